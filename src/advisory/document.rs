@@ -1,0 +1,264 @@
+//! The format-free document: what is said, not how it looks. No exporter computes a number.
+
+use serde::{Deserialize, Serialize};
+
+/// A run of text with one meaning.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Span {
+    /// Plain text.
+    Plain(String),
+    /// Important.
+    Strong(String),
+    /// A term or title.
+    Emphasis(String),
+    /// A key, code, file or command.
+    Code(String),
+    /// A link to a heading, table or figure of this document.
+    Reference {
+        /// Identifier of the target.
+        to: String,
+        /// Text of the link.
+        text: String,
+    },
+}
+
+/// Text of a paragraph, list item or table cell.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text(pub Vec<Span>);
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(vec![Span::Plain(text.to_owned())])
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(vec![Span::Plain(text)])
+    }
+}
+
+/// Where the text of a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Words.
+    Start,
+    /// Numbers.
+    End,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Heading.
+    pub title: String,
+    /// Alignment.
+    pub align: Align,
+}
+
+/// A table; the first column names the row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Identifier within the document, and file name of its CSV.
+    pub id: String,
+    /// Caption.
+    pub caption: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows; each has one text a column.
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A bar or interval of a chart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Name of the row.
+    pub label: String,
+    /// Lower end.
+    pub low: f64,
+    /// Central value.
+    pub middle: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Whether the row is emphasised (proposed).
+    pub marked: bool,
+}
+
+/// A row of shares.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stack {
+    /// Name of the row.
+    pub label: String,
+    /// One value a series, in the order of the series.
+    pub values: Vec<f64>,
+}
+
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartKind {
+    /// A dot with an interval in each row, on one axis.
+    Intervals {
+        /// Rows from top to bottom.
+        rows: Vec<Interval>,
+        /// Smallest and largest value of the axis.
+        axis: [f64; 2],
+        /// A line between this row and the next, with its name (the cut at K).
+        cut: Option<(usize, String)>,
+    },
+    /// A bar in each row; `low` and `high` are its error bar.
+    Bars {
+        /// Rows from top to bottom.
+        rows: Vec<Interval>,
+        /// Smallest and largest value of the axis.
+        axis: [f64; 2],
+    },
+    /// Bars of several parts.
+    Stacked {
+        /// Names of the parts.
+        series: Vec<String>,
+        /// Rows from top to bottom.
+        rows: Vec<Stack>,
+    },
+    /// A grid of values in `0..=1`; nothing where a value is missing.
+    Heat {
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// Names of the rows and their values.
+        rows: Vec<(String, Vec<Option<f64>>)>,
+    },
+}
+
+/// A chart with its text alternative.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// Identifier within the document.
+    pub id: String,
+    /// Caption, also its accessible name.
+    pub caption: String,
+    /// What a reader who cannot see it should know.
+    pub description: String,
+    /// Title of the value axis.
+    pub axis: String,
+    /// What it shows.
+    pub kind: ChartKind,
+}
+
+/// A node of a network picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PictureNode {
+    /// Label; empty for none.
+    pub label: String,
+    /// Position in [`NetworkPicture::groups`].
+    pub group: usize,
+    /// Relative size, `0..=1`.
+    pub size: f64,
+    /// Whether it is drawn as core (filled) or periphery (hollow).
+    pub core: bool,
+}
+
+/// An edge of a network picture.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PictureEdge {
+    /// Position of one end.
+    pub from: usize,
+    /// Position of the other end.
+    pub to: usize,
+    /// Relative weight, `0..=1`.
+    pub weight: f64,
+}
+
+/// A picture of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NetworkPicture {
+    /// Identifier within the document.
+    pub id: String,
+    /// Caption, also its accessible name.
+    pub caption: String,
+    /// What a reader who cannot see it should know.
+    pub description: String,
+    /// Names of the groups; they get colour and shape.
+    pub groups: Vec<String>,
+    /// Nodes.
+    pub nodes: Vec<PictureNode>,
+    /// Edges.
+    pub edges: Vec<PictureEdge>,
+}
+
+/// Why a callout stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// Good to know.
+    Note,
+    /// Limits what the document says.
+    Caution,
+    /// Speaks of invented data.
+    Invented,
+}
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading below the section's own.
+    Heading {
+        /// Depth: 1 is right below the section.
+        level: u8,
+        /// Identifier within the document.
+        id: String,
+        /// Text.
+        title: String,
+    },
+    /// A paragraph.
+    Paragraph(Text),
+    /// A bulleted list.
+    List(Vec<Text>),
+    /// Terms and what they mean.
+    Definitions(Vec<(Text, Text)>),
+    /// Something that stands out.
+    Callout {
+        /// Why.
+        tone: Tone,
+        /// Text.
+        text: Text,
+    },
+    /// A table.
+    Table(Table),
+    /// A chart.
+    Chart(Chart),
+    /// A network picture.
+    Picture(NetworkPicture),
+}
+
+/// A numbered section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Number, from 1.
+    pub number: usize,
+    /// Identifier within the document.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// The whole document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Advisory {
+    /// `socta.advisory/1`.
+    pub schema: String,
+    /// Language tag.
+    pub language: String,
+    /// Title.
+    pub title: String,
+    /// Line below the title: that it is a proposal, and for which cycle.
+    pub subtitle: String,
+    /// Handling marking of the document as a whole.
+    pub marking: String,
+    /// The sections; the first one is the cover.
+    pub sections: Vec<Section>,
+}

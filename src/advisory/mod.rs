@@ -1,0 +1,5 @@
+//! Everything above becomes one format-free document.
+
+mod document;
+
+pub use document::*;

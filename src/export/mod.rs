@@ -1,0 +1,1 @@
+//! The document in several formats. No exporter computes a number.

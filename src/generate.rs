@@ -1,0 +1,1 @@
+//! Invented dossiers of any size, by seed.

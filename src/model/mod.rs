@@ -1,0 +1,29 @@
+//! Knowledge that is not code: the indicator catalogue and the scoring model.
+//!
+//! Both are JSON files under `models/`, embedded in the program and replaceable on the command line. A catalogue says
+//! what can be observed; a model says how it counts: value functions, unknown policy, weights, bands, bounds. Everything
+//! normative stands in the model, so that two people who disagree can show each other where.
+
+mod catalogue;
+mod scoring_model;
+
+pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
+pub use scoring_model::{
+    Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
+    Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
+};
+
+use std::collections::BTreeMap;
+
+/// Names of one thing in several languages, keyed by language tag (`en`, `da`, `nl`).
+pub type Labels = BTreeMap<String, String>;
+
+/// The name in `language`, else in English, else the first one, else the key itself.
+#[must_use]
+pub fn label<'a>(labels: &'a Labels, language: &str, key: &'a str) -> &'a str {
+    labels
+        .get(language)
+        .or_else(|| labels.get("en"))
+        .or_else(|| labels.values().next())
+        .map_or(key, String::as_str)
+}

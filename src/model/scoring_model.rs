@@ -1,0 +1,209 @@
+//! The scoring model: every normative choice of an assessment in one versioned, hashed file.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Labels, Layer};
+
+/// A closed interval of weights.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// Smallest admissible value.
+    pub low: f64,
+    /// Largest admissible value.
+    pub high: f64,
+}
+
+/// How a value that nobody knows counts. There is no default: a model must choose.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+pub enum MissingPolicy {
+    /// The indicator is left out for that area and the other weights are rescaled; coverage falls.
+    Exclude,
+    /// It counts as this value in `0..=1` (0.5 is Sleipnir's "unknown as medium" in spirit).
+    AsValue {
+        /// The value.
+        value: f64,
+    },
+    /// It may be anything on the scale: uniform in the simulation, both ends in the bounds.
+    Interval,
+}
+
+/// Values in `0..=1` of the four known levels; must not decrease from nil to high.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Coding {
+    /// Value of Nil.
+    pub nil: f64,
+    /// Value of Low.
+    pub low: f64,
+    /// Value of Medium.
+    pub medium: f64,
+    /// Value of High.
+    pub high: f64,
+}
+
+/// A breakpoint of a piecewise linear value function.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValuePoint {
+    /// In the indicator's unit.
+    pub at: f64,
+    /// In `0..=1`.
+    pub value: f64,
+}
+
+/// From what was observed to a value in `0..=1`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+pub enum ValueFunction {
+    /// A coding of the levels, by its name in [`ScoringModel::codings`].
+    Coding {
+        /// Name of the coding.
+        name: String,
+    },
+    /// Linear between breakpoints on a declared scale; constant beyond its ends (Keeney & Raiffa 1976).
+    PiecewiseLinear {
+        /// Breakpoints with increasing `at`.
+        points: Vec<ValuePoint>,
+    },
+}
+
+/// An indicator within its layer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorWeight {
+    /// Key of the catalogue.
+    pub indicator: String,
+    /// Share of the layer's weight; the shares of a layer add up to 1.
+    pub weight: f64,
+    /// Admissible range of the share, for the robustness analysis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// How it becomes a value.
+    pub value_function: ValueFunction,
+    /// Declares a detection-driven series as a proxy of threat, with the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
+}
+
+/// The weights of one layer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LayerWeights {
+    /// The layer.
+    pub layer: Layer,
+    /// Share of the whole; the shares of all layers add up to 1.
+    pub weight: f64,
+    /// Admissible range of the share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// The indicators of the layer.
+    pub indicators: Vec<IndicatorWeight>,
+}
+
+/// How sure a report with this pair of evaluation codes makes us. A code becomes width, never a multiplier of the score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GradeEntry {
+    /// Source code of the 4x4 system: `A`, `B`, `C` or `X`.
+    pub source: String,
+    /// Information code of the 4x4 system: `1` to `4`. Not a monotone scale: 3 (corroborated) can beat 2.
+    pub information: String,
+    /// Probability in `0..=1` that what is reported holds; the rest is spread over the whole scale.
+    pub certainty: f64,
+}
+
+/// How the reports of several contributors on one thing are weighted against each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+pub enum ContributorRule {
+    /// Each contributor counts once, however many reports it sent.
+    Equal,
+    /// Each report counts once, so that who reports more weighs more.
+    ByReport,
+    /// Weights by contributor key; a contributor that is not named has weight `other`.
+    Given {
+        /// Weight by contributor.
+        weights: BTreeMap<String, f64>,
+        /// Weight of every other contributor.
+        other: f64,
+    },
+}
+
+/// A band of scores with a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Key of the band: `high`, `medium`, `low`.
+    pub key: String,
+    /// Smallest score of the band, in `0..=1`.
+    pub from: f64,
+}
+
+/// What crime-relevant factors may do to the outlook. They never enter the score of the present.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactorPolicy {
+    /// Largest change of a score in the outlook, in `0..=1`, when every factor pushes the same way at full strength.
+    pub largest_change: f64,
+}
+
+/// Bounds of the proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SelectionBounds {
+    /// At most this many priorities (K).
+    pub priorities: u32,
+    /// At most this many operational action plans (N).
+    pub plans: u32,
+    /// At most this many common horizontal strategic goals.
+    pub goals: u32,
+    /// A proposed area on which at least this many other areas depend is carried by a common horizontal strategic goal
+    /// beside its plan.
+    pub horizontal_from: u32,
+}
+
+/// Every normative choice of an assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScoringModel {
+    /// `socta.model/1`.
+    pub schema: String,
+    /// Name, as used on the command line.
+    pub name: String,
+    /// Version of this model.
+    pub version: String,
+    /// Title by language.
+    pub title: Labels,
+    /// What the model stands for, and what not.
+    pub description: String,
+    /// Who chose the weights.
+    pub author: String,
+    /// What a reported Unknown counts as.
+    pub unknown: MissingPolicy,
+    /// What an indicator counts as on which nobody reported at all.
+    pub absent: MissingPolicy,
+    /// Named codings of the levels.
+    pub codings: BTreeMap<String, Coding>,
+    /// Evaluation codes to certainty; every pair of codes is listed.
+    pub grades: Vec<GradeEntry>,
+    /// How contributors are weighted.
+    pub contributors: ContributorRule,
+    /// Whether evidence marked as invented is scored in a dossier of real evidence. In a dossier that is invented as a
+    /// whole it always is.
+    pub score_invented: bool,
+    /// Weights by layer.
+    pub layers: Vec<LayerWeights>,
+    /// Methods to run; the first one decides, the others are shown beside it.
+    pub methods: Vec<String>,
+    /// Bands of the score, from high to low.
+    pub bands: Vec<Band>,
+    /// Crime-relevant factors.
+    pub factors: FactorPolicy,
+    /// Bounds of the proposal.
+    pub selection: SelectionBounds,
+}

@@ -1,0 +1,1 @@
+//! The structure of the criminal networks, and the indicators that follow from it.

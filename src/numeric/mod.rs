@@ -1,0 +1,1 @@
+//! Foundations of arithmetic: floating-point functions, random streams, sums in a fixed order, quantiles.

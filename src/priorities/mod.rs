@@ -1,0 +1,1 @@
+//! Choosing at most K priorities within N action plans, with a proof.

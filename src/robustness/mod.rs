@@ -1,0 +1,1 @@
+//! What if the evidence or the weights are wrong.

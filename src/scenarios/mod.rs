@@ -1,0 +1,1 @@
+//! Variants of a model: named changes of weights, bounds and policies.

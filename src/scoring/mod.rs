@@ -1,0 +1,5 @@
+//! Threats × indicators become scores; one file a method.
+
+mod table;
+
+pub use table::*;

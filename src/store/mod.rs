@@ -1,0 +1,1 @@
+//! Bytes become a run folder, whole or not at all.
