@@ -1,1 +1,4 @@
-//! placeholder
+//! From a dossier to the document, and the rules that hold the source together.
+
+#[path = "pipeline/imports.rs"]
+mod imports;
