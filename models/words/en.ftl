@@ -484,3 +484,56 @@ at-most = at most { $value }
 about = about { $value }
 with-unit = { $value } { $unit }
 with-interval = { $value } ({ $low }–{ $high })
+
+## Export
+
+# Words of the exporters: labels of the parts of a document, never a statement about the data.
+document-skip-link = Skip to the content
+document-contents = Contents
+table-caption = Table { $number }. { $caption }
+figure-caption = Figure { $number }. { $caption }
+figure-description = Description and data of figure { $number }
+figure-table = Data of figure { $number }
+tone-note = Note
+tone-caution = Caution
+tone-invented = Invented data
+chart-row = Row
+chart-low = Lower end
+chart-middle = Central value
+chart-high = Upper end
+chart-value = Value
+chart-proposed = Proposed
+chart-not-proposed = Not proposed
+chart-missing = no value
+chart-scale = Scale
+chart-failed = This figure could not be drawn; its data stand in the table.
+picture-core = Core (filled)
+picture-periphery = Periphery (hollow)
+picture-group = Group
+picture-core-count = Core
+picture-periphery-count = Periphery
+picture-edges = Links to other groups
+picture-aggregated =
+    { $nodes ->
+        [one] The network has one node; each symbol stands for a whole group.
+       *[other] The network has { $nodes } nodes; each symbol stands for a whole group, its size for the number of nodes.
+    }
+picture-refused = This network has { $nodes } nodes in { $groups } groups, too many to draw legibly; its data stand in the table.
+picture-empty = There is nothing to draw.
+
+## Dates and lists
+
+date-long = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+list-more = { $first }, { $second }
