@@ -120,6 +120,14 @@ impl Findings {
         self.list.sort_by(|one, other| one.order().cmp(&other.order()));
     }
 
+    /// The findings in the order of [`Findings::sort`].
+    #[must_use]
+    pub fn ordered(&self) -> Vec<&Finding> {
+        let mut ordered: Vec<&Finding> = self.list.iter().collect();
+        ordered.sort_by(|one, other| one.order().cmp(&other.order()));
+        ordered
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

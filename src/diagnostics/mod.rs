@@ -7,15 +7,19 @@
 mod codes;
 mod family;
 mod finding;
+mod manual;
 mod pages;
 mod place;
+mod render;
 mod severities;
 mod suggest;
 
 pub use codes::Code;
 pub use family::{Family, UnknownCode};
 pub use finding::{Counts, Finding, Findings, Severity};
+pub use manual::{explain_text, findings_markdown};
 pub use pages::Page;
 pub use place::{Place, SourceText};
+pub use render::{TextStyle, render_json, render_sarif, render_text};
 pub use severities::Severities;
 pub use suggest::{did_you_mean, suggest};
