@@ -254,7 +254,8 @@ fn build(raw: &RawValue, text: &str, depth: usize) -> Result<Node, Fault> {
         }
         Some(b'[') => {
             let items: Vec<&RawValue> = serde_json::from_str(slice).map_err(fail)?;
-            let items: Result<_, Fault> = items.into_iter().map(|item| build(item, text, depth + 1)).collect();
+            let items: Result<_, Fault> =
+                items.into_iter().map(|item| build(item, text, depth + 1)).collect();
             Value::List(items?)
         }
         Some(b'"') => Value::Text(serde_json::from_str(slice).map_err(fail)?),
@@ -355,7 +356,8 @@ mod tests {
     fn no_text_makes_it_panic() {
         let deep = "[".repeat(10_000);
         let closed = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-        for text in ["", "nul", "{", "\"\\ud800\"", "1e999", "[1e999]", "01", deep.as_str(), closed.as_str()] {
+        for text in ["", "nul", "{", "\"\\ud800\"", "1e999", "[1e999]", "01", deep.as_str(), closed.as_str()]
+        {
             let mut faults = Faults::default();
             assert!(parse(text, &mut faults).is_none(), "{text:.20}");
             assert_eq!(faults.len(), 1);

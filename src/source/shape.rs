@@ -102,15 +102,14 @@ impl Shape {
             faults.push(wrong_type("a string", declared));
             return None;
         };
-        let constant = |choice: &&Schema| choice.pointer(&format!("/properties/{tag}/const")).and_then(Schema::as_str);
-        let all: Vec<&str> = choices.iter().filter_map(|choice| constant(&choice)).collect();
-        match choices.iter().find(|choice| constant(choice) == Some(text)) {
-            Some(choice) => self.object(choice, members, node, faults),
-            None => {
-                one_of_words(&all, text, declared, faults);
-                None
-            }
+        let path = format!("/properties/{tag}/const");
+        let constant = |position: usize| choices[position].pointer(&path).and_then(Schema::as_str);
+        if let Some(choice) = (0..choices.len()).find(|choice| constant(*choice) == Some(text)) {
+            return self.object(&choices[choice], members, node, faults);
         }
+        let all: Vec<&str> = (0..choices.len()).filter_map(constant).collect();
+        one_of_words(&all, text, declared, faults);
+        None
     }
 
     fn object(&self, schema: &Schema, members: &[Member], node: &Node, faults: &mut Faults) -> Option<Node> {
@@ -119,7 +118,13 @@ impl Shape {
     }
 
     /// The good members, and whether no required one is missing or faulty.
-    fn members(&self, schema: &Schema, members: &[Member], node: &Node, faults: &mut Faults) -> (Vec<Member>, bool) {
+    fn members(
+        &self,
+        schema: &Schema,
+        members: &[Member],
+        node: &Node,
+        faults: &mut Faults,
+    ) -> (Vec<Member>, bool) {
         let required: Vec<&str> = schema
             .get("required")
             .and_then(Schema::as_array)
@@ -142,7 +147,13 @@ impl Shape {
         (kept, complete)
     }
 
-    fn member(&self, schema: &Schema, members: &[Member], member: &Member, faults: &mut Faults) -> Option<Node> {
+    fn member(
+        &self,
+        schema: &Schema,
+        members: &[Member],
+        member: &Member,
+        faults: &mut Faults,
+    ) -> Option<Node> {
         let properties = schema.get("properties").and_then(Schema::as_object);
         if let Some(known) = properties.and_then(|properties| properties.get(&member.key)) {
             return self.node(known, &member.node, faults);
@@ -162,10 +173,12 @@ impl Shape {
     }
 
     fn list(&self, schema: &Schema, items: &[Node], node: &Node, faults: &mut Faults) -> Option<Node> {
-        let bound = |key: &str| schema.get(key).and_then(Schema::as_u64).and_then(|it| usize::try_from(it).ok());
+        let bound =
+            |key: &str| schema.get(key).and_then(Schema::as_u64).and_then(|it| usize::try_from(it).ok());
         let (least, most) = (bound("minItems").unwrap_or(0), bound("maxItems").unwrap_or(usize::MAX));
         if items.len() < least || items.len() > most {
-            let wanted = if least == most { format!("{least} items") } else { format!("at least {least} items") };
+            let wanted =
+                if least == most { format!("{least} items") } else { format!("at least {least} items") };
             let message = format!("{wanted} are expected here, but there are {}", items.len());
             faults.push(Fault::new(Code::JsonWrongType, node.span.clone(), message));
             return None;
@@ -175,7 +188,8 @@ impl Shape {
             Some(each) => items.iter().filter_map(|item| self.node(each, item, faults)).collect(),
             None => items.to_vec(),
         };
-        (!fixed || kept.len() == items.len()).then(|| Node { span: node.span.clone(), value: Value::List(kept) })
+        (!fixed || kept.len() == items.len())
+            .then(|| Node { span: node.span.clone(), value: Value::List(kept) })
     }
 }
 
@@ -254,8 +268,12 @@ fn unknown_key(member: &Member, free: &[&str]) -> Fault {
         format!("remove it; keys that could stand here: {}", free.join(", "))
     };
     let hint = did_you_mean(&member.key, free.iter().copied(), otherwise);
-    Fault::new(Code::JsonUnknownKey, member.key_span.clone(), format!("there is no key `{}` here", member.key))
-        .hint(hint)
+    Fault::new(
+        Code::JsonUnknownKey,
+        member.key_span.clone(),
+        format!("there is no key `{}` here", member.key),
+    )
+    .hint(hint)
 }
 
 fn known_text(schema: &Schema, text: &str, node: &Node, faults: &mut Faults) -> bool {
@@ -352,7 +370,8 @@ mod tests {
         let findings = faults.into_findings(&SourceText::new("f", text.as_bytes()));
         let marked = findings.iter().map(|finding| {
             let place = finding.place.as_ref().expect("a place");
-            let (from, length) = (place.column as usize - 1, place.length as usize);
+            let from = (place.column - place.excerpt_column) as usize;
+            let length = place.length as usize;
             (finding.code, place.excerpt.chars().skip(from).take(length).collect())
         });
         (document, marked.collect())
