@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{
-    Answer, AreaIx, Bound, ContributorIx, Dossier, Figure, Grade, IndicatorIx, InformationCode, Level,
-    Observation, SourceCode, Subject,
+    Answer, AreaIx, Bound, ContributorIx, Figure, Grade, IndicatorIx, InformationCode, Level, Observation,
+    SourceCode, Subject,
 };
-use crate::model::{Catalogue, ContributorRule, ScoringModel};
+use crate::model::{ContributorRule, ScoringModel};
 
-use super::{Belief, Cell, Conflict, FigurePart, counts};
+use super::{Belief, Cell, Conflict, FigurePart, Reading};
 
 /// "About" means within this share of the figure on either side.
 const ABOUT: f64 = 0.1;
@@ -22,30 +22,27 @@ const ABOUT: f64 = 0.1;
 /// # Complexity
 /// O(r log r) in the number of reports.
 #[must_use]
-pub fn join(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> Vec<Cell> {
-    let certainties = Certainties::of(model);
+pub fn join(reading: Reading<'_>) -> Vec<Cell> {
     let mut reports: BTreeMap<(AreaIx, IndicatorIx), Vec<usize>> = BTreeMap::new();
-    for (at, observation) in dossier.observations.iter().enumerate() {
+    for (at, observation) in reading.dossier.observations.iter().enumerate() {
         if let Subject::Area(area) = observation.subject
-            && counts(dossier, model, observation)
+            && reading.counts(observation)
         {
             reports.entry((area, observation.indicator)).or_default().push(at);
         }
     }
-    let join = Join { dossier, catalogue, model, certainties };
+    let join = Join { reading, certainties: Certainties::of(reading.model) };
     reports.into_iter().map(|((area, indicator), reports)| join.cell(area, indicator, reports)).collect()
 }
 
 struct Join<'a> {
-    dossier: &'a Dossier,
-    catalogue: &'a Catalogue,
-    model: &'a ScoringModel,
+    reading: Reading<'a>,
     certainties: Certainties,
 }
 
 impl Join<'_> {
     fn report(&self, at: usize) -> &Observation {
-        &self.dossier.observations[at]
+        &self.reading.dossier.observations[at]
     }
 
     fn cell(&self, area: AreaIx, indicator: IndicatorIx, reports: Vec<usize>) -> Cell {
@@ -54,7 +51,7 @@ impl Join<'_> {
         for &at in &reports {
             by_contributor.entry(self.report(at).contributor).or_default().push(at);
         }
-        let range = self.catalogue.indicators[indicator.index()].range.unwrap_or([0.0, 1.0]);
+        let range = self.reading.catalogue.indicators[indicator.index()].range.unwrap_or([0.0, 1.0]);
         let mut pool = Pool::default();
         let mut sources = 0;
         for (&contributor, own) in &by_contributor {
@@ -110,11 +107,11 @@ impl Join<'_> {
     }
 
     fn weight(&self, contributor: ContributorIx, groups: usize) -> f64 {
-        match &self.model.contributors {
+        match &self.reading.model.contributors {
             ContributorRule::Equal => 1.0,
             ContributorRule::ByReport => groups as f64,
             ContributorRule::Given { weights, other } => {
-                let key = &self.dossier.contributors[contributor.index()].key;
+                let key = &self.reading.dossier.contributors[contributor.index()].key;
                 weights.get(key).copied().unwrap_or(*other)
             }
         }

@@ -13,11 +13,33 @@ pub use coverage::coverage;
 pub use join::join;
 pub use types::*;
 
-use crate::dossier::{Dossier, Observation};
-use crate::model::ScoringModel;
+use crate::dossier::{ContributorIx, Dossier, Observation};
+use crate::model::{Catalogue, ScoringModel};
 
-/// Whether a report may count. Invented evidence counts only where everything is invented or the model says so.
-#[must_use]
-pub fn counts(dossier: &Dossier, model: &ScoringModel, observation: &Observation) -> bool {
-    !observation.invented || dossier.invented || model.score_invented
+/// A dossier as a model reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// What was reported.
+    pub dossier: &'a Dossier,
+    /// What can be reported.
+    pub catalogue: &'a Catalogue,
+    /// How it counts.
+    pub model: &'a ScoringModel,
+    /// Contributors whose reports are left out, in rising order.
+    pub without: &'a [ContributorIx],
+}
+
+impl Reading<'_> {
+    /// Whether a report may count. Invented evidence counts only where everything is invented or the model says so.
+    #[must_use]
+    pub fn counts(&self, observation: &Observation) -> bool {
+        let trusted = !observation.invented || self.scores_invented();
+        trusted && self.without.binary_search(&observation.contributor).is_err()
+    }
+
+    /// Whether invented evidence is scored.
+    #[must_use]
+    pub fn scores_invented(&self) -> bool {
+        self.dossier.invented || self.model.score_invented
+    }
 }

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::dossier::{AreaIx, Dossier, IndicatorIx};
-use crate::evidence::{Belief, Evidence, FigurePart};
+use crate::dossier::{AreaIx, IndicatorIx};
+use crate::evidence::{Belief, Evidence, FigurePart, Reading};
 use crate::model::{
-    Catalogue, Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel,
-    ValueFunction,
+    Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel, ValueFunction,
 };
 
 use super::{Part, Shape, TableCriterion, TableLayer, ThreatTable, Value};
@@ -61,14 +60,9 @@ pub struct Assembly {
 /// Builds the table of all leaves. A criterion on which there is no evidence for any area is left out and said so, because
 /// it would add the same ignorance to every area; a layer that loses all its criteria gives its weight to the others.
 #[must_use]
-pub fn assemble(
-    dossier: &Dossier,
-    catalogue: &Catalogue,
-    model: &ScoringModel,
-    evidence: &Evidence,
-    derived: &[DerivedValue],
-) -> Assembly {
-    let source = Source { dossier, catalogue, model, evidence, derived };
+pub fn assemble(reading: Reading<'_>, evidence: &Evidence, derived: &[DerivedValue]) -> Assembly {
+    let Reading { dossier, catalogue, model, .. } = reading;
+    let source = Source { reading, evidence, derived };
     let mut left_out = Vec::new();
     let mut layers: Vec<(&LayerWeights, Vec<(IndicatorIx, &IndicatorWeight)>)> = Vec::new();
     for layer in &model.layers {
@@ -159,18 +153,17 @@ fn fit_ranges(layers: &mut [TableLayer], criteria: &mut [TableCriterion]) {
 }
 
 struct Source<'a> {
-    dossier: &'a Dossier,
-    catalogue: &'a Catalogue,
-    model: &'a ScoringModel,
+    reading: Reading<'a>,
     evidence: &'a Evidence,
     derived: &'a [DerivedValue],
 }
 
 impl Source<'_> {
     fn reason_to_leave_out(&self, indicator: IndicatorIx) -> Option<Reason> {
-        if self.catalogue.indicators[indicator.index()].derived {
-            let invented =
-                self.dossier.networks_invented && !self.dossier.invented && !self.model.score_invented;
+        if self.reading.catalogue.indicators[indicator.index()].derived {
+            let invented = self.reading.dossier.networks_invented
+                && !self.reading.dossier.invented
+                && !self.reading.model.score_invented;
             let any = self.derived.iter().any(|value| value.indicator == indicator);
             return match (any, invented) {
                 (false, _) => Some(Reason::NoEvidence),
@@ -178,14 +171,15 @@ impl Source<'_> {
                 (true, false) => None,
             };
         }
-        let leaf = |area: AreaIx| self.dossier.areas[area.index()].leaf;
+        let leaf = |area: AreaIx| self.reading.dossier.areas[area.index()].leaf;
         let any = self.evidence.cells.iter().any(|cell| cell.indicator == indicator && leaf(cell.area));
         (!any).then_some(Reason::NoEvidence)
     }
 
     fn value(&self, area: AreaIx, criterion: &TableCriterion, entry: &IndicatorWeight) -> Value {
-        let function = Function::of(self.model, &entry.value_function, self.raises(criterion.indicator));
-        if self.catalogue.indicators[criterion.indicator.index()].derived {
+        let function =
+            Function::of(self.reading.model, &entry.value_function, self.raises(criterion.indicator));
+        if self.reading.catalogue.indicators[criterion.indicator.index()].derived {
             let found = self
                 .derived
                 .iter()
@@ -195,20 +189,22 @@ impl Source<'_> {
                     weight: 1.0,
                     shape: function.triangle(value.low, value.value, value.high, false),
                 }]),
-                None => missing(self.model.absent, &function),
+                None => missing(self.reading.model.absent, &function),
             };
         }
         let Some(cell) = self.evidence.cell(area, criterion.indicator) else {
-            return missing(self.model.absent, &function);
+            return missing(self.reading.model.absent, &function);
         };
         match &cell.belief {
-            None => missing(self.model.unknown, &function),
-            Some(belief) => mixture(function.parts(belief), cell.unknown, self.model.unknown, &function),
+            None => missing(self.reading.model.unknown, &function),
+            Some(belief) => {
+                mixture(function.parts(belief), cell.unknown, self.reading.model.unknown, &function)
+            }
         }
     }
 
     fn raises(&self, indicator: IndicatorIx) -> bool {
-        self.catalogue.indicators[indicator.index()].raises_threat
+        self.reading.catalogue.indicators[indicator.index()].raises_threat
     }
 }
 
