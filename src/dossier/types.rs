@@ -1,6 +1,7 @@
 //! The checked dossier. Positions ([`AreaIx`] and its kin) index the vectors of the [`Dossier`] they came from.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Labels;
 
@@ -486,7 +487,7 @@ pub struct Factor {
 }
 
 /// The eight crime-relevant factors of the questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactorKind {
     /// Economic situation.
