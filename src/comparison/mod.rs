@@ -9,6 +9,7 @@ mod agreement;
 mod batch;
 mod causes;
 mod compare;
+mod sensitivity;
 mod summary;
 mod table;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use compare::{
     AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, Movement, ProposalChange, RunHead, STABLE_WITHIN,
     compare,
 };
+pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,

@@ -110,6 +110,8 @@ pub struct Area {
     pub horizontal: bool,
     /// Names by language.
     pub labels: Labels,
+    /// The indicator by which other areas are reported to make use of this one (`document_fraud` for document fraud).
+    pub evidenced_by: Option<IndicatorIx>,
     /// Keys in other lists, by edition or index (`socta2021`, `gitoc`).
     pub editions: std::collections::BTreeMap<String, String>,
 }

@@ -9,6 +9,7 @@ mod certificate;
 mod checker;
 mod conflict;
 mod dual;
+mod formulate;
 mod frontier;
 mod greedy;
 mod instance;
@@ -25,6 +26,7 @@ pub use certificate::{
 };
 pub use checker::check;
 pub use conflict::{Bound, Conflict, Demand};
+pub use formulate::{Formulation, dependents, formulate, reported_use};
 pub use frontier::{FrontierPoint, frontier};
 pub use greedy::{Difference, greedy};
 pub use options::mode_options;
