@@ -15,17 +15,10 @@ level-medium = Medium
 level-high = High
 level-unknown = Unknown
 
-mode-oap = operational action plan
-mode-chsg = common horizontal strategic goal
-mode-both = operational action plan and common horizontal strategic goal
 mode-oap-short = OAP
 mode-chsg-short = CHSG
 mode-both-short = OAP + CHSG
 
-structure-core = core group
-structure-hierarchical = hierarchical
-structure-loose = loose network
-structure-unknown = structure not reported
 
 band-high = high
 band-medium = medium
@@ -120,7 +113,6 @@ summary-column-score = Best score
 summary-column-top = P(top { $k })
 summary-column-confidence = Confidence
 summary-column-coverage = Coverage
-summary-horizontal-title = Served by a strategic goal only
 summary-separate = What the evidence separates: of { $pairs } pairs of areas, { $separated } ({ $share }) are ordered the same way in at least 90 % of the simulated views of the evidence and the weights; the other { $open } are not.
 summary-robust = In the top { $k } in at least 90 % of the views: { $list }.
 summary-robust-none = No area is in the top { $k } in 90 % of the views.
@@ -129,7 +121,7 @@ summary-out-none = No area can be ruled out of the top { $k } with 90 % confiden
 summary-borderline = Between the two, and thus a matter of judgement rather than of evidence: { $list }.
 summary-borderline-none = No area lies between the two.
 summary-flat = Of the levels that are reported in this dossier, { $high } are High. Sources that name threats seldom rate anything Low, so the levels alone hardly separate the areas; what moves the order is mostly how much is known, how well it is graded, and on which indicators nobody reported. The order below should be read with that in mind.
-summary-narrow = The last proposed and the first area left out differ by { $gap } in score, less than the width of either one’s interval.
+summary-narrow = { $last }, the last in the order before the first area left out, and { $next }, that area, differ by { $gap } in score: less than the width of either one’s interval. The line between them is a choice, not a finding.
 
 ## Mandate and inputs
 
@@ -185,7 +177,6 @@ method-column-layer = Layer
 method-column-indicator = Indicator
 method-column-weight = Weight
 method-column-range = Range of its share in the layer
-method-column-swing = Counts from … to
 method-layer-weights = Weights of the layers
 method-column-layer-range = Range
 method-left-out = Criteria of the model that do not count in this run
@@ -226,21 +217,19 @@ picture-scope = A probability here is a share of views of the evidence, the weig
 sheet-aim = Proposed aim: to weaken the networks behind { $area }, with emphasis on { $emphases }.
 sheet-aim-given = Aim given in the dossier: { $aim }
 sheet-aim-none = Proposed aim: to weaken the networks behind { $area }. The evidence stands out on no indicator, so no emphasis is proposed.
-sheet-facts = Key figures
-sheet-column-area = Area
 sheet-why = Why
-sheet-why-text = Against { $other }, the first area left out ({ $other-score }), { $area } ({ $score }) is ahead by { $gap }. Most of it comes from { $list }.
+sheet-why-text = { $area } ({ $score }) is ahead of { $other } ({ $other-score }), the first area left out, by { $gap }. Most of the lead comes from { $list }.
 sheet-why-single = { $indicator } ({ $value })
-sheet-why-first-out = Against { $other }, the first area left out, { $area } scores { $gap } lower, and is proposed because { $reason }.
+sheet-why-first-out = { $area } scores { $gap } lower than { $other }, the first area left out, and is proposed all the same because { $reason }.
 sheet-why-bundle = it is carried within a priority that is proposed anyway and there is a plan left for it
 sheet-why-horizontal = it needs a goal and no plan
 sheet-why-forced = it is forced in (see the overrides)
 sheet-why-bounds = it needs less of the bounded plans or places than { $other } would
 sheet-why-no-other = Every area is proposed; there is no area left out to compare with.
-sheet-contributions = What the score is made of, against { $other }
+sheet-contributions = What the scores of { $area } and of { $other } are made of; the last contributions are where { $other } is ahead
 sheet-column-indicator = Indicator
 sheet-column-value = Value
-sheet-column-other = Value of { $other }
+sheet-column-other-value = Value of the other
 sheet-column-contribution = Contribution
 sheet-column-state = State
 state-known = known
@@ -249,8 +238,17 @@ state-unknown = unknown
 state-absent = nobody reported
 state-computed = computed
 sheet-evidence = Evidence and its quality
-sheet-evidence-text = { $reports } reports by { $contributors } contributors from { $sources } sources; something is known on { $known } of the weight, { $unknown } is answered “unknown”, on { $absent } nobody reported. Mean certainty of the reports by their evaluation codes: { $certainty }. Confidence: { $confidence }.
-sheet-evidence-quote = “{ $note }” ({ $source }; { $indicator }, { $answer })
+sheet-evidence-text = { $area }: { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+} on scored indicators by { $contributors ->
+    [one] one contributor
+   *[other] { $contributors } contributors
+} from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}. Something is known on { $known } of the weight, { $unknown } is answered “unknown”, on { $absent } nobody reported. Mean certainty of the reports by their evaluation codes: { $certainty }. Confidence: { $confidence }.
+sheet-evidence-quote = “{ $note }” ({ $source }; on { $indicator }: { $answer })
 sheet-evidence-withheld = { $count ->
     [one] One report on this area is restricted and not shown.
    *[other] { $count } reports on this area are restricted and not shown.
@@ -260,7 +258,6 @@ sheet-evidence-sole = On { $list }, everything that is known is restricted; noth
    *[other] them
 } here.
 sheet-figures = Published figures
-sheet-figure = { $indicator }: { $value } ({ $period }; { $source })
 sheet-who = Who
 sheet-who-text = { $active } networks are active in this area, { $main } of them mainly. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
 sheet-who-shared = Most shared with: { $list }.
@@ -273,51 +270,54 @@ sheet-picture-description = { $network } has { $actors } actors and { $links } l
 picture-group-core = core
 picture-group-periphery = periphery
 sheet-outlook = Outlook
-sheet-outlook-text = Crime-relevant factors push { $direction ->
+sheet-outlook-text = Crime-relevant factors push { $area } { $direction ->
     [up] upwards
     [down] downwards
    *[none] neither way
 } ({ $count ->
     [one] one statement
    *[other] { $count } statements
+}). The outlook stands at { $outlook } beside the present score of { $score }; it does not enter the score.
+   *[none] neither way
+} ({ $count ->
+    [one] one statement
+   *[other] { $count } statements
 }); the outlook stands at { $outlook } beside a present score of { $score }. It does not enter the score.
-sheet-outlook-item = { $factor } ({ $push }, { $horizon } years): { $rationale }
-sheet-outlook-none = The dossier holds no crime-relevant factor for this area; no outlook is given.
+sheet-outlook-item = { $factor } ({ $push }, { $horizon ->
+    [one] one year
+   *[other] { $horizon } years
+}): { $rationale }
+sheet-outlook-none = The dossier holds no crime-relevant factor for { $area }; no outlook is given.
 sheet-against = What speaks against
-sheet-against-lower = It is lower than { $other } on { $list }.
-sheet-against-evidence = Reports that rate it lower: 
-sheet-against-conflict = Contributors disagree on { $list }.
-sheet-against-weak = { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end everywhere, its score would be { $low }.
+sheet-against-lower = { $area } is lower than { $other } on { $list }.
+sheet-against-conflict = On { $area }, reports differ by two levels or more about { $list }.
+sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end wherever it is open, its score would be { $low } instead of { $score }.
 sheet-against-none = Nothing in the evidence of this run speaks against it; that is a statement on the evidence, not on the area.
-sheet-against-probability = In { $share } of the simulated views it is not among the top { $k }.
+sheet-against-probability = In { $share } of the simulated views { $area } is not among the top { $k }.
 sheet-change = What would change it
-sheet-change-fall = It stays proposed as long as its score does not fall by more than { $fall }, all else equal.
-sheet-change-always = It would stay proposed at any score: no other area could use its place or plan.
-sheet-change-gap = The largest open question is { $list }; an answer at either end of the scale moves the score by up to { $swing }.
-sheet-change-gap-none = No indicator of the model is open for this area.
+sheet-change-fall = { $area } stays proposed as long as its score does not fall by { $fall } or more, all else equal.
+sheet-change-always = { $area } would stay proposed at any score: nothing that is left out could use its place or plan.
+sheet-change-gap = The largest open questions on { $area } are { $list }; each end of the scale on the first moves its score by up to { $swing }.
+sheet-change-gap-none = No indicator of the model is open for { $area }.
 sheet-mode = Mode and plans
-sheet-mode-oap = Carried by one operational action plan an area ({ $plans } in all).
-sheet-mode-both = { $area } is carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it through shared networks (the model’s threshold is { $threshold }).
-sheet-mode-chsg = Carried by a common horizontal strategic goal alone: it cuts across the other areas, and takes no plan and no place among the priorities.
+sheet-mode-oap = { $area }: carried by one operational action plan.
+sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
+sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
 sheet-demarcation-item = { $other }: { $shared } shared networks ({ $share } of those in this priority). A note on who leads is needed.
 sheet-demarcation-none = No proposed priority shares more than { $threshold } of its networks with this one.
-sheet-demarcation-no-layer = Without a network layer, no overlap can be measured.
-sheet-override = Forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
+sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
 ## Horizontal
 
 horizontal-opening = Horizontal areas make other crime possible. They are proposed as common horizontal strategic goals: no plan of their own, but every plan has to serve them.
 horizontal-none = The dossier has no horizontal area, and no proposed area reaches the threshold of { $threshold } dependent areas.
-horizontal-table = Goals and the priorities that they serve
-horizontal-column-goal = Goal
+horizontal-table = Goals, and how much the proposed priorities use what they are about
 horizontal-column-priority = Proposed priority
-horizontal-cell = { $share }
-horizontal-table-note = A cell is the share of the priority’s networks that depend on the goal’s area{ $invented ->
-    [yes] {" "}(invented networks)
+horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
+horizontal-itself = itself
    *[no] {""}
 }.
-horizontal-reported = Reported use, by level of the indicator
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
@@ -329,14 +329,13 @@ not-proposed-column-rise = Rise needed
 not-proposed-column-blocked = What stands in the way
 not-proposed-column-watch = Watch for
 not-proposed-text = “Loss if forced in” is how much total score the proposal would lose if the area had to be in it; “rise needed” is the smallest rise of its score that brings it in, all else equal.
-blocked-places = places: { $count } more would do
-blocked-plans = plans: { $count } more would do
-blocked-goals = goals: { $count } more would do
-blocked-value = its score
+blocked-places = one more priority would let it in
+blocked-plans = one more plan would let it in
+blocked-goals = one more goal would let it in
+blocked-value = its score: no single bound, relaxed by one, lets it in
 blocked-forced = it is forced out by { $author }: { $reason }
 not-proposed-displaces = It would displace { $list }.
 watch-item = { $indicator } reported High
-watch-factor = { $factor }
 
 ## Sensitivity
 
@@ -346,11 +345,7 @@ sensitivity-column-choice = Choice
 sensitivity-column-changes = Changes of the proposal
 sensitivity-column-tau = Kendall τ-b with this run
 sensitivity-unchanged = none
-sensitivity-unknown = “unknown” and absent: { $policy }
-sensitivity-policy-exclude = left out
-sensitivity-policy-low = as 0 (absence is taken as low)
-sensitivity-policy-medium = as 0.5 (Sleipnir’s “unknown as medium”)
-sensitivity-policy-interval = anything on the scale
+sensitivity-unknown = unknown and absent: { $policy }
 sensitivity-contributor = without contributor { $contributor }
 sensitivity-layer-without = without the layer { $layer }
 sensitivity-bounds = at most { $k } priorities, { $n } plans
@@ -363,6 +358,7 @@ sensitivity-column-method = Method
 sensitivity-column-top = Its first { $k }, if they differ
 sensitivity-method-failed = not applicable: { $reason }
 sensitivity-swaps = Smallest changes of one weight that swap neighbours
+sensitivity-swaps-text = For neighbours in the order, the one weight that has to change least for them to swap; the other weights keep their proportions.
 sensitivity-column-pair = Neighbours
 sensitivity-column-criterion = Weight of
 sensitivity-column-now = Now
@@ -391,11 +387,14 @@ continuity-baseline = Repeating the earlier list would have named { $same } of t
 
 choices-opening = These are choices, not findings. Another choice is as legitimate if it is declared.
 choices-weights = Weights of the layers
-choices-unknown = Treatment of unknown and absent answers
-choices-bounds = Bounds: { $k } priorities, { $n } plans, { $g } goals
+choices-bounds = { $k } priorities, { $n } plans, { $g } goals
+choices-bounds-name = Bounds of the proposal
 choices-contributors = Weighting of contributors
-choices-invented = Invented evidence is { $scored ->
+choices-invented = { $scored ->
     [yes] scored
+   *[no] shown, never scored
+}
+choices-invented-name = Invented evidence
    *[no] shown, never scored
 }
 choices-overrides = Overrides
@@ -450,6 +449,7 @@ annex-column-lowest = Lowest
 annex-column-highest = Highest
 annex-crosswalk = Keys of the areas in other lists
 annex-column-edition = List
+annex-column-there = Key there
 annex-glossary = Glossary
 annex-manifest = Inputs
 annex-column-file = File

@@ -9,3 +9,7 @@ mod measures;
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use csr::{Csr, Edge, EdgeSet};
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures};
+
+/// Placeholder.
+#[derive(Debug)]
+pub struct NetworkAnalysis {}
