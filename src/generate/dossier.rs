@@ -108,16 +108,15 @@ pub(super) fn write(settings: &Settings, areas: &Areas, sink: &mut dyn Sink) -> 
     Ok(Written { observations, ..Written::default() })
 }
 
-/// Begins `truth.json`; the rows of the networks and the closing bracket follow.
-pub(super) fn write_truth_head(settings: &Settings, areas: &Areas, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the first lines of `truth.jsonl`: what it is, and the areas from the severest to the mildest.
+pub(super) fn write_truth(settings: &Settings, areas: &Areas, out: &mut dyn Write) -> io::Result<()> {
     let seed = settings.seed;
-    write!(out, "{{\n  \"schema\": \"socta.truth/1\",\n  \"seed\": {seed},\n  \"areas\": [")?;
+    writeln!(out, "{{\"schema\": \"socta.truth/1\", \"seed\": {seed}}}")?;
     for (rank, area) in areas.order().into_iter().enumerate() {
-        let comma = if rank == 0 { "" } else { "," };
         let (key, severity) = (&areas.keys[area], areas.severity[area]);
-        write!(out, "{comma}\n    {{\"key\": \"{key}\", \"rank\": {}, \"severity\": {severity}}}", rank + 1)?;
+        writeln!(out, "{{\"area\": \"{key}\", \"rank\": {}, \"severity\": {severity}}}", rank + 1)?;
     }
-    write!(out, "\n  ],\n  \"networks\": [")
+    Ok(())
 }
 
 fn head(settings: &Settings, areas: &Areas) -> Value {

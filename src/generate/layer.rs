@@ -64,14 +64,13 @@ pub(super) fn write(
         layer.network(index, &mut members, &mut stream, written)?;
         if let Some(truth) = truth.as_deref_mut() {
             let traits = layer.traits[index];
-            let comma = if index == 0 { "" } else { "," };
             let structure = traits.structure.as_str();
             let main = &areas[traits.main as usize].key;
-            write!(truth, "{comma}\n    [\"N{index}\", \"{structure}\", \"{main}\"]")?;
+            writeln!(
+                truth,
+                "{{\"network\": \"N{index}\", \"structure\": \"{structure}\", \"main\": \"{main}\"}}"
+            )?;
         }
-    }
-    if let Some(truth) = truth {
-        truth.write_all(b"\n  ]")?;
     }
     layer.tables.finish()
 }

@@ -1,8 +1,8 @@
 //! Invented dossiers of any size, by seed.
 //!
-//! A generated dossier is marked as invented as a whole. Beside it stands `truth.json`, which no assessment reads: the
-//! severity that was planted in every area and the structure that was planted in every network, so that a method can be
-//! measured against what it should have found. The network layer alone can be generated too, for a dossier of real
+//! A generated dossier is marked as invented as a whole. With it goes `truth.jsonl`, which no assessment reads, one
+//! JSON object a line: the severity that was planted in every area and the structure that was planted in every network,
+//! so that a method can be measured against what it should have found. The network layer alone can be generated too, for a dossier of real
 //! evidence that has no public network data: [`network_layer`] with the published shares of a [`Profile`].
 //!
 //! Nothing is opened here: the caller gives a [`Sink`] that opens a table by its name. Rows are written as they are
@@ -93,7 +93,7 @@ pub enum GenerateError {
     Write(#[from] io::Error),
 }
 
-/// Writes an invented dossier and its `truth.json`.
+/// Writes an invented dossier and its `truth.jsonl`.
 ///
 /// # Errors
 /// When the settings contradict each other, or the sink fails.
@@ -104,10 +104,9 @@ pub fn generate(settings: &Settings, sink: &mut dyn Sink) -> Result<Written, Gen
     let mut written = dossier::write(settings, &areas, sink)?;
     written.areas = u64::from(settings.areas);
     let market = areas.market();
-    let mut truth = sink.open("truth.json")?;
-    dossier::write_truth_head(settings, &areas, &mut truth)?;
+    let mut truth = sink.open("truth.jsonl")?;
+    dossier::write_truth(settings, &areas, &mut truth)?;
     layer::write(&plan, &profile, &market, sink, Some(&mut truth), &mut written)?;
-    truth.write_all(b"\n}\n")?;
     truth.flush()?;
     Ok(written)
 }

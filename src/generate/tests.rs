@@ -47,6 +47,10 @@ fn generated(settings: &Settings) -> (Memory, Written) {
     (memory, written)
 }
 
+fn truth(memory: &Memory) -> Vec<serde_json::Value> {
+    memory.text("truth.jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_one_does_not() {
     let settings = Settings::default();
@@ -101,18 +105,19 @@ fn the_head_and_the_truth_are_json_and_say_that_all_is_invented() {
     let (memory, written) = generated(&Settings::default());
     let head: serde_json::Value = serde_json::from_str(&memory.text("dossier.json")).expect("JSON");
     assert_eq!(head["invented"], true);
-    let truth: serde_json::Value = serde_json::from_str(&memory.text("truth.json")).expect("JSON");
-    assert_eq!(truth["areas"].as_array().map(Vec::len), Some(20));
-    assert_eq!(truth["networks"].as_array().map(|networks| networks.len() as u64), Some(written.networks));
+    let truth = truth(&memory);
+    assert_eq!(truth[0]["schema"], "socta.truth/1");
+    assert_eq!(truth.iter().filter(|line| line["area"].is_string()).count(), 20);
+    assert_eq!(truth.iter().filter(|line| line["network"].is_string()).count() as u64, written.networks);
 }
 
 #[test]
 fn severe_areas_are_reported_as_severe() {
     let (memory, _) = generated(&Settings::default());
-    let truth: serde_json::Value = serde_json::from_str(&memory.text("truth.json")).expect("JSON");
+    let truth = truth(&memory);
     let observations = memory.rows("observations.csv");
     let high = |rank: usize| {
-        let key = truth["areas"][rank]["key"].as_str().expect("a key").to_owned();
+        let key = truth[1 + rank]["area"].as_str().expect("a key").to_owned();
         observations.iter().filter(|row| row[0] == key && row[2] == "High").count()
     };
     assert!(high(0) > 3 * high(10), "{} against {}", high(0), high(10));
@@ -184,7 +189,7 @@ fn the_smallest_dossier_is_one() {
     let settings = Settings { areas: 1, networks: 0, actors: 0, links: 0, contributors: 1, seed: 0 };
     let (memory, written) = generated(&settings);
     assert_eq!(written.networks, 0);
-    assert!(serde_json::from_str::<serde_json::Value>(&memory.text("truth.json")).is_ok());
+    assert_eq!(truth(&memory).len(), 2);
 }
 
 /// The areas that the network layers of the EU dossiers are drawn over, with our weights: there is no public count of
