@@ -2,5 +2,7 @@
 
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/networks.rs"]
+mod networks;
 #[path = "laws/words.rs"]
 mod words;
