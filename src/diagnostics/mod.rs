@@ -21,7 +21,7 @@ pub use finding::{Counts, Finding, Findings, Severity};
 pub use manual::{explain_text, findings_markdown};
 pub use pages::Page;
 pub use place::{Place, SourceText};
-pub use render::{TextStyle, render_json, render_sarif, render_text};
 pub use progress::{Progress, Silent};
+pub use render::{TextStyle, render_json, render_sarif, render_text};
 pub use severities::Severities;
 pub use suggest::{did_you_mean, suggest};
