@@ -4,5 +4,7 @@
 mod export;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/priorities.rs"]
+mod priorities;
 #[path = "laws/words.rs"]
 mod words;
