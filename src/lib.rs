@@ -23,6 +23,7 @@
 pub mod diagnostics;
 pub mod locale;
 pub mod numeric;
+pub mod source;
 
 pub mod model;
 

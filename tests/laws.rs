@@ -1,1 +1,4 @@
-//! placeholder
+//! Properties that hold for every input, and tables of published results.
+
+#[path = "laws/words.rs"]
+mod words;

@@ -21,6 +21,24 @@ pub enum Span {
         /// Text of the link.
         text: String,
     },
+    /// A link to the outside world; drawn as plain text unless the address begins with `https:`, `http:` or `mailto:`.
+    Link {
+        /// Address.
+        url: String,
+        /// Text of the link.
+        text: String,
+    },
+}
+
+impl Span {
+    /// The words without their meaning.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Plain(text) | Self::Strong(text) | Self::Emphasis(text) | Self::Code(text) => text,
+            Self::Reference { text, .. } | Self::Link { text, .. } => text,
+        }
+    }
 }
 
 /// Text of a paragraph, list item or table cell.
@@ -36,6 +54,14 @@ impl From<&str> for Text {
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self(vec![Span::Plain(text)])
+    }
+}
+
+impl Text {
+    /// The words without their meaning.
+    #[must_use]
+    pub fn to_plain(&self) -> String {
+        self.0.iter().map(Span::words).collect()
     }
 }
 
@@ -261,4 +287,9 @@ pub struct Advisory {
     pub marking: String,
     /// The sections; the first one is the cover.
     pub sections: Vec<Section>,
+}
+
+impl Advisory {
+    /// Name and major version of the format.
+    pub const SCHEMA: &'static str = "socta.advisory/1";
 }

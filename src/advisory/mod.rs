@@ -1,5 +1,40 @@
 //! Everything above becomes one format-free document.
 
 mod document;
+mod material;
+pub mod release;
+mod sections;
+pub mod soundness;
+mod standing;
+mod voice;
 
 pub use document::*;
+pub use material::*;
+pub use release::{Release, Released, Restricted, Withheld, WithheldCounts};
+pub use soundness::{DocumentFault, faults};
+
+use crate::locale::Words;
+use voice::{Voice, text};
+
+/// Version of the document's format.
+pub const SCHEMA: &str = "socta.advisory/1";
+
+/// Writes the document of a run in the language of the words.
+#[must_use]
+pub fn write(material: &Material<'_>, words: &Words) -> Advisory {
+    let voice = Voice { material, words };
+    let cycle = text(material.dossier.cycle.id.as_str());
+    Advisory {
+        schema: SCHEMA.to_owned(),
+        language: words.written_in().to_owned(),
+        title: voice.with("document-title", &[("cycle", cycle)]),
+        subtitle: voice.say("document-subtitle"),
+        marking: marking(&voice),
+        sections: sections::write(&voice),
+    }
+}
+
+/// Handling marking of the document as a whole.
+fn marking(voice: &Voice<'_>) -> String {
+    voice.say(if voice.material.dossier.invented { "marking-invented" } else { "marking" })
+}

@@ -1,9 +1,112 @@
 //! The command line: the only user of the terminal, the clock and the environment.
+//!
+//! [`args`] holds what was typed; each command has a file that turns its arguments into settings and calls the library;
+//! [`exit`] holds the exit codes, which are public. Nothing here computes a result.
 
+mod args;
+mod assess;
+mod check;
+mod compare;
+mod completions;
+pub mod exit;
+mod explain;
+mod generate;
+mod inputs;
+mod methods;
+mod networks;
+mod options;
+mod progress;
+mod rank;
+mod schema;
+mod table;
+mod terminal;
+mod verify;
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Mutex;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Cli, Command};
+use exit::Failure;
+use terminal::Terminal;
+
+/// Where and why the program panicked, as the panic hook heard it.
+static FAULT: Mutex<Option<String>> = Mutex::new(None);
 
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = match parse(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
+    let terminal = Terminal::new(&cli.global);
+    progress::listen();
+    std::panic::set_hook(Box::new(|panic| {
+        if let Ok(mut fault) = FAULT.lock() {
+            fault.get_or_insert_with(|| panic.to_string());
+        }
+    }));
+    match catch_unwind(AssertUnwindSafe(|| run(cli, terminal))) {
+        Ok(Ok(())) => ExitCode::from(exit::DONE),
+        Ok(Err(failure)) => {
+            if !matches!(failure, Failure::ClosedPipe) {
+                terminal.error(&failure.to_string());
+            }
+            failure.exit_code()
+        }
+        Err(_) => internal(terminal),
+    }
+}
+
+/// Reads the command line; a request for help and a usage error have both been answered when it returns a code.
+fn parse(arguments: Vec<OsString>) -> Result<Cli, ExitCode> {
+    let definition = Cli::command().color(terminal::early_color(&arguments));
+    let matches = definition.try_get_matches_from(arguments).map_err(|error| answer(&error))?;
+    Cli::from_arg_matches(&matches).map_err(|error| answer(&error))
+}
+
+fn answer(error: &clap::Error) -> ExitCode {
+    // A reader who has gone away does not make the answer wrong.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { exit::USAGE } else { exit::DONE })
+}
+
+fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(cli.global.threads.map_or(0, usize::from))
+        .build()
+        .map_err(|error| Failure::Io(format!("could not start threads: {error}")))?;
+    pool.install(|| dispatch(cli.command, terminal))
+}
+
+fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
+    match command {
+        Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Networks(arguments) => networks::run(&arguments, terminal),
+        Command::Generate(arguments) => generate::run(&arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Methods(arguments) => methods::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Verify(arguments) => verify::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+    }
+}
+
+/// Says that the program is at fault, and what a report should hold.
+fn internal(terminal: Terminal) -> ExitCode {
+    let fault = FAULT.lock().ok().and_then(|mut fault| fault.take());
+    terminal.error(&format!(
+        "this is a fault of socta {}, not of your input; nothing was written\n  {}\n\
+         Please report it with the command line, these lines, and the smallest input that shows it.",
+        env!("CARGO_PKG_VERSION"),
+        fault.unwrap_or_else(|| "nothing is known about it".to_owned()).replace('\n', "\n  "),
+    ));
+    ExitCode::from(exit::INTERNAL)
 }

@@ -1,1 +1,30 @@
-//! Runs against one another.
+//! Runs side by side: what moved, and because of what.
+//!
+//! A [`RunSummary`] holds of a run what a comparison needs, and is stored in its folder, so that runs of last year can be
+//! compared with those of today. [`compare`] gives the rank changes and splits each change of a score into what the
+//! evidence, the weights and the policies did; [`agreement`](agree) says how much rankings agree, be they of
+//! several runs or of several methods within one. [`BatchSummary`] is the one-row-a-run table of a batch.
+
+mod agreement;
+mod batch;
+mod causes;
+mod compare;
+mod sensitivity;
+mod summary;
+mod table;
+#[cfg(test)]
+mod testing;
+
+pub use agreement::{Agreement, agree, agreement_of_methods, kendall_tau_b, top_k_overlap};
+pub use batch::{BATCH_SCHEMA, BatchRow, BatchSummary, summarise};
+pub use causes::{Cause, causes};
+pub use compare::{
+    AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, Movement, ProposalChange, RunHead, STABLE_WITHIN,
+    compare,
+};
+pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
+pub use summary::{
+    AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
+    ScenarioStamp,
+};
+pub use table::{PlainTable, batch_table, comparison_tables};

@@ -1,6 +1,7 @@
 //! The checked dossier. Positions ([`AreaIx`] and its kin) index the vectors of the [`Dossier`] they came from.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Labels;
 
@@ -109,6 +110,8 @@ pub struct Area {
     pub horizontal: bool,
     /// Names by language.
     pub labels: Labels,
+    /// The indicator by which other areas are reported to make use of this one (`document_fraud` for document fraud).
+    pub evidenced_by: Option<IndicatorIx>,
     /// Keys in other lists, by edition or index (`socta2021`, `gitoc`).
     pub editions: std::collections::BTreeMap<String, String>,
 }
@@ -486,7 +489,7 @@ pub struct Factor {
 }
 
 /// The eight crime-relevant factors of the questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactorKind {
     /// Economic situation.

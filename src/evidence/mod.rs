@@ -5,6 +5,41 @@
 //! multiplier, so that a badly observed threat does not look small. Reports of one contributor that rest on one source
 //! count once; contributors are then mixed by the model's rule (linear opinion pool). Disagreement stays visible.
 
+mod coverage;
+mod join;
 mod types;
 
+pub use coverage::coverage;
+pub use join::join;
 pub use types::*;
+
+use crate::dossier::{ContributorIx, Dossier, Observation};
+use crate::model::{Catalogue, ScoringModel};
+
+/// A dossier as a model reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// What was reported.
+    pub dossier: &'a Dossier,
+    /// What can be reported.
+    pub catalogue: &'a Catalogue,
+    /// How it counts.
+    pub model: &'a ScoringModel,
+    /// Contributors whose reports are left out, in rising order.
+    pub without: &'a [ContributorIx],
+}
+
+impl Reading<'_> {
+    /// Whether a report may count. Invented evidence counts only where everything is invented or the model says so.
+    #[must_use]
+    pub fn counts(&self, observation: &Observation) -> bool {
+        let trusted = !observation.invented || self.scores_invented();
+        trusted && self.without.binary_search(&observation.contributor).is_err()
+    }
+
+    /// Whether invented evidence is scored.
+    #[must_use]
+    pub fn scores_invented(&self) -> bool {
+        self.dossier.invented || self.model.score_invented
+    }
+}

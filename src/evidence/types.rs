@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::dossier::{AreaIx, IndicatorIx};
 
-/// A part of a figure's distribution: triangular between `low` and `high` with its peak at `mode`; a point if all three
-/// are equal.
+/// A part of a figure's distribution: triangular between `low` and `high` with its peak at `mode`, or flat between them;
+/// a point if all three are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct FigurePart {
     /// Share of the distribution, `0..=1`.
@@ -16,6 +16,8 @@ pub struct FigurePart {
     pub mode: f64,
     /// Largest value.
     pub high: f64,
+    /// Whether every value between `low` and `high` is as likely as any other.
+    pub flat: bool,
 }
 
 /// What is believed, given that something is known.

@@ -25,6 +25,21 @@ pub enum Layer {
     Output,
 }
 
+impl Layer {
+    /// The layer as it is written in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Market => "market",
+            Self::Actor => "actor",
+            Self::Effect => "effect",
+            Self::Network => "network",
+            Self::Context => "context",
+            Self::Output => "output",
+        }
+    }
+}
+
 /// What an indicator may be observed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -1,1 +1,25 @@
-//! Variants of a model: named changes of weights, bounds and policies.
+//! Named changes on a base: what if the weights, the bounds, the evidence or the will were different?
+//!
+//! A scenario says only what it changes; everything else stays as the dossier and the model have it, so that two runs
+//! differ by what the scenario names and by nothing else. Its three parts are kept apart as they are everywhere in the
+//! program: [`EvidenceChanges`] (what is looked at), [`Choices`] (what counts how much), [`Overrides`] (a named person
+//! decides otherwise and says why). [`apply`] turns the choices into a model; [`resolve`] finds the areas and
+//! contributors of the other two parts in a dossier.
+
+mod apply;
+mod check;
+mod resolve;
+#[cfg(test)]
+mod testing;
+mod types;
+mod weights;
+mod written;
+
+pub use apply::{ApplyError, apply};
+pub use check::check;
+pub use resolve::{Direction, Forced, Push, Resolved, outlook_pushes, resolve};
+pub use types::{
+    Choices, EvidenceChanges, IndicatorChange, LayerChange, Override, Overrides, PushChange, SCHEMA,
+    Scenario, WeightChange,
+};
+pub use written::{WrittenScenario, read};

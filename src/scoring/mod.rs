@@ -1,5 +1,34 @@
 //! Threats × indicators become scores; one file a method.
+//!
+//! [`assemble`] builds the [`ThreatTable`] of a dossier under a model and [`score_all`] puts it to any number of methods.
+//! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
+//! one, [`evaluate`] runs it.
 
+pub mod methods;
+pub mod rank;
+
+mod appraise;
+mod assemble;
+mod distribution;
+mod matrix;
+mod method;
+mod nearest;
+mod parameter;
+mod preference;
+mod problem;
 mod table;
+mod threats;
 
+pub use appraise::{Appraisal, appraise};
+pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
+pub use matrix::{Complete, Direction, Matrix, MatrixError};
+pub use method::{
+    Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, ScaleLevel, Treatment, Values,
+    evaluate,
+};
+pub use methods::{UnknownMethod, find, registry};
+pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
+pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};
+pub use problem::{Criterion, Problem, ProblemFault, ValueScale, Weights};
 pub use table::*;
+pub use threats::{MethodScores, Scores, score_all};

@@ -1,0 +1,539 @@
+# Words of the advisory document. One message a phrase; figures come ready formatted. Identifiers are stable.
+
+## Names
+
+layer-market = market
+layer-actor = capability of the actors
+layer-effect = harm
+layer-network = network structure
+layer-context = context
+layer-output = results of law enforcement
+
+level-nil = Nil
+level-low = Low
+level-medium = Medium
+level-high = High
+level-unknown = Unknown
+
+mode-oap-short = OAP
+mode-chsg-short = CHSG
+mode-both-short = OAP + CHSG
+
+
+band-high = high
+band-medium = medium
+band-low = low
+
+confidence-high = high
+confidence-moderate = moderate
+confidence-low = low
+
+factor-economic = economic situation
+factor-sociological = sociological change
+factor-geopolitical = geopolitical change
+factor-transport_trade_infrastructure = transport and trade infrastructure
+factor-technology = innovation and technology
+factor-legislation = legislation
+factor-national_strategies = national strategies
+factor-law_enforcement_activity = law-enforcement activity
+
+source-questionnaire = questionnaire
+source-analysis-project = analysis project
+source-agency = agency
+source-open = public source
+source-academic = academic work
+source-expert = expert judgement
+
+list-and = { $first } and { $last }
+none = none
+yes = yes
+no = no
+not-applicable = –
+
+## Cover
+
+document-title = Proposed priorities in the fight against serious and organised crime, { $cycle }
+document-subtitle = Policy advisory document – a proposal; the Council decides
+marking = Handling: may be disseminated (no evidence with handling code H2 or H3 is shown)
+marking-invented = Handling: exercise – all data in this document are invented
+
+section-cover = Cover
+section-summary = Summary
+section-mandate = Mandate and inputs
+section-method = Method in one page
+section-picture = Threat picture
+section-sheets = Proposed priorities, one by one
+section-horizontal = Horizontal threats and strategic goals
+section-not-proposed = Not proposed
+section-sensitivity = Sensitivity
+section-continuity = Continuity with the last cycle
+section-choices = Normative choices and overrides
+section-monitoring = Monitoring plan
+section-annexes = Annexes
+
+cover-status = Status
+cover-status-value = Proposal. The priorities are decided by the Council; this document ranks and proposes, it does not decide.
+cover-dossier = Dossier
+cover-cycle = Cycle
+cover-cycle-value = { $from } to { $to }, action plans of { $months } months
+cover-legal = Legal references
+cover-reference = Reference date
+cover-reference-value = { $date }; nothing later was used
+cover-model = Scoring model
+cover-model-value = { $name }, version { $version } (SHA-256 { $hash })
+cover-scenario = Scenario
+cover-scenario-none = none (the model as it is)
+cover-catalogue = Indicator catalogue
+cover-catalogue-value = version { $version } (SHA-256 { $hash })
+cover-run = Run
+cover-run-value = { $run }
+cover-samples = Simulation
+cover-samples-value = { $samples } samples, seed { $seed }
+cover-tool = Made with
+cover-marking = Marking
+cover-invented-all = Every area, network, report and figure in this document is invented. It shows how the method works and says nothing about the world.
+cover-invented-networks = The network layer of this dossier (networks, actors, links) is invented. It illustrates what such a layer would add, is marked wherever it appears, and { $scored ->
+    [yes] is scored in this run because the model says so
+   *[no] does not enter any score of this run
+}.
+
+## Summary
+
+summary-opening = Out of { $areas } crime areas, this run proposes { $priorities ->
+    [one] one priority
+   *[other] { $priorities } priorities
+} (at most { $k }), carried by { $plans } operational action plans (at most { $n }) and { $goals } common horizontal strategic goals (at most { $g }). Areas are ranked by the additive value model under the weights of “{ $model }”; the set is the one of highest total score under these bounds, and the proof of that is part of the run.
+summary-table = Proposed priorities
+summary-column-priority = Proposed priority
+summary-column-areas = Areas
+summary-column-mode = Carried by
+summary-column-plans = Plans
+summary-column-goals = Goals
+summary-column-score = Best score
+summary-column-top = P(top { $k })
+summary-column-confidence = Confidence
+summary-column-coverage = Coverage
+summary-separate = What the evidence separates: of { $pairs } pairs of areas, { $separated } ({ $share }) are ordered the same way in at least 90 % of the simulated views of the evidence and the weights; the other { $open } are not.
+summary-robust = In the top { $k } in at least 90 % of the views: { $list }.
+summary-robust-none = No area is in the top { $k } in 90 % of the views.
+summary-out = In the top { $k } in at most 10 % of the views: { $list }.
+summary-out-none = No area can be ruled out of the top { $k } with 90 % confidence.
+summary-borderline = Between the two, and thus a matter of judgement rather than of evidence: { $list }.
+summary-borderline-none = No area lies between the two.
+summary-flat = Of the levels that are reported in this dossier, { $high } are High. Sources that name threats seldom rate anything Low, so the levels alone hardly separate the areas; what moves the order is mostly how much is known, how well it is graded, and on which indicators nobody reported. The order below should be read with that in mind.
+summary-narrow = { $last }, the last in the order before the first area left out, and { $next }, that area, differ by { $gap } in score: less than the width of either one’s interval. The line between them is a choice, not a finding.
+
+## Mandate and inputs
+
+mandate-opening = The dossier “{ $title }” covers the period { $from } to { $to }. It holds { $observations } observations by { $contributors } contributors from { $sources } sources, { $networks } networks, { $actors } actors, { $links } links and { $factors } statements on crime-relevant factors.
+mandate-counted = Of the observations, { $scored } concern indicators that the model scores; { $context } are figures shown for context; { $invented } are invented.
+mandate-contributors = Contributors
+mandate-column-contributor = Contributor
+mandate-column-reports = Reports
+mandate-column-areas = Areas
+mandate-column-known = Level or figure
+mandate-column-unknown = Answered “unknown”
+mandate-column-share = Share of all reports
+mandate-coverage = Coverage by area and layer
+mandate-coverage-description = Share of the weight of each layer on which something is known, for each area. Empty cells mean that nobody reported.
+mandate-coverage-text = Coverage is the share of the model’s weight on which something is known. The average over all areas is { $mean }; the lowest is { $lowest } ({ $area }).
+mandate-white = White spots: areas of which less than half of the weight is covered: { $list }. Their rank rests on what is not known as much as on what is.
+mandate-white-none = No area is a white spot: at least half of the weight is covered everywhere.
+mandate-conflicts = Reports disagree by two levels or more on { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+}; both sides are kept, see the annex.
+mandate-conflicts-none = No two reports disagree by two levels or more.
+mandate-withheld = { $count ->
+    [one] One observation is
+   *[other] { $count } observations are
+} restricted (H2 or H3). They are scored, and neither their text nor their source appears here.
+mandate-withheld-none = No observation is restricted (H2 or H3).
+
+## Method
+
+method-opening = Each area is observed on indicators. A value function turns what was observed into a value between 0 and 1; weights turn values into a score. Evidence, normative choices and overrides are kept apart.
+method-model = Model
+method-author = Who chose the weights
+method-indicators = Indicators
+method-indicators-value = { $count } indicators in { $layers } layers
+method-unknown = An answer “unknown”
+method-absent = An indicator nobody reported on
+policy-exclude = is left out for that area, and the other weights are rescaled
+policy-as-value = counts as { $value }
+policy-interval = may be anything on the scale: the simulation draws it, the score interval shows it
+method-grades = Evaluation codes
+method-grades-value = A pair of codes gives the certainty of a report; the rest of the belief is spread over the whole scale. A weak report is thus wide, not low.
+method-contributors = Several contributors
+rule-equal = each counts once, however many reports it sent; reports on one source count once
+rule-by-report = each independent report counts once
+rule-given = weights given in the model
+method-robustness = Robustness
+method-robustness-value = SMAA-2: evidence, unknowns and weights are drawn { $samples } times; acceptabilities are shares of these draws, with a standard error of at most { $error }
+method-selection = Choice
+method-selection-value = the set of highest total score with at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
+method-weights = Weights
+method-column-layer = Layer
+method-column-indicator = Indicator
+method-column-weight = Weight
+method-column-range = Range of its share in the layer
+method-layer-weights = Weights of the layers
+method-column-layer-range = Range
+method-left-out = Criteria of the model that do not count in this run
+method-column-reason = Reason
+reason-no-evidence = nobody reported on it for any area
+reason-invented = the network layer is invented, and the model does not score invented evidence
+method-left-out-text = { $weight } of the model’s weight falls on criteria that do not count here; the weights of the others are rescaled.
+
+## Threat picture
+
+picture-table = All areas, ranked
+picture-column-rank = Rank
+picture-column-area = Area
+picture-column-score = Score
+picture-column-interval = 5–95 %
+picture-column-ranks = Ranks 5–95 %
+picture-column-expected = Expected rank
+picture-column-top = P(top { $k })
+picture-column-error = ± s.e.
+picture-column-band = Band
+picture-column-coverage = Coverage
+picture-column-proposed = Proposed
+picture-chart = Scores with their intervals
+picture-chart-description = Score of each area at the expected evidence, with the interval that holds 90 % of the simulated views. The line marks the cut after rank { $k }. { $overlap } of the { $areas } intervals overlap the cut.
+picture-axis = score, 0 to 1
+picture-cut = cut after rank { $k }
+picture-acceptability = Rank acceptability
+picture-acceptability-description = Share of the simulated views in which an area takes each rank. A dark diagonal would mean a certain order; a grey field means that the order is open.
+picture-top-chart = Probability of being among the top { $k }
+picture-top-description = Share of the simulated views in which each area is among the first { $k }, with its Monte Carlo error.
+picture-top-axis = P(top { $k })
+picture-cliff = The step at the cut is { $gap }: { $last } ({ $last-score }) against { $next } ({ $next-score }). The largest step in the list is { $largest }, after rank { $rank }.
+picture-spread = Scores run from { $lowest } to { $highest }; the median width of the 90 % intervals is { $width }.
+picture-scope = A probability here is a share of views of the evidence, the weights and the unknowns under this model. It is not a probability of harm.
+
+## Sheets
+
+sheet-aim = Proposed aim: to weaken the networks behind { $area }, with emphasis on { $emphases }.
+sheet-aim-given = Aim given in the dossier: { $aim }
+sheet-aim-none = Proposed aim: to weaken the networks behind { $area }. The evidence stands out on no indicator, so no emphasis is proposed.
+sheet-why = Why
+sheet-why-text = { $area } ({ $score }) is ahead of { $other } ({ $other-score }), the first area left out, by { $gap }. Most of the lead comes from { $list }.
+sheet-why-single = { $indicator } ({ $value })
+sheet-why-first-out = { $area } scores { $gap } lower than { $other }, the first area left out, and is proposed all the same because { $reason }.
+sheet-why-bundle = it is carried within a priority that is proposed anyway and there is a plan left for it
+sheet-why-horizontal = it needs a goal and no plan
+sheet-why-forced = it is forced in (see the overrides)
+sheet-why-bounds = it needs less of the bounded plans or places than { $other } would
+sheet-why-no-other = Every area is proposed; there is no area left out to compare with.
+sheet-contributions = What the scores of { $area } and of { $other } are made of; the last contributions are where { $other } is ahead
+sheet-column-indicator = Indicator
+sheet-column-value = Value
+sheet-column-other-value = Value of the other
+sheet-column-contribution = Contribution
+sheet-column-state = State
+state-known = known
+state-partly = partly known
+state-unknown = unknown
+state-absent = nobody reported
+state-computed = computed
+sheet-evidence = Evidence and its quality
+sheet-evidence-text = { $area }: { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+} on scored indicators by { $contributors ->
+    [one] one contributor
+   *[other] { $contributors } contributors
+} from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}. Something is known on { $known } of the weight, { $unknown } is answered “unknown”, on { $absent } nobody reported. Mean certainty of the reports by their evaluation codes: { $certainty }. Confidence: { $confidence }.
+sheet-evidence-quote = “{ $note }” ({ $source }; on { $indicator }: { $answer })
+sheet-evidence-withheld = { $count ->
+    [one] One report on this area is restricted and not shown.
+   *[other] { $count } reports on this area are restricted and not shown.
+}
+sheet-evidence-sole = On { $list }, everything that is known is restricted; nothing is said about { $count ->
+    [one] it
+   *[other] them
+} here.
+sheet-figures = Published figures
+sheet-who = Who
+sheet-who-text = { $active } networks are active in this area, { $main } of them mainly. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+sheet-who-shared = Most shared with: { $list }.
+sheet-who-shared-item = { $area } ({ $count })
+sheet-who-none = No network of the dossier is reported as active in this area.
+sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
+sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.
+sheet-picture = A network in { $area }: { $network }
+sheet-picture-description = { $network } has { $actors } actors and { $links } links. { $core } actors form its core (fit { $fit }); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run.
+picture-group-core = core
+picture-group-periphery = periphery
+sheet-outlook = Outlook
+sheet-outlook-text = Crime-relevant factors push { $area } { $direction ->
+    [up] upwards
+    [down] downwards
+   *[none] neither way
+} ({ $count ->
+    [one] one statement
+   *[other] { $count } statements
+}). The outlook stands at { $outlook } beside the present score of { $score }; it does not enter the score.
+   *[none] neither way
+} ({ $count ->
+    [one] one statement
+   *[other] { $count } statements
+}); the outlook stands at { $outlook } beside a present score of { $score }. It does not enter the score.
+sheet-outlook-item = { $factor } ({ $push }, { $horizon ->
+    [one] one year
+   *[other] { $horizon } years
+}): { $rationale }
+sheet-outlook-none = The dossier holds no crime-relevant factor for { $area }; no outlook is given.
+sheet-against = What speaks against
+sheet-against-lower = { $area } is lower than { $other } on { $list }.
+sheet-against-conflict = On { $area }, reports differ by two levels or more about { $list }.
+sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end wherever it is open, its score would be { $low } instead of { $score }.
+sheet-against-none = Nothing in the evidence of this run speaks against it; that is a statement on the evidence, not on the area.
+sheet-against-probability = In { $share } of the simulated views { $area } is not among the top { $k }.
+sheet-change = What would change it
+sheet-change-fall = { $area } stays proposed as long as its score does not fall by { $fall } or more, all else equal.
+sheet-change-always = { $area } would stay proposed at any score: nothing that is left out could use its place or plan.
+sheet-change-gap = The largest open questions on { $area } are { $list }; each end of the scale on the first moves its score by up to { $swing }.
+sheet-change-gap-none = No indicator of the model is open for { $area }.
+sheet-mode = Mode and plans
+sheet-mode-oap = { $area }: carried by one operational action plan.
+sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
+sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
+sheet-demarcation = Demarcation
+sheet-demarcation-item = { $other }: { $shared } shared networks ({ $share } of those in this priority). A note on who leads is needed.
+sheet-demarcation-none = No proposed priority shares more than { $threshold } of its networks with this one.
+sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
+
+## Horizontal
+
+horizontal-opening = Horizontal areas make other crime possible. They are proposed as common horizontal strategic goals: no plan of their own, but every plan has to serve them.
+horizontal-none = The dossier has no horizontal area, and no proposed area reaches the threshold of { $threshold } dependent areas.
+horizontal-table = Goals, and how much the proposed priorities use what they are about
+horizontal-column-priority = Proposed priority
+horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
+horizontal-itself = itself
+   *[no] {""}
+}.
+horizontal-left-out = Horizontal areas not proposed: { $list }.
+
+## Not proposed
+
+not-proposed-none = Every area of the dossier is proposed.
+not-proposed-table = Areas left out
+not-proposed-column-gap = Loss if forced in
+not-proposed-column-rise = Rise needed
+not-proposed-column-blocked = What stands in the way
+not-proposed-column-watch = Watch for
+not-proposed-text = “Loss if forced in” is how much total score the proposal would lose if the area had to be in it; “rise needed” is the smallest rise of its score that brings it in, all else equal.
+blocked-places = one more priority would let it in
+blocked-plans = one more plan would let it in
+blocked-goals = one more goal would let it in
+blocked-value = its score: no single bound, relaxed by one, lets it in
+blocked-forced = it is forced out by { $author }: { $reason }
+not-proposed-displaces = It would displace { $list }.
+watch-item = { $indicator } reported High
+
+## Sensitivity
+
+sensitivity-opening = Each line changes one choice and leaves the rest as it is. “Changes” lists what enters (+) and what leaves (−) the proposal.
+sensitivity-table = One choice at a time
+sensitivity-column-choice = Choice
+sensitivity-column-changes = Changes of the proposal
+sensitivity-column-tau = Kendall τ-b with this run
+sensitivity-unchanged = none
+sensitivity-unknown = unknown and absent: { $policy }
+sensitivity-contributor = without contributor { $contributor }
+sensitivity-layer-without = without the layer { $layer }
+sensitivity-bounds = at most { $k } priorities, { $n } plans
+sensitivity-invented = with the invented network layer scored
+sensitivity-coding = levels coded { $coding }
+sensitivity-model = weights of the preset “{ $model }”
+sensitivity-methods = Methods beside one another
+sensitivity-methods-text = { $decides } decides; the others are shown because a priority that depends on the method is not robust. A vote over methods would count related methods several times and is not taken.
+sensitivity-column-method = Method
+sensitivity-column-top = Its first { $k }, if they differ
+sensitivity-method-failed = not applicable: { $reason }
+sensitivity-swaps = Smallest changes of one weight that swap neighbours
+sensitivity-swaps-text = For neighbours in the order, the one weight that has to change least for them to swap; the other weights keep their proportions.
+sensitivity-column-pair = Neighbours
+sensitivity-column-criterion = Weight of
+sensitivity-column-now = Now
+sensitivity-column-swap = Swaps at
+sensitivity-column-inside = Within its range
+sensitivity-stable = Unchanged in every one of the { $count } variants: { $list }.
+sensitivity-stable-none = No area is proposed in every variant.
+sensitivity-hinges = Proposed here but lost in at least one variant: { $list }.
+
+## Continuity
+
+continuity-opening = Compared with the priorities of the cycle before, as the dossier lists them.
+continuity-none = The dossier lists no earlier priorities.
+continuity-table = Earlier priorities and this proposal
+continuity-column-earlier = Earlier priority
+continuity-column-now = In this proposal
+continuity-kept = kept
+continuity-partly = kept in part: { $kept }; not proposed: { $lost }
+continuity-dropped = not proposed
+continuity-unknown = its areas are not in this dossier
+continuity-new = New against the cycle before: { $list }.
+continuity-new-none = Nothing is new against the cycle before.
+continuity-baseline = Repeating the earlier list would have named { $same } of the { $proposed } areas proposed here. A proposal that only repeats its predecessor is no achievement of a method; the changes above are what it adds.
+
+## Choices
+
+choices-opening = These are choices, not findings. Another choice is as legitimate if it is declared.
+choices-weights = Weights of the layers
+choices-bounds = { $k } priorities, { $n } plans, { $g } goals
+choices-bounds-name = Bounds of the proposal
+choices-contributors = Weighting of contributors
+choices-invented = { $scored ->
+    [yes] scored
+   *[no] shown, never scored
+}
+choices-invented-name = Invented evidence
+   *[no] shown, never scored
+}
+choices-overrides = Overrides
+choices-overrides-none = Nothing is forced in or out.
+choices-column-override = Override
+choices-column-author = Author
+choices-column-reason = Reason
+choices-column-effect = Effect on the total score
+choices-forced-in = { $area } in
+choices-forced-out = { $area } out
+choices-column-choice = Choice
+choices-column-value = As chosen
+choices-column-by = By
+
+## Monitoring
+
+monitoring-opening = Proposed for the general multi-annual strategic plan. Baselines are those of this run; targets are for the drivers to set.
+monitoring-table = Indicators to follow
+monitoring-column-priority = Proposed priority
+monitoring-column-indicator = Indicator
+monitoring-column-baseline = Baseline
+monitoring-column-target = Target
+monitoring-target-open = to be set by the driver
+monitoring-baseline-open = not known – a gap to close first
+monitoring-review = Mid-term review: { $date }, half-way through the cycle. It looks for new, changing and emerging threats; the watch list stands under “Not proposed”.
+monitoring-evaluation = Hand-over to the independent evaluation: { $date }. The run folder with its manifest, inputs’ hashes and certificate is what the evaluator needs to repeat this run.
+monitoring-separate = Results of law enforcement (arrests, seizures) measure effort and are kept apart from threat indicators.
+
+## Annexes
+
+annex-evidence = Evidence
+annex-evidence-text = { $shown } observations on scored indicators that may be shown. { $withheld } restricted ones are left out.
+annex-column-answer = Answer
+annex-column-contributor = Contributor
+annex-column-code = Code
+annex-column-kind = Kind
+annex-column-source = Source
+annex-column-note = Note
+annex-figures = Figures
+annex-figures-text = Figures of the dossier that are shown and not scored.
+annex-column-figure = Figure
+annex-column-value = Value
+annex-column-period = Period
+annex-sources = Sources
+annex-column-key = Key
+annex-column-title = Title
+annex-column-publisher = Publisher
+annex-column-year = Year
+annex-column-where = Where
+annex-conflicts = Conflicting reports
+annex-column-lowest = Lowest
+annex-column-highest = Highest
+annex-crosswalk = Keys of the areas in other lists
+annex-column-edition = List
+annex-column-there = Key there
+annex-glossary = Glossary
+annex-manifest = Inputs
+annex-column-file = File
+annex-column-bytes = Bytes
+annex-column-hash = SHA-256
+annex-column-invented = Invented
+annex-certificate = Certificate
+annex-certificate-text = The choice is optimal: value { $value }, bound { $bound }, gap { $gap }. The certificate and the problem stand in the run folder; “socta verify” checks both without the solver.
+
+glossary-acceptability = rank acceptability
+glossary-acceptability-text = share of the simulated views in which an area takes a rank
+glossary-top = P(top K)
+glossary-top-text = share of the simulated views in which an area is among the first K
+glossary-oap = operational action plan (OAP)
+glossary-oap-text = the plan by which a priority, or one part of it, is carried out
+glossary-chsg = common horizontal strategic goal (CHSG)
+glossary-chsg-text = a goal that all plans serve
+glossary-coverage = coverage
+glossary-coverage-text = share of the model’s weight on which something is known
+glossary-certainty = certainty
+glossary-certainty-text = probability that the model gives to a report with its pair of evaluation codes
+glossary-value = value
+glossary-value-text = what an observation counts on the declared scale, from 0 to 1
+glossary-core = core group
+glossary-core-text = a small, tight core with a loose ring around it
+glossary-pad = policy advisory document (PAD)
+glossary-pad-text = the document that proposes priorities to the Council on the basis of the threat assessment
+
+interval = { $low } – { $high }
+at-least = at least { $value }
+at-most = at most { $value }
+about = about { $value }
+with-unit = { $value } { $unit }
+with-interval = { $value } ({ $low }–{ $high })
+
+## Export
+
+# Words of the exporters: labels of the parts of a document, never a statement about the data.
+document-skip-link = Skip to the content
+document-contents = Contents
+table-caption = Table { $number }. { $caption }
+figure-caption = Figure { $number }. { $caption }
+figure-description = Description and data of figure { $number }
+figure-table = Data of figure { $number }
+tone-note = Note
+tone-caution = Caution
+tone-invented = Invented data
+chart-row = Row
+chart-low = Lower end
+chart-middle = Central value
+chart-high = Upper end
+chart-value = Value
+chart-proposed = Proposed
+chart-not-proposed = Not proposed
+chart-missing = no value
+chart-scale = Scale
+chart-failed = This figure could not be drawn; its data stand in the table.
+picture-core = Core (filled)
+picture-periphery = Periphery (hollow)
+picture-group = Group
+picture-core-count = Core
+picture-periphery-count = Periphery
+picture-edges = Links to other groups
+picture-aggregated =
+    { $nodes ->
+        [one] The network has one node; each symbol stands for a whole group.
+       *[other] The network has { $nodes } nodes; each symbol stands for a whole group, its size for the number of nodes.
+    }
+picture-refused = This network has { $nodes } nodes in { $groups } groups, too many to draw legibly; its data stand in the table.
+picture-empty = There is nothing to draw.
+
+## Dates and lists
+
+date-long = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+list-more = { $first }, { $second }

@@ -1,0 +1,182 @@
+//! What the document is made from: the results of every stage, joined by area.
+
+use serde::Serialize;
+
+use crate::comparison::Variant;
+use crate::dossier::{AreaIx, Dossier};
+use crate::evidence::Evidence;
+use crate::model::{Catalogue, ScoringModel};
+use crate::networks::NetworkAnalysis;
+use crate::priorities::{Mode, Standing};
+use crate::scoring::Assembly;
+
+/// What one criterion adds to the score of an area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Contribution {
+    /// Position of the criterion in the table.
+    pub criterion: usize,
+    /// Expected value, `0..=1`; none if the criterion does not count for the area.
+    pub value: Option<f64>,
+    /// Weight for this area, `0..=1`.
+    pub weight: f64,
+}
+
+impl Contribution {
+    /// Weight times value.
+    #[must_use]
+    pub fn amount(&self) -> f64 {
+        self.weight * self.value.unwrap_or(0.0)
+    }
+}
+
+/// Everything that is said of one area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaResult {
+    /// The area.
+    pub area: AreaIx,
+    /// Score at the expected evidence, `0..=1`.
+    pub score: f64,
+    /// Rank by that score, from 1.
+    pub rank: usize,
+    /// 5th and 95th percentile of the score over the simulated views.
+    pub interval: [f64; 2],
+    /// Score with every open cell at its lower and at its upper end.
+    pub bounds: [f64; 2],
+    /// Mean rank over the simulated views.
+    pub expected_rank: f64,
+    /// 5th and 95th percentile of the rank.
+    pub ranks: [usize; 2],
+    /// Share of the views in which it is in the top K.
+    pub top: f64,
+    /// Standard error of `top`.
+    pub top_error: f64,
+    /// Key of its band.
+    pub band: String,
+    /// Contributions by criterion, in the order of the table.
+    pub contributions: Vec<Contribution>,
+    /// How it is proposed to be carried out; none if it is not proposed.
+    pub mode: Option<Mode>,
+    /// Sum of the pushes of its crime-relevant factors, and their number.
+    pub push: (i32, usize),
+    /// Score in the outlook.
+    pub outlook: f64,
+}
+
+/// A proposed priority or strategic goal: a bundle with at least one chosen area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Proposed {
+    /// Position of the bundle in the dossier.
+    pub bundle: usize,
+    /// Chosen areas, by falling score.
+    pub areas: Vec<AreaIx>,
+    /// Operational action plans.
+    pub plans: u32,
+    /// Strategic goals.
+    pub goals: u32,
+    /// Whether it takes one of the K places; if not, it is horizontal.
+    pub takes_place: bool,
+}
+
+/// An area forced in or out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Override {
+    /// The area.
+    pub area: AreaIx,
+    /// In (true) or out.
+    pub force_in: bool,
+    /// Who decided so.
+    pub author: String,
+    /// Why.
+    pub reason: String,
+    /// Total score that it costs against the free choice.
+    pub price: f64,
+}
+
+/// A method beside the deciding one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MethodView {
+    /// Name.
+    pub name: String,
+    /// Areas by falling score, or why the method does not apply.
+    pub order: Result<Vec<AreaIx>, String>,
+    /// Kendall's tau-b with the deciding method.
+    pub tau: Option<f64>,
+}
+
+/// The smallest change of one weight that swaps two neighbours.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeightSwap {
+    /// The higher and the lower one.
+    pub pair: [AreaIx; 2],
+    /// Position of the criterion.
+    pub criterion: usize,
+    /// Weight now.
+    pub now: f64,
+    /// Weight at which they swap.
+    pub swap: f64,
+    /// Whether that lies within the declared range.
+    pub inside: bool,
+}
+
+/// Where a run comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Provenance {
+    /// Identifier: the start of a hash over everything that went in.
+    pub run: String,
+    /// Name and version of the program.
+    pub tool: String,
+    /// SHA-256 of the model file.
+    pub model_hash: String,
+    /// SHA-256 of the catalogue file.
+    pub catalogue_hash: String,
+    /// Name and SHA-256 of the scenario file.
+    pub scenario: Option<(String, String)>,
+    /// Seed of the simulation.
+    pub seed: u64,
+    /// Samples of the simulation.
+    pub samples: u64,
+    /// Largest standard error of a reported probability.
+    pub largest_error: f64,
+}
+
+/// Results of every stage, ready to be written about.
+#[derive(Debug)]
+pub struct Material<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The model as applied, with the scenario's changes.
+    pub model: &'a ScoringModel,
+    /// Where the run comes from.
+    pub provenance: &'a Provenance,
+    /// The joined evidence.
+    pub evidence: &'a Evidence,
+    /// The networks.
+    pub networks: &'a NetworkAnalysis,
+    /// The scored table.
+    pub assembly: &'a Assembly,
+    /// Results by area, by rank.
+    pub areas: &'a [AreaResult],
+    /// Rank acceptability: for each area (in the order of the table) the share of each rank; empty if there are too many
+    /// areas.
+    pub acceptability: &'a [Vec<f64>],
+    /// For each pair of areas (positions in the table) the share of views in which the first is ahead; empty likewise.
+    pub pairwise: &'a [Vec<f64>],
+    /// Proposed priorities and goals, by falling best score.
+    pub proposed: &'a [Proposed],
+    /// Where every area stands in the choice, by key.
+    pub standings: &'a [Standing],
+    /// Number of areas that depend on each area of the table.
+    pub dependents: &'a [u32],
+    /// Overrides with their price.
+    pub overrides: &'a [Override],
+    /// Value of the choice, its bound, in units of the score.
+    pub certified: [f64; 2],
+    /// One change at a time.
+    pub variants: &'a [Variant],
+    /// Methods beside one another.
+    pub methods: &'a [MethodView],
+    /// Smallest swaps of neighbours.
+    pub swaps: &'a [WeightSwap],
+}

@@ -1,0 +1,52 @@
+//! 10. Continuity: what the proposal keeps, drops and adds against the cycle before.
+
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{Align, Block, Text};
+use crate::dossier::{AreaIx, PreviousPriority};
+use crate::model::label;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let previous = &voice.material.dossier.previous;
+    if previous.is_empty() {
+        return vec![voice.paragraph("continuity-none", &[])];
+    }
+    let columns = [("continuity-column-earlier", Align::Start), ("continuity-column-now", Align::Start)];
+    let rows = previous.iter().map(|priority| row(voice, priority)).collect();
+    let before: Vec<AreaIx> = previous.iter().flat_map(|priority| priority.areas.iter().copied()).collect();
+    let proposed: Vec<AreaIx> = voice
+        .material
+        .areas
+        .iter()
+        .filter(|result| result.mode.is_some())
+        .map(|result| result.area)
+        .collect();
+    let new: Vec<AreaIx> = proposed.iter().copied().filter(|area| !before.contains(area)).collect();
+    let news = if new.is_empty() {
+        voice.paragraph("continuity-new-none", &[])
+    } else {
+        voice.paragraph("continuity-new", &[("list", text(voice.areas(&new)))])
+    };
+    let same = (proposed.len() - new.len()).to_string();
+    let arguments = [("same", text(same)), ("proposed", text(proposed.len().to_string()))];
+    vec![
+        voice.paragraph("continuity-opening", &[]),
+        voice.table("earlier-priorities", &voice.say("continuity-table"), &columns, rows),
+        news,
+        voice.paragraph("continuity-baseline", &arguments),
+    ]
+}
+
+fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Text> {
+    let is_in = |area: &AreaIx| voice.result(*area).is_some_and(|result| result.mode.is_some());
+    let (kept, lost): (Vec<AreaIx>, Vec<AreaIx>) = priority.areas.iter().copied().partition(is_in);
+    let now = match (kept.is_empty(), lost.is_empty()) {
+        (true, true) => voice.say("continuity-unknown"),
+        (false, true) => voice.say("continuity-kept"),
+        (true, false) => voice.say("continuity-dropped"),
+        (false, false) => {
+            let arguments = [("kept", text(voice.areas(&kept))), ("lost", text(voice.areas(&lost)))];
+            voice.with("continuity-partly", &arguments)
+        }
+    };
+    vec![Text::from(label(&priority.labels, voice.language(), &priority.key)), now.into()]
+}

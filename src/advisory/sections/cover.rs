@@ -1,0 +1,97 @@
+//! 1. Cover: what this is, for whom, made from what.
+
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{Block, Text, Tone};
+use crate::model::label;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let dossier = voice.material.dossier;
+    let mut blocks = Vec::new();
+    if dossier.invented {
+        blocks.push(invented(voice.say("cover-invented-all")));
+    } else if dossier.networks_invented {
+        let scored = if voice.material.model.score_invented { "yes" } else { "no" };
+        blocks.push(invented(voice.with("cover-invented-networks", &[("scored", text(scored))])));
+    }
+    blocks.push(Block::Definitions(facts(voice)));
+    blocks
+}
+
+fn invented(words: String) -> Block {
+    Block::Callout { tone: Tone::Invented, text: words.into() }
+}
+
+fn facts(voice: &Voice<'_>) -> Vec<(Text, Text)> {
+    let dossier = voice.material.dossier;
+    let model = voice.material.model;
+    let provenance = voice.material.provenance;
+    let language = voice.language();
+    let cycle = &dossier.cycle;
+    let scenario = provenance.scenario.as_ref().map_or_else(
+        || voice.say("cover-scenario-none"),
+        |(name, hash)| {
+            voice.with("cover-catalogue-value", &[("version", text(name)), ("hash", text(short(hash)))])
+        },
+    );
+    let mut facts = vec![
+        ("cover-status", voice.say("cover-status-value")),
+        ("cover-dossier", label(&dossier.title, language, &dossier.name).to_owned()),
+        (
+            "cover-cycle",
+            voice.with(
+                "cover-cycle-value",
+                &[
+                    ("from", text(cycle.period.from.to_string())),
+                    ("to", text(cycle.period.to.to_string())),
+                    ("months", text(cycle.plan_months.to_string())),
+                ],
+            ),
+        ),
+    ];
+    if !cycle.legal_references.is_empty() {
+        facts.push(("cover-legal", cycle.legal_references.join("; ")));
+    }
+    let version_and_hash =
+        |version: &str, hash: &str| [("version", text(version)), ("hash", text(short(hash)))];
+    let [version, hash] = version_and_hash(&model.version, &provenance.model_hash);
+    facts.extend([
+        (
+            "cover-reference",
+            voice.with("cover-reference-value", &[("date", text(dossier.reference_date.to_string()))]),
+        ),
+        (
+            "cover-model",
+            voice.with(
+                "cover-model-value",
+                &[("name", text(label(&model.title, language, &model.name))), version, hash],
+            ),
+        ),
+        ("cover-scenario", scenario),
+        (
+            "cover-catalogue",
+            voice.with(
+                "cover-catalogue-value",
+                &version_and_hash(&voice.material.catalogue.version, &provenance.catalogue_hash),
+            ),
+        ),
+        ("cover-run", voice.with("cover-run-value", &[("run", text(&provenance.run))])),
+        (
+            "cover-samples",
+            voice.with(
+                "cover-samples-value",
+                &[
+                    ("samples", text(voice.words.number(provenance.samples as f64, 0))),
+                    ("seed", text(provenance.seed.to_string())),
+                ],
+            ),
+        ),
+        ("cover-tool", provenance.tool.clone()),
+        ("cover-marking", super::super::marking(voice)),
+    ]);
+    facts.into_iter().map(|(key, value)| (voice.say(key).into(), value.into())).collect()
+}
+
+/// The start of a hash, enough to tell two files apart; the whole one stands in the manifest.
+fn short(hash: &str) -> String {
+    hash.chars().take(12).collect()
+}

@@ -1,0 +1,51 @@
+//! The thirteen sections, one file each. A section takes the material and returns blocks; it computes nothing that a
+//! stage should have computed.
+
+mod annexes;
+mod choices;
+mod continuity;
+mod cover;
+mod horizontal;
+mod mandate;
+mod method;
+mod monitoring;
+mod not_proposed;
+mod picture;
+mod sensitivity;
+mod sheets;
+mod summary;
+
+use super::voice::Voice;
+use super::{Block, Section};
+
+type Writer = fn(&Voice<'_>) -> Vec<Block>;
+
+/// Identifier, message key of the title, and writer of each section, in the order of the document.
+const SECTIONS: [(&str, &str, Writer); 13] = [
+    ("cover", "section-cover", cover::write),
+    ("summary", "section-summary", summary::write),
+    ("mandate", "section-mandate", mandate::write),
+    ("method", "section-method", method::write),
+    ("threat-picture", "section-picture", picture::write),
+    ("sheets", "section-sheets", sheets::write),
+    ("horizontal", "section-horizontal", horizontal::write),
+    ("not-proposed", "section-not-proposed", not_proposed::write),
+    ("sensitivity", "section-sensitivity", sensitivity::write),
+    ("continuity", "section-continuity", continuity::write),
+    ("choices", "section-choices", choices::write),
+    ("monitoring", "section-monitoring", monitoring::write),
+    ("annexes", "section-annexes", annexes::write),
+];
+
+/// Writes all sections.
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Section> {
+    let numbered = SECTIONS.iter().zip(1..);
+    numbered
+        .map(|(&(id, title, writer), number)| Section {
+            number,
+            id: id.to_owned(),
+            title: voice.say(title),
+            blocks: writer(voice),
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! 8. Not proposed: each area left out, how far it is from the list, and what to watch.
+
+use crate::advisory::standing::as_score;
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::dossier::AreaIx;
+use crate::priorities::{Bound, Standing};
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let out: Vec<&AreaResult> = voice.material.areas.iter().filter(|result| result.mode.is_none()).collect();
+    if out.is_empty() {
+        return vec![voice.paragraph("not-proposed-none", &[])];
+    }
+    let columns = [
+        ("picture-column-area", Align::Start),
+        ("picture-column-rank", Align::End),
+        ("picture-column-score", Align::End),
+        ("picture-column-top", Align::End),
+        ("not-proposed-column-gap", Align::End),
+        ("not-proposed-column-rise", Align::End),
+        ("not-proposed-column-blocked", Align::Start),
+        ("not-proposed-column-watch", Align::Start),
+    ];
+    let rows = out.iter().map(|result| row(voice, result)).collect();
+    vec![
+        voice.paragraph("not-proposed-text", &[]),
+        voice.table("not-proposed-areas", &voice.say("not-proposed-table"), &columns, rows),
+    ]
+}
+
+fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
+    let standing = voice.standing(result.area);
+    let score = |of: fn(&Standing) -> Option<i64>| {
+        standing
+            .and_then(of)
+            .map_or_else(|| voice.say("not-applicable"), |value| voice.score(as_score(value)))
+    };
+    vec![
+        voice.area(result.area).into(),
+        result.rank.to_string().into(),
+        voice.score(result.score).into(),
+        voice.probability(result.top).into(),
+        score(|standing| standing.gap).into(),
+        score(|standing| standing.change).into(),
+        blocked(voice, result, standing).into(),
+        watch(voice, result).into(),
+    ]
+}
+
+/// Who or what keeps the area out.
+fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) -> String {
+    let forced =
+        voice.material.overrides.iter().find(|forced| !forced.force_in && forced.area == result.area);
+    if let Some(forced) = forced {
+        let arguments = [("author", text(&forced.author)), ("reason", text(&forced.reason))];
+        return voice.with("blocked-forced", &arguments);
+    }
+    let Some(standing) = standing else { return voice.say("blocked-value") };
+    let mut parts: Vec<String> =
+        standing.admitted_by.iter().map(|&bound| voice.say(one_more(bound))).collect();
+    if parts.is_empty() {
+        parts.push(voice.say("blocked-value"));
+    }
+    let displaced: Vec<AreaIx> = standing.leaves.iter().filter_map(|key| voice.area_by_key(key)).collect();
+    if !displaced.is_empty() {
+        parts.push(voice.with("not-proposed-displaces", &[("list", text(voice.areas(&displaced)))]));
+    }
+    parts.join("; ")
+}
+
+fn one_more(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Priorities => "blocked-places",
+        Bound::Plans => "blocked-plans",
+        Bound::Goals => "blocked-goals",
+    }
+}
+
+/// What the interim review should look for: the heaviest open indicators and the factors that push upwards.
+fn watch(voice: &Voice<'_>, result: &AreaResult) -> String {
+    let open =
+        voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
+            voice.with("watch-item", &[("indicator", text(voice.criterion(criterion)))])
+        });
+    let mut factors: Vec<String> = voice
+        .material
+        .dossier
+        .factors
+        .iter()
+        .filter(|factor| factor.area == result.area && factor.push > 0)
+        .map(|factor| voice.factor(factor.factor))
+        .collect();
+    factors.sort();
+    factors.dedup();
+    let all: Vec<String> = open.chain(factors.into_iter().take(2)).collect();
+    all.join("; ")
+}

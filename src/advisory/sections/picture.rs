@@ -1,0 +1,166 @@
+//! 5. The threat picture: all areas ranked, with what is not known about the order.
+
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{Align, AreaResult, Block, Chart, ChartKind, Interval, Text, Tone};
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let mut blocks = vec![table(voice)];
+    blocks.extend(cliff(voice));
+    blocks.push(spread(voice));
+    blocks.push(scores(voice));
+    blocks.push(top(voice));
+    blocks.extend(acceptability(voice));
+    blocks.push(Block::Callout { tone: Tone::Note, text: voice.say("picture-scope").into() });
+    blocks
+}
+
+fn k(voice: &Voice<'_>) -> usize {
+    voice.material.model.selection.priorities as usize
+}
+
+fn table(voice: &Voice<'_>) -> Block {
+    let columns = [
+        ("picture-column-rank", Align::End),
+        ("picture-column-area", Align::Start),
+        ("picture-column-score", Align::End),
+        ("picture-column-interval", Align::End),
+        ("picture-column-expected", Align::End),
+        ("picture-column-ranks", Align::End),
+        ("picture-column-top", Align::End),
+        ("picture-column-error", Align::End),
+        ("picture-column-band", Align::Start),
+        ("picture-column-coverage", Align::End),
+        ("picture-column-proposed", Align::Start),
+    ];
+    let rows = voice.material.areas.iter().map(|result| row(voice, result)).collect();
+    voice.table("ranking", &voice.say("picture-table"), &columns, rows)
+}
+
+fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
+    let [low, high] = result.interval.map(|end| voice.score(end));
+    let [first, last] = result.ranks.map(|rank| rank.to_string());
+    vec![
+        result.rank.to_string().into(),
+        voice.area(result.area).into(),
+        voice.score(result.score).into(),
+        voice.interval(&low, &high).into(),
+        voice.words.number(result.expected_rank, 1).into(),
+        voice.interval(&first, &last).into(),
+        voice.probability(result.top).into(),
+        voice.words.number(result.top_error, 4).into(),
+        voice.band(&result.band).into(),
+        voice.percent(voice.coverage(result.area)).into(),
+        result.mode.map_or_else(|| voice.say("no"), |mode| voice.mode(mode)).into(),
+    ]
+}
+
+fn cliff(voice: &Voice<'_>) -> Option<Block> {
+    let areas = voice.material.areas;
+    let (last, next) = (areas.get(k(voice).checked_sub(1)?)?, areas.get(k(voice))?);
+    let steps = areas.windows(2).map(|pair| pair[0].score - pair[1].score);
+    let (rank, largest) = (1..).zip(steps).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    Some(voice.paragraph(
+        "picture-cliff",
+        &[
+            ("gap", text(voice.score(last.score - next.score))),
+            ("last", text(voice.area(last.area))),
+            ("last-score", text(voice.score(last.score))),
+            ("next", text(voice.area(next.area))),
+            ("next-score", text(voice.score(next.score))),
+            ("largest", text(voice.score(largest))),
+            ("rank", text(rank.to_string())),
+        ],
+    ))
+}
+
+fn spread(voice: &Voice<'_>) -> Block {
+    let areas = voice.material.areas;
+    let mut widths: Vec<f64> = areas.iter().map(|result| result.interval[1] - result.interval[0]).collect();
+    widths.sort_by(f64::total_cmp);
+    let score = |result: Option<&AreaResult>| text(voice.score(result.map_or(0.0, |result| result.score)));
+    voice.paragraph(
+        "picture-spread",
+        &[
+            ("lowest", score(areas.last())),
+            ("highest", score(areas.first())),
+            ("width", text(voice.score(widths.get(widths.len() / 2).copied().unwrap_or(0.0)))),
+        ],
+    )
+}
+
+fn scores(voice: &Voice<'_>) -> Block {
+    let areas = voice.material.areas;
+    let k = k(voice);
+    let cut = areas.get(k.saturating_sub(1)).zip(areas.get(k)).map(|(a, b)| f64::midpoint(a.score, b.score));
+    let overlap = cut.map_or(0, |cut| {
+        areas.iter().filter(|result| result.interval[0] <= cut && cut <= result.interval[1]).count()
+    });
+    let rows = areas.iter().map(|result| Interval {
+        label: voice.area(result.area),
+        low: result.interval[0],
+        middle: result.score,
+        high: result.interval[1],
+        marked: result.mode.is_some(),
+    });
+    let name = voice.with("picture-cut", &[("k", text(k.to_string()))]);
+    Block::Chart(Chart {
+        id: "scores".to_owned(),
+        caption: voice.say("picture-chart"),
+        description: voice.with(
+            "picture-chart-description",
+            &[
+                ("k", text(k.to_string())),
+                ("overlap", text(overlap.to_string())),
+                ("areas", text(areas.len().to_string())),
+            ],
+        ),
+        axis: voice.say("picture-axis"),
+        kind: ChartKind::Intervals {
+            rows: rows.collect(),
+            axis: [0.0, 1.0],
+            cut: (k < areas.len()).then_some((k.saturating_sub(1), name)),
+        },
+    })
+}
+
+fn top(voice: &Voice<'_>) -> Block {
+    let k = text(k(voice).to_string());
+    let rows = voice.material.areas.iter().map(|result| Interval {
+        label: voice.area(result.area),
+        low: (result.top - 1.96 * result.top_error).max(0.0),
+        middle: result.top,
+        high: (result.top + 1.96 * result.top_error).min(1.0),
+        marked: result.mode.is_some(),
+    });
+    Block::Chart(Chart {
+        id: "top".to_owned(),
+        caption: voice.with("picture-top-chart", &[("k", k.clone())]),
+        description: voice.with("picture-top-description", &[("k", k.clone())]),
+        axis: voice.with("picture-top-axis", &[("k", k)]),
+        kind: ChartKind::Bars { rows: rows.collect(), axis: [0.0, 1.0] },
+    })
+}
+
+fn acceptability(voice: &Voice<'_>) -> Option<Block> {
+    let material = voice.material;
+    if material.acceptability.is_empty() || material.acceptability.len() > 40 {
+        return None;
+    }
+    let positions = material.areas.iter().filter_map(|result| {
+        let at = material.assembly.table.areas.iter().position(|&area| area == result.area)?;
+        Some((result.area, at))
+    });
+    let rows = positions.map(|(area, at)| {
+        (voice.area(area), material.acceptability[at].iter().map(|&share| Some(share)).collect())
+    });
+    Some(Block::Chart(Chart {
+        id: "acceptability".to_owned(),
+        caption: voice.say("picture-acceptability"),
+        description: voice.say("picture-acceptability-description"),
+        axis: voice.say("picture-column-rank"),
+        kind: ChartKind::Heat {
+            columns: (1..=material.areas.len()).map(|rank| rank.to_string()).collect(),
+            rows: rows.collect(),
+        },
+    }))
+}

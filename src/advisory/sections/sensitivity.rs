@@ -1,0 +1,136 @@
+//! 9. Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
+
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Align, Block, MethodView, Text};
+use crate::comparison::Change;
+use crate::dossier::AreaIx;
+use crate::model::label;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
+    blocks.extend(stable(voice));
+    blocks.push(heading(voice, "methods", "sensitivity-methods"));
+    blocks.extend(methods(voice));
+    if !voice.material.swaps.is_empty() {
+        blocks.push(heading(voice, "swaps", "sensitivity-swaps"));
+        blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
+        blocks.push(swaps(voice));
+    }
+    blocks
+}
+
+fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
+    Block::Heading { level: 1, id: format!("sensitivity-{part}"), title: voice.say(key) }
+}
+
+fn variants(voice: &Voice<'_>) -> Block {
+    let rows = voice.material.variants.iter().map(|variant| {
+        vec![
+            Text::from(change(voice, &variant.change)),
+            voice.changes(&variant.enters, &variant.leaves).into(),
+            voice.tau(variant.tau_b).into(),
+        ]
+    });
+    let columns = [
+        ("sensitivity-column-choice", Align::Start),
+        ("sensitivity-column-changes", Align::Start),
+        ("sensitivity-column-tau", Align::End),
+    ];
+    voice.table("variants", &voice.say("sensitivity-table"), &columns, rows.collect())
+}
+
+fn change(voice: &Voice<'_>, change: &Change) -> String {
+    match change {
+        Change::Missing(policy) => {
+            voice.with("sensitivity-unknown", &[("policy", text(voice.policy(*policy)))])
+        }
+        Change::WithoutContributor(contributor) => {
+            let found = &voice.material.dossier.contributors[contributor.index()];
+            let name = label(&found.labels, voice.language(), &found.key);
+            voice.with("sensitivity-contributor", &[("contributor", text(name))])
+        }
+        Change::WithoutLayer(layer) => {
+            voice.with("sensitivity-layer-without", &[("layer", text(voice.layer(*layer)))])
+        }
+        Change::Bounds { priorities, plans } => voice.with(
+            "sensitivity-bounds",
+            &[("k", text(priorities.to_string())), ("n", text(plans.to_string()))],
+        ),
+        Change::Invented => voice.say("sensitivity-invented"),
+        Change::Coding(name) => voice.with("sensitivity-coding", &[("coding", text(name))]),
+        Change::Preset(name) => voice.with("sensitivity-model", &[("model", text(name))]),
+    }
+}
+
+/// Which proposed areas survive every variant, and which do not. Other bounds change what fits, not what is threatening,
+/// and are left aside.
+fn stable(voice: &Voice<'_>) -> Vec<Block> {
+    let judged =
+        || voice.material.variants.iter().filter(|variant| !matches!(variant.change, Change::Bounds { .. }));
+    let lost = |area: AreaIx| judged().any(|variant| variant.leaves.contains(&area));
+    let proposed =
+        voice.material.areas.iter().filter(|result| result.mode.is_some()).map(|result| result.area);
+    let (hinging, stable): (Vec<AreaIx>, Vec<AreaIx>) = proposed.partition(|&area| lost(area));
+    let mut blocks = vec![if stable.is_empty() {
+        voice.paragraph("sensitivity-stable-none", &[])
+    } else {
+        let arguments = [("count", count(judged().count())), ("list", text(voice.areas(&stable)))];
+        voice.paragraph("sensitivity-stable", &arguments)
+    }];
+    if !hinging.is_empty() {
+        blocks.push(voice.paragraph("sensitivity-hinges", &[("list", text(voice.areas(&hinging)))]));
+    }
+    blocks
+}
+
+fn methods(voice: &Voice<'_>) -> [Block; 2] {
+    let material = voice.material;
+    let decides = material.methods.first().map_or_else(String::new, |method| method.name.clone());
+    let k = material.model.selection.priorities as usize;
+    let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
+        method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())
+    };
+    let base = material.methods.first().and_then(first).unwrap_or_default();
+    let rows = material.methods.iter().map(|method| {
+        let difference = match (&method.order, first(method)) {
+            (Err(reason), _) => voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
+            (Ok(_), top) => {
+                let top = top.unwrap_or_default();
+                let enters: Vec<AreaIx> = top.iter().copied().filter(|area| !base.contains(area)).collect();
+                let leaves: Vec<AreaIx> = base.iter().copied().filter(|area| !top.contains(area)).collect();
+                voice.changes(&enters, &leaves)
+            }
+        };
+        vec![Text::from(method.name.as_str()), voice.tau(method.tau).into(), difference.into()]
+    });
+    let columns = [
+        ("sensitivity-column-method", Align::Start),
+        ("sensitivity-column-tau", Align::End),
+        ("sensitivity-column-top", Align::Start),
+    ];
+    [
+        voice.paragraph("sensitivity-methods-text", &[("decides", text(decides))]),
+        voice.table("methods", &voice.say("sensitivity-methods"), &columns, rows.collect()),
+    ]
+}
+
+fn swaps(voice: &Voice<'_>) -> Block {
+    let rows = voice.material.swaps.iter().map(|swap| {
+        let [higher, lower] = swap.pair.map(|area| voice.area(area));
+        vec![
+            Text::from(format!("{higher} / {lower}")),
+            voice.criterion(swap.criterion).into(),
+            voice.words.percent(swap.now, 1).into(),
+            voice.words.percent(swap.swap, 1).into(),
+            voice.say(if swap.inside { "yes" } else { "no" }).into(),
+        ]
+    });
+    let columns = [
+        ("sensitivity-column-pair", Align::Start),
+        ("sensitivity-column-criterion", Align::Start),
+        ("sensitivity-column-now", Align::End),
+        ("sensitivity-column-swap", Align::End),
+        ("sensitivity-column-inside", Align::Start),
+    ];
+    voice.table("swaps", &voice.say("sensitivity-swaps"), &columns, rows.collect())
+}

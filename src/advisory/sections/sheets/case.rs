@@ -1,0 +1,178 @@
+//! Why an area is proposed, and what speaks against it: contributions against the first area on the other side.
+
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::priorities::Mode;
+
+use super::Sheet;
+
+/// A difference of contributions is worth a word from this size on.
+const WORTH_SAYING: f64 = 0.0005;
+
+impl Sheet<'_> {
+    pub(super) fn why(&self) -> Vec<Block> {
+        let mut blocks = vec![self.heading("why", "sheet-why")];
+        let voice = &self.voice;
+        let Some(other) = voice.first_left_out() else {
+            blocks.push(voice.paragraph("sheet-why-no-other", &[]));
+            return blocks;
+        };
+        blocks.extend(self.members().map(|member| reason(voice, member, other)));
+        if let Some(lead) = self.members().next() {
+            blocks.push(self.contributions(lead, other));
+        }
+        blocks
+    }
+
+    /// The whole score of the leading area beside that of the first one left out.
+    fn contributions(&self, lead: &AreaResult, other: &AreaResult) -> Block {
+        let voice = &self.voice;
+        let mut order: Vec<usize> = (0..lead.contributions.len()).collect();
+        let difference = |at: usize| lead.contributions[at].amount() - other.contributions[at].amount();
+        order.sort_by(|&a, &b| difference(b).total_cmp(&difference(a)).then(a.cmp(&b)));
+        let value = |value: Option<f64>| {
+            value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(value))
+        };
+        let rows = order.into_iter().map(|at| {
+            let (own, theirs) = (&lead.contributions[at], &other.contributions[at]);
+            vec![
+                Text::from(voice.criterion(own.criterion)),
+                value(own.value).into(),
+                value(theirs.value).into(),
+                voice.signed(difference(at)).into(),
+                voice.state(lead.area, own.criterion).into(),
+            ]
+        });
+        let columns = [
+            ("sheet-column-indicator", Align::Start),
+            ("sheet-column-value", Align::End),
+            ("sheet-column-other-value", Align::End),
+            ("sheet-column-contribution", Align::End),
+            ("sheet-column-state", Align::Start),
+        ];
+        let caption = voice.with(
+            "sheet-contributions",
+            &[("area", text(voice.area(lead.area))), ("other", text(voice.area(other.area)))],
+        );
+        voice.table(
+            &format!("{}-contributions", voice.sheet_id(self.proposed)),
+            &caption,
+            &columns,
+            rows.collect(),
+        )
+    }
+
+    pub(super) fn against(&self) -> Vec<Block> {
+        let mut items: Vec<Text> = Vec::new();
+        for member in self.members() {
+            items.extend(self.weak_points(member).into_iter().map(Text::from));
+        }
+        let voice = &self.voice;
+        let body =
+            if items.is_empty() { voice.paragraph("sheet-against-none", &[]) } else { Block::List(items) };
+        vec![self.heading("against", "sheet-against"), body]
+    }
+
+    fn weak_points(&self, member: &AreaResult) -> Vec<String> {
+        let voice = &self.voice;
+        let name = voice.area(member.area);
+        let mut points = Vec::new();
+        if member.top < 0.995 {
+            let k = voice.material.model.selection.priorities.to_string();
+            let share = voice.probability(1.0 - member.top);
+            points.push(voice.with(
+                "sheet-against-probability",
+                &[("area", text(&name)), ("share", text(share)), ("k", text(k))],
+            ));
+        }
+        if let Some(other) = voice.first_left_out() {
+            let lower = leads(voice, other, member);
+            if !lower.is_empty() {
+                let arguments = [
+                    ("area", text(&name)),
+                    ("other", text(voice.area(other.area))),
+                    ("list", text(voice.list(&lower))),
+                ];
+                points.push(voice.with("sheet-against-lower", &arguments));
+            }
+        }
+        let disputed: Vec<String> = voice
+            .scored_cells()
+            .filter(|cell| cell.area == member.area && cell.conflict.is_some())
+            .map(|cell| voice.indicator(cell.indicator))
+            .collect();
+        if !disputed.is_empty() {
+            let arguments = [("area", text(&name)), ("list", text(voice.list(&disputed)))];
+            points.push(voice.with("sheet-against-conflict", &arguments));
+        }
+        let open = 1.0 - voice.coverage(member.area);
+        if open > 0.25 {
+            points.push(voice.with(
+                "sheet-against-weak",
+                &[
+                    ("area", text(name)),
+                    ("absent", text(voice.percent(open))),
+                    ("low", text(voice.score(member.bounds[0]))),
+                    ("score", text(voice.score(member.score))),
+                ],
+            ));
+        }
+        points
+    }
+}
+
+/// Why this area and not the first one left out.
+fn reason(voice: &Voice<'_>, member: &AreaResult, other: &AreaResult) -> Block {
+    let area = ("area", text(voice.area(member.area)));
+    let against = ("other", text(voice.area(other.area)));
+    let gap = ("gap", text(voice.score((member.score - other.score).abs())));
+    if member.score < other.score {
+        let reason = ("reason", text(voice.say(lower_but_in(voice, member))));
+        return voice.paragraph("sheet-why-first-out", &[area, against, gap, reason]);
+    }
+    let list = ("list", text(voice.list(&leads(voice, member, other))));
+    voice.paragraph(
+        "sheet-why-text",
+        &[
+            area,
+            against,
+            gap,
+            list,
+            ("score", text(voice.score(member.score))),
+            ("other-score", text(voice.score(other.score))),
+        ],
+    )
+}
+
+/// Why an area with a lower score than the first one left out is in.
+fn lower_but_in(voice: &Voice<'_>, member: &AreaResult) -> &'static str {
+    let forced = voice.material.overrides.iter().any(|forced| forced.force_in && forced.area == member.area);
+    let bundle = voice.material.proposed.iter().find(|proposed| proposed.areas.contains(&member.area));
+    if forced {
+        "sheet-why-forced"
+    } else if member.mode == Some(Mode::Chsg) {
+        "sheet-why-horizontal"
+    } else if bundle.is_some_and(|bundle| bundle.areas.first() != Some(&member.area)) {
+        "sheet-why-bundle"
+    } else {
+        "sheet-why-bounds"
+    }
+}
+
+/// Up to four indicators on which the first area is ahead of the second, with the lead in units of the score.
+fn leads(voice: &Voice<'_>, ahead: &AreaResult, behind: &AreaResult) -> Vec<String> {
+    let mut leads: Vec<(f64, usize)> = ahead
+        .contributions
+        .iter()
+        .zip(&behind.contributions)
+        .map(|(own, theirs)| (own.amount() - theirs.amount(), own.criterion))
+        .filter(|&(lead, _)| lead >= WORTH_SAYING)
+        .collect();
+    leads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let item = |(lead, criterion): (f64, usize)| {
+        let arguments =
+            [("indicator", text(voice.criterion(criterion))), ("value", text(voice.signed(lead)))];
+        voice.with("sheet-why-single", &arguments)
+    };
+    leads.into_iter().take(4).map(item).collect()
+}

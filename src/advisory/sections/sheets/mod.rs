@@ -1,0 +1,95 @@
+//! 6. One sheet for each proposed priority: aim, why, evidence, who, outlook, what speaks against, what would change it,
+//! mode and plans, demarcation.
+
+mod case;
+mod evidence;
+mod future;
+mod who;
+
+use crate::advisory::voice::{Voice, text};
+use crate::advisory::{AreaResult, Block, Proposed};
+use crate::model::label;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let proposed = voice.material.proposed.iter();
+    proposed.flat_map(|proposed| sheet(voice, proposed)).collect()
+}
+
+/// The sheet of one priority, as `explain` prints it too.
+pub(in crate::advisory) fn sheet(voice: &Voice<'_>, proposed: &Proposed) -> Vec<Block> {
+    let sheet = Sheet { voice: *voice, proposed };
+    let mut blocks =
+        vec![Block::Heading { level: 1, id: voice.sheet_id(proposed), title: voice.bundle(proposed.bundle) }];
+    blocks.push(sheet.aim());
+    blocks.extend(sheet.why());
+    blocks.extend(sheet.evidence());
+    blocks.extend(sheet.who());
+    blocks.extend(sheet.outlook());
+    blocks.extend(sheet.against());
+    blocks.extend(sheet.change());
+    blocks.extend(sheet.mode());
+    blocks.extend(sheet.demarcation());
+    blocks
+}
+
+/// A priority and the voice that speaks of it.
+struct Sheet<'a> {
+    voice: Voice<'a>,
+    proposed: &'a Proposed,
+}
+
+impl Sheet<'_> {
+    /// Results of the priority's areas, by falling score.
+    fn members(&self) -> impl Iterator<Item = &AreaResult> {
+        self.proposed.areas.iter().filter_map(|&area| self.voice.result(area))
+    }
+
+    /// A heading within the sheet.
+    fn heading(&self, part: &str, key: &str) -> Block {
+        let id = format!("{}-{part}", self.voice.sheet_id(self.proposed));
+        Block::Heading { level: 2, id, title: self.voice.say(key) }
+    }
+
+    /// The aim as the dossier gives it, or built from the indicators on which the areas stand out.
+    fn aim(&self) -> Block {
+        let voice = &self.voice;
+        let bundle = &voice.material.dossier.bundles[self.proposed.bundle];
+        let given = label(&bundle.aim, voice.language(), "");
+        if !given.is_empty() {
+            return voice.paragraph("sheet-aim-given", &[("aim", text(given))]);
+        }
+        let area = text(voice.bundle(self.proposed.bundle));
+        let emphases = self.emphases();
+        if emphases.is_empty() {
+            voice.paragraph("sheet-aim-none", &[("area", area)])
+        } else {
+            voice.paragraph("sheet-aim", &[("area", area), ("emphases", text(voice.list(&emphases)))])
+        }
+    }
+
+    /// Up to three indicators on which an area of the priority is known and most above the mean of all areas.
+    fn emphases(&self) -> Vec<String> {
+        let voice = &self.voice;
+        let mut ahead: Vec<(f64, usize)> = Vec::new();
+        for member in self.members() {
+            for contribution in &member.contributions {
+                let Some(value) = contribution.value else { continue };
+                if !voice.is_known(member.area, contribution.criterion) {
+                    continue;
+                }
+                let lead = contribution.weight * (value - voice.mean_value(contribution.criterion));
+                if lead > 0.0 {
+                    ahead.push((lead, contribution.criterion));
+                }
+            }
+        }
+        ahead.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut emphases: Vec<usize> = Vec::new();
+        for (_, criterion) in ahead {
+            if !emphases.contains(&criterion) && emphases.len() < 3 {
+                emphases.push(criterion);
+            }
+        }
+        emphases.into_iter().map(|criterion| voice.criterion(criterion)).collect()
+    }
+}

@@ -1,0 +1,163 @@
+//! 2. Summary: the proposal in one table, and what the evidence separates.
+
+use crate::advisory::voice::{Voice, count, reference, text};
+use crate::advisory::{Align, AreaResult, Block, Proposed, Text, Tone};
+use crate::dossier::{Answer, AreaIx, Level};
+
+/// In at least this share of the views a statement is called certain.
+const CERTAIN: f64 = 0.9;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let mut blocks = vec![opening(voice), table(voice)];
+    blocks.extend(separation(voice));
+    blocks.extend(narrow(voice));
+    if let Some(flat) = flat(voice) {
+        blocks.push(flat);
+    }
+    blocks
+}
+
+fn opening(voice: &Voice<'_>) -> Block {
+    let material = voice.material;
+    let bounds = material.model.selection;
+    let places = material.proposed.iter().filter(|proposed| proposed.takes_place).count();
+    let sum = |of: fn(&Proposed) -> u32| material.proposed.iter().map(of).sum::<u32>();
+    voice.paragraph(
+        "summary-opening",
+        &[
+            ("areas", text(material.areas.len().to_string())),
+            ("priorities", count(places)),
+            ("k", text(bounds.priorities.to_string())),
+            ("plans", text(sum(|proposed| proposed.plans).to_string())),
+            ("n", text(bounds.plans.to_string())),
+            ("goals", text(sum(|proposed| proposed.goals).to_string())),
+            ("g", text(bounds.goals.to_string())),
+            (
+                "model",
+                text(crate::model::label(&material.model.title, voice.language(), &material.model.name)),
+            ),
+        ],
+    )
+}
+
+fn table(voice: &Voice<'_>) -> Block {
+    let columns = [
+        ("summary-column-priority", Align::Start),
+        ("summary-column-areas", Align::Start),
+        ("summary-column-mode", Align::Start),
+        ("summary-column-plans", Align::End),
+        ("summary-column-goals", Align::End),
+        ("summary-column-score", Align::End),
+        ("summary-column-top", Align::End),
+        ("summary-column-confidence", Align::Start),
+        ("summary-column-coverage", Align::End),
+    ];
+    let rows = voice.material.proposed.iter().map(|proposed| row(voice, proposed)).collect();
+    voice.table("proposed", &voice.say("summary-table"), &columns, rows)
+}
+
+fn row(voice: &Voice<'_>, proposed: &Proposed) -> Vec<Text> {
+    let members: Vec<&AreaResult> = proposed.areas.iter().filter_map(|&area| voice.result(area)).collect();
+    let mut modes: Vec<String> =
+        members.iter().filter_map(|member| member.mode).map(|mode| voice.mode(mode)).collect();
+    modes.sort();
+    modes.dedup();
+    let best = members.iter().map(|member| member.score).fold(0.0, f64::max);
+    let top = members.iter().map(|member| member.top).fold(0.0, f64::max);
+    let coverage: f64 =
+        members.iter().map(|member| voice.coverage(member.area)).sum::<f64>() / members.len().max(1) as f64;
+    let name = voice.bundle(proposed.bundle);
+    vec![
+        reference(voice.sheet_id(proposed), name),
+        voice.areas(&proposed.areas).into(),
+        modes.join(", ").into(),
+        proposed.plans.to_string().into(),
+        proposed.goals.to_string().into(),
+        voice.score(best).into(),
+        voice.probability(top).into(),
+        voice.confidence(proposed).into(),
+        voice.percent(coverage).into(),
+    ]
+}
+
+/// What the simulated views agree on, in words.
+fn separation(voice: &Voice<'_>) -> Vec<Block> {
+    let material = voice.material;
+    let k = material.model.selection.priorities.to_string();
+    let mut blocks = Vec::new();
+    if !material.pairwise.is_empty() {
+        let areas = material.pairwise.len();
+        let pairs = areas * areas.saturating_sub(1) / 2;
+        let certain = |row: usize, other: usize| {
+            let share = material.pairwise[row][other];
+            share >= CERTAIN || share <= 1.0 - CERTAIN
+        };
+        let separated = (0..areas).flat_map(|row| (0..row).map(move |other| (row, other)));
+        let separated = separated.filter(|&(row, other)| certain(row, other)).count();
+        blocks.push(voice.paragraph(
+            "summary-separate",
+            &[
+                ("pairs", text(pairs.to_string())),
+                ("separated", text(separated.to_string())),
+                ("share", text(voice.percent(separated as f64 / pairs.max(1) as f64))),
+                ("open", text((pairs - separated).to_string())),
+            ],
+        ));
+    }
+    let select = |keep: &dyn Fn(f64) -> bool| -> Vec<AreaIx> {
+        material.areas.iter().filter(|result| keep(result.top)).map(|result| result.area).collect()
+    };
+    let groups = [
+        ("summary-robust", "summary-robust-none", select(&|top| top >= CERTAIN)),
+        (
+            "summary-borderline",
+            "summary-borderline-none",
+            select(&|top| top < CERTAIN && top > 1.0 - CERTAIN),
+        ),
+        ("summary-out", "summary-out-none", select(&|top| top <= 1.0 - CERTAIN)),
+    ];
+    let items = groups.iter().map(|(key, none, areas)| {
+        if areas.is_empty() {
+            voice.with(none, &[("k", text(&k))])
+        } else {
+            voice.with(key, &[("k", text(&k)), ("list", text(voice.areas(areas)))])
+        }
+    });
+    blocks.push(Block::List(items.map(Text::from).collect()));
+    blocks
+}
+
+/// A caution if nearly everything that is reported is High.
+fn flat(voice: &Voice<'_>) -> Option<Block> {
+    let levels =
+        voice.material.dossier.observations.iter().filter_map(|observation| match observation.answer {
+            Answer::Level(level) => Some(level),
+            Answer::Unknown | Answer::Figure(_) => None,
+        });
+    let (mut all, mut high) = (0_usize, 0_usize);
+    for level in levels {
+        all += 1;
+        high += usize::from(level == Level::High);
+    }
+    let share = high as f64 / all.max(1) as f64;
+    (all > 0 && share > 0.8).then(|| Block::Callout {
+        tone: Tone::Caution,
+        text: voice.with("summary-flat", &[("high", text(voice.percent(share)))]).into(),
+    })
+}
+
+/// That the step at the line is smaller than what is not known on either side of it.
+fn narrow(voice: &Voice<'_>) -> Option<Block> {
+    let out = voice.first_left_out()?;
+    let last = voice.material.areas.iter().rfind(|result| result.mode.is_some() && result.rank < out.rank)?;
+    let gap = last.score - out.score;
+    let width = |result: &AreaResult| result.interval[1] - result.interval[0];
+    (gap < width(last).min(width(out))).then(|| {
+        let arguments = [
+            ("last", text(voice.area(last.area))),
+            ("next", text(voice.area(out.area))),
+            ("gap", text(voice.score(gap))),
+        ];
+        voice.paragraph("summary-narrow", &arguments)
+    })
+}

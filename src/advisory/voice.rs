@@ -1,0 +1,243 @@
+//! How the document speaks: messages, numbers, lists and labels in its language.
+
+use crate::dossier::{Answer, AreaIx, Bound, Figure, IndicatorIx, Level, Observation, Period};
+use crate::locale::{Arg, Words};
+use crate::model::{Layer, label};
+
+use crate::priorities::Mode;
+
+use super::{Align, Block, Column, Material, Span, Table, Text};
+
+/// An argument of a message.
+pub(crate) fn text(value: impl Into<String>) -> Arg<'static> {
+    Arg::from(value.into())
+}
+
+/// A number that decides between singular and plural.
+pub(crate) fn count(value: usize) -> Arg<'static> {
+    Arg::Count(value)
+}
+
+/// Material and words together, with the phrases that many sections need.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice<'a> {
+    pub(crate) material: &'a Material<'a>,
+    pub(crate) words: &'a Words,
+}
+
+impl Voice<'_> {
+    /// Tag of the language.
+    pub(crate) fn language(&self) -> &'static str {
+        self.words.language().tag
+    }
+
+    /// A message without arguments.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// A message with arguments.
+    pub(crate) fn with(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        self.words.say(key, arguments)
+    }
+
+    /// A paragraph of one message.
+    pub(crate) fn paragraph(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> Block {
+        Block::Paragraph(self.with(key, arguments).into())
+    }
+
+    /// A score or value, three digits.
+    pub(crate) fn score(&self, value: f64) -> String {
+        self.words.number(value, 3)
+    }
+
+    /// A difference of scores, with its sign.
+    pub(crate) fn signed(&self, value: f64) -> String {
+        let digits = self.words.number(value.abs(), 3);
+        if value < 0.0 { format!("−{digits}") } else { format!("+{digits}") }
+    }
+
+    /// A share as a percentage without digits.
+    pub(crate) fn percent(&self, share: f64) -> String {
+        self.words.percent(share, 0)
+    }
+
+    /// A probability as a percentage that never rounds to certainty.
+    pub(crate) fn probability(&self, share: f64) -> String {
+        if share > 0.0 && share < 0.005 {
+            format!("< {}", self.words.percent(0.01, 0))
+        } else if share < 1.0 && share > 0.995 {
+            format!("> {}", self.words.percent(0.99, 0))
+        } else {
+            self.words.percent(share, 0)
+        }
+    }
+
+    /// Two ends with an en dash.
+    pub(crate) fn interval(&self, low: &str, high: &str) -> String {
+        self.with("interval", &[("low", text(low)), ("high", text(high))])
+    }
+
+    /// "a, b and c".
+    pub(crate) fn list(&self, items: &[String]) -> String {
+        if items.is_empty() { self.say("none") } else { self.words.list(items) }
+    }
+
+    /// Name of an area.
+    pub(crate) fn area(&self, area: AreaIx) -> String {
+        let area = &self.material.dossier.areas[area.index()];
+        label(&area.labels, self.language(), &area.key).to_owned()
+    }
+
+    /// Names of areas as a list.
+    pub(crate) fn areas(&self, areas: &[AreaIx]) -> String {
+        let names: Vec<String> = areas.iter().map(|&area| self.area(area)).collect();
+        self.list(&names)
+    }
+
+    /// Name of a bundle.
+    pub(crate) fn bundle(&self, bundle: usize) -> String {
+        let bundle = &self.material.dossier.bundles[bundle];
+        label(&bundle.labels, self.language(), &bundle.key).to_owned()
+    }
+
+    /// Name of an indicator.
+    pub(crate) fn indicator(&self, indicator: IndicatorIx) -> String {
+        let indicator = &self.material.catalogue.indicators[indicator.index()];
+        label(&indicator.labels, self.language(), &indicator.key).to_owned()
+    }
+
+    /// Name of an indicator by its key.
+    pub(crate) fn indicator_by_key(&self, key: &str) -> String {
+        let found = self.material.catalogue.indicators.iter().find(|indicator| indicator.key == key);
+        found.map_or_else(|| key.to_owned(), |found| label(&found.labels, self.language(), key).to_owned())
+    }
+
+    /// Name of a criterion of the table.
+    pub(crate) fn criterion(&self, criterion: usize) -> String {
+        self.indicator(self.material.assembly.table.criteria[criterion].indicator)
+    }
+
+    /// Name of a layer.
+    pub(crate) fn layer(&self, layer: Layer) -> String {
+        self.say(match layer {
+            Layer::Market => "layer-market",
+            Layer::Actor => "layer-actor",
+            Layer::Effect => "layer-effect",
+            Layer::Network => "layer-network",
+            Layer::Context => "layer-context",
+            Layer::Output => "layer-output",
+        })
+    }
+
+    /// Short name of a mode.
+    pub(crate) fn mode(&self, mode: Mode) -> String {
+        self.say(match mode {
+            Mode::Oap => "mode-oap-short",
+            Mode::Chsg => "mode-chsg-short",
+            Mode::Both => "mode-both-short",
+        })
+    }
+
+    /// Name of a level.
+    pub(crate) fn level(&self, level: Level) -> String {
+        self.say(match level {
+            Level::Nil => "level-nil",
+            Level::Low => "level-low",
+            Level::Medium => "level-medium",
+            Level::High => "level-high",
+        })
+    }
+
+    /// What was observed, with its unit.
+    pub(crate) fn answer(&self, observation: &Observation) -> String {
+        match observation.answer {
+            Answer::Level(level) => self.level(level),
+            Answer::Unknown => self.say("level-unknown"),
+            Answer::Figure(figure) => self.figure(figure, observation.indicator),
+        }
+    }
+
+    fn figure(&self, figure: Figure, indicator: IndicatorIx) -> String {
+        let number = |value: f64| self.words.number(value, digits(value));
+        let ends = figure.low.zip(figure.high);
+        let value = match (figure.value, ends) {
+            (Some(value), Some((low, high))) => self.with(
+                "with-interval",
+                &[("value", text(number(value))), ("low", text(number(low))), ("high", text(number(high)))],
+            ),
+            (Some(value), None) => number(value),
+            (None, Some((low, high))) => self.interval(&number(low), &number(high)),
+            (None, None) => figure.low.or(figure.high).map_or_else(|| self.say("not-applicable"), number),
+        };
+        let bounded = match figure.bound {
+            Bound::Exact => value,
+            Bound::About => self.with("about", &[("value", text(value))]),
+            Bound::AtLeast => self.with("at-least", &[("value", text(value))]),
+            Bound::AtMost => self.with("at-most", &[("value", text(value))]),
+        };
+        let catalogue = self.material.catalogue;
+        let unit = catalogue.indicators[indicator.index()].unit.as_deref();
+        let unit = unit.and_then(|key| catalogue.units.iter().find(|unit| unit.key == key));
+        unit.map_or(bounded.clone(), |unit| {
+            let name = label(&unit.labels, self.language(), &unit.key);
+            self.with("with-unit", &[("value", text(bounded)), ("unit", text(name))])
+        })
+    }
+
+    /// A period, as a year where it is one.
+    pub(crate) fn period(&self, period: Option<Period>) -> String {
+        let Some(period) = period else { return self.say("not-applicable") };
+        let whole_years =
+            (period.from.month, period.from.day, period.to.month, period.to.day) == (1, 1, 12, 31);
+        match (whole_years, period.from.year == period.to.year) {
+            (true, true) => period.from.year.to_string(),
+            (true, false) => self.interval(&period.from.year.to_string(), &period.to.year.to_string()),
+            (false, _) => self.interval(&period.from.to_string(), &period.to.to_string()),
+        }
+    }
+
+    /// A table; `columns` are message keys with the alignment of what stands below them.
+    pub(crate) fn table(
+        &self,
+        id: &str,
+        caption: &str,
+        columns: &[(&str, Align)],
+        rows: Vec<Vec<Text>>,
+    ) -> Block {
+        let k = self.material.model.selection.priorities as usize;
+        let title = |key: &str| self.with(key, &[("k", text(k.to_string()))]);
+        Block::Table(Table {
+            id: id.to_owned(),
+            caption: caption.to_owned(),
+            columns: columns.iter().map(|&(key, align)| Column { title: title(key), align }).collect(),
+            rows,
+        })
+    }
+}
+
+/// Digits that a figure deserves: whole numbers none, others up to two.
+fn digits(value: f64) -> usize {
+    if (value - value.round()).abs() < 1e-9 {
+        0
+    } else if (value * 10.0 - (value * 10.0).round()).abs() < 1e-9 {
+        1
+    } else {
+        2
+    }
+}
+
+/// A cell of code.
+pub(crate) fn code(value: impl Into<String>) -> Text {
+    Text(vec![Span::Code(value.into())])
+}
+
+/// A link within the document.
+pub(crate) fn reference(to: impl Into<String>, name: impl Into<String>) -> Text {
+    Text(vec![Span::Reference { to: to.into(), text: name.into() }])
+}
+
+/// An emphasised cell.
+pub(crate) fn strong(value: impl Into<String>) -> Text {
+    Text(vec![Span::Strong(value.into())])
+}

@@ -1,0 +1,113 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::exit::Failure;
+use crate::diagnostics::{Severities, Severity};
+
+/// Which model is meant if none is named.
+pub(super) const DEFAULT_MODEL: &str = "equal-weights";
+
+/// Which findings stop a run.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Levels {
+    /// Treat a finding as an error: a code, its name, or a letter for its family
+    #[arg(long, value_name = "CODE", help_heading = "Findings")]
+    deny: Vec<String>,
+    /// Treat a finding as a warning
+    #[arg(long, value_name = "CODE", help_heading = "Findings")]
+    warn: Vec<String>,
+    /// Do not show a finding
+    #[arg(long, value_name = "CODE", help_heading = "Findings")]
+    allow: Vec<String>,
+}
+
+impl Levels {
+    /// The severities. A code beats its family, and the stricter level beats the milder one, in whatever order they were
+    /// typed.
+    pub(super) fn severities(&self) -> Result<Severities, Failure> {
+        let mut severities = Severities::default();
+        let levels =
+            [(&self.allow, Severity::Allow), (&self.warn, Severity::Warning), (&self.deny, Severity::Error)];
+        for family in [true, false] {
+            for (selectors, severity) in levels {
+                for selector in selectors.iter().filter(|selector| (selector.len() == 1) == family) {
+                    severities.set(selector, severity).map_err(|error| Failure::Usage(error.to_string()))?;
+                }
+            }
+        }
+        Ok(severities)
+    }
+}
+
+/// Models and scenarios, and the catalogue behind them.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Choices {
+    /// Scoring model: a preset's name or a file; may be repeated [default: equal-weights]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(super) model: Vec<String>,
+    /// Scenario file; may be repeated. The run without it is always made too
+    #[arg(long, value_name = "PATH")]
+    pub(super) scenario: Vec<PathBuf>,
+    /// Indicator catalogue in place of the built-in one
+    #[arg(long, value_name = "PATH")]
+    pub(super) catalogue: Option<PathBuf>,
+}
+
+/// How a run is made.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Sampling {
+    /// Seed of the simulation
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Samples of the simulation; the printed Monte Carlo error falls with their square root
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=100_000_000))]
+    pub(super) samples: u64,
+    /// Language of the document, as `en` [default: the dossier's]
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+}
+
+/// Text for people or JSON for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For people
+    Text,
+    /// For programs; versioned
+    Json,
+}
+
+/// JSON as text that ends in a line break.
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Io(format!("could not write JSON: {error}")))?;
+    Ok(text + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Code;
+
+    #[test]
+    fn a_code_beats_its_family_and_the_stricter_level_wins() {
+        let levels = Levels {
+            deny: vec!["N".to_owned(), "O004".to_owned()],
+            warn: Vec::new(),
+            allow: vec!["N002".to_owned(), "O".to_owned(), "o004".to_owned()],
+        };
+        let severities = levels.severities().expect("known codes");
+        assert_eq!(severities.of(Code::SameNetworkTwice), Severity::Allow);
+        assert_eq!(severities.of(Code::SelfLink), Severity::Error);
+        assert_eq!(severities.of(Code::LevelNotOnScale), Severity::Error);
+        assert_eq!(severities.of(Code::NoAnswer), Severity::Allow);
+    }
+
+    #[test]
+    fn an_unknown_code_is_a_usage_error() {
+        let levels = Levels { deny: vec!["X999".to_owned()], ..Levels::default() };
+        assert!(matches!(levels.severities(), Err(Failure::Usage(_))));
+    }
+}

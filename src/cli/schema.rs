@@ -1,0 +1,140 @@
+//! `socta schema`: the JSON Schemas of everything that the program reads and writes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use schemars::{JsonSchema, Schema, schema_for};
+
+use super::exit::Failure;
+use super::options::json;
+use super::terminal::Terminal;
+use crate::comparison::{BatchSummary, Comparison, RunSummary};
+use crate::diagnostics::did_you_mean;
+use crate::model::{Catalogue, ScoringModel};
+use crate::scenarios::Scenario;
+
+const EXAMPLES: &str = "\
+Examples:
+  socta schema
+  socta schema scenario
+  socta schema --check models/schema";
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Which one to print; without it, their names are listed
+    name: Option<String>,
+    /// Write all of them to this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "check"])]
+    out: Option<PathBuf>,
+    /// Compare all of them with those in this folder; exit code 5 if they differ
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    check: Option<PathBuf>,
+}
+
+/// A format and the schema that is made from its type.
+struct Entry {
+    name: &'static str,
+    about: &'static str,
+    schema: fn() -> Schema,
+}
+
+fn of<T: JsonSchema>() -> Schema {
+    schema_for!(T)
+}
+
+/// Every format, inputs first.
+const ALL: &[Entry] = &[
+    Entry { name: "catalogue", about: "the indicators: input", schema: of::<Catalogue> },
+    Entry { name: "model", about: "a scoring model: input", schema: of::<ScoringModel> },
+    Entry { name: "scenario", about: "named changes: input", schema: of::<Scenario> },
+    Entry { name: "summary", about: "a run in short: output", schema: of::<RunSummary> },
+    Entry { name: "batch", about: "the table of a batch: output", schema: of::<BatchSummary> },
+    Entry { name: "comparison", about: "runs side by side: output", schema: of::<Comparison> },
+];
+
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    if let Some(folder) = &arguments.out {
+        return write(folder, terminal);
+    }
+    if let Some(folder) = &arguments.check {
+        return check(folder, terminal);
+    }
+    let Some(name) = &arguments.name else {
+        let lines: String = ALL.iter().map(|entry| format!("{:12} {}\n", entry.name, entry.about)).collect();
+        return terminal.data(&lines);
+    };
+    let Some(entry) = ALL.iter().find(|entry| entry.name == name) else {
+        let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), "`socta schema` lists them");
+        return Err(Failure::Usage(format!("there is no schema `{name}`; {hint}")));
+    };
+    terminal.data(&text(entry)?)
+}
+
+fn text(entry: &Entry) -> Result<String, Failure> {
+    json(&(entry.schema)())
+}
+
+fn path(folder: &Path, entry: &Entry) -> PathBuf {
+    folder.join(format!("{}.schema.json", entry.name))
+}
+
+fn write(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
+    let failed = |path: &Path, error: std::io::Error| {
+        Failure::Io(format!("could not write {}: {error}", path.display()))
+    };
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    for entry in ALL {
+        let path = path(folder, entry);
+        fs::write(&path, text(entry)?).map_err(|error| failed(&path, error))?;
+    }
+    terminal.note(&format!("wrote {} schemas to {}", ALL.len(), folder.display()));
+    Ok(())
+}
+
+fn check(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
+    let mut different = Vec::new();
+    for entry in ALL {
+        let path = path(folder, entry);
+        match fs::read_to_string(&path) {
+            Ok(stored) if stored == text(entry)? => {}
+            Ok(_) => different.push(format!("{} is not current", path.display())),
+            Err(error) => different.push(format!("{}: {error}", path.display())),
+        }
+    }
+    if different.is_empty() {
+        terminal.note(&format!("all {} schemas in {} are current", ALL.len(), folder.display()));
+        return Ok(());
+    }
+    let list = different.join("\n  ");
+    let hint = format!("`socta schema --out {}` writes them anew", folder.display());
+    Err(Failure::Verification(format!("schemas are not current:\n  {list}\n{hint}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_object_of_an_input_refuses_unknown_keys() {
+        for entry in ALL.iter().filter(|entry| entry.about.ends_with("input")) {
+            let schema = (entry.schema)();
+            let definitions = schema.get("$defs").and_then(|value| value.as_object()).into_iter().flatten();
+            for (name, definition) in definitions {
+                let object = definition.get("type").and_then(|kind| kind.as_str()) == Some("object");
+                let open = definition.get("additionalProperties") != Some(&serde_json::Value::Bool(false));
+                assert!(!(object && open), "{}: {name}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<&str> = ALL.iter().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -1,0 +1,234 @@
+//! Why the score of an area changed between two runs.
+//!
+//! The additive value is a sum of `w v` over the criteria, so that a change splits exactly into parts. With `w` and `v` the
+//! weight and value in the base run and `w'`, `v'` those in the other:
+//!
+//! - value part `w (v' - v)`, at the old weights;
+//! - weight part `(w' - w) v'`, at the new values.
+//!
+//! (The order is a convention; the other one differs by the product of both changes.) The value part is the doing of the
+//! evidence if both runs read their reports in the same way, of the policies if both looked at the same reports, and cannot be
+//! told apart if neither holds. The weight part has two causes: other weights in the model, and rescaling because a
+//! criterion is excluded in one run and not in the other. They are split by the weights that the new model would have given
+//! to the criteria that counted in the base; the rest has the same cause as a value part.
+//!
+//! # Source
+//!
+//! The exact attribution of a linear model against a baseline; the two-factor split is the index decomposition of
+//! Laspeyres (old weights) and Paasche (new values).
+//!
+//! # Complexity
+//!
+//! Linear in the criteria of both runs.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{AreaSummary, Contribution, RunSummary};
+
+/// What one criterion did to the score of an area; the four parts add up to `change`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// Key of the criterion.
+    pub criterion: String,
+    /// Change of its contribution.
+    pub change: f64,
+    /// Part of other reports.
+    pub evidence: f64,
+    /// Part of other weights.
+    pub weights: f64,
+    /// Part of other policies: unknown and absent values, codings, evaluation codes, contributor rule.
+    pub policy: f64,
+    /// Part that evidence and policies share, when both changed; runs that change one at a time tell them apart.
+    pub unsplit: f64,
+}
+
+/// The causes of a change of score, the largest first; criteria that did nothing are left out.
+#[must_use]
+pub fn causes(
+    base: &RunSummary,
+    before: &AreaSummary,
+    other: &RunSummary,
+    after: &AreaSummary,
+) -> Vec<Cause> {
+    let attribution = Attribution::of(base, other);
+    let (old, new) = (by_key(&before.contributions), by_key(&after.contributions));
+    let reference = reference_weights(base, other, &old);
+    let mut keys: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut causes: Vec<Cause> = keys
+        .into_iter()
+        .map(|key| {
+            let (w, v) = weight_and_value(old.get(key).copied(), new.get(key).copied());
+            let (w2, v2) = weight_and_value(new.get(key).copied(), old.get(key).copied());
+            let middle = reference.get(key).copied().unwrap_or(0.0);
+            attribution.cause(key, [w * (v2 - v), (middle - w) * v2, (w2 - middle) * v2])
+        })
+        .filter(|cause| {
+            [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
+        })
+        .collect();
+    causes.sort_by(|a, b| {
+        b.change.abs().total_cmp(&a.change.abs()).then_with(|| a.criterion.cmp(&b.criterion))
+    });
+    causes
+}
+
+/// Weight and value on one side. A criterion that does not count there has weight 0 and takes the value of the other side,
+/// so that the whole change is a change of weight.
+fn weight_and_value(here: Option<&Contribution>, there: Option<&Contribution>) -> (f64, f64) {
+    match (here, there) {
+        (Some(entry), _) => (entry.weight, entry.value),
+        (None, other) => (0.0, other.map_or(0.0, |entry| entry.value)),
+    }
+}
+
+/// Weights that the model of `run` gives to the criteria that counted in the base or that the base's model does not have.
+fn reference_weights<'a>(
+    base: &RunSummary,
+    run: &'a RunSummary,
+    counted: &BTreeMap<&str, &Contribution>,
+) -> BTreeMap<&'a str, f64> {
+    let in_base = |key: &str| base.criteria.iter().any(|criterion| criterion.key == key);
+    let weights: Vec<(&str, f64)> = run
+        .criteria
+        .iter()
+        .filter(|criterion| counted.contains_key(criterion.key.as_str()) || !in_base(&criterion.key))
+        .map(|criterion| (criterion.key.as_str(), criterion.weight))
+        .collect();
+    let sum: f64 = weights.iter().map(|(_, weight)| weight).sum();
+    weights.into_iter().map(|(key, weight)| (key, if sum > 0.0 { weight / sum } else { 0.0 })).collect()
+}
+
+fn by_key(contributions: &[Contribution]) -> BTreeMap<&str, &Contribution> {
+    contributions.iter().map(|entry| (entry.criterion.as_str(), entry)).collect()
+}
+
+/// Who is to blame for a change of values.
+#[derive(Clone, Copy)]
+enum Attribution {
+    Evidence,
+    Policy,
+    Both,
+}
+
+impl Attribution {
+    fn of(base: &RunSummary, other: &RunSummary) -> Self {
+        match (base.evidence == other.evidence, base.reading == other.reading) {
+            (_, true) => Self::Evidence,
+            (true, false) => Self::Policy,
+            (false, false) => Self::Both,
+        }
+    }
+
+    fn cause(self, key: &str, [values, weights, rescaling]: [f64; 3]) -> Cause {
+        let (rest, weights) = (settled(values + rescaling), settled(weights));
+        let part = |yes: bool| if yes { rest } else { 0.0 };
+        Cause {
+            criterion: key.to_owned(),
+            change: rest + weights,
+            evidence: part(matches!(self, Self::Evidence)),
+            weights,
+            policy: part(matches!(self, Self::Policy)),
+            unsplit: part(matches!(self, Self::Both)),
+        }
+    }
+}
+
+/// What rounding alone can leave of a part is nothing.
+fn settled(part: f64) -> f64 {
+    if part.abs() < 1e-12 { 0.0 } else { part }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::testing::{area, run};
+
+    fn parts(causes: &[Cause], key: &str) -> [f64; 4] {
+        let found = causes.iter().find(|cause| cause.criterion == key);
+        found.map_or([0.0; 4], |cause| [cause.evidence, cause.weights, cause.policy, cause.unsplit])
+    }
+
+    fn close(left: [f64; 4], right: [f64; 4]) -> bool {
+        left.iter().zip(right).all(|(a, b)| (a - b).abs() < 1e-12)
+    }
+
+    #[test]
+    fn other_reports_at_the_same_weights_are_evidence() {
+        let base =
+            run("a", &[("x", 0.5), ("y", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("y", 0.5, 0.4)])]);
+        let mut other =
+            run("a", &[("x", 0.5), ("y", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.6), ("y", 0.5, 0.4)])]);
+        other.evidence = "later".to_owned();
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert_eq!(found.len(), 1);
+        assert!(close(parts(&found, "x"), [0.2, 0.0, 0.0, 0.0]), "{found:?}");
+    }
+
+    #[test]
+    fn other_weights_on_the_same_reports_are_weights() {
+        let base =
+            run("a", &[("x", 0.5), ("y", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("y", 0.5, 0.4)])]);
+        let other =
+            run("a", &[("x", 0.9), ("y", 0.1)], vec![area("k", 1, &[("x", 0.9, 0.2), ("y", 0.1, 0.4)])]);
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "x"), [0.0, 0.08, 0.0, 0.0]), "{found:?}");
+        assert!(close(parts(&found, "y"), [0.0, -0.16, 0.0, 0.0]), "{found:?}");
+    }
+
+    /// `y` is unknown and counts as an interval in the base, and is excluded in the other run: its own contribution goes
+    /// and that of `x` grows, both because of the policy; no weight of the model has changed.
+    #[test]
+    fn rescaling_because_of_an_exclusion_is_policy() {
+        let base =
+            run("a", &[("x", 0.5), ("y", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("y", 0.5, 0.5)])]);
+        let mut other = run("a", &[("x", 0.5), ("y", 0.5)], vec![area("k", 1, &[("x", 1.0, 0.2)])]);
+        other.reading = "exclude".to_owned();
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "x"), [0.0, 0.0, 0.1, 0.0]), "{found:?}");
+        assert!(close(parts(&found, "y"), [0.0, 0.0, -0.25, 0.0]), "{found:?}");
+    }
+
+    #[test]
+    fn a_criterion_that_only_one_model_has_is_weights() {
+        let base = run("a", &[("x", 1.0)], vec![area("k", 1, &[("x", 1.0, 0.2)])]);
+        let other =
+            run("b", &[("x", 0.5), ("z", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("z", 0.5, 0.8)])]);
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "z"), [0.0, 0.4, 0.0, 0.0]), "{found:?}");
+        let back = causes(&other, &other.areas[0], &base, &base.areas[0]);
+        assert!(close(parts(&back, "z"), [0.0, -0.4, 0.0, 0.0]), "{back:?}");
+    }
+
+    #[test]
+    fn evidence_and_policy_that_change_together_are_not_told_apart() {
+        let base = run("a", &[("x", 1.0)], vec![area("k", 1, &[("x", 1.0, 0.2)])]);
+        let mut other = run("a", &[("x", 1.0)], vec![area("k", 1, &[("x", 1.0, 0.3)])]);
+        other.evidence = "later".to_owned();
+        other.reading = "other".to_owned();
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "x"), [0.0, 0.0, 0.0, 0.1]), "{found:?}");
+    }
+
+    #[test]
+    fn the_parts_of_all_criteria_add_up_to_the_change_of_the_score() {
+        let base =
+            run("a", &[("x", 0.4), ("y", 0.6)], vec![area("k", 1, &[("x", 0.4, 0.3), ("y", 0.6, 0.9)])]);
+        let mut other = run(
+            "b",
+            &[("x", 0.2), ("y", 0.5), ("z", 0.3)],
+            vec![area("k", 1, &[("x", 0.2 / 0.5, 0.7), ("z", 0.3 / 0.5, 0.1)])],
+        );
+        other.evidence = "later".to_owned();
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        let sum: f64 =
+            found.iter().map(|cause| cause.evidence + cause.weights + cause.policy + cause.unsplit).sum();
+        let score = |area: &AreaSummary| area.contributions.iter().map(Contribution::points).sum::<f64>();
+        assert!((sum - (score(&other.areas[0]) - score(&base.areas[0]))).abs() < 1e-12);
+    }
+}

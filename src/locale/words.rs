@@ -1,0 +1,279 @@
+//! Messages of a language, with English behind it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use thiserror::Error;
+
+use super::languages::{ENGLISH, LANGUAGES};
+use super::{Language, languages};
+
+/// Why words cannot be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LocaleError {
+    /// No such language in the table.
+    #[error("no language {tag:?}; known are {known}")]
+    Unknown {
+        /// The tag that was asked for.
+        tag: String,
+        /// Known tags, separated by commas.
+        known: String,
+    },
+    /// A message file is not valid.
+    #[error("the message file of {tag:?} is not valid: {reason}")]
+    File {
+        /// Its language.
+        tag: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Something that the code asked for and the message files do not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Error)]
+pub enum WordFault {
+    /// There is no such message.
+    #[error("there is no message {key:?}")]
+    Message {
+        /// Its key.
+        key: String,
+    },
+    /// A message needs something that it was not given.
+    #[error("message {key:?}: {reason}")]
+    Argument {
+        /// Key of the message.
+        key: String,
+        /// What is missing.
+        reason: String,
+    },
+}
+
+/// What is put in the place of an argument.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg<'a> {
+    /// Text as it is.
+    Text(Cow<'a, str>),
+    /// A number with so many digits after the decimal sign.
+    Number(f64, usize),
+    /// A share in `0..=1`, as a percentage with so many digits.
+    Percent(f64, usize),
+    /// A whole number, by which a message may choose its form.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The words of one language. It may be shared between threads.
+pub struct Words {
+    language: &'static Language,
+    /// The language's own messages, then English.
+    bundles: Vec<Bundle>,
+    faults: Mutex<BTreeSet<WordFault>>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Words").field("language", &self.language.tag).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The words of a language; a message that it lacks is English.
+    ///
+    /// # Errors
+    /// If the tag is not in the table of languages, or a message file is not valid.
+    pub fn load(tag: &str) -> Result<Self, LocaleError> {
+        let at = LANGUAGES.iter().position(|language| language.tag == tag).ok_or_else(|| unknown(tag))?;
+        let mut order = vec![at];
+        if at != ENGLISH {
+            order.push(ENGLISH);
+        }
+        let mut bundles = Vec::new();
+        for position in order {
+            let language = &LANGUAGES[position];
+            if let Some(messages) = language.messages {
+                bundles.push(bundle(language, messages, at)?);
+            }
+        }
+        Ok(Self { language: &LANGUAGES[at], bundles, faults: Mutex::default() })
+    }
+
+    /// The language that was asked for.
+    #[must_use]
+    pub fn language(&self) -> &'static Language {
+        self.language
+    }
+
+    /// Tag of the language that the messages are written in: English as long as the language has no message file.
+    #[must_use]
+    pub fn written_in(&self) -> &'static str {
+        if self.language.messages.is_some() { self.language.tag } else { LANGUAGES[ENGLISH].tag }
+    }
+
+    /// Whether a message with this key exists.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.get_message(key).is_some_and(|found| found.value().is_some()))
+    }
+
+    /// The message with this key. What is missing is noted in [`Words::faults`]; an unknown key is printed in brackets.
+    #[must_use]
+    pub fn say(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        let given = self.arguments(arguments);
+        for bundle in &self.bundles {
+            let Some(pattern) = bundle.get_message(key).and_then(|found| found.value()) else { continue };
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+            for error in errors {
+                self.note(WordFault::Argument { key: key.to_owned(), reason: error.to_string() });
+            }
+            return text;
+        }
+        self.note(WordFault::Message { key: key.to_owned() });
+        format!("⟦{key}⟧")
+    }
+
+    /// Everything that was asked for and not found so far, ordered by key.
+    #[must_use]
+    pub fn faults(&self) -> Vec<WordFault> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    fn note(&self, fault: WordFault) {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).insert(fault);
+    }
+
+    fn arguments<'a>(&self, arguments: &'a [(&'a str, Arg<'a>)]) -> FluentArgs<'a> {
+        let mut given = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            let value = match argument {
+                Arg::Text(text) => FluentValue::from(text.as_ref()),
+                Arg::Number(value, digits) => FluentValue::from(self.number(*value, *digits)),
+                Arg::Percent(share, digits) => FluentValue::from(self.percent(*share, *digits)),
+                Arg::Count(count) => FluentValue::from(*count),
+            };
+            given.set(*name, value);
+        }
+        given
+    }
+}
+
+fn unknown(tag: &str) -> LocaleError {
+    let known: Vec<&str> = languages().iter().map(|language| language.tag).collect();
+    LocaleError::Unknown { tag: tag.to_owned(), known: known.join(", ") }
+}
+
+/// The messages of a language, with counts printed as the language at `numbers` prints them.
+fn bundle(language: &'static Language, messages: &str, numbers: usize) -> Result<Bundle, LocaleError> {
+    let fault = |reason: String| LocaleError::File { tag: language.tag, reason };
+    let tag = language.tag.parse().map_err(|error| fault(format!("{error:?}")))?;
+    let resource = FluentResource::try_new(messages.to_owned()).map_err(|(_, errors)| {
+        fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    // The marks would be invisible characters in every table cell.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match numbers {
+        0 => format_count::<0, _>,
+        1 => format_count::<1, _>,
+        _ => format_count::<2, _>,
+    }));
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    Ok(bundle)
+}
+
+/// Fluent takes a plain function without state, so that each language has its own.
+fn format_count<const LANGUAGE: usize, Memoizer>(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(LANGUAGES[LANGUAGE].number(number.value, 0)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Words {
+        Words::load("en").expect("English is embedded")
+    }
+
+    #[test]
+    fn counts_choose_the_form_and_are_grouped() {
+        let words = english();
+        let one = words.say("picture-aggregated", &[("nodes", Arg::Count(1))]);
+        let many = words.say("picture-aggregated", &[("nodes", Arg::Count(1200))]);
+        assert!(one.contains("one node"), "{one}");
+        assert!(many.contains("1\u{a0}200 nodes"), "{many}");
+        assert!(words.faults().is_empty());
+    }
+
+    #[test]
+    fn nothing_invisible_is_added() {
+        let text = english().say("table-caption", &[("number", Arg::Count(1)), ("caption", Arg::from("A"))]);
+        assert_eq!(text, "Table 1. A");
+    }
+
+    #[test]
+    fn what_is_missing_is_noted() {
+        let words = english();
+        assert_eq!(words.say("no-such-message", &[]), "⟦no-such-message⟧");
+        let text = words.say("table-caption", &[("number", Arg::Count(1))]);
+        assert_eq!(text, "Table 1. {$caption}");
+        let faults = words.faults();
+        assert_eq!(faults.len(), 2);
+        assert!(matches!(&faults[0], WordFault::Message { key } if key == "no-such-message"));
+        assert!(matches!(&faults[1], WordFault::Argument { key, .. } if key == "table-caption"));
+    }
+
+    #[test]
+    fn a_language_without_messages_speaks_english_with_its_own_numbers() {
+        let words = Words::load("da").expect("Danish is in the table");
+        assert_eq!(words.say("document-contents", &[]), "Contents");
+        assert_eq!(words.written_in(), "en");
+        let text =
+            words.say("table-caption", &[("number", Arg::Number(0.5, 1)), ("caption", Arg::from("A"))]);
+        assert_eq!(text, "Table 0,5. A");
+    }
+
+    #[test]
+    fn an_unknown_language_is_an_error_that_lists_the_known_ones() {
+        let error = Words::load("xx").expect_err("not in the table");
+        assert_eq!(error.to_string(), "no language \"xx\"; known are da, en, nl");
+    }
+
+    #[test]
+    fn words_may_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Words>();
+    }
+}

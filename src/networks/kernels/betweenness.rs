@@ -1,0 +1,399 @@
+//! Betweenness and distances, from one breadth-first search a source.
+//!
+//! Betweenness of v is the sum over pairs (s, t) of the share of shortest paths from s to t that pass through v, end points
+//! left out. **Undirected: each pair counts once** (some libraries count it twice). Directed: each ordered pair counts.
+//! Distances are numbers of links; [`super::weighted_betweenness`] takes strength into account.
+//!
+//! # Source
+//!
+//! Brandes 2001, "A faster algorithm for betweenness centrality", J. Math. Sociol. 25:163-177; for graphs that are too
+//! large, Brandes & Pich 2007, "Centrality estimation in large networks": a part of the sources stands for all, here every
+//! (n/k)-th node of the order by degree, so that no random number is needed.
+//!
+//! # Complexity
+//!
+//! O(n m) time (k m with k pivots), O(n + m) memory a thread plus at most 64 partial sums of 28 n bytes. Sources are
+//! taken in blocks whose size depends on their number only, and the blocks are added in their order: the result has the
+//! same bytes at any number of threads.
+//!
+//! # Example
+//!
+//! A path of five: betweenness `[0, 3, 4, 3, 0]`.
+
+use rayon::prelude::*;
+
+use crate::networks::Csr;
+
+/// Largest number of blocks of sources.
+const BLOCKS: usize = 64;
+/// Smallest number of sources in a block.
+const SMALLEST_BLOCK: usize = 16;
+/// Above this number of nodes betweenness is estimated.
+pub const EXACT_NODES: usize = 20_000;
+/// Above this many visits of nodes and links betweenness is estimated.
+pub const EXACT_VISITS: u64 = 4_000_000_000;
+/// Visits that an estimate may take.
+const ESTIMATE_VISITS: u64 = 1_000_000_000;
+/// An estimate takes at least this many pivots,
+const FEWEST_PIVOTS: u64 = 16;
+/// and at most this many.
+const MOST_PIVOTS: u64 = 1_024;
+/// Numbers of paths above this are scaled down,
+const MANY_PATHS: f64 = 1e250;
+/// by this power of two, which changes no bit of their ratios.
+const SCALE: f64 = f64::from_bits((1023 - 800) << 52);
+
+/// From which nodes the searches start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sources {
+    /// From all: the result is exact.
+    All,
+    /// From some that stand for all: the result is an estimate.
+    Pivots(Vec<u32>),
+}
+
+impl Sources {
+    /// All nodes where that is affordable ([`EXACT_NODES`], [`EXACT_VISITS`]), else pivots. `effort` says how many times
+    /// as long a visit takes as in a breadth-first search.
+    #[must_use]
+    pub fn affordable(outgoing: &Csr, effort: u64) -> Self {
+        let search = effort * (outgoing.nodes() + outgoing.arcs()).max(1) as u64;
+        if outgoing.nodes() <= EXACT_NODES && search * outgoing.nodes() as u64 <= EXACT_VISITS {
+            return Self::All;
+        }
+        let pivots = (ESTIMATE_VISITS / search).clamp(FEWEST_PIVOTS, MOST_PIVOTS);
+        Self::Pivots(pivots_by_degree(outgoing, pivots as usize))
+    }
+
+    /// Number of pivots; none if the result is exact.
+    #[must_use]
+    pub fn pivots(&self) -> Option<usize> {
+        match self {
+            Self::All => None,
+            Self::Pivots(pivots) => Some(pivots.len()),
+        }
+    }
+
+    /// The sources, and how many nodes each of them stands for.
+    pub(super) fn list(&self, outgoing: &Csr) -> (Vec<u32>, f64) {
+        match self {
+            Self::All => ((0..outgoing.nodes() as u32).collect(), 1.0),
+            Self::Pivots(pivots) => {
+                let starting = (0..outgoing.nodes()).filter(|&node| outgoing.degree(node) > 0).count();
+                (pivots.clone(), starting as f64 / pivots.len().max(1) as f64)
+            }
+        }
+    }
+}
+
+/// Every (n/k)-th of the nodes from which a link goes out, in falling order of degree.
+fn pivots_by_degree(outgoing: &Csr, pivots: usize) -> Vec<u32> {
+    let mut nodes: Vec<u32> =
+        (0..outgoing.nodes() as u32).filter(|&node| outgoing.degree(node as usize) > 0).collect();
+    nodes.sort_by_key(|&node| std::cmp::Reverse(outgoing.degree(node as usize)));
+    let pivots = pivots.min(nodes.len());
+    let mut chosen: Vec<u32> =
+        (0..pivots).map(|at| nodes[(2 * at + 1) * nodes.len() / (2 * pivots)]).collect();
+    chosen.sort_unstable();
+    chosen
+}
+
+/// What a source sees.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Reach {
+    /// Sum of 1 / distance.
+    pub harmonic: f64,
+    /// Sum of distances.
+    pub farness: u64,
+    /// Number of other nodes at a finite distance.
+    pub reached: u32,
+}
+
+/// Betweenness and distances of every node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortestPaths {
+    /// Betweenness of each node, `>= 0`; an estimate if `sources` are pivots.
+    pub betweenness: Vec<f64>,
+    /// Distances from others *to* each node. With pivots, only those from the pivots, not scaled.
+    pub inward: Vec<Reach>,
+    /// Distances *from* each source to others, in the order of the sources. Equal to `inward` in an undirected graph.
+    pub outward: Vec<Reach>,
+    /// The longest finite distance seen.
+    pub longest: u32,
+    /// From where it was computed.
+    pub sources: Sources,
+    /// How many nodes each source stands for; 1 if the result is exact.
+    pub stands_for: f64,
+}
+
+/// Betweenness and distances along the links of `outgoing`. `directed` says whether each ordered pair counts.
+#[must_use]
+pub fn shortest_paths(outgoing: &Csr, directed: bool, sources: Sources) -> ShortestPaths {
+    let (list, stands_for) = sources.list(outgoing);
+    let blocks: Vec<Sums> = list
+        .par_chunks(block_size(list.len()))
+        .map_init(
+            || Search::new(outgoing.nodes()),
+            |search, block| {
+                let mut sums = Sums::new(outgoing.nodes());
+                for &source in block {
+                    search.run(outgoing, source);
+                    sums.add(search, outgoing, source);
+                }
+                sums
+            },
+        )
+        .collect();
+    let mut total = Sums::new(outgoing.nodes());
+    for block in blocks {
+        total.join(block);
+    }
+    let factor = if directed { stands_for } else { stands_for / 2.0 };
+    for value in &mut total.betweenness {
+        *value *= factor;
+    }
+    ShortestPaths {
+        betweenness: total.betweenness,
+        inward: total.inward,
+        outward: total.outward,
+        longest: total.longest,
+        sources,
+        stands_for,
+    }
+}
+
+/// Sources in a block: a function of their number alone.
+pub(super) fn block_size(sources: usize) -> usize {
+    sources.div_ceil(BLOCKS).max(SMALLEST_BLOCK)
+}
+
+/// Betweenness as a share of the largest possible value, `0..=1`; none with fewer than three nodes.
+#[must_use]
+pub fn normalized(betweenness: &[f64], directed: bool) -> Option<Vec<f64>> {
+    let nodes = betweenness.len() as f64;
+    if betweenness.len() < 3 {
+        return None;
+    }
+    let largest = (nodes - 1.0) * (nodes - 2.0) / if directed { 1.0 } else { 2.0 };
+    Some(betweenness.iter().map(|value| value / largest).collect())
+}
+
+/// Partial sums over a block of sources.
+struct Sums {
+    betweenness: Vec<f64>,
+    inward: Vec<Reach>,
+    outward: Vec<Reach>,
+    longest: u32,
+}
+
+impl Sums {
+    fn new(nodes: usize) -> Self {
+        Self {
+            betweenness: vec![0.0; nodes],
+            inward: vec![Reach::default(); nodes],
+            outward: Vec::new(),
+            longest: 0,
+        }
+    }
+
+    /// Goes back from the farthest nodes to the source and collects the dependency of the source on each node.
+    fn add(&mut self, search: &mut Search, outgoing: &Csr, source: u32) {
+        let mut outward = Reach::default();
+        for at in (1..search.order.len()).rev() {
+            let node = search.order[at] as usize;
+            let distance = search.distance[node];
+            let mut share = 0.0;
+            for &next in outgoing.neighbours(node) {
+                if search.distance[next as usize] == distance + 1 {
+                    share += search.share[next as usize];
+                }
+            }
+            let dependency = search.paths[node] * share;
+            self.betweenness[node] += dependency;
+            search.share[node] = (1.0 + dependency) / search.paths[node] * search.scale[distance as usize];
+            let inward = &mut self.inward[node];
+            inward.harmonic += 1.0 / f64::from(distance);
+            inward.farness += u64::from(distance);
+            inward.reached += 1;
+            outward.harmonic += 1.0 / f64::from(distance);
+            outward.farness += u64::from(distance);
+        }
+        outward.reached = search.order.len() as u32 - 1;
+        self.outward.push(outward);
+        let farthest = search.order.last().map_or(0, |&node| search.distance[node as usize]);
+        self.longest = self.longest.max(farthest);
+        debug_assert_eq!(search.order.first(), Some(&source), "a search starts at its source");
+    }
+
+    fn join(&mut self, other: Self) {
+        for (sum, part) in self.betweenness.iter_mut().zip(other.betweenness) {
+            *sum += part;
+        }
+        for (sum, part) in self.inward.iter_mut().zip(other.inward) {
+            sum.harmonic += part.harmonic;
+            sum.farness += part.farness;
+            sum.reached += part.reached;
+        }
+        self.outward.extend(other.outward);
+        self.longest = self.longest.max(other.longest);
+    }
+}
+
+/// A breadth-first search that counts shortest paths.
+struct Search {
+    distance: Vec<u32>,
+    /// Number of shortest paths from the source, up to a power of two per distance.
+    paths: Vec<f64>,
+    /// (1 + dependency) / paths, filled on the way back.
+    share: Vec<f64>,
+    /// Reached nodes in the order of their distance.
+    order: Vec<u32>,
+    /// Factor by which the numbers of paths at each distance were scaled.
+    scale: Vec<f64>,
+}
+
+impl Search {
+    fn new(nodes: usize) -> Self {
+        Self {
+            distance: vec![u32::MAX; nodes],
+            paths: vec![0.0; nodes],
+            share: vec![0.0; nodes],
+            order: Vec::with_capacity(nodes),
+            scale: Vec::new(),
+        }
+    }
+
+    fn run(&mut self, outgoing: &Csr, source: u32) {
+        for &node in &self.order {
+            self.distance[node as usize] = u32::MAX;
+        }
+        self.order.clear();
+        self.scale.clear();
+        self.scale.push(1.0);
+        self.order.push(source);
+        self.distance[source as usize] = 0;
+        self.paths[source as usize] = 1.0;
+        let (mut start, mut end) = (0, 1);
+        let mut distance = 0;
+        while start < end {
+            distance += 1;
+            let most = self.step(outgoing, start..end, distance);
+            (start, end) = (end, self.order.len());
+            let scale = self.rescale(most, start..end);
+            self.scale.push(scale);
+        }
+    }
+
+    /// Goes from the nodes of one distance to the next; returns the largest number of paths.
+    fn step(&mut self, outgoing: &Csr, level: std::ops::Range<usize>, distance: u32) -> f64 {
+        let mut most = 0.0f64;
+        for at in level {
+            let node = self.order[at] as usize;
+            let paths = self.paths[node];
+            for &next in outgoing.neighbours(node) {
+                let to = next as usize;
+                if self.distance[to] == u32::MAX {
+                    self.distance[to] = distance;
+                    self.paths[to] = paths;
+                    self.order.push(next);
+                    most = most.max(paths);
+                } else if self.distance[to] == distance {
+                    self.paths[to] += paths;
+                    most = most.max(self.paths[to]);
+                }
+            }
+        }
+        most
+    }
+
+    /// Keeps numbers of paths finite in large meshes.
+    fn rescale(&mut self, most: f64, level: std::ops::Range<usize>) -> f64 {
+        if most < MANY_PATHS {
+            return 1.0;
+        }
+        for &node in &self.order[level] {
+            let paths = &mut self.paths[node as usize];
+            *paths = (*paths * SCALE).max(f64::MIN_POSITIVE);
+        }
+        SCALE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::networks::kernels::shapes::{complete, graph, path, star};
+    use crate::networks::{Edge, EdgeSet};
+
+    fn exact(ties: &Csr) -> ShortestPaths {
+        shortest_paths(ties, false, Sources::All)
+    }
+
+    #[test]
+    fn each_pair_counts_once() {
+        assert_eq!(exact(&path(5)).betweenness, [0.0, 3.0, 4.0, 3.0, 0.0]);
+        assert_eq!(exact(&star(6)).betweenness[0], 10.0);
+        assert!(exact(&complete(5)).betweenness.iter().all(|&value| value == 0.0));
+    }
+
+    #[test]
+    fn two_ways_share_a_pair() {
+        let square = exact(&graph(4, &[(0, 1), (1, 2), (2, 3), (0, 3)]));
+        assert_eq!(square.betweenness, [0.5; 4]);
+        assert_eq!(normalized(&square.betweenness, false).map(|all| all[0]), Some(0.5 / 3.0));
+    }
+
+    #[test]
+    fn directed_paths_count_in_their_direction() {
+        let arcs = [(0, 1), (1, 2)].map(|(a, b)| Edge::new(a, b, 1.0));
+        let set = EdgeSet::directed(3, arcs.to_vec());
+        let found = shortest_paths(&set.outgoing(), true, Sources::All);
+        assert_eq!(found.betweenness, [0.0, 1.0, 0.0]);
+        assert_eq!(found.inward[2], Reach { harmonic: 1.5, farness: 3, reached: 2 });
+        assert_eq!(found.outward[2], Reach::default());
+    }
+
+    #[test]
+    fn distances_come_along() {
+        let found = exact(&path(4));
+        assert_eq!(found.inward[0], Reach { harmonic: 1.0 + 0.5 + 1.0 / 3.0, farness: 6, reached: 3 });
+        assert_eq!(found.longest, 3);
+        assert_eq!(found.outward[0].farness, 6);
+    }
+
+    #[test]
+    fn a_long_mesh_does_not_overflow() {
+        // 1,500 squares in a row: 2^1500 shortest paths from end to end.
+        let squares = 1_500u32;
+        let ties: Vec<(u32, u32)> = (0..squares)
+            .flat_map(|at| {
+                let left = 3 * at;
+                [(left, left + 1), (left, left + 2), (left + 1, left + 3), (left + 2, left + 3)]
+            })
+            .collect();
+        let found = exact(&graph(3 * squares as usize + 1, &ties));
+        let upper = found.betweenness[3 * 700 + 1];
+        assert!(upper.is_finite());
+        assert!((upper / found.betweenness[3 * 700 + 2] - 1.0).abs() < 1e-12);
+        // Every path from left to right passes each joint: pairs left of it times pairs right of it, at least.
+        let joint = found.betweenness[3 * 700];
+        assert!((joint - (2_100.0 * 2_400.0)).abs() / joint < 1e-3, "{joint}");
+    }
+
+    #[test]
+    fn pivots_estimate_what_all_sources_give() {
+        let ties = star(101);
+        let pivots = Sources::Pivots(pivots_by_degree(&ties, 20));
+        assert_eq!(pivots.pivots(), Some(20));
+        let estimate = shortest_paths(&ties, false, pivots);
+        let truth = 100.0 * 99.0 / 2.0;
+        assert!((estimate.betweenness[0] - truth).abs() / truth < 0.06, "{}", estimate.betweenness[0]);
+    }
+
+    #[test]
+    fn small_graphs_are_exact() {
+        assert_eq!(Sources::affordable(&path(100), 1), Sources::All);
+        let long = path(EXACT_NODES as u32 + 1);
+        assert!(Sources::affordable(&long, 1).pivots().is_some_and(|pivots| pivots == 1_024));
+    }
+}

@@ -1,0 +1,198 @@
+//! Why overrides cannot be met: the smallest set of them that breaks the bounds.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::instance::Instance;
+use super::problem::{Bounds, Direction, Problem};
+use super::solution::Unsolvable;
+use super::solver::Solver;
+
+/// One of the three bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// At most K priorities.
+    Priorities,
+    /// At most N plans.
+    Plans,
+    /// At most G goals.
+    Goals,
+}
+
+impl Bound {
+    /// All of them.
+    pub const ALL: [Bound; 3] = [Bound::Priorities, Bound::Plans, Bound::Goals];
+
+    /// The limit in these bounds.
+    #[must_use]
+    pub fn limit(self, bounds: &Bounds) -> u32 {
+        match self {
+            Bound::Priorities => bounds.priorities,
+            Bound::Plans => bounds.plans,
+            Bound::Goals => bounds.goals,
+        }
+    }
+
+    /// These bounds with another limit.
+    #[must_use]
+    pub fn with_limit(self, mut bounds: Bounds, limit: u32) -> Bounds {
+        *match self {
+            Bound::Priorities => &mut bounds.priorities,
+            Bound::Plans => &mut bounds.plans,
+            Bound::Goals => &mut bounds.goals,
+        } = limit;
+        bounds
+    }
+}
+
+/// A bound that takes part in a conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Demand {
+    /// The bound.
+    pub bound: Bound,
+    /// What it allows.
+    pub allowed: u32,
+    /// The least that all items forced in need of it, whatever they need of the other bounds.
+    pub needed: u32,
+}
+
+/// Overrides that cannot all be met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Conflict {
+    /// The bounds that are broken together; the fewest possible.
+    pub demands: Vec<Demand>,
+    /// Keys of items forced in that break these bounds, ascending. Without any one of them the rest fits. If one bound
+    /// is broken, no smaller set breaks it.
+    pub items: Vec<String>,
+    /// Keys of all items forced in, ascending.
+    pub forced_in: Vec<String>,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "the {} items forced in cannot all be carried: ", self.forced_in.len())?;
+        for (index, demand) in self.demands.iter().enumerate() {
+            let noun = match demand.bound {
+                Bound::Priorities => "places among the priorities",
+                Bound::Plans => "operational action plans",
+                Bound::Goals => "common horizontal strategic goals",
+            };
+            let joint = if index == 0 { "" } else { "; " };
+            write!(out, "{joint}they need {} {noun}, at most {} are allowed", demand.needed, demand.allowed)?;
+        }
+        if self.demands.len() > 1 {
+            write!(out, "; each bound could be kept alone, not all of them together")?;
+        }
+        write!(out, "; {} of them are already too many: {}", self.items.len(), self.items.join(", "))
+    }
+}
+
+/// The forced items of a problem alone, each worth nothing.
+fn forced_only(problem: &Problem, instance: &Instance) -> Problem {
+    let mut forced = problem.clone();
+    forced.items = instance
+        .leaves
+        .iter()
+        .filter(|leaf| leaf.forced == Some(Direction::In))
+        .map(|leaf| {
+            let mut item = problem.items[leaf.item].clone();
+            item.value = 0;
+            item.options.iter_mut().for_each(|option| option.extra = 0);
+            item.forced.get_or_insert_with(hypothetical).direction = Direction::In;
+            item
+        })
+        .collect();
+    forced.bounds = instance.bounds;
+    forced
+}
+
+/// Stands for an override that is only tried out.
+fn hypothetical() -> super::problem::Override {
+    let text = String::from("tried out");
+    super::problem::Override { direction: Direction::In, author: text.clone(), reason: text }
+}
+
+/// Bounds of which only these are kept.
+fn only(kept: &[Bound], bounds: Bounds) -> Bounds {
+    let open = |bounds, bound: &Bound| {
+        if kept.contains(bound) { bounds } else { bound.with_limit(bounds, u32::MAX) }
+    };
+    Bound::ALL.iter().fold(bounds, open)
+}
+
+fn fits(problem: &Problem, bounds: Bounds) -> bool {
+    let mut problem = problem.clone();
+    problem.bounds = bounds;
+    Solver::new(&problem).is_ok_and(|mut solver| solver.best().is_some())
+}
+
+/// The least of a bound that all items need together.
+fn least_need(problem: &Problem, bound: Bound) -> u32 {
+    let none = Bounds { priorities: u32::MAX, plans: u32::MAX, goals: u32::MAX, least_value: None };
+    // The largest need: every item has at most 255 plans and goals, and at most one place.
+    let (mut low, mut high) = (0, 255 * u32::try_from(problem.items.len()).unwrap_or(u32::MAX >> 8));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if fits(problem, bound.with_limit(none, middle)) { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// Least amount of the bounds that one item needs, for the order in which items are taken out.
+fn own_need(item: &super::problem::Item, kept: &[Bound]) -> u32 {
+    let need = |option: &super::problem::ModeOption| -> u32 {
+        let amount = |bound: &Bound| match bound {
+            Bound::Priorities => u32::from(option.takes_place),
+            Bound::Plans => u32::from(option.plans),
+            Bound::Goals => u32::from(option.goals),
+        };
+        kept.iter().map(amount).sum()
+    };
+    item.options.iter().map(need).min().unwrap_or(0)
+}
+
+/// Takes items out, those of the least need first, as long as the rest is still too much (deletion filter: Chinneck &
+/// Dravnieks 1991). With one bound the items of the greatest need remain, so that no set is smaller.
+fn shrink(mut problem: Problem, kept: &[Bound]) -> Problem {
+    let bounds = only(kept, problem.bounds);
+    let mut keys: Vec<(u32, String)> =
+        problem.items.iter().map(|item| (own_need(item, kept), item.key.clone())).collect();
+    keys.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
+    for (_, key) in keys {
+        let mut without = problem.clone();
+        without.items.retain(|item| item.key != key);
+        if !fits(&without, bounds) {
+            problem = without;
+        }
+    }
+    problem
+}
+
+/// Names the conflict of an instance that has no choice.
+pub(super) fn find(problem: &Problem, instance: &Instance) -> Unsolvable {
+    use Bound::{Goals, Plans, Priorities};
+    const SETS: [&[Bound]; 6] =
+        [&[Priorities], &[Plans], &[Goals], &[Priorities, Plans], &[Priorities, Goals], &[Plans, Goals]];
+    let forced = forced_only(problem, instance);
+    let broken = SETS.into_iter().find(|kept| !fits(&forced, only(kept, forced.bounds)));
+    let kept = broken.unwrap_or(&Bound::ALL);
+    let sorted = |problem: &Problem| {
+        let mut keys: Vec<String> = problem.items.iter().map(|item| item.key.clone()).collect();
+        keys.sort();
+        keys
+    };
+    let demand = |&bound: &Bound| Demand {
+        bound,
+        allowed: bound.limit(&forced.bounds),
+        needed: least_need(&forced, bound),
+    };
+    let demands = kept.iter().map(demand).collect();
+    let forced_in = sorted(&forced);
+    let items = sorted(&shrink(forced, kept));
+    Unsolvable::Conflict(Box::new(Conflict { demands, items, forced_in }))
+}

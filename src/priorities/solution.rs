@@ -1,0 +1,153 @@
+//! What is proposed, and why nothing can be.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::conflict::Conflict;
+use super::instance::Instance;
+use super::problem::{Direction, Mode, ModeOption, Problem, ProblemFault};
+
+/// A chosen item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Chosen {
+    /// Key of the item.
+    pub item: String,
+    /// Key of its bundle.
+    pub bundle: String,
+    /// How it is carried.
+    pub mode: Mode,
+    /// Its value in that mode, in micro-units.
+    pub value: i64,
+    /// Plans that it takes.
+    pub plans: u32,
+    /// Goals that it takes.
+    pub goals: u32,
+    /// Whether an override put it there.
+    pub forced: bool,
+}
+
+/// A bundle with at least one chosen item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProposedBundle {
+    /// Key of the bundle.
+    pub bundle: String,
+    /// Keys of its chosen items, ascending.
+    pub items: Vec<String>,
+    /// How it is carried, all its items taken together.
+    pub mode: Mode,
+    /// Value of its chosen items, in micro-units.
+    pub value: i64,
+    /// Plans that it takes.
+    pub plans: u32,
+    /// Goals that it takes.
+    pub goals: u32,
+    /// Whether it takes one of the places among the priorities.
+    pub takes_place: bool,
+}
+
+/// A choice within the bounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Solution {
+    /// Sum of the values, in micro-units.
+    pub value: i64,
+    /// Places taken among the priorities.
+    pub places: u32,
+    /// Plans taken.
+    pub plans: u32,
+    /// Goals taken.
+    pub goals: u32,
+    /// The chosen items, by bundle key and item key.
+    pub items: Vec<Chosen>,
+    /// The bundles that have one, by key.
+    pub bundles: Vec<ProposedBundle>,
+}
+
+/// Why there is no choice.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unsolvable {
+    /// The problem cannot be read as one.
+    #[error(transparent)]
+    Fault(#[from] ProblemFault),
+    /// The overrides cannot be met within the bounds.
+    #[error("{0}")]
+    Conflict(Box<Conflict>),
+}
+
+impl Solution {
+    pub(super) fn new(problem: &Problem, instance: &Instance, taken: &[Option<u8>]) -> Self {
+        let mut solution =
+            Solution { value: 0, places: 0, plans: 0, goals: 0, items: Vec::new(), bundles: Vec::new() };
+        for (leaf, option) in instance.leaves.iter().zip(taken) {
+            let item = &problem.items[leaf.item];
+            let Some(option) = option.and_then(|option| item.options.get(usize::from(option))) else {
+                continue;
+            };
+            let chosen = Chosen {
+                item: item.key.clone(),
+                bundle: problem.bundles[item.bundle].key.clone(),
+                mode: option.mode,
+                value: leaf.value + option.extra,
+                plans: u32::from(option.plans),
+                goals: u32::from(option.goals),
+                forced: item.direction() == Some(Direction::In),
+            };
+            solution.push(chosen, option);
+        }
+        solution
+    }
+
+    /// Adds an item; the items of one bundle follow one another.
+    fn push(&mut self, chosen: Chosen, option: &ModeOption) {
+        self.value += chosen.value;
+        self.plans += chosen.plans;
+        self.goals += chosen.goals;
+        if self.bundles.last().is_none_or(|last| last.bundle != chosen.bundle) {
+            self.bundles.push(ProposedBundle {
+                bundle: chosen.bundle.clone(),
+                items: Vec::new(),
+                mode: chosen.mode,
+                value: 0,
+                plans: 0,
+                goals: 0,
+                takes_place: false,
+            });
+        }
+        if let Some(bundle) = self.bundles.last_mut() {
+            self.places += u32::from(option.takes_place && !bundle.takes_place);
+            bundle.takes_place |= option.takes_place;
+            bundle.mode = if bundle.mode == chosen.mode { chosen.mode } else { Mode::Both };
+            bundle.value += chosen.value;
+            bundle.plans += chosen.plans;
+            bundle.goals += chosen.goals;
+            bundle.items.push(chosen.item.clone());
+        }
+        self.items.push(chosen);
+    }
+
+    /// Mode by item key.
+    #[must_use]
+    pub fn modes(&self) -> BTreeMap<&str, Mode> {
+        self.items.iter().map(|chosen| (chosen.item.as_str(), chosen.mode)).collect()
+    }
+
+    /// Whether an item is chosen.
+    #[must_use]
+    pub fn has(&self, item: &str) -> bool {
+        self.items.iter().any(|chosen| chosen.item == item)
+    }
+
+    /// Keys of the items that are chosen here and not in another solution, ascending.
+    #[must_use]
+    pub fn beyond(&self, other: &Solution) -> Vec<String> {
+        let theirs = other.modes();
+        let mut keys: Vec<String> = self.items.iter().map(|chosen| chosen.item.clone()).collect();
+        keys.retain(|key| !theirs.contains_key(key.as_str()));
+        keys.sort();
+        keys
+    }
+}

@@ -1,0 +1,165 @@
+//! Solves one problem many times: with other values, other overrides, other bounds.
+
+use super::dual::{self, DualMemory};
+use super::instance::{Choice, Instance, Leaf, is_in_range};
+use super::problem::{Bounds, Direction, Problem, ProblemFault};
+use super::search::{Found, Node, Pruning, SearchMemory};
+use super::solution::{Solution, Unsolvable};
+
+/// A problem and the working memory to solve it again and again without allocating.
+///
+/// Every result is exact and unique (the tie rule of [`Problem`]), so it does not depend on what was solved before.
+#[derive(Debug, Clone)]
+pub struct Solver<'a> {
+    problem: &'a Problem,
+    instance: Instance,
+    dual: DualMemory,
+    search: SearchMemory,
+    taken: Vec<Option<u8>>,
+}
+
+/// The widths of the passes: a narrow one usually proves the choice, or else finds a good one for the full pass.
+const WIDTHS: [usize; 2] = [48, usize::MAX];
+
+impl<'a> Solver<'a> {
+    /// Prepares a problem.
+    ///
+    /// # Errors
+    /// What [`Problem::check`] finds.
+    pub fn new(problem: &'a Problem) -> Result<Self, ProblemFault> {
+        let instance = Instance::new(problem)?;
+        Ok(Solver {
+            problem,
+            instance,
+            dual: DualMemory::default(),
+            search: SearchMemory::default(),
+            taken: Vec::new(),
+        })
+    }
+
+    /// Gives every item another value, in micro-units and in the order of [`Problem::items`].
+    ///
+    /// # Errors
+    /// If there are more or fewer values than items, or one is out of range; nothing is changed then.
+    pub fn set_values(&mut self, values: &[i64]) -> Result<(), ProblemFault> {
+        let items = &self.problem.items;
+        if values.len() != items.len() {
+            return Err(ProblemFault::ValueCount { given: values.len(), items: items.len() });
+        }
+        if let Some((item, _)) = items.iter().zip(values).find(|(_, value)| !is_in_range(**value)) {
+            return Err(ProblemFault::ValueOutOfRange(item.key.clone()));
+        }
+        for (index, &value) in values.iter().enumerate() {
+            self.set_value(index, value);
+        }
+        Ok(())
+    }
+
+    /// The best choice: for each item of the problem the position of the option taken, `None` if it is left out. The
+    /// outer `None` means that the overrides cannot be met within the bounds.
+    pub fn choose(&mut self) -> Option<impl Iterator<Item = Option<u8>> + '_> {
+        self.best()?;
+        Some(self.instance.place_of.iter().map(|&place| self.taken[place]))
+    }
+
+    /// The best choice as a document.
+    ///
+    /// # Errors
+    /// If the overrides cannot be met within the bounds.
+    pub fn solution(&mut self) -> Result<Solution, Unsolvable> {
+        if self.best().is_none() {
+            return Err(super::conflict::find(self.problem, &self.instance));
+        }
+        Ok(self.written())
+    }
+
+    /// The worth of the best choice, which then stands in `taken`.
+    pub(super) fn best(&mut self) -> Option<i128> {
+        let dual = dual::multipliers(&self.instance, &mut self.dual)?;
+        self.search.prepare(&self.instance, dual.prices);
+        let mut floor = dual.floor;
+        let mut best: Option<Found> = None;
+        for width in WIDTHS {
+            let (found, cut) = self.search.pass(&self.instance, Pruning { floor, width }, |_, _, _| {});
+            best = found;
+            if !cut {
+                break;
+            }
+            floor = floor.max(found.map(|found| found.worth));
+        }
+        let best = best?;
+        self.search.write(&best, &mut self.taken, self.instance.leaves.len());
+        Some(best.worth)
+    }
+
+    /// The choice in `taken` as a document.
+    pub(super) fn written(&self) -> Solution {
+        Solution::new(self.problem, &self.instance, &self.taken)
+    }
+
+    /// The options of the last choice, in canonical order.
+    pub(super) fn taken(&self) -> &[Option<u8>] {
+        &self.taken
+    }
+
+    /// Worth of the choice in `taken`.
+    pub(super) fn worth(&self) -> i128 {
+        let places = self.instance.leaves.iter().zip(&self.taken);
+        let worth = |(leaf, taken): (&Leaf, &Option<u8>)| {
+            let is_taken = |choice: &&Choice| Some(choice.option) == *taken;
+            self.instance.offered(leaf).iter().find(is_taken).map_or(0, |choice| choice.worth)
+        };
+        places.map(worth).sum()
+    }
+
+    /// Whether the item at this position of the problem is in the choice in `taken`.
+    pub(super) fn has(&self, item: usize) -> bool {
+        self.taken[self.instance.place_of[item]].is_some()
+    }
+
+    /// Forces an item in or out, or frees it.
+    pub(super) fn force(&mut self, item: usize, direction: Option<Direction>) {
+        self.instance.leaves[self.instance.place_of[item]].forced = direction;
+    }
+
+    /// Gives one item another value.
+    pub(super) fn set_value(&mut self, item: usize, value: i64) {
+        self.instance.set_value(self.instance.place_of[item], value);
+    }
+
+    /// Changes the bounds.
+    pub(super) fn set_bounds(&mut self, bounds: Bounds) {
+        self.instance.set_bounds(bounds);
+    }
+
+    /// The problem.
+    pub(super) fn problem(&self) -> &'a Problem {
+        self.problem
+    }
+
+    /// The problem as laid out.
+    pub(super) fn instance(&self) -> &Instance {
+        &self.instance
+    }
+
+    /// One full pass that drops what cannot exceed `worth`, shown item by item; for the certificate.
+    pub(super) fn prove(
+        &mut self,
+        worth: i128,
+        watch: impl FnMut(usize, &[Node], &SearchMemory),
+    ) -> Option<dual::Multipliers> {
+        let prices = dual::multipliers(&self.instance, &mut self.dual)?.prices;
+        self.search.prepare(&self.instance, prices);
+        let pruning = Pruning { floor: Some(worth + 1), width: usize::MAX };
+        self.search.pass(&self.instance, pruning, watch);
+        Some(prices)
+    }
+}
+
+/// The best choice.
+///
+/// # Errors
+/// If the problem has a fault, or its overrides cannot be met within its bounds.
+pub fn solve(problem: &Problem) -> Result<Solution, Unsolvable> {
+    Solver::new(problem)?.solution()
+}

@@ -1,0 +1,362 @@
+//! From evidence and network indicators to the table that is scored: value functions, missing policies and weights.
+
+use serde::Serialize;
+
+use crate::dossier::{AreaIx, IndicatorIx};
+use crate::evidence::{Belief, Evidence, FigurePart, Reading};
+use crate::model::{
+    Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel, ValueFunction,
+};
+
+use super::{Part, Shape, TableCriterion, TableLayer, ThreatTable, Value};
+
+/// An indicator of an area that is computed from the network layer, with its interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DerivedValue {
+    /// The area.
+    pub area: AreaIx,
+    /// The indicator.
+    pub indicator: IndicatorIx,
+    /// Computed value, in the indicator's unit.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub low: f64,
+    /// Upper end of its interval.
+    pub high: f64,
+}
+
+/// Why a part of the model does not count in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Nobody reported on it for any area.
+    NoEvidence,
+    /// The network layer is invented, and the model does not score invented evidence.
+    Invented,
+}
+
+/// A criterion of the model that does not count in this run; the weights of the others are rescaled.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOut {
+    /// Key of the indicator.
+    pub indicator: String,
+    /// Its layer.
+    pub layer: Layer,
+    /// Weight that the model gives it in the whole, `0..=1`.
+    pub weight: f64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The table and what is not in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assembly {
+    /// The table.
+    pub table: ThreatTable,
+    /// Criteria of the model that do not count.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Builds the table of all leaves. A criterion on which there is no evidence for any area is left out and said so, because
+/// it would add the same ignorance to every area; a layer that loses all its criteria gives its weight to the others.
+#[must_use]
+pub fn assemble(reading: Reading<'_>, evidence: &Evidence, derived: &[DerivedValue]) -> Assembly {
+    let Reading { dossier, catalogue, model, .. } = reading;
+    let source = Source { reading, evidence, derived };
+    let mut left_out = Vec::new();
+    let mut layers: Vec<(&LayerWeights, Vec<(IndicatorIx, &IndicatorWeight)>)> = Vec::new();
+    for layer in &model.layers {
+        let mut kept = Vec::new();
+        for entry in &layer.indicators {
+            let Some(position) = catalogue.position(&entry.indicator) else { continue };
+            let indicator = IndicatorIx(u32::try_from(position).unwrap_or(u32::MAX));
+            match source.reason_to_leave_out(indicator) {
+                None => kept.push((indicator, entry)),
+                Some(reason) => left_out.push(LeftOut {
+                    indicator: entry.indicator.clone(),
+                    layer: layer.layer,
+                    weight: layer.weight * entry.weight,
+                    reason,
+                }),
+            }
+        }
+        if kept.iter().map(|(_, entry)| entry.weight).sum::<f64>() > 0.0 && layer.weight > 0.0 {
+            layers.push((layer, kept));
+        }
+    }
+    let (layers, criteria, weights) = weigh(layers);
+    let areas: Vec<AreaIx> =
+        (0_u32..).map(AreaIx).zip(&dossier.areas).filter(|(_, area)| area.leaf).map(|(at, _)| at).collect();
+    let keys = areas.iter().map(|area| dossier.areas[area.index()].key.clone()).collect();
+    let mut cells = Vec::with_capacity(areas.len() * criteria.len());
+    for &area in &areas {
+        cells.extend(
+            criteria.iter().zip(&weights).map(|(criterion, entry)| source.value(area, criterion, entry)),
+        );
+    }
+    Assembly { table: ThreatTable { areas, keys, criteria, layers, cells }, left_out }
+}
+
+type Kept<'a> = Vec<(&'a LayerWeights, Vec<(IndicatorIx, &'a IndicatorWeight)>)>;
+
+/// Rescales what is left of the model so that layers and shares add up to 1 again; ranges scale along.
+fn weigh(layers: Kept<'_>) -> (Vec<TableLayer>, Vec<TableCriterion>, Vec<&IndicatorWeight>) {
+    let total: f64 = layers.iter().map(|(layer, _)| layer.weight).sum();
+    let mut table_layers = Vec::with_capacity(layers.len());
+    let mut criteria = Vec::new();
+    let mut entries = Vec::new();
+    for (layer, kept) in layers {
+        let weight = layer.weight / total;
+        let within: f64 = kept.iter().map(|(_, entry)| entry.weight).sum();
+        let first = criteria.len();
+        for (indicator, entry) in kept {
+            let share = entry.weight / within;
+            criteria.push(TableCriterion {
+                indicator,
+                key: entry.indicator.clone(),
+                layer: layer.layer,
+                weight: weight * share,
+                share,
+                range: rescaled(entry.range, within, share),
+            });
+            entries.push(entry);
+        }
+        table_layers.push(TableLayer {
+            layer: layer.layer,
+            weight,
+            range: rescaled(layer.range, total, weight),
+            criteria: (first..criteria.len()).collect(),
+        });
+    }
+    fit_ranges(&mut table_layers, &mut criteria);
+    (table_layers, criteria, entries)
+}
+
+fn rescaled(range: Option<Range>, total: f64, weight: f64) -> Range {
+    range.map_or(Range { low: weight, high: weight }, |range| Range {
+        low: (range.low / total).min(weight),
+        high: (range.high / total).clamp(weight, 1.0),
+    })
+}
+
+/// What stands alone has weight 1, whatever its range was.
+fn fit_ranges(layers: &mut [TableLayer], criteria: &mut [TableCriterion]) {
+    let whole = Range { low: 1.0, high: 1.0 };
+    if let [only] = layers {
+        only.range = whole;
+    }
+    for layer in layers {
+        if let [only] = layer.criteria.as_slice() {
+            criteria[*only].range = whole;
+        }
+    }
+}
+
+struct Source<'a> {
+    reading: Reading<'a>,
+    evidence: &'a Evidence,
+    derived: &'a [DerivedValue],
+}
+
+impl Source<'_> {
+    fn reason_to_leave_out(&self, indicator: IndicatorIx) -> Option<Reason> {
+        if self.reading.catalogue.indicators[indicator.index()].derived {
+            let invented = self.reading.dossier.networks_invented
+                && !self.reading.dossier.invented
+                && !self.reading.model.score_invented;
+            let any = self.derived.iter().any(|value| value.indicator == indicator);
+            return match (any, invented) {
+                (false, _) => Some(Reason::NoEvidence),
+                (true, true) => Some(Reason::Invented),
+                (true, false) => None,
+            };
+        }
+        let leaf = |area: AreaIx| self.reading.dossier.areas[area.index()].leaf;
+        let any = self.evidence.cells.iter().any(|cell| cell.indicator == indicator && leaf(cell.area));
+        (!any).then_some(Reason::NoEvidence)
+    }
+
+    fn value(&self, area: AreaIx, criterion: &TableCriterion, entry: &IndicatorWeight) -> Value {
+        let function =
+            Function::of(self.reading.model, &entry.value_function, self.raises(criterion.indicator));
+        if self.reading.catalogue.indicators[criterion.indicator.index()].derived {
+            let found = self
+                .derived
+                .iter()
+                .find(|value| value.area == area && value.indicator == criterion.indicator);
+            return match found {
+                Some(value) => Value::Mixture(vec![Part {
+                    weight: 1.0,
+                    shape: function.triangle(value.low, value.value, value.high, false),
+                }]),
+                None => missing(self.reading.model.absent, &function),
+            };
+        }
+        let Some(cell) = self.evidence.cell(area, criterion.indicator) else {
+            return missing(self.reading.model.absent, &function);
+        };
+        match &cell.belief {
+            None => missing(self.reading.model.unknown, &function),
+            Some(belief) => {
+                mixture(function.parts(belief), cell.unknown, self.reading.model.unknown, &function)
+            }
+        }
+    }
+
+    fn raises(&self, indicator: IndicatorIx) -> bool {
+        self.reading.catalogue.indicators[indicator.index()].raises_threat
+    }
+}
+
+/// What nobody knows, by the declared policy.
+fn missing(policy: MissingPolicy, function: &Function<'_>) -> Value {
+    match policy {
+        MissingPolicy::Exclude => Value::Excluded,
+        MissingPolicy::AsValue { value } => point(value),
+        MissingPolicy::Interval => {
+            let (low, high) = function.span();
+            Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Uniform(low, high) }])
+        }
+    }
+}
+
+fn point(value: f64) -> Value {
+    Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Point(value) }])
+}
+
+/// Known parts, and the share of those who do not know, by the declared policy.
+fn mixture(known: Vec<Part>, unknown: f64, policy: MissingPolicy, function: &Function<'_>) -> Value {
+    if unknown <= 0.0 {
+        return Value::Mixture(known);
+    }
+    match missing(policy, function) {
+        Value::Excluded => Value::Mixture(known),
+        Value::Mixture(rest) => {
+            let scaled = |part: Part, by: f64| Part { weight: part.weight * by, ..part };
+            let known = known.into_iter().map(|part| scaled(part, 1.0 - unknown));
+            Value::Mixture(known.chain(rest.into_iter().map(|part| scaled(part, unknown))).collect())
+        }
+    }
+}
+
+/// A value function, ready to use.
+enum Function<'a> {
+    Levels([f64; 4]),
+    Points(&'a [crate::model::ValuePoint]),
+}
+
+impl<'a> Function<'a> {
+    fn of(model: &'a ScoringModel, function: &'a ValueFunction, raises: bool) -> Self {
+        match function {
+            ValueFunction::PiecewiseLinear { points } => Self::Points(points),
+            ValueFunction::Coding { name } => {
+                let coding = model.codings.get(name).copied().unwrap_or(Coding {
+                    nil: 0.0,
+                    low: 0.0,
+                    medium: 0.0,
+                    high: 0.0,
+                });
+                let values = [coding.nil, coding.low, coding.medium, coding.high];
+                Self::Levels(if raises { values } else { values.map(|value| 1.0 - value) })
+            }
+        }
+    }
+
+    /// Smallest and largest value on the declared scale.
+    fn span(&self) -> (f64, f64) {
+        let ends = |values: &mut dyn Iterator<Item = f64>| {
+            values.fold((1.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
+        };
+        match self {
+            Self::Levels(values) => ends(&mut values.iter().copied()),
+            Self::Points(points) => ends(&mut points.iter().map(|point| point.value)),
+        }
+    }
+
+    fn parts(&self, belief: &Belief) -> Vec<Part> {
+        match (self, belief) {
+            (Self::Levels(values), Belief::Levels(shares)) => shares
+                .iter()
+                .zip(values)
+                .filter(|(share, _)| **share > 0.0)
+                .map(|(&weight, &value)| Part { weight, shape: Shape::Point(value) })
+                .collect(),
+            (Self::Points(_), Belief::Figure(parts)) => parts.iter().map(|part| self.part(part)).collect(),
+            // The catalogue fixes the scale of an indicator and the checks hold the model to it.
+            (Self::Levels(_), Belief::Figure(_)) | (Self::Points(_), Belief::Levels(_)) => {
+                let (low, high) = self.span();
+                vec![Part { weight: 1.0, shape: Shape::Uniform(low, high) }]
+            }
+        }
+    }
+
+    fn part(&self, part: &FigurePart) -> Part {
+        Part { weight: part.weight, shape: self.triangle(part.low, part.mode, part.high, part.flat) }
+    }
+
+    /// The three corners are mapped exactly; between them the shape is kept, which is exact where the function is straight.
+    fn triangle(&self, low: f64, mode: f64, high: f64, flat: bool) -> Shape {
+        let (a, mode, b) = (self.at(low), self.at(mode), self.at(high));
+        let (low, high) = (a.min(b), a.max(b));
+        if low >= high {
+            Shape::Point(low)
+        } else if flat {
+            Shape::Uniform(low, high)
+        } else {
+            Shape::Triangular(low, mode, high)
+        }
+    }
+
+    /// Keeney & Raiffa (1976): linear between breakpoints, constant beyond the ends.
+    fn at(&self, x: f64) -> f64 {
+        let Self::Points(points) = self else { return x };
+        let after = points.partition_point(|point| point.at <= x);
+        match (after.checked_sub(1).and_then(|before| points.get(before)), points.get(after)) {
+            (Some(before), Some(next)) => {
+                before.value + (x - before.at) / (next.at - before.at) * (next.value - before.value)
+            }
+            (Some(only), None) | (None, Some(only)) => only.value,
+            (None, None) => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ValuePoint;
+
+    fn breakpoints() -> Vec<ValuePoint> {
+        vec![
+            ValuePoint { at: 0.0, value: 0.0 },
+            ValuePoint { at: 5.0, value: 0.8 },
+            ValuePoint { at: 30.0, value: 1.0 },
+        ]
+    }
+
+    #[test]
+    fn value_functions_are_linear_between_breakpoints_and_flat_beyond() {
+        let points = breakpoints();
+        let function = Function::Points(&points);
+        for (x, value) in [(-1.0, 0.0), (2.5, 0.4), (5.0, 0.8), (17.5, 0.9), (99.0, 1.0)] {
+            assert!((function.at(x) - value).abs() < 1e-12, "{x}");
+        }
+    }
+
+    #[test]
+    fn policies_for_the_missing_differ() {
+        let points = breakpoints();
+        let function = Function::Points(&points);
+        assert_eq!(missing(MissingPolicy::Exclude, &function), Value::Excluded);
+        assert_eq!(missing(MissingPolicy::AsValue { value: 0.5 }, &function), point(0.5));
+        let interval = Part { weight: 1.0, shape: Shape::Uniform(0.0, 1.0) };
+        assert_eq!(missing(MissingPolicy::Interval, &function), Value::Mixture(vec![interval]));
+    }
+
+    #[test]
+    fn ranges_contain_the_rescaled_weight() {
+        let range = rescaled(Some(Range { low: 0.1, high: 0.3 }), 0.5, 0.4);
+        assert_eq!((range.low, range.high), (0.2, 0.6));
+        assert_eq!(rescaled(None, 0.5, 0.4), Range { low: 0.4, high: 0.4 });
+    }
+}

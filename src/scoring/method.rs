@@ -1,0 +1,273 @@
+//! What every scoring method is: a card that describes it as data, and one function.
+
+use serde::Serialize;
+
+use super::{Parameter, Parameters, Problem};
+use crate::numeric::rank::{self, Best};
+
+/// The weakest scale of measurement on which a method's ranking means something (Roberts 1979).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScaleLevel {
+    /// Order alone counts: any increasing recoding leaves the ranking as it is.
+    Ordinal,
+    /// Differences count: units and zero points are free.
+    Interval,
+    /// Quotients count: only units are free.
+    Ratio,
+}
+
+/// What a method needs beside the matrix and the directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Needs {
+    /// Whether it needs weights.
+    pub weights: bool,
+    /// The weakest scale that it may be applied to.
+    pub scale: ScaleLevel,
+    /// What it needs or can use of each criterion: declared scales, thresholds; empty if nothing.
+    pub criteria: &'static str,
+}
+
+/// What a method does where careless ones divide by zero. Either a rule, or the typed error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Treatment {
+    /// Of alternatives with equal scores.
+    pub ties: &'static str,
+    /// Of criteria on which all alternatives are equal.
+    pub equal_columns: &'static str,
+    /// Of zero cells and columns.
+    pub zero: &'static str,
+    /// Of negative cells.
+    pub negative: &'static str,
+    /// Of missing cells.
+    pub missing: &'static str,
+}
+
+/// How a threat table with excluded cells is put to a method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gaps {
+    /// Its default parameters deal with missing cells.
+    Handled,
+    /// This choice of this parameter deals with them.
+    Choice(&'static str, &'static str),
+    /// A missing cell gets the weighted mean of the alternative's known values, which leaves its additive score as it is.
+    OwnMean,
+}
+
+/// Everything about a method that can be said without running it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Card {
+    /// Name, as written in models and on the command line.
+    pub name: &'static str,
+    /// Other names under which it is found.
+    pub aliases: &'static [&'static str],
+    /// Its name in prose.
+    pub title: &'static str,
+    /// Where it was published.
+    pub source: &'static str,
+    /// Time and memory for m alternatives and n criteria.
+    pub complexity: &'static str,
+    /// What a score means, its range, and which end is best.
+    pub score: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    /// What it needs.
+    pub needs: Needs,
+    /// What it does in special cases.
+    pub treatment: Treatment,
+    /// Whether removing an alternative never reverses the order of two others, with the default parameters.
+    pub rank_reversal_free: bool,
+    /// How a threat table with excluded cells is put to it.
+    pub gaps: Gaps,
+}
+
+/// An intermediate result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Detail {
+    /// Its usual name, such as `phi_plus`.
+    pub name: &'static str,
+    /// What it is.
+    pub values: Values,
+}
+
+/// Values of an intermediate result.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// One number.
+    Scalar(f64),
+    /// Counts or levels, one an alternative.
+    Counts(Vec<u32>),
+    /// Numbers, one an alternative.
+    Alternatives(Vec<f64>),
+    /// Numbers, one a criterion.
+    Criteria(Vec<f64>),
+    /// Rows of numbers; a value that does not exist is none.
+    Matrix(Vec<Vec<Option<f64>>>),
+}
+
+impl Serialize for Values {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Scalar(value) => serializer.serialize_f64(*value),
+            Self::Counts(values) => values.serialize(serializer),
+            Self::Alternatives(values) | Self::Criteria(values) => values.serialize(serializer),
+            Self::Matrix(rows) => rows.serialize(serializer),
+        }
+    }
+}
+
+impl Values {
+    fn is_finite(&self) -> bool {
+        match self {
+            Self::Scalar(value) => value.is_finite(),
+            Self::Counts(_) => true,
+            Self::Alternatives(values) | Self::Criteria(values) => values.iter().all(|v| v.is_finite()),
+            Self::Matrix(rows) => rows.iter().flatten().flatten().all(|value| value.is_finite()),
+        }
+    }
+}
+
+/// What a method returns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// One score an alternative.
+    pub scores: Vec<f64>,
+    /// Which end of the scores is best.
+    pub best: Best,
+    /// Ranks, for a method whose ranks do not follow from scores; else they are the competition ranks of the scores.
+    pub ranks: Option<Vec<u32>>,
+    /// Intermediate results, in the order in which they are shown.
+    pub details: Vec<Detail>,
+}
+
+/// An outcome with its ranks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// Scores.
+    pub scores: Vec<f64>,
+    /// Ranks, 1 is best, ties share a rank.
+    pub ranks: Vec<u32>,
+    /// Intermediate results.
+    pub details: Vec<Detail>,
+}
+
+/// Why a method has no result for a problem.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum MethodError {
+    /// A criterion has no weight.
+    #[error("the criterion `{criterion}` has no weight, and weights are never made up")]
+    WeightMissing {
+        /// The criterion.
+        criterion: String,
+    },
+    /// A cell is missing, and the method or its parameters do not say what then.
+    #[error("missing cells: {count}, the first for `{alternative}` on `{criterion}`; {hint}")]
+    CellMissing {
+        /// Alternative of the first one.
+        alternative: String,
+        /// Criterion of the first one.
+        criterion: String,
+        /// How many are missing.
+        count: usize,
+        /// Which parameter would allow it.
+        hint: &'static str,
+    },
+    /// No cell of an alternative is known.
+    #[error("nothing is known of `{alternative}` on any criterion that has weight")]
+    NothingKnown {
+        /// The alternative.
+        alternative: String,
+    },
+    /// No cell of a criterion is known.
+    #[error("nothing is known on `{criterion}` for any alternative")]
+    EmptyCriterion {
+        /// The criterion.
+        criterion: String,
+    },
+    /// A criterion declares no scale.
+    #[error("the criterion `{criterion}` declares neither a scale nor a value function; {hint}")]
+    ScaleMissing {
+        /// The criterion.
+        criterion: String,
+        /// What could be done.
+        hint: &'static str,
+    },
+    /// A cell lies outside the declared scale.
+    #[error(
+        "{value} for `{alternative}` on `{criterion}` lies outside its scale from {low} to {high}; {hint}"
+    )]
+    OutsideScale {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Lower end of the scale.
+        low: f64,
+        /// Upper end of the scale.
+        high: f64,
+        /// Which parameter would allow it.
+        hint: &'static str,
+    },
+    /// The method takes too long for so many alternatives.
+    #[error("{alternatives} alternatives are more than the {limit} that {what} is computed for")]
+    TooMany {
+        /// How many there are.
+        alternatives: usize,
+        /// How many are allowed.
+        limit: usize,
+        /// What is quadratic.
+        what: &'static str,
+    },
+    /// The cells are so large that a result overflows.
+    #[error("the cells are too large: {what} is not finite")]
+    Overflow {
+        /// Which result.
+        what: &'static str,
+    },
+}
+
+/// A scoring method.
+pub trait Method: Sync {
+    /// Its description.
+    fn card(&self) -> &'static Card;
+
+    /// Scores the alternatives.
+    ///
+    /// # Errors
+    /// If the problem lacks what the method needs; never a score that is not a number.
+    fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError>;
+}
+
+/// Runs a method, ranks the scores and makes sure that every number is one.
+///
+/// # Errors
+/// Those of the method, and [`MethodError::Overflow`].
+pub fn evaluate(
+    method: &dyn Method,
+    problem: &Problem,
+    parameters: &Parameters,
+) -> Result<Evaluation, MethodError> {
+    let Outcome { scores, best, ranks, details } = method.run(problem, parameters)?;
+    if !scores.iter().all(|score| score.is_finite()) {
+        return Err(MethodError::Overflow { what: "a score" });
+    }
+    if let Some(detail) = details.iter().find(|detail| !detail.values.is_finite()) {
+        return Err(MethodError::Overflow { what: detail.name });
+    }
+    let ranks = ranks.unwrap_or_else(|| rank::competition(&scores, best));
+    Ok(Evaluation { scores, ranks, details })
+}
+
+/// The error for a matrix with missing cells.
+pub(crate) fn cell_missing(problem: &Problem, hint: &'static str) -> MethodError {
+    let (row, column) = problem.matrix().first_missing().unwrap_or((0, 0));
+    MethodError::CellMissing {
+        alternative: problem.alternatives()[row].clone(),
+        criterion: problem.criteria()[column].name.clone(),
+        count: problem.matrix().missing(),
+        hint,
+    }
+}

@@ -1,0 +1,302 @@
+//! The additive value model.
+//!
+//! `V(a) = Σ w_j v_j(x_aj)`: each criterion becomes a value in `0..=1` on a declared scale, and the values are weighted.
+//!
+//! # Source
+//! Keeney & Raiffa (1976), Decisions with Multiple Objectives, Wiley, ch. 3.
+//!
+//! # Complexity
+//! O(m n) for m alternatives and n criteria.
+
+use crate::numeric::rank::Best;
+use crate::scoring::{
+    Card, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Problem, ScaleLevel, Treatment, ValueScale, Values,
+};
+
+/// The description.
+static CARD: Card = Card {
+    name: "additive",
+    aliases: &["mavt", "wsm", "saw", "weighted-sum"],
+    title: "additive value model",
+    source: "Keeney & Raiffa (1976), Decisions with Multiple Objectives, Wiley",
+    complexity: "O(m n)",
+    score: "weighted mean of values, 0 to 1 on declared scales; highest is best",
+    parameters: &[
+        Parameter {
+            name: "scaling",
+            kind: Kind::Choice { options: &["declared", "min-max", "none"], default: "declared" },
+            meaning: "How cells become values: by the declared scale or value function; from the smallest to the largest cell of \
+                      the column (depends on the alternatives, so ranks may reverse); or not at all, with costs negated.",
+        },
+        Parameter {
+            name: "outside",
+            kind: Kind::Choice { options: &["error", "clip", "extrapolate"], default: "error" },
+            meaning: "What happens to a cell outside its declared scale.",
+        },
+        Parameter {
+            name: "missing",
+            kind: Kind::Choice { options: &["available", "error"], default: "available" },
+            meaning: "Missing cells: score the weighted mean of the known values and report the known weight as coverage, or refuse.",
+        },
+        Parameter {
+            name: "contributions",
+            kind: Kind::Flag { default: false },
+            meaning: "Whether the weighted values that add up to each score are part of the result.",
+        },
+    ],
+    needs: Needs {
+        weights: true,
+        scale: ScaleLevel::Interval,
+        criteria: "a declared scale or a value function",
+    },
+    treatment: Treatment {
+        ties: "Equal scores share the best rank.",
+        equal_columns: "On a declared scale nothing special; with min-max scaling such a criterion is worth 0 for all.",
+        zero: "Nothing special.",
+        negative: "Nothing special; the scale says what they mean.",
+        missing: "The other weights are rescaled and coverage says how much was known, or an error by parameter.",
+    },
+    rank_reversal_free: true,
+    gaps: Gaps::Handled,
+};
+
+/// What happens to a cell outside its scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// The value at the nearer end.
+    Clip,
+    /// The outer piece goes on.
+    Extrapolate,
+}
+
+/// Scores of the additive model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AdditiveScores {
+    /// Weighted mean of the known values of each alternative; none if nothing with weight is known.
+    pub scores: Vec<Option<f64>>,
+    /// Weight of the known values of each alternative, `0..=1`.
+    pub coverage: Vec<f64>,
+}
+
+/// The value of `x` on a scale.
+///
+/// # Source
+/// Keeney & Raiffa (1976), section 4.2; piecewise linear between breakpoints.
+///
+/// # Complexity
+/// O(log breakpoints).
+#[must_use]
+pub fn value(scale: &ValueScale, direction: Direction, x: f64, outside: Outside) -> f64 {
+    let line = |from: (f64, f64), to: (f64, f64)| from.1 + (x - from.0) / (to.0 - from.0) * (to.1 - from.1);
+    let found = match scale {
+        ValueScale::Span { low, high } if direction == Direction::Max => line((*low, 0.0), (*high, 1.0)),
+        ValueScale::Span { low, high } => line((*high, 0.0), (*low, 1.0)),
+        ValueScale::Points(points) => {
+            let inner = points.partition_point(|(at, _)| *at <= x);
+            let next = inner.clamp(1, points.len().saturating_sub(1).max(1));
+            match (points.get(next - 1), points.get(next)) {
+                (Some(from), Some(to)) => line(*from, *to),
+                (Some(only), None) => only.1,
+                _ => 0.0,
+            }
+        }
+    };
+    let (low, high) = match scale {
+        ValueScale::Span { .. } => (0.0, 1.0),
+        ValueScale::Points(points) => points
+            .iter()
+            .fold((1.0_f64, 0.0_f64), |(low, high), (_, value)| (low.min(*value), high.max(*value))),
+    };
+    match outside {
+        Outside::Clip => found.clamp(low, high.max(low)),
+        Outside::Extrapolate => found,
+    }
+}
+
+/// Weighted means of the known values. The weights add up to 1.
+#[must_use]
+pub fn additive(values: &Matrix, weights: &[f64]) -> AdditiveScores {
+    let mut scores = Vec::with_capacity(values.rows());
+    let mut coverage = Vec::with_capacity(values.rows());
+    let complete = values.complete();
+    for row in 0..values.rows() {
+        if let Some(complete) = complete {
+            coverage.push(1.0);
+            scores.push(Some(crate::numeric::sum::dot(weights, complete.row(row))));
+            continue;
+        }
+        let mut known = 0.0;
+        let mut all = true;
+        let mut sum = 0.0;
+        for (weight, value) in weights.iter().zip(values.row(row)) {
+            match value {
+                Some(value) => {
+                    known += weight;
+                    sum += weight * value;
+                }
+                None => all = false,
+            }
+        }
+        // A full row is not divided, so that it has the same bits whether or not other rows have gaps.
+        coverage.push(if all { 1.0 } else { known });
+        scores.push(if all { Some(sum) } else { (known > 0.0).then(|| sum / known) });
+    }
+    AdditiveScores { scores, coverage }
+}
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Additive;
+
+impl Method for Additive {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
+        let weights = problem.weights()?.values;
+        if parameters.choice("missing") == "error" && problem.matrix().first_missing().is_some() {
+            let hint = "set the parameter missing=available to score what is known";
+            return Err(super::super::method::cell_missing(problem, hint));
+        }
+        let values = values(problem, parameters)?;
+        let AdditiveScores { scores: found, coverage } = additive(&values, &weights);
+        let mut scores = Vec::with_capacity(found.len());
+        for (score, alternative) in found.into_iter().zip(problem.alternatives()) {
+            scores.push(score.ok_or_else(|| MethodError::NothingKnown { alternative: alternative.clone() })?);
+        }
+        let mut details = Vec::new();
+        if parameters.flag("contributions") {
+            let rows = coverage.iter().enumerate().map(|(row, known)| {
+                let share = |(value, weight): (Option<f64>, &f64)| value.map(|value| value * weight / known);
+                values.row(row).zip(&weights).map(share).collect()
+            });
+            details.push(Detail { name: "contributions", values: Values::Matrix(rows.collect()) });
+        }
+        details.insert(0, Detail { name: "weights", values: Values::Criteria(weights) });
+        details.insert(1, Detail { name: "coverage", values: Values::Alternatives(coverage) });
+        Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
+    }
+}
+
+/// The matrix of values under the scaling that the parameters choose.
+fn values(problem: &Problem, parameters: &Parameters) -> Result<Matrix, MethodError> {
+    let matrix = problem.matrix();
+    let mut cells = vec![None; matrix.rows() * matrix.columns()];
+    for (column, criterion) in problem.criteria().iter().enumerate() {
+        let scale = match parameters.choice("scaling") {
+            "none" => None,
+            "min-max" => min_max(matrix, column),
+            _ => Some(declared(criterion)?),
+        };
+        for (row, cell) in matrix.column(column).enumerate() {
+            let Some(x) = cell else { continue };
+            let found = match &scale {
+                None if parameters.choice("scaling") == "none" => x * criterion.direction.sign(),
+                None => 0.0,
+                Some(scale) => {
+                    let outside = allowed(problem, row, scale, criterion, x, parameters.choice("outside"))?;
+                    value(scale, criterion.direction, x, outside)
+                }
+            };
+            cells[row * matrix.columns() + column] = Some(found);
+        }
+    }
+    Matrix::new(matrix.columns(), &cells).map_err(|_| MethodError::Overflow { what: "a value" })
+}
+
+fn declared(criterion: &Criterion) -> Result<ValueScale, MethodError> {
+    criterion.scale.clone().ok_or_else(|| MethodError::ScaleMissing {
+        criterion: criterion.name.clone(),
+        hint: "declare one, or set the parameter scaling=min-max or scaling=none",
+    })
+}
+
+/// None if the column is constant or empty.
+fn min_max(matrix: &Matrix, column: usize) -> Option<ValueScale> {
+    let (low, high) = matrix
+        .column(column)
+        .flatten()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    (low < high).then_some(ValueScale::Span { low, high })
+}
+
+fn allowed(
+    problem: &Problem,
+    row: usize,
+    scale: &ValueScale,
+    criterion: &Criterion,
+    x: f64,
+    policy: &str,
+) -> Result<Outside, MethodError> {
+    let (low, high) = match scale {
+        ValueScale::Span { low, high } => (*low, *high),
+        ValueScale::Points(points) => {
+            (points.first().map_or(x, |point| point.0), points.last().map_or(x, |point| point.0))
+        }
+    };
+    match policy {
+        "extrapolate" => Ok(Outside::Extrapolate),
+        "clip" => Ok(Outside::Clip),
+        _ if (low..=high).contains(&x) => Ok(Outside::Clip),
+        _ => Err(MethodError::OutsideScale {
+            alternative: problem.alternatives()[row].clone(),
+            criterion: criterion.name.clone(),
+            value: x,
+            low,
+            high,
+            hint: "widen the scale, or set the parameter outside=clip",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// R package smaa 0.3-3, tests/pvf.R, pvf4 to pvf6.
+    #[test]
+    fn r_smaa_piecewise_linear_value_functions() {
+        let scale = ValueScale::Points(vec![(50.0, 1.0), (75.0, 0.8), (90.0, 0.5), (100.0, 0.0)]);
+        let cases = [
+            (50.0, 1.0, 1.0),
+            (60.0, 0.92, 0.92),
+            (75.0, 0.8, 0.8),
+            (90.0, 0.5, 0.5),
+            (100.0, 0.0, 0.0),
+            (10.0, 1.0, 1.32),
+            (40.0, 1.0, 1.08),
+            (101.0, 0.0, -0.05),
+            (120.0, 0.0, -1.0),
+        ];
+        for (x, clipped, extrapolated) in cases {
+            let clip = value(&scale, Direction::Min, x, Outside::Clip);
+            let extrapolate = value(&scale, Direction::Min, x, Outside::Extrapolate);
+            assert!((clip - clipped).abs() < 1e-12, "{x}: {clip}");
+            assert!((extrapolate - extrapolated).abs() < 1e-12, "{x}: {extrapolate}");
+        }
+    }
+
+    /// By hand: the third alternative is best on 20 % of the weight, which is why coverage stands beside the score.
+    #[test]
+    fn missing_cells_rescale_the_weights_and_lower_coverage() {
+        let cells = [Some(0.8), None, Some(0.4), Some(0.5), Some(0.6), Some(0.6), None, None, Some(0.9)];
+        let matrix = Matrix::new(3, &cells).expect("three rows");
+        let found = additive(&matrix, &[0.5, 0.3, 0.2]);
+        for (score, expected) in found.scores.iter().zip([0.685_714_285_714_285_7, 0.55, 0.9]) {
+            assert!((score.unwrap_or(f64::NAN) - expected).abs() < 1e-12);
+        }
+        for (coverage, expected) in found.coverage.iter().zip([0.7, 1.0, 0.2]) {
+            assert!((coverage - expected).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn costs_run_the_other_way() {
+        let scale = ValueScale::Span { low: 10.0, high: 20.0 };
+        assert_eq!(value(&scale, Direction::Max, 12.5, Outside::Clip), 0.25);
+        assert_eq!(value(&scale, Direction::Min, 12.5, Outside::Clip), 0.75);
+        assert_eq!(value(&scale, Direction::Min, 5.0, Outside::Clip), 1.0);
+    }
+}

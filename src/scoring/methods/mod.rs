@@ -1,0 +1,108 @@
+//! The methods, one file each and all of the same shape: a card, a bare function on numbers that returns its
+//! intermediate results, a registered wrapper, the published example as test.
+
+mod additive;
+mod dominance;
+mod promethee2;
+mod topsis;
+
+pub use additive::{Additive, AdditiveScores, Outside, additive, value};
+pub use dominance::{Dominance, DominanceCounts, dominance};
+pub use promethee2::{Flows, Promethee2, preference_indices, promethee2};
+pub use topsis::{Normalisation, Topsis, TopsisScores, topsis};
+
+use std::borrow::Cow;
+
+use super::method::cell_missing;
+use super::nearest::nearest;
+use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
+
+static REGISTRY: &[&dyn Method] = &[&Additive, &Topsis, &Promethee2, &Dominance];
+
+/// All methods, in the order in which they are listed.
+#[must_use]
+pub fn registry() -> &'static [&'static dyn Method] {
+    REGISTRY
+}
+
+/// There is no such method.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no method `{name}`{}", nearest.map_or_else(String::new, |n| format!("; did you mean `{n}`?")))]
+pub struct UnknownMethod {
+    /// What was written.
+    pub name: String,
+    /// The method that is meant, perhaps.
+    pub nearest: Option<&'static str>,
+}
+
+/// The method with this name or alias; case, spaces, hyphens and underscores do not matter.
+///
+/// # Errors
+/// If there is none, with the most similar name.
+pub fn find(name: &str) -> Result<&'static dyn Method, UnknownMethod> {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "");
+    let wanted = plain(name);
+    let named = |card: &Card| plain(card.name) == wanted || card.aliases.iter().any(|a| plain(a) == wanted);
+    registry().iter().copied().find(|method| named(method.card())).ok_or_else(|| UnknownMethod {
+        name: name.to_owned(),
+        nearest: nearest(name, registry().iter().map(|method| method.card().name)),
+    })
+}
+
+/// The matrix without gaps: as it is, or with column means if the parameter `missing` is `mean`.
+fn complete_or_means<'a>(
+    problem: &'a Problem,
+    parameters: &Parameters,
+) -> Result<Cow<'a, Matrix>, MethodError> {
+    let matrix = problem.matrix();
+    if matrix.first_missing().is_none() {
+        return Ok(Cow::Borrowed(matrix));
+    }
+    if parameters.choice("missing") != "mean" {
+        return Err(cell_missing(problem, "set the parameter missing=mean to put the mean of the criterion"));
+    }
+    matrix.filled_by_column_means().map(Cow::Owned).ok_or_else(|| {
+        let empty = |column: &usize| matrix.column(*column).all(|cell| cell.is_none());
+        let column = (0..matrix.columns()).find(empty).unwrap_or(0);
+        MethodError::EmptyCriterion { criterion: problem.criteria()[column].name.clone() }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::parameter::Kind;
+
+    #[test]
+    fn cards_are_complete_and_names_unique() {
+        let mut names = Vec::new();
+        for card in registry().iter().map(|method| method.card()) {
+            names.extend(card.aliases.iter().chain([&card.name]).map(|name| name.to_lowercase()));
+            for text in [card.title, card.source, card.complexity, card.score] {
+                assert!(!text.is_empty(), "{}", card.name);
+            }
+            let rules = card.treatment;
+            for rule in [rules.ties, rules.equal_columns, rules.zero, rules.negative, rules.missing] {
+                assert!(rule.ends_with('.'), "{}: {rule}", card.name);
+            }
+            for parameter in card.parameters {
+                assert!(parameter.meaning.ends_with('.'), "{} {}", card.name, parameter.name);
+                if let Kind::Choice { options, default } = parameter.kind {
+                    assert!(options.contains(&default), "{} {}", card.name, parameter.name);
+                }
+            }
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn methods_are_found_by_name_and_alias() {
+        assert_eq!(find("TOPSIS").map(|method| method.card().name), Ok("topsis"));
+        assert_eq!(find("PROMETHEE II").map(|method| method.card().name), Ok("promethee2"));
+        let error = find("topsys").err().expect("no such method");
+        assert_eq!(error.to_string(), "there is no method `topsys`; did you mean `topsis`?");
+    }
+}

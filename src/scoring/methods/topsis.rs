@@ -1,0 +1,223 @@
+//! TOPSIS: close to the ideal and far from the anti-ideal alternative.
+//!
+//! `r_ij = x_ij / √Σ_i x_ij²`, `v_ij = w_j r_ij`; the ideal `A⁺` takes the best `v` of each criterion, the anti-ideal `A⁻`
+//! the worst; `S⁺`, `S⁻` are the Euclidean distances to them and `C = S⁻ / (S⁺ + S⁻)`.
+//!
+//! # Source
+//! Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer, section 3.3.7; min-max normalisation as in Opricovic &
+//! Tzeng (2004), EJOR 156:445-455.
+//!
+//! # Complexity
+//! O(m n) for m alternatives and n criteria.
+
+use crate::numeric::rank::Best;
+use crate::scoring::matrix::Complete;
+use crate::scoring::{
+    Card, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
+    ScaleLevel, Treatment, Values,
+};
+
+static CARD: Card = Card {
+    name: "topsis",
+    aliases: &[],
+    title: "TOPSIS",
+    source: "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer",
+    complexity: "O(m n)",
+    score: "relative closeness to the ideal, 0 to 1; highest is best",
+    parameters: &[
+        Parameter {
+            name: "normalisation",
+            kind: Kind::Choice { options: &["vector", "min-max", "none"], default: "vector" },
+            meaning: "How columns are made comparable: divided by their Euclidean length (as published), from smallest to largest cell, or not at all.",
+        },
+        Parameter {
+            name: "missing",
+            kind: Kind::Choice { options: &["error", "mean"], default: "error" },
+            meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
+        },
+    ],
+    needs: Needs {
+        weights: true,
+        scale: ScaleLevel::Ratio,
+        criteria: "nothing; min-max normalisation needs an interval scale only",
+    },
+    treatment: Treatment {
+        ties: "Equal scores share the best rank.",
+        equal_columns: "They add nothing to any distance; if all criteria are such, every score is 0.5.",
+        zero: "A column of zeros stays one and adds nothing.",
+        negative: "Taken as they are; vector normalisation then depends on the zero point.",
+        missing: "An error, or the column's mean by parameter.",
+    },
+    rank_reversal_free: false,
+    gaps: Gaps::OwnMean,
+};
+
+/// How columns are made comparable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Normalisation {
+    /// Divided by the column's Euclidean length.
+    Vector,
+    /// From the smallest to the largest cell of the column.
+    MinMax,
+    /// Not at all.
+    None,
+}
+
+/// Scores and intermediate results, by the paper's symbols.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopsisScores {
+    /// `A⁺`: best weighted normalised value of each criterion.
+    pub ideal: Vec<f64>,
+    /// `A⁻`: worst weighted normalised value of each criterion.
+    pub anti_ideal: Vec<f64>,
+    /// `S⁺`: distance of each alternative to the ideal.
+    pub s_plus: Vec<f64>,
+    /// `S⁻`: distance of each alternative to the anti-ideal.
+    pub s_minus: Vec<f64>,
+    /// `C`: relative closeness, `0..=1`; 0.5 where ideal and anti-ideal are the same.
+    pub closeness: Vec<f64>,
+}
+
+/// TOPSIS on numbers. The weights add up to 1; one direction and weight a column.
+#[must_use]
+pub fn topsis(
+    matrix: Complete<'_>,
+    directions: &[Direction],
+    weights: &[f64],
+    normalisation: Normalisation,
+) -> TopsisScores {
+    let maps = normalise(matrix, weights, normalisation);
+    let weighted = |row: &[f64]| -> Vec<f64> {
+        row.iter().zip(&maps).map(|(x, (zero, unit))| (x - zero) * unit).collect()
+    };
+    let mut ideal = Vec::with_capacity(maps.len());
+    let mut anti_ideal = Vec::with_capacity(maps.len());
+    for (((low, high), (zero, unit)), direction) in matrix.extremes().into_iter().zip(&maps).zip(directions) {
+        let (low, high) = ((low - zero) * unit, (high - zero) * unit);
+        let (best, worst) = if *direction == Direction::Max { (high, low) } else { (low, high) };
+        ideal.push(best);
+        anti_ideal.push(worst);
+    }
+    let mut found = TopsisScores { ideal, anti_ideal, s_plus: vec![], s_minus: vec![], closeness: vec![] };
+    for row in matrix.rows() {
+        let v = weighted(row);
+        let (plus, minus) = (distance(&v, &found.ideal), distance(&v, &found.anti_ideal));
+        found.s_plus.push(plus);
+        found.s_minus.push(minus);
+        found.closeness.push(if plus + minus > 0.0 { minus / (plus + minus) } else { 0.5 });
+    }
+    found
+}
+
+/// Zero point and weighted unit of each column.
+fn normalise(matrix: Complete<'_>, weights: &[f64], normalisation: Normalisation) -> Vec<(f64, f64)> {
+    let per_unit = |size: f64, weight: f64| if size > 0.0 { weight / size } else { 0.0 };
+    match normalisation {
+        Normalisation::None => weights.iter().map(|&weight| (0.0, weight)).collect(),
+        Normalisation::MinMax => matrix
+            .extremes()
+            .into_iter()
+            .zip(weights)
+            .map(|((low, high), &weight)| (low, per_unit(high - low, weight)))
+            .collect(),
+        Normalisation::Vector => {
+            let largest = matrix.extremes().into_iter().map(|(low, high)| low.abs().max(high.abs()));
+            let largest: Vec<f64> = largest.collect();
+            let mut squares = vec![0.0; weights.len()];
+            for row in matrix.rows() {
+                for ((square, x), size) in squares.iter_mut().zip(row).zip(&largest) {
+                    // Divided first, so that the square of a large cell does not overflow.
+                    let share = if *size > 0.0 { x / size } else { 0.0 };
+                    *square += share * share;
+                }
+            }
+            let lengths = squares.iter().zip(&largest).map(|(square, size)| square.sqrt() * size);
+            lengths.zip(weights).map(|(length, &weight)| (0.0, per_unit(length, weight))).collect()
+        }
+    }
+}
+
+fn distance(from: &[f64], to: &[f64]) -> f64 {
+    from.iter().zip(to).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+}
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Topsis;
+
+impl Method for Topsis {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
+        let weights = problem.weights()?.values;
+        let normalisation = match parameters.choice("normalisation") {
+            "min-max" => Normalisation::MinMax,
+            "none" => Normalisation::None,
+            _ => Normalisation::Vector,
+        };
+        let filled = super::complete_or_means(problem, parameters)?;
+        let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
+        let found = topsis(complete, &problem.directions(), &weights, normalisation);
+        let details = vec![
+            Detail { name: "weights", values: Values::Criteria(weights) },
+            Detail { name: "ideal", values: Values::Criteria(found.ideal) },
+            Detail { name: "anti_ideal", values: Values::Criteria(found.anti_ideal) },
+            Detail { name: "s_plus", values: Values::Alternatives(found.s_plus) },
+            Detail { name: "s_minus", values: Values::Alternatives(found.s_minus) },
+        ];
+        Ok(Outcome { scores: found.closeness, best: Best::Highest, ranks: None, details })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::rank::competition;
+    use crate::scoring::Matrix;
+
+    fn closeness(rows: &[&[f64]], signs: &[i8], weights: &[f64], by: Normalisation) -> Vec<f64> {
+        let cells: Vec<Option<f64>> = rows.iter().flat_map(|row| row.iter().copied().map(Some)).collect();
+        let matrix = Matrix::new(weights.len(), &cells).expect("full rows");
+        let directions: Vec<Direction> =
+            signs.iter().map(|&sign| if sign > 0 { Direction::Max } else { Direction::Min }).collect();
+        topsis(matrix.complete().expect("no gaps"), &directions, weights, by).closeness
+    }
+
+    /// Printed to three digits.
+    #[test]
+    fn hwang_yoon_1981_fighter_aircraft() {
+        let rows: [&[f64]; 4] = [
+            &[2.0, 1500.0, 20000.0, 5.5, 5.0, 9.0],
+            &[2.5, 2700.0, 18000.0, 6.5, 3.0, 5.0],
+            &[1.8, 2000.0, 21000.0, 4.5, 7.0, 7.0],
+            &[2.2, 1800.0, 20000.0, 5.0, 5.0, 5.0],
+        ];
+        let weights = [0.2, 0.1, 0.1, 0.1, 0.2, 0.3];
+        let scores = closeness(&rows, &[1, 1, 1, -1, 1, 1], &weights, Normalisation::Vector);
+        for (score, published) in scores.iter().zip([0.643, 0.268, 0.613, 0.312]) {
+            assert!((score - published).abs() < 0.0006, "{score} {published}");
+        }
+        assert_eq!(competition(&scores, Best::Highest), [1, 4, 2, 3]);
+    }
+
+    /// Printed to three digits.
+    #[test]
+    fn opricovic_tzeng_2004_mountain_climbing() {
+        let rows: [&[f64]; 3] = [&[1.0, 3000.0], &[2.0, 3750.0], &[5.0, 4500.0]];
+        let scores = closeness(&rows, &[-1, 1], &[0.5, 0.5], Normalisation::MinMax);
+        for (score, published) in scores.iter().zip([0.5, 0.617, 0.5]) {
+            assert!((score - published).abs() < 0.0006, "{score} {published}");
+        }
+    }
+
+    #[test]
+    fn equal_alternatives_tie_and_nothing_overflows() {
+        let same: [&[f64]; 2] = [&[0.0, 3.0], &[0.0, 3.0]];
+        assert_eq!(closeness(&same, &[1, 1], &[0.5, 0.5], Normalisation::Vector), [0.5, 0.5]);
+        assert_eq!(closeness(&same, &[1, 1], &[0.5, 0.5], Normalisation::MinMax), [0.5, 0.5]);
+        let large: [&[f64]; 2] = [&[1e300], &[1e299]];
+        assert_eq!(closeness(&large, &[1], &[1.0], Normalisation::Vector), [1.0, 0.0]);
+    }
+}

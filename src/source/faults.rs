@@ -1,0 +1,164 @@
+//! Faults: findings before their places are worked out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Finding, SourceText};
+
+/// Faults of one code in one file that are kept; the rest is counted, so that a file of a million equal faults stays
+/// readable and does not fill the memory.
+const KEPT: usize = 1_000;
+
+/// Something wrong at a range of bytes of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    code: Code,
+    span: Range<usize>,
+    message: String,
+    hint: Option<String>,
+    related: Vec<(Range<usize>, String)>,
+}
+
+impl Fault {
+    /// A fault with the hint of its code's page.
+    #[must_use]
+    pub fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { code, span, message: message.into(), hint: None, related: Vec::new() }
+    }
+
+    /// With a hint for this very case.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With another range of the same file that belongs to it.
+    #[must_use]
+    pub fn related(mut self, span: Range<usize>, words: impl Into<String>) -> Self {
+        self.related.push((span, words.into()));
+        self
+    }
+
+    fn find(self, text: &SourceText<'_>) -> Finding {
+        let mut finding = Finding::new(self.code, self.message).at(text.place(self.span));
+        if let Some(hint) = self.hint {
+            finding = finding.hint(hint);
+        }
+        for (span, words) in self.related {
+            finding = finding.related(text.place(span), words);
+        }
+        finding
+    }
+}
+
+/// The faults of one file, or of a part of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults {
+    list: Vec<Fault>,
+    counts: BTreeMap<Code, usize>,
+}
+
+impl Faults {
+    /// Adds one.
+    pub fn push(&mut self, fault: Fault) {
+        let count = self.counts.entry(fault.code).or_insert(0);
+        *count += 1;
+        if *count <= KEPT {
+            self.list.push(fault);
+        }
+    }
+
+    /// Adds one that is only worded if it is kept.
+    pub fn add(&mut self, code: Code, fault: impl FnOnce() -> Fault) {
+        let count = self.counts.entry(code).or_insert(0);
+        *count += 1;
+        if *count <= KEPT {
+            self.list.push(fault());
+        }
+    }
+
+    /// Adds those of a later part of the same file.
+    pub fn append(&mut self, later: Self) {
+        let before = self.counts.clone();
+        for (code, count) in later.counts {
+            *self.counts.entry(code).or_insert(0) += count;
+        }
+        let mut kept: BTreeMap<Code, usize> = before;
+        for fault in later.list {
+            let count = kept.entry(fault.code).or_insert(0);
+            *count += 1;
+            if *count <= KEPT {
+                self.list.push(fault);
+            }
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// How many were found, kept or not.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// How many of one code were found.
+    #[must_use]
+    pub fn count(&self, code: Code) -> usize {
+        self.counts.get(&code).copied().unwrap_or(0)
+    }
+
+    /// The findings, in the order of their places in `text`. The last one of a code says how many more there are.
+    #[must_use]
+    pub fn into_findings(mut self, text: &SourceText<'_>) -> Vec<Finding> {
+        self.list.sort_by_key(|fault| (fault.span.start, fault.code));
+        for (code, count) in self.counts {
+            if let Some(more) = count.checked_sub(KEPT).filter(|more| *more > 0)
+                && let Some(last) = self.list.iter_mut().rev().find(|fault| fault.code == code)
+            {
+                last.message.push_str(&format!(" (and {more} more of this kind in the file)"));
+            }
+        }
+        self.list.into_iter().map(|fault| fault.find(text)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Faults, KEPT};
+    use crate::diagnostics::{Code, SourceText};
+
+    #[test]
+    fn they_come_out_in_the_order_of_their_places() {
+        let mut faults = Faults::default();
+        faults.push(Fault::new(Code::NoAnswer, 4..5, "second"));
+        faults.push(Fault::new(Code::UnknownSubject, 0..1, "first").related(2..3, "see"));
+        let findings = faults.into_findings(&SourceText::new("a.csv", b"a\nb\nc\n"));
+        let lines: Vec<u32> = findings.iter().filter_map(|it| it.place.as_ref()).map(|it| it.line).collect();
+        assert_eq!(lines, [1, 3]);
+        assert_eq!(findings[0].related[0].0.line, 2);
+    }
+
+    #[test]
+    fn a_flood_is_counted_and_not_kept_however_it_is_cut() {
+        let flood = |from: usize, count: usize| {
+            let mut faults = Faults::default();
+            for at in from..from + count {
+                faults.push(Fault::new(Code::NoAnswer, at..at + 1, "x"));
+            }
+            faults
+        };
+        let whole = flood(0, 2 * KEPT);
+        let mut parts = flood(0, KEPT / 2);
+        parts.append(flood(KEPT / 2, 2 * KEPT - KEPT / 2));
+        assert_eq!(whole, parts);
+        assert_eq!(whole.len(), 2 * KEPT);
+        let findings = whole.into_findings(&SourceText::new("a", &[b'a'; 4 * KEPT]));
+        assert_eq!(findings.len(), KEPT);
+        assert!(findings.last().is_some_and(|last| last.message.contains("1000 more")));
+    }
+}
