@@ -1,4 +1,6 @@
 //! Properties that hold for every input, and tables of published results.
 
+#[path = "laws/export.rs"]
+mod export;
 #[path = "laws/words.rs"]
 mod words;

@@ -32,16 +32,29 @@ pub(super) struct Arguments {
     format: TextOrJson,
 }
 
+/// The page of a code as it leaves the program.
+#[derive(serde::Serialize)]
+struct CodePage {
+    schema: &'static str,
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    what: &'static str,
+    why: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+    fix: &'static str,
+}
+
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let code = arguments.subject.parse::<Code>();
     if let (Ok(code), None) = (&code, &arguments.area) {
         return page(*code, arguments.format, terminal);
     }
     let folder = Path::new(&arguments.subject);
-    if let Err(error) = code
-        && !folder.is_dir()
-    {
-        return Err(Failure::Usage(format!("{error}; nor is there a folder of that name")));
+    if code.is_err() && !folder.is_dir() {
+        return Err(Failure::Usage(neither(&arguments.subject)));
     }
     let run = inputs::run_summary(folder)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
@@ -56,16 +69,29 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     })
 }
 
+fn neither(subject: &str) -> String {
+    let names = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
+    let hint = did_you_mean(subject, names, "codes are written as O004 or level-not-on-scale");
+    format!("`{subject}` is neither the code of a finding nor the folder of a run; {hint}")
+}
+
 fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
     if format == TextOrJson::Text {
         return terminal.data(&explain_text(code));
     }
     let page = code.page();
-    let value = serde_json::json!({
-        "schema": "socta.page/1", "code": code.id(), "name": code.name(), "severity": page.severity.name(),
-        "title": page.title, "what": page.what, "why": page.why, "wrong": page.wrong, "right": page.right,
-        "fix": page.fix,
-    });
+    let value = CodePage {
+        schema: "socta.page/1",
+        code: code.id(),
+        name: code.name(),
+        severity: page.severity.name(),
+        title: page.title,
+        what: page.what,
+        why: page.why,
+        wrong: page.wrong,
+        right: page.right,
+        fix: page.fix,
+    };
     terminal.data(&json(&value)?)
 }
 

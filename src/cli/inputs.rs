@@ -1,6 +1,7 @@
 //! What commands read: stored runs, and dossiers with their models and scenarios.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -11,14 +12,22 @@ use crate::comparison::{BATCH_SCHEMA, BatchSummary, RunSummary, SUMMARY_SCHEMA};
 /// Name of the file of a run folder that holds its summary, and of a batch folder that holds its table.
 pub(super) const SUMMARY_FILE: &str = "summary.json";
 
-/// Reads a file as text; `-` is stdin.
-pub(super) fn text(path: &Path) -> Result<String, Failure> {
+/// Reads a file; `-` is stdin.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let read = if path.as_os_str() == "-" {
-        std::io::read_to_string(std::io::stdin())
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        fs::read_to_string(path)
+        fs::read(path)
     };
     read.map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
+}
+
+/// Reads a file of a run folder as text.
+fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    String::from_utf8(bytes)
+        .map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
 }
 
 /// Whether a folder is a dossier.

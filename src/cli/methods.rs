@@ -1,21 +1,112 @@
-//! `socta methods`.
+//! `socta methods`: the scoring methods, what they need, and where they come from.
 
 use clap::Args;
 
 use super::exit::Failure;
+use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
+use crate::scoring::{Card, Kind, Parameter, ScaleLevel, find, registry};
 
 const EXAMPLES: &str = "\
 Examples:
   socta methods
-  socta methods
-  socta methods";
+  socta methods topsis
+  socta methods --format json";
+
+/// Name and version of the format.
+const SCHEMA: &str = "socta.methods/1";
 
 /// Arguments of `methods`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// A method to describe in full
+    name: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text")]
+    format: TextOrJson,
+}
 
-pub(super) fn run(_arguments: &Arguments, _terminal: Terminal) -> Result<(), Failure> {
-    Err(Failure::Usage("not there yet".to_owned()))
+/// The methods as they leave the program.
+#[derive(serde::Serialize)]
+struct Listing {
+    schema: &'static str,
+    methods: Vec<&'static Card>,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let cards: Vec<&'static Card> = match &arguments.name {
+        Some(name) => vec![find(name).map_err(|error| Failure::Usage(error.to_string()))?.card()],
+        None => registry().iter().map(|method| method.card()).collect(),
+    };
+    if arguments.format == TextOrJson::Json {
+        return terminal.data(&json(&Listing { schema: SCHEMA, methods: cards })?);
+    }
+    let text: Vec<String> = match &arguments.name {
+        Some(_) => cards.into_iter().map(page).collect(),
+        None => cards.into_iter().map(line).collect(),
+    };
+    terminal.data(&text.concat())
+}
+
+fn line(card: &Card) -> String {
+    let parameters: Vec<&str> = card.parameters.iter().map(|parameter| parameter.name).collect();
+    let parameters = if parameters.is_empty() { "none".to_owned() } else { parameters.join(", ") };
+    format!(
+        "{} ({})\n  source        {}\n  needs         {}\n  of criteria   {}\n  parameters    {parameters}\n",
+        card.name,
+        card.title,
+        card.source,
+        needs(card),
+        if card.needs.criteria.is_empty() { "nothing" } else { card.needs.criteria },
+    )
+}
+
+fn needs(card: &Card) -> String {
+    let weights = if card.needs.weights { "weights" } else { "no weights" };
+    let scale = match card.needs.scale {
+        ScaleLevel::Ordinal => "an ordinal scale or better",
+        ScaleLevel::Interval => "an interval scale or better",
+        ScaleLevel::Ratio => "a ratio scale",
+    };
+    format!("{weights}, {scale}")
+}
+
+fn page(card: &Card) -> String {
+    let treatment = card.treatment;
+    let mut text = line(card);
+    text.push_str(&format!(
+        "  also called   {}\n  complexity    {}\n  score         {}\n  reversal      {}\n",
+        if card.aliases.is_empty() { "nothing else".to_owned() } else { card.aliases.join(", ") },
+        card.complexity,
+        card.score,
+        if card.rank_reversal_free {
+            "leaving out an alternative never turns two others round"
+        } else {
+            "leaving out an alternative can turn two others round"
+        },
+    ));
+    let cases = [
+        ("ties", treatment.ties),
+        ("equal columns", treatment.equal_columns),
+        ("zero", treatment.zero),
+        ("negative", treatment.negative),
+        ("missing", treatment.missing),
+    ];
+    text.push_str("special cases\n");
+    text.extend(cases.iter().map(|(case, rule)| format!("  {case:13} {rule}\n")));
+    if !card.parameters.is_empty() {
+        text.push_str("parameters\n");
+        text.extend(card.parameters.iter().map(parameter));
+    }
+    text
+}
+
+fn parameter(parameter: &Parameter) -> String {
+    let values = match parameter.kind {
+        Kind::Number { low, high, default } => format!("{low} to {high}, default {default}"),
+        Kind::Choice { options, default } => format!("{}, default {default}", options.join(" | ")),
+        Kind::Flag { default } => format!("true | false, default {default}"),
+    };
+    format!("  {} = {values}\n      {}\n", parameter.name, parameter.meaning)
 }

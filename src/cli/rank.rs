@@ -1,21 +1,121 @@
-//! `socta rank`.
+//! `socta rank`: a plain decision matrix by any method.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
+use super::inputs;
+use super::options::json;
+use super::table;
 use super::terminal::Terminal;
+use crate::comparison::PlainTable;
+use crate::scoring::rank::{self, RankError, RankResult};
 
 const EXAMPLES: &str = "\
 Examples:
-  socta rank
-  socta rank
-  socta rank";
+  socta rank matrix.json --method topsis
+  socta rank matrix.csv --method promethee2 --format text
+  jq .matrix run.json | socta rank - --method additive --param missing=available";
+
+const LONG: &str = "\
+Ranks the alternatives of a plain decision matrix. The matrix is JSON,
+
+  {\"alternatives\": [\"a\", ...],
+   \"criteria\": [{\"name\": \"c1\", \"direction\": \"max\"|\"min\", \"weight\": 0.4, ...}, ...],
+   \"matrix\": [[1, ...], ...]}
+
+or CSV whose head rows carry `direction` and `weight`. A missing cell is null, or empty in CSV. What a criterion may carry
+beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result is socta.rank/1.";
 
 /// Arguments of `rank`.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {}
+#[command(long_about = LONG, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Decision matrix in JSON or CSV; `-` is stdin
+    matrix: PathBuf,
+    /// Name of the method; `socta methods` lists them
+    #[arg(long, value_name = "NAME")]
+    method: String,
+    /// Parameter of the method; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
+    param: Vec<(String, String)>,
+    /// What the matrix is written in [default: JSON if it begins with `{`]
+    #[arg(long, value_enum)]
+    input: Option<Input>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+}
 
-pub(super) fn run(_arguments: &Arguments, _terminal: Terminal) -> Result<(), Failure> {
-    Err(Failure::Usage("not there yet".to_owned()))
+/// What a matrix is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Input {
+    /// JSON
+    Json,
+    /// CSV
+    Csv,
+}
+
+/// How to print a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Everything; socta.rank/1
+    Json,
+    /// Scores and ranks, best first
+    Text,
+    /// Scores and ranks, best first
+    Csv,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let bytes = inputs::bytes(&arguments.matrix)?;
+    let input = arguments.input.unwrap_or_else(|| guess(&bytes));
+    let problem = match input {
+        Input::Json => rank::read_json(&bytes),
+        Input::Csv => rank::read_csv(&bytes),
+    };
+    let problem = problem.map_err(|faults| refused(&RankError::Input(faults)))?;
+    let result = rank::run(&problem, &arguments.method, &arguments.param).map_err(|error| refused(&error))?;
+    terminal.data(&match arguments.format {
+        Format::Json => json(&result)?,
+        Format::Text => table::text(&ranking(&result)),
+        Format::Csv => table::csv(&ranking(&result))?,
+    })
+}
+
+fn guess(bytes: &[u8]) -> Input {
+    match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{') => Input::Json,
+        _ => Input::Csv,
+    }
+}
+
+fn refused(error: &RankError) -> Failure {
+    match error {
+        RankError::Input(_) => Failure::Findings(format!("the matrix cannot be read\n{error}")),
+        RankError::Method(_) => Failure::Findings(error.to_string()),
+        RankError::UnknownMethod(_) | RankError::Parameters(_) => Failure::Usage(error.to_string()),
+    }
+}
+
+fn ranking(result: &RankResult) -> PlainTable {
+    let evaluation = &result.evaluation;
+    let mut order: Vec<usize> = (0..result.alternatives.len()).collect();
+    order.sort_by_key(|at| (evaluation.ranks[*at], *at));
+    let row = |at: usize| {
+        let score = format!("{:?}", evaluation.scores[at]);
+        vec![evaluation.ranks[at].to_string(), result.alternatives[at].clone(), score]
+    };
+    PlainTable {
+        name: "ranking",
+        title: "Ranking",
+        columns: ["rank", "alternative", "score"].map(str::to_owned).to_vec(),
+        rows: order.into_iter().map(row).collect(),
+    }
 }

@@ -1,7 +1,7 @@
 //! What the user sees: data on stdout, talk on stderr.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::args::{Color, Global};
 use super::exit::Failure;
@@ -66,8 +66,13 @@ impl Terminal {
 
     /// Writes data.
     pub(super) fn data(self, text: &str) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        self.stream(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// Writes data that is too large to be held as text.
+    pub(super) fn stream(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
             Err(error) => Err(Failure::Io(format!("could not write to stdout: {error}"))),

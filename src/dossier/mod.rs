@@ -3,6 +3,38 @@
 //! What was written may be wrong anywhere, and every fault is found in one go. What leaves this module cannot be wrong:
 //! identifiers resolve, levels are on their scale, intervals are ordered, dates are dates. No later stage checks again.
 
-mod types;
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `folder` | which file is which table |
+//! | `file`, `head`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
+//! | `columns`, `table`, `row` | a table: its columns, its rows, its fields |
+//! | `tables` | what a row of each table means |
+//! | `register`, `index` | what was declared under which identifier |
+//! | `read` | the order of all this |
 
+mod areas;
+mod bundles;
+mod columns;
+mod dates;
+mod file;
+mod folder;
+mod head;
+mod index;
+mod read;
+mod register;
+mod row;
+mod table;
+mod tables;
+mod types;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::source::Checked;
+pub use columns::{Column, Description};
+pub use file::{DossierFile, SCHEMA, TableName};
+pub use read::read;
+pub use tables::DESCRIPTIONS;
 pub use types::*;

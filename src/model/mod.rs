@@ -5,9 +5,12 @@
 //! normative stands in the model, so that two people who disagree can show each other where.
 
 mod catalogue;
+mod check_catalogue;
+mod read;
 mod scoring_model;
 
 pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
+pub use read::{CATALOGUE_SCHEMA, parse_catalogue, read_catalogue};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,

@@ -25,15 +25,16 @@ pub struct Stored {
 /// # Errors
 ///
 /// A finding if it is missing ([`Code::FileMissing`]), or too large or not readable ([`Code::FileUnreadable`]).
-pub fn read(path: &Path, name: &str) -> Result<Stored, Finding> {
-    let unreadable = |words: String| Finding::new(Code::FileUnreadable, words).at(Place::whole(name));
+pub fn read(path: &Path, name: &str) -> Result<Stored, Box<Finding>> {
+    let unreadable =
+        |words: String| Box::new(Finding::new(Code::FileUnreadable, words).at(Place::whole(name)));
     let size = match fs::metadata(path) {
         Ok(data) if data.is_dir() => {
             return Err(unreadable(format!("`{name}` is a folder, not a file")));
         }
         Ok(data) => data.len(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Finding::new(Code::FileMissing, format!("there is no file `{name}`")));
+            return Err(Box::new(Finding::new(Code::FileMissing, format!("there is no file `{name}`"))));
         }
         Err(error) => return Err(unreadable(format!("`{name}` cannot be read: {error}"))),
     };
@@ -49,17 +50,18 @@ pub fn read(path: &Path, name: &str) -> Result<Stored, Finding> {
 /// # Errors
 ///
 /// [`Code::BrokenGzip`] if it is not gzip or is cut off, [`Code::FileUnreadable`] if it is too large when unpacked.
-pub fn unpack(packed: &Stored) -> Result<Vec<u8>, Finding> {
+pub fn unpack(packed: &Stored) -> Result<Vec<u8>, Box<Finding>> {
     let mut bytes = Vec::with_capacity(packed.bytes.len().saturating_mul(4).min(1 << 28));
     let reader = flate2::read::MultiGzDecoder::new(packed.bytes.as_slice());
     let broken = |error: std::io::Error| {
         let message = format!("`{}` cannot be unpacked: {error}", packed.name);
-        Finding::new(Code::BrokenGzip, message).at(Place::whole(packed.name.as_str()))
+        Box::new(Finding::new(Code::BrokenGzip, message).at(Place::whole(packed.name.as_str())))
     };
     let read = reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(broken)?;
     if read as u64 > LARGEST {
         let message = format!("`{}` has more than {LARGEST} bytes when unpacked", packed.name);
-        return Err(Finding::new(Code::FileUnreadable, message).at(Place::whole(packed.name.as_str())));
+        let finding = Finding::new(Code::FileUnreadable, message).at(Place::whole(packed.name.as_str()));
+        return Err(Box::new(finding));
     }
     Ok(bytes)
 }

@@ -177,6 +177,8 @@ pub struct Document<T> {
     pub value: T,
     /// Its tree; positions in lists are those of the value.
     pub tree: Node,
+    /// The tree as it was written, with what was cut off.
+    pub whole: Node,
     /// Whether nothing was cut off. Sums over a list mean nothing if an item of it is missing.
     pub complete: bool,
 }
@@ -197,7 +199,7 @@ pub fn read<T: JsonSchema + DeserializeOwned>(
     }
     let tree = Shape::of::<T>().check(&root, faults)?;
     match serde_json::from_value(tree.to_value()) {
-        Ok(value) => Some(Document { value, tree, complete: faults.len() == before }),
+        Ok(value) => Some(Document { value, tree, complete: faults.len() == before, whole: root }),
         Err(error) => {
             if faults.len() == before {
                 faults.push(Fault::new(Code::JsonWrongType, root.span, error.to_string()));

@@ -7,6 +7,14 @@ use super::{Fault, Faults};
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Whether bytes can be read as they are: UTF-8 without a byte order mark, and not empty.
+#[must_use]
+pub fn is_readable(bytes: &[u8]) -> bool {
+    !bytes.starts_with(MARK)
+        && std::str::from_utf8(bytes).is_ok()
+        && bytes.iter().any(|byte| !byte.is_ascii_whitespace())
+}
+
 /// Makes `bytes` readable as UTF-8 without moving anything, and reports what stood in the way.
 ///
 /// Places are ranges of bytes, so nothing may shift: a byte order mark becomes spaces, and each byte that is not UTF-8

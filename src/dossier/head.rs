@@ -1,0 +1,260 @@
+//! Checking `dossier.json`: dates, areas, bundles, contributors.
+
+use crate::diagnostics::{Code, did_you_mean};
+use crate::model::Labels;
+use crate::source::json::{Document, Node, Value};
+use crate::source::{Fault, Faults, Step};
+
+use super::file::DossierFile;
+use super::register::{Register, has_label};
+use super::{
+    Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Period, PreviousPriority, TableName,
+    areas, bundles,
+};
+
+/// What `dossier.json` says, as far as it is not faulty.
+#[derive(Debug)]
+pub(super) struct Head {
+    /// Title by language.
+    pub title: Labels,
+    /// What the dossier is, and what it cannot say.
+    pub story: Labels,
+    /// Language of the document.
+    pub language: String,
+    /// Whether everything is invented.
+    pub invented: bool,
+    /// Tables whose content is invented.
+    pub invented_tables: Vec<TableName>,
+    /// The cycle.
+    pub cycle: Option<Cycle>,
+    /// Nothing later was known.
+    pub reference_date: Option<Date>,
+    /// The period that observations should speak of.
+    pub window: Option<Period>,
+    /// Areas, ordered by key.
+    pub areas: Vec<Area>,
+    /// Areas by key.
+    pub area_register: Register<AreaIx>,
+    /// Bundles, ordered by key.
+    pub bundles: Vec<Bundle>,
+    /// Priorities of the cycle before.
+    pub previous: Vec<PreviousPriority>,
+    /// Contributors, ordered by key.
+    pub contributors: Vec<Contributor>,
+    /// Contributors by key.
+    pub contributor_register: Register<ContributorIx>,
+    /// Paths of tables that are not called by their own name, each with the bytes that say so.
+    pub paths: Vec<(TableName, String, std::ops::Range<usize>)>,
+}
+
+impl Head {
+    /// Whether the content of a table is invented.
+    #[must_use]
+    pub(super) fn is_invented(&self, table: TableName) -> bool {
+        let layer = || self.invented_tables.iter().any(|it| it.is_network_layer());
+        self.invented || self.invented_tables.contains(&table) || (table.is_network_layer() && layer())
+    }
+}
+
+/// What is passed from check to check: the tree with the places, and the log.
+pub(super) struct Check<'a> {
+    pub(super) tree: &'a Node,
+    pub(super) whole: &'a Node,
+    pub(super) language: &'a str,
+    pub(super) faults: &'a mut Faults,
+}
+
+impl Check<'_> {
+    /// Reports a fault at the value that a path leads to.
+    pub(super) fn fault(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>) {
+        self.faults.push(Fault::new(code, self.tree.span_at(path), message));
+    }
+
+    /// The same with a hint.
+    pub(super) fn hinted(&mut self, code: Code, path: &[Step<'_>], message: String, hint: String) {
+        self.faults.push(Fault::new(code, self.tree.span_at(path), message).hint(hint));
+    }
+
+    /// The same with a second place.
+    pub(super) fn paired(&mut self, code: Code, path: &[Step<'_>], message: String, first: &[Step<'_>]) {
+        let fault = Fault::new(code, self.tree.span_at(path), message);
+        self.faults.push(fault.related(self.tree.span_at(first), "first here"));
+    }
+
+    /// Checks that a name is there in the language of the dossier.
+    pub(super) fn label(&mut self, labels: &Labels, path: &[Step<'_>], what: &str) {
+        if !has_label(labels, self.language) {
+            let message = format!("{what} has no name in `{}`, the language of the dossier", self.language);
+            self.fault(Code::LabelMissing, path, message);
+        }
+    }
+
+    /// Checks a key; see the page of [`Code::KeyMalformed`].
+    pub(super) fn key(&mut self, key: &str, capitals: bool, path: &[Step<'_>]) {
+        if !is_key(key, capitals) {
+            let plain: String =
+                key.to_lowercase().chars().map(|it| if is_key_byte(it, false) { it } else { '-' }).collect();
+            let plain = plain.trim_matches(['-', '.', '_']);
+            let hint =
+                if plain.is_empty() { "choose a plain key".to_owned() } else { format!("write `{plain}`") };
+            self.hinted(Code::KeyMalformed, path, format!("`{key}` cannot be a key"), hint);
+        }
+    }
+
+    /// Keys of the items of a list that were cut off because something in them is faulty.
+    pub(super) fn lost_keys(&self, list: &str) -> Vec<String> {
+        let key = |item: &Node| match item.get("key").map(|node| &node.value) {
+            Some(Value::Text(key)) => Some(key.clone()),
+            _ => None,
+        };
+        match self.whole.get(list).map(|node| &node.value) {
+            Some(Value::List(items)) => items.iter().filter_map(key).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn day(&mut self, text: Option<&String>, path: &[Step<'_>]) -> Option<Date> {
+        let text = text?;
+        let day = Date::parse(text);
+        if day.is_none() {
+            self.fault(Code::DateInvalid, path, format!("`{text}` is not a day, written as 2024-05-17"));
+        }
+        day
+    }
+
+    fn period(&mut self, from: &String, to: &String, key: &str) -> Option<Period> {
+        let first = self.day(Some(from), &[key.into(), "from".into()]);
+        let last = self.day(Some(to), &[key.into(), "to".into()]);
+        let (from, to) = (first?, last?);
+        if from > to {
+            let message = format!("the {key} ends on {to}, before it begins on {from}");
+            self.fault(Code::WindowInvalid, &[key.into(), "to".into()], message);
+            return None;
+        }
+        Some(Period { from, to })
+    }
+}
+
+fn is_key_byte(character: char, capitals: bool) -> bool {
+    character.is_ascii_lowercase()
+        || character.is_ascii_digit()
+        || matches!(character, '-' | '_' | '.')
+        || (capitals && character.is_ascii_uppercase())
+}
+
+/// Whether a text can be a key: letters, digits, `-`, `_` and `.`, beginning with a letter or digit.
+pub(super) fn is_key(key: &str, capitals: bool) -> bool {
+    key.starts_with(|it: char| it.is_ascii_alphanumeric()) && key.chars().all(|it| is_key_byte(it, capitals))
+}
+
+/// Checks the head of a dossier.
+pub(super) fn check(document: Document<DossierFile>, faults: &mut Faults) -> Head {
+    let Document { value: file, tree, whole, .. } = document;
+    let language = file.language.clone().unwrap_or_else(|| "en".to_owned());
+    let mut check = Check { tree: &tree, whole: &whole, language: &language, faults };
+    if let Some(title) = &file.title {
+        check.label(title, &["title".into()], "the title");
+    }
+    let (cycle, reference_date, window) = days(&file, &mut check);
+    let (areas, area_register) = areas::check(file.areas.as_deref(), &mut check);
+    let bundles = bundles::check(&file.bundles, &areas, &area_register, &mut check);
+    let previous = bundles::check_previous(&file.previous_priorities, &area_register, &mut check);
+    let (contributors, contributor_register) = contributors(&file, &mut check);
+    let paths = paths(&file, &mut check);
+    Head {
+        title: file.title.unwrap_or_default(),
+        story: file.story,
+        invented: file.invented,
+        invented_tables: file.invented_tables,
+        cycle,
+        reference_date,
+        window,
+        areas,
+        area_register,
+        bundles,
+        previous,
+        contributors,
+        contributor_register,
+        paths,
+        language,
+    }
+}
+
+fn days(file: &DossierFile, check: &mut Check<'_>) -> (Option<Cycle>, Option<Date>, Option<Period>) {
+    let reference = check.day(file.reference_date.as_ref(), &["reference_date".into()]);
+    let window = file.window.as_ref().and_then(|entry| check.period(&entry.from, &entry.to, "window"));
+    if let (Some(reference), Some(window)) = (reference, window)
+        && window.from > reference
+    {
+        let message = format!("the window begins on {}, after the reference date {reference}", window.from);
+        check.fault(Code::WindowInvalid, &["window".into(), "from".into()], message);
+    }
+    let cycle = file.cycle.as_ref().and_then(|entry| {
+        if !matches!(entry.plan_months, 12 | 24) {
+            let message = format!("{} months is not how long an action plan covers", entry.plan_months);
+            let path = ["cycle".into(), "plan_months".into()];
+            check.hinted(Code::NumberOutOfRange, &path, message, "write 12 or 24".to_owned());
+        }
+        Some(Cycle {
+            id: entry.id.clone(),
+            period: check.period(&entry.from, &entry.to, "cycle")?,
+            plan_months: entry.plan_months,
+            legal_references: entry.legal_references.clone(),
+        })
+    });
+    (cycle, reference, window)
+}
+
+fn contributors(file: &DossierFile, check: &mut Check<'_>) -> (Vec<Contributor>, Register<ContributorIx>) {
+    let entries = file.contributors.as_deref().unwrap_or_default();
+    let mut firsts: Vec<(&str, usize)> = Vec::new();
+    for (position, entry) in entries.iter().enumerate() {
+        let path = ["contributors".into(), position.into(), "key".into()];
+        check.key(&entry.key, true, &path);
+        let what = format!("the contributor `{}`", entry.key);
+        check.label(&entry.labels, &["contributors".into(), position.into(), "labels".into()], &what);
+        match firsts.iter().find(|(key, _)| *key == entry.key) {
+            Some((_, first)) => {
+                let message = format!("the contributor `{}` is declared a second time", entry.key);
+                let first = ["contributors".into(), (*first).into(), "key".into()];
+                check.paired(Code::DuplicateContributor, &path, message, &first);
+            }
+            None => firsts.push((&entry.key, position)),
+        }
+    }
+    firsts.sort_unstable();
+    let mut register = Register::with_capacity(firsts.len());
+    let mut contributors = Vec::with_capacity(firsts.len());
+    for (key, position) in firsts {
+        let index = u32::try_from(contributors.len()).unwrap_or(u32::MAX);
+        // Doubled keys were left out above.
+        let _ = register.insert(key, Some(ContributorIx(index)));
+        contributors.push(Contributor { key: key.to_owned(), labels: entries[position].labels.clone() });
+    }
+    for key in check.lost_keys("contributors") {
+        let _ = register.insert(&key, None);
+    }
+    if file.contributors.is_none() {
+        register.mark_incomplete();
+    }
+    (contributors, register)
+}
+
+fn paths(file: &DossierFile, check: &mut Check<'_>) -> Vec<(TableName, String, std::ops::Range<usize>)> {
+    let mut paths = Vec::new();
+    for (name, path) in &file.tables {
+        let at = ["tables".into(), name.into()];
+        let names = TableName::ALL.iter().map(|table| table.name());
+        match TableName::ALL.iter().find(|table| table.name() == name) {
+            Some(table) => paths.push((*table, path.clone(), check.tree.span_at(&at))),
+            None => {
+                let all: Vec<&str> = names.clone().collect();
+                let hint = did_you_mean(name, names, format!("one of: {}", all.join(", ")));
+                let span = check.tree.key_span_at(&at);
+                let message = format!("a dossier has no table `{name}`");
+                check.faults.push(Fault::new(Code::JsonUnknownKey, span, message).hint(hint));
+            }
+        }
+    }
+    paths
+}

@@ -1,0 +1,62 @@
+//! `factors.csv`.
+
+use crate::diagnostics::Code;
+use crate::dossier::columns::{Description, optional, required};
+use crate::dossier::head::Head;
+use crate::dossier::register::Register;
+use crate::dossier::row::Row;
+use crate::dossier::table::Table;
+use crate::dossier::{AreaIx, Factor, SourceIx, TableName, words};
+use crate::source::Faults;
+
+/// The columns.
+pub(crate) const TABLE: Description = Description {
+    table: TableName::Factors,
+    meaning: "A crime-relevant factor that pushes an area.",
+    columns: &[
+        required("factor", "one of the eight factors, as `technology`"),
+        required("area", "key of a leaf"),
+        required("push", "direction and strength, -2 to 2; positive raises the threat"),
+        required("horizon", "years until it works, 0 to 30"),
+        optional("reference", "key of `sources.csv`"),
+        optional("rationale", "why"),
+    ],
+};
+
+const FACTOR: usize = TABLE.at("factor");
+const AREA: usize = TABLE.at("area");
+const PUSH: usize = TABLE.at("push");
+const HORIZON: usize = TABLE.at("horizon");
+const REFERENCE: usize = TABLE.at("reference");
+const RATIONALE: usize = TABLE.at("rationale");
+
+/// The factors in the order of the table.
+pub(crate) fn read(
+    table: &Table<'_>,
+    head: &Head,
+    sources: Option<&Register<SourceIx>>,
+    faults: &mut Faults,
+) -> Vec<Factor> {
+    table.rows(faults, |row| {
+        let factor = row.required_choice(FACTOR, "factor", words::FACTORS, Code::CsvUnknownValue);
+        let area = leaf(row, AREA, head, Code::FactorUnknownArea);
+        let push = row.required(PUSH, "push").and_then(|_| row.whole(PUSH, -2..=2));
+        let horizon = row.required(HORIZON, "horizon").and_then(|_| row.whole(HORIZON, 0..=30));
+        let source = super::observations::reference(row, REFERENCE, sources);
+        let rationale = row.text(RATIONALE).to_owned();
+        let factor =
+            Factor { factor: factor?, area: area?, push: push?, horizon: horizon?, source, rationale };
+        row.unless_rejected(factor)
+    })
+}
+
+/// A leaf of the tree of areas, whose key has to be there.
+pub(super) fn leaf(row: &mut Row<'_>, column: usize, head: &Head, code: Code) -> Option<AreaIx> {
+    let key = row.required(column, "area")?;
+    let area = row.resolve(column, &head.area_register, code, "an area of this dossier")?;
+    if !head.areas[area.index()].leaf {
+        row.reject(code, column, || format!("`{key}` has parts of its own; a leaf is needed"));
+        return None;
+    }
+    Some(area)
+}

@@ -1,0 +1,189 @@
+//! `links.csv`.
+
+use rayon::prelude::*;
+
+use crate::diagnostics::Code;
+use crate::dossier::columns::{Description, optional, required};
+use crate::dossier::head::Head;
+use crate::dossier::register::{Register, Sought};
+use crate::dossier::row::Row;
+use crate::dossier::table::Table;
+use crate::dossier::{
+    ActorIx, Date, Grade, Handling, Level, Link, LinkEnd, LinkKind, NetworkIx, TableName, words,
+};
+use crate::source::{Fault, Faults};
+
+/// The columns.
+pub(crate) const TABLE: Description = Description {
+    table: TableName::Links,
+    meaning: "A link between two actors, or between two networks.",
+    columns: &[
+        required("from", "identifier of an actor or a network; who supplies, serves, launders or commands"),
+        required("to", "identifier of another actor or network"),
+        required("kind", "cooperation, supply, service, laundering, kinship, authority or rivalry"),
+        optional("strength", "High, Medium, Low or Unknown"),
+        optional("source_code", "evaluation of the source: A, B, C or X; X if it is empty"),
+        optional("information_code", "evaluation of the information: 1 to 4; 4 if it is empty"),
+        optional("handling", "handling code: H0, H1, H2 or H3; H0 if it is empty"),
+        optional("from_date", "first day, month or year"),
+        optional("to_date", "last day, month or year"),
+    ],
+};
+
+const FROM: usize = TABLE.at("from");
+const TO: usize = TABLE.at("to");
+const KIND: usize = TABLE.at("kind");
+const STRENGTH: usize = TABLE.at("strength");
+const SOURCE_CODE: usize = TABLE.at("source_code");
+const INFORMATION_CODE: usize = TABLE.at("information_code");
+const HANDLING: usize = TABLE.at("handling");
+const FROM_DATE: usize = TABLE.at("from_date");
+const TO_DATE: usize = TABLE.at("to_date");
+
+/// Who can be linked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends<'a> {
+    /// Persons.
+    pub actors: &'a Register<ActorIx>,
+    /// Networks.
+    pub networks: &'a Register<NetworkIx>,
+}
+
+/// A link and the start of its row.
+struct Entry {
+    link: Link,
+    start: u32,
+    /// Day on which it begins, as a number; links of different times are not the same.
+    begins: u32,
+}
+
+/// The links in the order of the table, without those that are there twice.
+///
+/// # Complexity
+///
+/// `O(n log n)` in the number of links, by sorting packed keys.
+pub(crate) fn read(table: &Table<'_>, head: &Head, ends: Ends<'_>, faults: &mut Faults) -> Vec<Link> {
+    let rows = table.rows(faults, |row| read_row(row, head, ends));
+    let doubled = doubled(&rows);
+    let mut again = vec![false; if doubled.is_empty() { 0 } else { rows.len() }];
+    for (first, second) in doubled {
+        again[second as usize] = true;
+        faults.add(Code::DuplicateLink, || {
+            let row = |position: u32| table.span(rows[position as usize].start as usize, FROM);
+            let message = "a link of this kind between these two is there already";
+            Fault::new(Code::DuplicateLink, row(second), message).related(row(first), "first here")
+        });
+    }
+    if again.is_empty() {
+        return rows.into_iter().map(|entry| entry.link).collect();
+    }
+    rows.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry.link).collect()
+}
+
+/// Rows that repeat an earlier one, each with the first, in the order of the table.
+fn doubled(rows: &[Entry]) -> Vec<(u32, u32)> {
+    let mut keys: Vec<(u64, u32, u32)> = rows
+        .par_iter()
+        .enumerate()
+        .map(|(position, entry)| {
+            let (from, to) = (pack(entry.link.from), pack(entry.link.to));
+            let swap = !entry.link.kind.is_directed() && from > to;
+            let (from, to) = if swap { (to, from) } else { (from, to) };
+            let rest = entry.begins << 4 | entry.link.kind as u32;
+            (u64::from(from) << 32 | u64::from(to), rest, u32::try_from(position).unwrap_or(u32::MAX))
+        })
+        .collect();
+    keys.par_sort_unstable();
+    let mut doubled = Vec::new();
+    let mut first = 0;
+    for position in 1..keys.len() {
+        let (one, other) = (keys[first], keys[position]);
+        if (one.0, one.1) == (other.0, other.1) {
+            doubled.push((one.2, other.2));
+        } else {
+            first = position;
+        }
+    }
+    doubled.sort_unstable_by_key(|(_, second)| *second);
+    doubled
+}
+
+/// An end as a number; both of a link are of one kind, so a position is enough but for the top bit.
+fn pack(end: LinkEnd) -> u32 {
+    match end {
+        LinkEnd::Actor(actor) => actor.0,
+        LinkEnd::Network(network) => network.0 | 1 << 31,
+    }
+}
+
+fn read_row(row: &mut Row<'_>, head: &Head, ends: Ends<'_>) -> Option<Entry> {
+    let from = end(row, FROM, "from", ends);
+    let to = end(row, TO, "to", ends);
+    check_ends(row, from, to);
+    let kind: Option<LinkKind> = row.required_choice(KIND, "kind", words::LINK_KINDS, Code::CsvUnknownValue);
+    let strength: Option<Level> = row.choice(STRENGTH, words::STRENGTHS, Code::CsvUnknownValue).flatten();
+    let source = row.choice(SOURCE_CODE, words::SOURCE_CODES, Code::SourceCodeInvalid);
+    let information = row.choice(INFORMATION_CODE, words::INFORMATION_CODES, Code::InformationCodeInvalid);
+    let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
+    let period = row.period(FROM_DATE, TO_DATE);
+    if let Some((period, reference)) =
+        period.zip(head.reference_date).filter(|(period, at)| period.from > *at)
+    {
+        let column = if row.bytes(FROM_DATE).is_empty() { TO_DATE } else { FROM_DATE };
+        row.reject(Code::AfterReferenceDate, column, || {
+            format!("the link begins on {}, after the reference date {reference}", period.from)
+        });
+    }
+    let grade = Grade {
+        source: source.unwrap_or(words::UNGRADED.source),
+        information: information.unwrap_or(words::UNGRADED.information),
+    };
+    let handling = handling.unwrap_or(Handling::H0);
+    let link = Link { from: from?, to: to?, kind: kind?, strength, grade, handling };
+    row.unless_rejected(Entry { link, start: row.start(), begins: period.map_or(0, |it| number(it.from)) })
+}
+
+fn end(row: &mut Row<'_>, column: usize, name: &str, ends: Ends<'_>) -> Option<LinkEnd> {
+    row.required(column, name)?;
+    let id = row.bytes(column);
+    match (ends.actors.find(id), ends.networks.find(id)) {
+        (Sought::Found(actor), _) => Some(LinkEnd::Actor(actor)),
+        (_, Sought::Found(network)) if ends.actors.position(id).is_none() => Some(LinkEnd::Network(network)),
+        (Sought::Unknown, Sought::Unknown) => {
+            let text = row.text(column);
+            let message = format!("`{text}` is neither an actor nor a network of this dossier");
+            row.reject_unknown(column, Code::LinkUnknownEnd, &message, |asked| {
+                ends.actors.suggest(text, asked).or_else(|| ends.networks.suggest(text, asked))
+            });
+            None
+        }
+        _ => {
+            row.drop_silently();
+            None
+        }
+    }
+}
+
+fn check_ends(row: &mut Row<'_>, from: Option<LinkEnd>, to: Option<LinkEnd>) {
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if from == to {
+        let (one, other) = (row.text(FROM), row.text(TO));
+        row.reject(Code::SelfLink, TO, || match one == other {
+            true => format!("both ends of the link are `{one}`"),
+            false => format!(
+                "both ends of the link are the same network, because `{one}` and `{other}` were merged"
+            ),
+        });
+    } else if std::mem::discriminant(&from) != std::mem::discriminant(&to) {
+        let words = |end| if matches!(end, LinkEnd::Actor(_)) { "an actor" } else { "a network" };
+        let (one, other) = (row.text(FROM), row.text(TO));
+        row.reject(Code::LinkMixedEnds, TO, || {
+            format!("`{one}` is {}, but `{other}` is {}", words(from), words(to))
+        });
+    }
+}
+
+/// A day as a number that keeps apart what is not the same day; below `2^28`.
+fn number(day: Date) -> u32 {
+    (u32::from(day.year) * 16 + u32::from(day.month)) * 32 + u32::from(day.day)
+}

@@ -1,0 +1,23 @@
+//! The tables, one file each: a description of the columns, and how a row is read.
+
+pub(super) mod actors;
+pub(super) mod conflicts;
+pub(super) mod factors;
+pub(super) mod involvement;
+pub(super) mod links;
+pub(super) mod networks;
+pub(super) mod observations;
+pub(super) mod sources;
+
+use super::columns::Description;
+
+/// Descriptions of all tables.
+pub const DESCRIPTIONS: [&Description; 7] = [
+    &observations::TABLE,
+    &sources::TABLE,
+    &networks::TABLE,
+    &actors::TABLE,
+    &links::TABLE,
+    &involvement::TABLE,
+    &factors::TABLE,
+];

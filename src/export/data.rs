@@ -1,0 +1,151 @@
+//! The data of a chart or picture as a table: what stands in for it where it cannot be seen.
+
+use crate::advisory::{Align, Chart, ChartKind, Column, Interval, NetworkPicture, Stack, Table, Text};
+use crate::locale::Words;
+
+/// The values of a chart as a table with this identifier and caption.
+pub(super) fn chart_table(chart: &Chart, id: &str, caption: String, words: &Words) -> Table {
+    let (columns, rows) = match &chart.kind {
+        ChartKind::Intervals { rows, .. } => intervals(rows, words),
+        ChartKind::Bars { rows, .. } => intervals(rows, words),
+        ChartKind::Stacked { series, rows } => stacked(series, rows, words),
+        ChartKind::Heat { columns, rows } => heat(columns, rows, words),
+    };
+    Table { id: id.to_owned(), caption, columns, rows }
+}
+
+fn start(title: String) -> Column {
+    Column { title, align: Align::Start }
+}
+
+fn end(title: String) -> Column {
+    Column { title, align: Align::End }
+}
+
+type Body = (Vec<Column>, Vec<Vec<Text>>);
+
+fn intervals(rows: &[Interval], words: &Words) -> Body {
+    let digits = interval_digits(rows);
+    let marks = rows.iter().any(|row| row.marked);
+    let mut columns = vec![
+        start(words.say("chart-row", &[])),
+        end(words.say("chart-low", &[])),
+        end(words.say("chart-middle", &[])),
+        end(words.say("chart-high", &[])),
+    ];
+    if marks {
+        columns.push(start(words.say("chart-proposed", &[])));
+    }
+    let line = |row: &Interval| {
+        let mut cells = vec![Text::from(row.label.as_str())];
+        cells.extend([row.low, row.middle, row.high].map(|value| Text::from(words.number(value, digits))));
+        if marks {
+            cells.push(Text::from(words.say(if row.marked { "yes" } else { "no" }, &[])));
+        }
+        cells
+    };
+    (columns, rows.iter().map(line).collect())
+}
+
+fn stacked(series: &[String], rows: &[Stack], words: &Words) -> Body {
+    let shares = are_shares(rows);
+    let mut columns = vec![start(words.say("chart-row", &[]))];
+    columns.extend(series.iter().cloned().map(end));
+    let line = |row: &Stack| {
+        let mut cells = vec![Text::from(row.label.as_str())];
+        cells.extend((0..series.len()).map(|at| {
+            let value = row.values.get(at).copied().unwrap_or(f64::NAN);
+            Text::from(part(value, shares, words))
+        }));
+        cells
+    };
+    (columns, rows.iter().map(line).collect())
+}
+
+fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) -> Body {
+    let mut columns = vec![start(words.say("chart-row", &[]))];
+    columns.extend(names.iter().cloned().map(end));
+    let line = |(label, values): &(String, Vec<Option<f64>>)| {
+        let mut cells = vec![Text::from(label.as_str())];
+        cells.extend((0..names.len()).map(|at| match values.get(at).copied().flatten() {
+            Some(value) => Text::from(words.number(value, 2)),
+            None => Text::from(words.say("chart-missing", &[])),
+        }));
+        cells
+    };
+    (columns, rows.iter().map(line).collect())
+}
+
+/// The groups of a picture: how many nodes are core and periphery, how many links lead to other groups.
+pub(super) fn picture_table(picture: &NetworkPicture, id: &str, caption: String, words: &Words) -> Table {
+    let groups = picture.groups.len();
+    let mut counts = vec![[0usize; 3]; groups];
+    for node in &picture.nodes {
+        if let Some(count) = counts.get_mut(node.group) {
+            count[usize::from(!node.core)] += 1;
+        }
+    }
+    for edge in &picture.edges {
+        let ends = [edge.from, edge.to].map(|at| picture.nodes.get(at).map(|node| node.group));
+        if let [Some(from), Some(to)] = ends
+            && from != to
+        {
+            for group in [from, to] {
+                if let Some(count) = counts.get_mut(group) {
+                    count[2] += 1;
+                }
+            }
+        }
+    }
+    let keys = ["picture-core-count", "picture-periphery-count", "picture-edges"];
+    let mut columns = vec![start(words.say("picture-group", &[]))];
+    columns.extend(keys.map(|key| end(words.say(key, &[]))));
+    let line = |(name, count): (&String, &[usize; 3])| {
+        let mut cells = vec![Text::from(name.as_str())];
+        cells.extend(count.map(|number| Text::from(words.count(number))));
+        cells
+    };
+    let rows = picture.groups.iter().zip(&counts).map(line).collect();
+    Table { id: id.to_owned(), caption, columns, rows }
+}
+
+/// Digits after the decimal sign for the values of a chart: fewer the wider it spreads, none for whole numbers.
+pub(super) fn interval_digits(rows: &[Interval]) -> usize {
+    let values: Vec<f64> = rows
+        .iter()
+        .flat_map(|row| [row.low, row.middle, row.high])
+        .filter(|value| value.is_finite())
+        .collect();
+    if values.iter().all(|value| value.fract() == 0.0) {
+        return if values.iter().any(|value| value.abs() > 1.0) { 0 } else { 2 };
+    }
+    match values.iter().fold(0.0f64, |largest, value| largest.max(value.abs())) {
+        largest if largest <= 2.0 => 2,
+        largest if largest <= 200.0 => 1,
+        _ => 0,
+    }
+}
+
+/// Whether each row adds up to at most 1.
+pub(super) fn are_shares(rows: &[Stack]) -> bool {
+    rows.iter().all(|row| total(row) <= 1.000_001)
+}
+
+/// Length of a row: parts that are not finite or negative have none.
+pub(super) fn total(row: &Stack) -> f64 {
+    row.values.iter().map(|value| drawn(*value)).sum()
+}
+
+/// What is drawn of a part.
+pub(super) fn drawn(value: f64) -> f64 {
+    if value.is_finite() { value.max(0.0) } else { 0.0 }
+}
+
+/// A part in words.
+pub(super) fn part(value: f64, share: bool, words: &Words) -> String {
+    if share {
+        words.percent(value, 0)
+    } else {
+        words.number(value, if value.fract() == 0.0 { 0 } else { 1 })
+    }
+}

@@ -1,1 +1,0 @@
-//! Invented dossiers of any size, by seed.
