@@ -1,4 +1,10 @@
 //! From a dossier to the document, and the rules that hold the source together.
 
+#[path = "pipeline/broken.rs"]
+mod broken;
+#[path = "pipeline/faults.rs"]
+mod faults;
 #[path = "pipeline/imports.rs"]
 mod imports;
+#[path = "pipeline/inputs.rs"]
+mod inputs;
