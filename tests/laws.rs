@@ -2,5 +2,7 @@
 
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/store.rs"]
+mod store;
 #[path = "laws/words.rs"]
 mod words;

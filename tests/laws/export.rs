@@ -23,7 +23,7 @@ fn words() -> Words {
 
 /// Part of a text between two marks, the first one included.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    let start = text.find(from).unwrap_or_else(|| panic!("{from} is in the text"));
+    let start = text.find(from).expect("the first mark is in the text");
     let end = text[start..].find(to).map_or(text.len(), |at| start + at);
     text[start..end].trim_end()
 }
@@ -159,11 +159,7 @@ fn any_chart() -> impl Strategy<Value = Chart> {
         .prop_map(|(label, values)| Stack { label, values });
     let heat = (any_text(), proptest::collection::vec(proptest::option::of(any_number()), 0..4));
     let kind = prop_oneof![
-        (any_intervals(), axis(), cut).prop_map(|(rows, axis, cut)| ChartKind::Intervals {
-            rows,
-            axis,
-            cut
-        }),
+        (any_intervals(), axis(), cut).prop_map(|(rows, axis, cut)| ChartKind::Intervals { rows, axis, cut }),
         (any_intervals(), axis()).prop_map(|(rows, axis)| ChartKind::Bars { rows, axis }),
         (proptest::collection::vec(any_text(), 0..4), proptest::collection::vec(stack, 0..3))
             .prop_map(|(series, rows)| ChartKind::Stacked { series, rows }),
