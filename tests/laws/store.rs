@@ -46,7 +46,8 @@ fn a_killed_process_leaves_a_whole_run_or_none() {
     let target = place.path().join("advice");
     let this = std::env::current_exe().expect("a test is a file");
     let mut seen = 0;
-    for turn in 0..30u64 {
+    let mut slow = 0;
+    for turn in 0..40u64 {
         let mut child = Command::new(&this)
             .args(["--exact", "store::victim", "--ignored"])
             .env(TARGET, &target)
@@ -54,14 +55,15 @@ fn a_killed_process_leaves_a_whole_run_or_none() {
             .stderr(Stdio::null())
             .spawn()
             .expect("this program can be started");
-        // Any moment will do, and different ones in each turn.
-        std::thread::sleep(Duration::from_micros(4_000 + 2_713 * turn));
+        // Any moment will do, and different ones in each turn; later ones where the disk is slow.
+        std::thread::sleep(Duration::from_micros(3_000 + (1_713 + 5_000 * slow) * turn));
         child.kill().expect("it can be killed");
         child.wait().expect("it ends");
         match verify(&target) {
             Ok(_) => seen += 1,
             Err(faults) => assert!(!target.exists() && seen == 0, "turn {turn}: {faults:?}"),
         }
+        slow = u64::from(turn > 20 && seen == 0);
     }
     assert!(seen > 0, "no process lived long enough to write a run");
     write(&target, 1);
