@@ -49,9 +49,10 @@ fn check(folder: &Path) -> Findings {
 
 fn words(findings: &Findings) -> String {
     let word = |finding: &Finding| {
-        let place = finding.place.as_ref().map_or_else(String::new, |place| {
-            format!(" {}:{}:{}", place.file, place.line, place.column)
-        });
+        let place = finding
+            .place
+            .as_ref()
+            .map_or_else(String::new, |place| format!(" {}:{}:{}", place.file, place.line, place.column));
         format!("{}{place} {}", finding.code.id(), finding.message)
     };
     findings.list.iter().map(word).collect::<Vec<String>>().join("\n    ")
@@ -71,7 +72,8 @@ fn complaint(expected: &Expected) -> Option<String> {
     };
     let found = place.filter(|place| !place.is_whole()).map(|place| (place.line, place.column));
     let good = finding.code == expected.code && right_file && found == expected.place;
-    (!good).then(|| format!("{id}: expected {} {:?}\n    {}", expected.file, expected.place, words(&findings)))
+    (!good)
+        .then(|| format!("{id}: expected {} {:?}\n    {}", expected.file, expected.place, words(&findings)))
 }
 
 #[test]

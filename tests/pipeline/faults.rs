@@ -57,8 +57,18 @@ const OBSERVATIONS: &str = "subject,indicator,level,value,low,high,bound,unit,tr
 const LEVELS: [&str; 4] = ["High", "Medium", "Low", "Unknown"];
 const AREAS: [&str; 3] = ["drugs.cannabis", "drugs.cocaine", "fraud.vat"];
 const INDICATORS: [&str; 12] = [
-    "resources", "demand_supply", "evolution", "geographical_dimension", "expertise", "cooperation", "adaptability",
-    "lbs", "money_laundering", "document_fraud", "corruption", "countermeasures",
+    "resources",
+    "demand_supply",
+    "evolution",
+    "geographical_dimension",
+    "expertise",
+    "cooperation",
+    "adaptability",
+    "lbs",
+    "money_laundering",
+    "document_fraud",
+    "corruption",
+    "countermeasures",
 ];
 
 impl Workspace {
@@ -72,7 +82,8 @@ impl Workspace {
             files.insert(name, text.lines().map(str::to_owned).collect::<Vec<String>>());
         }
         files.insert("observations.csv".to_owned(), observations());
-        let mut workspace = Self { files, garbled: BTreeMap::new(), faulty: BTreeSet::new(), kept: BTreeSet::new() };
+        let mut workspace =
+            Self { files, garbled: BTreeMap::new(), faulty: BTreeSet::new(), kept: BTreeSet::new() };
         workspace.keep();
         workspace.lengthen();
         workspace
@@ -101,7 +112,10 @@ impl Workspace {
             self.push("actors.csv", format!("A{number},N{number},leader"));
         }
         for number in 10..25 {
-            self.push("sources.csv", format!("source-{number},Report {number},Customs,2023,Archive {number}"));
+            self.push(
+                "sources.csv",
+                format!("source-{number},Report {number},Customs,2023,Archive {number}"),
+            );
         }
         for factor in ["geopolitical", "legislation", "sociological"] {
             for area in AREAS {
@@ -147,7 +161,18 @@ impl Workspace {
     /// Cuts, doubles, and overwrites bytes of one file.
     pub fn garble(&mut self, stream: &mut Stream) {
         const NOISE: [&[u8]; 12] = [
-            b"\"", b",", b"\n", b"\r", b"\xff\xfe", b"\0", b"{", b"]", b"1e999", b"\xef\xbb\xbf", b"null", b"\\u12",
+            b"\"",
+            b",",
+            b"\n",
+            b"\r",
+            b"\xff\xfe",
+            b"\0",
+            b"{",
+            b"]",
+            b"1e999",
+            b"\xef\xbb\xbf",
+            b"null",
+            b"\\u12",
         ];
         let names: Vec<String> = self.files.keys().cloned().collect();
         let name = names[stream.below(names.len())].clone();
@@ -193,8 +218,12 @@ fn observations() -> Vec<String> {
                 "{subject},{indicator},{level},,,,,,stable,DK,2023,2023,socta2021,B,2,H0,questionnaire,{reference},"
             ));
         }
-        lines.push(format!("{subject},gitoc_score,,6.{area},,,about,score-1-10,stable,NL,2022,2023,,A,1,H0,academic,,"));
-        lines.push(format!("{subject},market_value_eur,,,1,{area}9,,EUR billion,,NL,2022,2022,,B,3,H1,agency,,"));
+        lines.push(format!(
+            "{subject},gitoc_score,,6.{area},,,about,score-1-10,stable,NL,2022,2023,,A,1,H0,academic,,"
+        ));
+        lines.push(format!(
+            "{subject},market_value_eur,,,1,{area}9,,EUR billion,,NL,2022,2022,,B,3,H1,agency,,"
+        ));
     }
     lines
 }

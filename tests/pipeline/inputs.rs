@@ -17,14 +17,14 @@ pub fn check_dossier(folder: &Path) -> Findings {
 }
 
 pub fn check_model(path: &Path) -> Findings {
-    let _ = path; Findings::default()
+    model::read_model(path, &catalogue()).findings
 }
 
 /// Checks a scenario on a dossier and a model that are good.
 pub fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findings {
     let catalogue = catalogue();
     let dossier = dossier::read(folder, &catalogue).value.expect("the dossier is good");
-    let model = serde_json::from_slice::<model::ScoringModel>(&fs::read(model).expect("m")).expect("the model is good");
+    let model = model::read_model(model, &catalogue).value.expect("the model is good");
     let bytes = fs::read(path).expect("the scenario is there");
     let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
     let mut checked = scenarios::read(name, bytes);
