@@ -177,9 +177,9 @@ pub(super) static PERSONAL_NAME: Page = Page {
 };
 
 pub(super) static IDENTIFIER_IN_TWO_TABLES: Page = Page {
-    title: "An actor and a network have the same identifier",
-    what: "The same identifier is used in `actors.csv` and in `networks.csv`.",
-    why: "A link that names it could mean either.",
+    title: "An identifier stands for two things",
+    what: "The same identifier is used for an actor and a network, or for a network and an area.",
+    why: "A link or an observation that names it could mean either.",
     wrong: "X1 in networks.csv and X1 in actors.csv",
     right: "N1 in networks.csv and A1 in actors.csv",
     fix: "Rename one of the two; a letter before the number keeps them apart.",

@@ -118,7 +118,8 @@ pub(super) static UNKNOWN_CONTRIBUTOR: Page = Page {
 
 pub(super) static UNKNOWN_SOURCE: Page = Page {
     title: "A source is not known",
-    what: "`reference` is not a key of `sources.csv`.",
+    what: "`reference` is not a key of `sources.csv`. Where there is no such table, a reference is free \
+           text.",
     why: "Every figure in the document names its source, and reports that rest on one source count once. \
            Both need the source to be declared.",
     wrong: "reference = europol2021",
@@ -129,13 +130,13 @@ pub(super) static UNKNOWN_SOURCE: Page = Page {
 
 pub(super) static CONFLICTING_FACTS: Page = Page {
     title: "Two observations cannot both be right",
-    what: "Two observations on the same subject and indicator contradict each other: their intervals do not \
-           meet, or one contributor gives two different levels. Both are kept, and the document shows the \
-           conflict.",
+    what: "Two observations on the same subject and indicator contradict each other: the intervals of two \
+           figures for the same period do not meet, or one contributor gives levels two steps apart. Both are \
+           kept, and the document shows the conflict.",
     why: "A contradiction is knowledge about how sure we are. It must be seen, not averaged away, but it \
            may also be a slip of the pen.",
-    wrong: "N017,net_corruption,60,at-most
-N017,net_corruption,60.1,at-least",
+    wrong: "drugs,share_corruption,,40,50,2023,2023,...
+drugs,share_corruption,,60,70,2023,2023,...",
     right: "one of the two corrected, or both kept with notes that say why they differ",
     fix: "Check both against their sources; keep both if the sources do disagree.",
     severity: Severity::Warning,
@@ -178,12 +179,12 @@ pub(super) static OBSERVED_NOT_LEAF: Page = Page {
 
 pub(super) static EDITION_MISMATCH: Page = Page {
     title: "The question was not asked in that edition",
-    what: "The row names a questionnaire edition in which, by the catalogue, this indicator has no \
-           question; a trend over it compares two different questions.",
+    what: "The row states a trend, or stands beside an answer from another edition, and by the catalogue the \
+           indicator has no question in the edition that it names.",
     why: "Questions change between editions. A change of wording must not be shown as a change of the \
            threat.",
-    wrong: "indicator = impact_security, edition = socta2017, trend = increase",
-    right: "indicator = impact_security, edition = socta2021",
+    wrong: "indicator = gitoc_score, edition = socta2021, trend = increase",
+    right: "indicator = gitoc_score, edition empty, trend = increase",
     fix: "Correct the edition, or remove the trend.",
     severity: Severity::Warning,
 };

@@ -50,7 +50,7 @@ pub(super) static UNKNOWN_UNIT: Page = Page {
 
 pub(super) static WRONG_UNIT: Page = Page {
     title: "A unit is not the indicator's",
-    what: "The unit is known, but the indicator is measured in another one.",
+    what: "The unit is known, but the indicator is measured in another one; or a unit is given with a level.",
     why: "The value function of the model speaks of the indicator's own unit; tonnes read as kilograms \
            would be a thousandfold error.",
     wrong: "drugs.cocaine,market_value_eur,214.6,tonnes",
@@ -97,7 +97,8 @@ pub(super) static PERIOD_OUTSIDE_WINDOW: Page = Page {
 
 pub(super) static AFTER_REFERENCE_DATE: Page = Page {
     title: "Something is dated after the reference date",
-    what: "An observation begins, or a source was published, after the reference date of the dossier.",
+    what: "An observation or link begins, a network became active, or a source was published, after the \
+           reference date of the dossier.",
     why: "The reference date says what could be known when the assessment was made. What came later would \
            be hindsight, and every test against past decisions would be flattered by it.",
     wrong: r#""reference_date": "2021-03-01"     and a row with from = 2022"#,

@@ -83,19 +83,45 @@ fn read_row(row: &mut Row<'_>, networks: &Register<NetworkIx>) -> Option<Entry> 
     Some(Entry { id: row.located(ID), start: row.start(), actor })
 }
 
-/// Whether an identifier consists of two or more capitalised words, as `Jane Q. Example` or `Jane_Example`.
+/// Whether an identifier consists of two or more capitalised words, as `Jane Q. Example` or `Jane_Example`, with or without
+/// particles between them, as `Jan van der Berg`.
 fn is_personal_name(id: &str) -> bool {
-    let mut names = 0;
-    for word in id.split([' ', '_', '-', '.', ',']).filter(|word| !word.is_empty()) {
+    let words = id.split([' ', '_', '-', '.', ',']).filter(|word| !word.is_empty());
+    let mut kinds = words.map(Word::of);
+    let (mut names, mut last) = (0, Word::Other);
+    let good = kinds.all(|kind| {
+        names += usize::from(kind == Word::Name);
+        last = kind;
+        kind != Word::Other && (kind != Word::Particle || names > 0)
+    });
+    good && names >= 2 && last != Word::Particle
+}
+
+/// What a word of an identifier can be in a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// Capitalised.
+    Name,
+    /// A single capital. It makes no name, but does not spoil one either.
+    Initial,
+    /// A short word in lower case, as `de` or `von`.
+    Particle,
+    /// Nothing that stands in a name.
+    Other,
+}
+
+impl Word {
+    fn of(word: &str) -> Self {
+        let small =
+            |rest: &str| rest.chars().all(|letter| letter.is_lowercase() || letter == '\'' || letter == '’');
         let mut letters = word.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase);
-        if !capital || !letters.all(|letter| letter.is_lowercase() || letter == '\'' || letter == '’') {
-            return false;
+        match letters.next() {
+            Some(first) if first.is_uppercase() && letters.as_str().is_empty() => Self::Initial,
+            Some(first) if first.is_uppercase() && small(letters.as_str()) => Self::Name,
+            Some(_) if word.chars().count() <= 3 && small(word) => Self::Particle,
+            _ => Self::Other,
         }
-        // A single letter is an initial; it makes no name, but does not spoil one either.
-        names += usize::from(word.chars().count() > 1);
     }
-    names >= 2
 }
 
 #[cfg(test)]
@@ -104,10 +130,26 @@ mod tests {
 
     #[test]
     fn names_are_told_from_pseudonyms() {
-        for name in ["Jane Example", "Jane Q. Example", "Jane_Example", "Jane-Example", "Øre Ås"] {
+        for name in
+            ["Jane Example", "Jane Q. Example", "Jane_Example", "Jane-Example", "Øre Ås", "Pim de Jong"]
+        {
             assert!(is_personal_name(name), "{name}");
         }
-        for pseudonym in ["A100", "A-100", "actor 12", "N1.A2", "Broker", "B", "A-B", "X1_Y2", "", "DK-A"] {
+        for pseudonym in [
+            "A100",
+            "A-100",
+            "actor 12",
+            "N1.A2",
+            "Broker",
+            "B",
+            "A-B",
+            "X1_Y2",
+            "",
+            "DK-A",
+            "de Jong",
+            "Jan van",
+            "Port of 3",
+        ] {
             assert!(!is_personal_name(pseudonym), "{pseudonym}");
         }
     }

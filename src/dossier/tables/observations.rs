@@ -270,8 +270,9 @@ fn figure_answer(
         });
         return None;
     }
-    let [value, low, high] = [VALUE, LOW, HIGH].map(|column| in_range(row, column, indicator));
-    unit(row, indicator, context);
+    // A figure in another unit cannot be held against the range of the indicator's own.
+    let range = unit(row, indicator, context).then(|| indicator.and_then(|it| it.range)).flatten();
+    let [value, low, high] = [VALUE, LOW, HIGH].map(|column| in_range(row, column, range));
     let reversed = match (value, low, high) {
         (_, Some(low), Some(high)) if low > high => {
             Some((LOW, format!("{low} is above the upper end {high}")))
@@ -291,10 +292,9 @@ fn figure_answer(
     (!row.is_rejected()).then_some(Answer::Figure(Figure { value, low, high, bound }))
 }
 
-fn in_range(row: &mut Row<'_>, column: usize, indicator: Option<&Indicator>) -> Option<f64> {
+fn in_range(row: &mut Row<'_>, column: usize, range: Option<[f64; 2]>) -> Option<f64> {
     let number = row.number(column)?;
-    let [low, high] = indicator.and_then(|indicator| indicator.range)?;
-    if number < low || number > high {
+    if let Some([low, high]) = range.filter(|[low, high]| number < *low || number > *high) {
         row.reject(Code::NumberOutOfRange, column, || {
             format!("{number} is out of range: it has to be from {low} to {high}")
         });
@@ -302,20 +302,23 @@ fn in_range(row: &mut Row<'_>, column: usize, indicator: Option<&Indicator>) -> 
     Some(number)
 }
 
-fn unit(row: &mut Row<'_>, indicator: Option<&Indicator>, context: &Context<'_>) {
-    let Some(unit) = row.optional(UNIT) else { return };
+/// Whether the figure is in the indicator's own unit.
+fn unit(row: &mut Row<'_>, indicator: Option<&Indicator>, context: &Context<'_>) -> bool {
+    let Some(unit) = row.optional(UNIT) else { return true };
     let units = || context.catalogue.units.iter().map(|unit| unit.key.as_str());
     if !units().any(|known| known == unit) {
         let message = format!("`{unit}` is not a unit of the catalogue");
         row.reject_unknown(UNIT, Code::UnknownUnit, &message, |_| suggest(unit, units()));
-    } else if let Some(indicator) = indicator
-        && indicator.unit.as_deref() != Some(unit)
-    {
-        row.reject(Code::WrongUnit, UNIT, || {
-            let own = indicator.unit.as_deref().unwrap_or("no unit");
-            format!("`{}` is measured in {own}, not in {unit}", indicator.key)
-        });
+        return false;
     }
+    let Some(indicator) = indicator.filter(|indicator| indicator.unit.as_deref() != Some(unit)) else {
+        return true;
+    };
+    row.reject(Code::WrongUnit, UNIT, || {
+        let own = indicator.unit.as_deref().unwrap_or("no unit");
+        format!("`{}` is measured in {own}, not in {unit}", indicator.key)
+    });
+    false
 }
 
 fn period(row: &mut Row<'_>, context: &Context<'_>) -> Option<crate::dossier::Period> {
