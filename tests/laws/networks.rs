@@ -80,7 +80,8 @@ fn naive_betweenness(ties: &Csr) -> Vec<f64> {
     for s in 0..nodes {
         for t in s + 1..nodes {
             for v in (0..nodes).filter(|&v| v != s && v != t) {
-                if let (Some(all), Some(first), Some(second)) = (distance[s][t], distance[s][v], distance[v][t])
+                if let (Some(all), Some(first), Some(second)) =
+                    (distance[s][t], distance[s][v], distance[v][t])
                     && first + second == all
                 {
                     result[v] += paths[s][v] * paths[v][t] / paths[s][t];
@@ -396,7 +397,8 @@ fn threads_change_no_byte() {
     for directed in [false, true] {
         let graph = read(hubs(700).as_bytes(), None, directed).expect("the list is well-formed");
         let bytes = |threads: usize| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool can be built");
+            let pool =
+                rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool can be built");
             pool.install(|| serde_json::to_vec(&measures(&graph)).expect("measures are JSON"))
         };
         let one = bytes(1);
