@@ -59,6 +59,8 @@ pub(super) fn dossier() -> Dossier {
         leaf,
         kind: AreaKind::Market,
         horizontal: false,
+        evidenced_by: None,
+        short: Labels::new(),
         labels: Labels::new(),
         editions: BTreeMap::new(),
     };
