@@ -16,13 +16,13 @@ Examples:
   socta explain O004";
 
 const LONG: &str = "\
-Turns a threat assessment of serious and organised crime into a bounded, explained, defensible set of proposed
-priorities. A dossier of graded evidence goes in; out come the scores of the crime areas, their robustness, a choice of at
-most K priorities carried by at most N action plans with a certificate that it is optimal, and a policy advisory document.
-The tool proposes; people decide.
+Turns a threat assessment of serious and organised crime into a bounded, explained, defensible set of proposed \
+priorities. A dossier of graded evidence goes in; out come the scores of the crime areas, their robustness, a choice of \
+at most K priorities carried by at most N action plans with a certificate that it is optimal, and a policy advisory \
+document. The tool proposes; people decide.
 
-stdout is data, stderr is talk. Nothing is read from the network, and nothing is written outside the folder that --out
-names. The same input, model and seed give the same bytes at any number of threads.";
+stdout is data, stderr is talk. Nothing is read from the network, and nothing is written outside the folder that is \
+named for it. The same input, model and seed give the same bytes at any number of threads.";
 
 const ENVIRONMENT: &str = "\
 Environment:

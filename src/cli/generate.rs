@@ -22,8 +22,8 @@ Examples:
   socta generate large --areas 1000 --networks 50000 --actors 1000000 --links 5000000 --gzip";
 
 const LONG: &str = "\
-Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself
-that it is invented. Beside it stands truth.json, which no assessment reads: what was planted, so that a method can be
+Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself \
+that it is invented. Beside it stands truth.json, which no assessment reads: what was planted, so that a method can be \
 measured against what it should have found. The same sizes and seed give the same bytes.";
 
 /// Arguments of `generate`.

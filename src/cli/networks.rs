@@ -17,9 +17,9 @@ Examples:
   cut -d, -f1,2 calls.csv | socta networks -";
 
 const LONG: &str = "\
-Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and
-any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted.
-JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not
+Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
+any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
+JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not \
 defined for an actor is null, or empty in CSV.";
 
 /// Arguments of `networks`.

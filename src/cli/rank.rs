@@ -16,17 +16,18 @@ const EXAMPLES: &str = "\
 Examples:
   socta rank matrix.json --method topsis
   socta rank matrix.csv --method promethee2 --format text
-  jq .matrix run.json | socta rank - --method additive --param missing=available";
+  cut -d, -f1-4 matrix.csv | socta rank - --method topsis --param missing=mean";
 
 const LONG: &str = "\
 Ranks the alternatives of a plain decision matrix. The matrix is JSON,
 
   {\"alternatives\": [\"a\", ...],
-   \"criteria\": [{\"name\": \"c1\", \"direction\": \"max\"|\"min\", \"weight\": 0.4, ...}, ...],
+   \"criteria\": [{\"name\": \"c1\", \"direction\": \"max\", \"weight\": 0.4}, ...],
    \"matrix\": [[1, ...], ...]}
 
-or CSV whose head rows carry `direction` and `weight`. A missing cell is null, or empty in CSV. What a criterion may carry
-beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result is socta.rank/1.";
+or CSV whose head rows carry `direction` (max or min) and `weight`. A missing cell is null, or empty in CSV. What a \
+criterion may carry beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result \
+is socta.rank/1.";
 
 /// Arguments of `rank`.
 #[derive(Debug, Args)]
