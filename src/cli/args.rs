@@ -105,10 +105,13 @@ pub(super) enum Command {
     /// Compare runs: rank changes and their causes
     Compare(compare::Arguments),
     /// Rank a plain decision matrix by any method
+    #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
     /// Measure a plain network given as an edge list
+    #[command(long_about = networks::LONG)]
     Networks(networks::Arguments),
     /// Invent a dossier of any size, by seed
+    #[command(long_about = generate::LONG)]
     Generate(generate::Arguments),
     /// Explain a finding's code, or why an area ranks where it ranks
     Explain(explain::Arguments),

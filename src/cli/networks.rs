@@ -16,7 +16,7 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   cut -d, -f1,2 calls.csv | socta networks -";
 
-const LONG: &str = "\
+pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
 any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
 JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not \
@@ -24,7 +24,7 @@ defined for an actor is null, or empty in CSV.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
-#[command(long_about = LONG, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Edges as CSV with `source,target[,weight]`; `-` is stdin
     edges: PathBuf,

@@ -18,7 +18,7 @@ Examples:
   socta rank matrix.csv --method promethee2 --format text
   cut -d, -f1-4 matrix.csv | socta rank - --method topsis --param missing=mean";
 
-const LONG: &str = "\
+pub(super) const LONG: &str = "\
 Ranks the alternatives of a plain decision matrix. The matrix is JSON,
 
   {\"alternatives\": [\"a\", ...],
@@ -31,7 +31,7 @@ is socta.rank/1.";
 
 /// Arguments of `rank`.
 #[derive(Debug, Args)]
-#[command(long_about = LONG, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Decision matrix in JSON or CSV; `-` is stdin
     matrix: PathBuf,
