@@ -45,7 +45,7 @@ Environment:
     max_term_width = 110,
     infer_long_args = false
 )]
-pub struct Cli {
+pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
     #[command(subcommand)]
@@ -99,6 +99,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Assess dossiers and write the advisory document
+    #[command(long_about = assess::LONG)]
     Assess(assess::Arguments),
     /// Read and check only: every fault of the input at once
     Check(check::Arguments),

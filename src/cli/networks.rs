@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs;
+use super::stored;
 use super::terminal::Terminal;
 use crate::networks::{edge_list, measures};
 
@@ -49,8 +49,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let edges = inputs::bytes(&arguments.edges)?;
-    let nodes = arguments.nodes.as_deref().map(inputs::bytes).transpose()?;
+    let edges = stored::bytes(&arguments.edges)?;
+    let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
     let found = measures(&graph);

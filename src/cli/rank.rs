@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs;
 use super::options::json;
+use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::PlainTable;
@@ -75,7 +75,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let bytes = inputs::bytes(&arguments.matrix)?;
+    let bytes = stored::bytes(&arguments.matrix)?;
     let input = arguments.input.unwrap_or_else(|| guess(&bytes));
     let problem = match input {
         Input::Json => rank::read_json(&bytes),
