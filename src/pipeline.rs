@@ -1,1 +1,202 @@
-//! The order of the stages.
+//! The order of the stages. Nothing else knows it.
+
+mod derive;
+mod files;
+mod provenance;
+mod results;
+mod summary;
+
+pub use files::files;
+
+use thiserror::Error;
+
+use crate::advisory::{self, Advisory, Material, Results};
+use crate::comparison::{Base, RunSummary, sensitivity};
+use crate::diagnostics::Progress;
+use crate::dossier::Dossier;
+use crate::evidence::Reading;
+use crate::locale::{LocaleError, Words};
+use crate::model::{Catalogue, ScoringModel};
+use crate::networks;
+use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
+use crate::robustness::{self, RobustnessError, SmaaSettings};
+use crate::scenarios::{self, ApplyError, Resolved, Scenario};
+use crate::scoring::{appraise, find, score_all};
+use derive::{dependents_by_networks, derived_values, forced};
+use results::Found;
+
+/// What goes in. All of it is checked; hashes are SHA-256 of the files, in hexadecimal.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// The catalogue and its hash.
+    pub catalogue: (&'a Catalogue, &'a str),
+    /// The model and its hash.
+    pub model: (&'a ScoringModel, &'a str),
+    /// The scenario and its hash.
+    pub scenario: Option<(&'a Scenario, &'a str)>,
+    /// Models whose weights are tried in the sensitivity analysis.
+    pub presets: &'a [ScoringModel],
+}
+
+/// How it is run. The number of threads is not among it: it changes no result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Seed of the simulation.
+    pub seed: u64,
+    /// Samples of the simulation.
+    pub samples: u64,
+    /// Language of the document; none for that of the dossier.
+    pub language: Option<String>,
+    /// Name and version of the program.
+    pub tool: String,
+    /// Warnings of the check, for the summary.
+    pub warnings: u64,
+}
+
+/// What comes out.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The document.
+    pub advisory: Advisory,
+    /// The model as applied, with the scenario's changes.
+    pub model: ScoringModel,
+    /// Results of every stage.
+    pub results: Results,
+    /// What a comparison with other runs needs.
+    pub summary: RunSummary,
+    /// The choice as data.
+    pub problem: Problem,
+    /// The proof that it is the best one.
+    pub certificate: Certificate,
+}
+
+/// Why there is no run.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum AssessError {
+    /// The scenario does not fit the model.
+    #[error("the scenario does not fit the model: {0}")]
+    Scenario(#[from] ApplyError),
+    /// No criterion of the model has any evidence.
+    #[error("no indicator of the model has any evidence in the dossier; there is nothing to score")]
+    NothingToScore,
+    /// There is no choice within the bounds.
+    #[error("no proposal fits the bounds: {0}")]
+    Infeasible(Unsolvable),
+    /// The language is not known.
+    #[error(transparent)]
+    Language(#[from] LocaleError),
+    /// The weights leave nothing to simulate.
+    #[error(transparent)]
+    Robustness(RobustnessError),
+    /// Somebody asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// From a dossier to a document.
+///
+/// # Errors
+/// If the scenario does not fit, nothing can be scored, the ranges admit no weights, nothing fits the bounds, the language
+/// is unknown, or the run is interrupted.
+pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) -> Result<Run, AssessError> {
+    let (dossier, catalogue) = (inputs.dossier, inputs.catalogue.0);
+    let words = Words::load(settings.language.as_deref().unwrap_or(&dossier.language))?;
+    let (model, resolved) = applied(inputs)?;
+    let reading = Reading { dossier, catalogue, model: &model, without: &resolved.without_contributors };
+
+    // The networks come first, because areas are scored on them too.
+    go_on(progress, "networks")?;
+    let networks = networks::analyse(dossier);
+    let derived = derived_values(catalogue, &networks);
+    let by_networks = |area| dependents_by_networks(&networks, area);
+
+    // Reports become distributions, distributions a table of values, and the table scores.
+    go_on(progress, "scores")?;
+    let appraisal = appraise(reading, &derived);
+    let table = &appraisal.assembly.table;
+    if table.criteria.is_empty() || table.areas.is_empty() {
+        return Err(AssessError::NothingToScore);
+    }
+    let methods: Vec<_> = model.methods.iter().filter_map(|name| find(name).ok()).collect();
+    let scores = score_all(table, &methods);
+
+    // What if evidence and weights are otherwise: every view of them gives an order.
+    let simulation = SmaaSettings {
+        seed: settings.seed,
+        samples: settings.samples,
+        top_k: model.selection.priorities,
+        confidence_samples: 0,
+    };
+    let robustness = robustness::smaa_watched(table, &simulation, progress).map_err(stopped)?;
+
+    // The best choice within the bounds, its proof, and what stands between each area and the other side.
+    go_on(progress, "priorities")?;
+    let forced = forced(&resolved.forced);
+    let base = Base { reading, derived: &derived, by_networks: &by_networks, forced: &forced };
+    let dependents = base.dependents(table, &appraisal.evidence, &model);
+    let problem = priorities::formulate(Formulation {
+        dossier,
+        table,
+        scores: &scores.additive,
+        dependents: &dependents,
+        bounds: model.selection,
+        forced: &forced,
+    });
+    let (solution, certificate) = priorities::certify(&problem).map_err(AssessError::Infeasible)?;
+    let explanation = priorities::explain(&problem, &solution).map_err(AssessError::Infeasible)?;
+
+    // One choice at a time.
+    go_on(progress, "sensitivity")?;
+    let variants = sensitivity(&base, inputs.presets);
+    let swaps = robustness::swaps(table);
+
+    // Everything joined by area, and written down.
+    go_on(progress, "document")?;
+    let found = Found {
+        dossier,
+        model: &model,
+        resolved: &resolved,
+        appraisal,
+        scores,
+        robustness,
+        swaps,
+        dependents,
+        solution,
+        explanation,
+        variants,
+        networks,
+    };
+    let results = results::join(found, inputs.provenance(settings));
+    let advisory =
+        advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
+    let summary = summary::summarise(inputs, reading, settings, words.language().tag, &results);
+    Ok(Run { advisory, model, results, summary, problem, certificate })
+}
+
+/// The model under the scenario, and what the scenario means in the dossier.
+fn applied(inputs: Inputs<'_>) -> Result<(ScoringModel, Resolved), AssessError> {
+    match inputs.scenario {
+        None => Ok((inputs.model.0.clone(), Resolved::default())),
+        Some((scenario, _)) => {
+            Ok((scenarios::apply(inputs.model.0, scenario)?, scenarios::resolve(scenario, inputs.dossier)))
+        }
+    }
+}
+
+/// Announces a stage, unless somebody asked to stop.
+fn go_on(progress: &dyn Progress, stage: &str) -> Result<(), AssessError> {
+    if progress.cancelled() {
+        return Err(AssessError::Interrupted);
+    }
+    progress.stage(stage, 0);
+    Ok(())
+}
+
+fn stopped(error: RobustnessError) -> AssessError {
+    match error {
+        RobustnessError::Stopped => AssessError::Interrupted,
+        other => AssessError::Robustness(other),
+    }
+}

@@ -2,5 +2,9 @@
 
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/networks.rs"]
+mod networks;
+#[path = "laws/priorities.rs"]
+mod priorities;
 #[path = "laws/words.rs"]
 mod words;

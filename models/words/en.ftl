@@ -259,14 +259,17 @@ sheet-evidence-sole = On { $list }, everything that is known is restricted; noth
 } here.
 sheet-figures = Published figures
 sheet-who = Who
-sheet-who-text = { $active } networks are active in this area, { $main } of them mainly. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+sheet-who-text = { $area }: { $active ->
+    [one] one network is
+   *[other] { $active } networks are
+} active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
 sheet-who-shared = Most shared with: { $list }.
 sheet-who-shared-item = { $area } ({ $count })
-sheet-who-none = No network of the dossier is reported as active in this area.
+sheet-who-none = { $area }: no network of the dossier is reported as active here.
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.
 sheet-picture = A network in { $area }: { $network }
-sheet-picture-description = { $network } has { $actors } actors and { $links } links. { $core } actors form its core (fit { $fit }); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run.
+sheet-picture-description = { $network } has { $actors } actors and { $links } tied pairs. { $core } actors form its core (fit { $fit }, Borgatti–Everett); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run: candidates for a closer look, not findings.
 picture-group-core = core
 picture-group-periphery = periphery
 sheet-outlook = Outlook
@@ -304,7 +307,10 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
-sheet-demarcation-item = { $other }: { $shared } shared networks ({ $share } of those in this priority). A note on who leads is needed.
+sheet-demarcation-item = { $other }: { $shared ->
+    [one] one shared network
+   *[other] { $shared } shared networks
+} ({ $share } of those in this priority). A note on who leads is needed.
 sheet-demarcation-none = No proposed priority shares more than { $threshold } of its networks with this one.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 

@@ -7,8 +7,9 @@ use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
-use crate::priorities::{Mode, Standing};
-use crate::scoring::Assembly;
+use crate::priorities::{Explanation, Mode, Solution};
+use crate::robustness::Robustness;
+use crate::scoring::{Assembly, Scores};
 
 /// What one criterion adds to the score of an area.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,6 +35,8 @@ impl Contribution {
 pub struct AreaResult {
     /// The area.
     pub area: AreaIx,
+    /// Its key.
+    pub key: String,
     /// Score at the expected evidence, `0..=1`.
     pub score: f64,
     /// Rank by that score, from 1.
@@ -135,12 +138,54 @@ pub struct Provenance {
     pub seed: u64,
     /// Samples of the simulation.
     pub samples: u64,
-    /// Largest standard error of a reported probability.
+    /// Largest standard error of a probability to be in the top K.
     pub largest_error: f64,
 }
 
-/// Results of every stage, ready to be written about.
-#[derive(Debug)]
+/// Version of the format of [`Results`].
+pub const RESULTS_SCHEMA: &str = "socta.results/1";
+
+/// Everything that the stages found. Areas are given by their position in `area_keys`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Results {
+    /// [`RESULTS_SCHEMA`].
+    pub schema: &'static str,
+    /// Where the run comes from.
+    pub provenance: Provenance,
+    /// Keys of all areas of the dossier.
+    pub area_keys: Vec<String>,
+    /// Results by area, by rank.
+    pub areas: Vec<AreaResult>,
+    /// Proposed priorities and then goals, each by falling best score.
+    pub proposed: Vec<Proposed>,
+    /// Number of areas that depend on each area of the table.
+    pub dependents: Vec<u32>,
+    /// Overrides with their price.
+    pub overrides: Vec<Override>,
+    /// The joined evidence.
+    pub evidence: Evidence,
+    /// The scored table, and what is not in it.
+    pub assembly: Assembly,
+    /// Scores by method.
+    pub scores: Scores,
+    /// Methods beside one another, the deciding one first.
+    pub methods: Vec<MethodView>,
+    /// Robustness of the order.
+    pub robustness: Robustness,
+    /// Smallest changes of a weight that swap neighbours.
+    pub swaps: Vec<WeightSwap>,
+    /// The choice.
+    pub solution: Solution,
+    /// Why, and why not.
+    pub explanation: Explanation,
+    /// One change at a time.
+    pub variants: Vec<Variant>,
+    /// The networks.
+    pub networks: NetworkAnalysis,
+}
+
+/// What the document is made from.
+#[derive(Debug, Clone, Copy)]
 pub struct Material<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
@@ -148,35 +193,6 @@ pub struct Material<'a> {
     pub catalogue: &'a Catalogue,
     /// The model as applied, with the scenario's changes.
     pub model: &'a ScoringModel,
-    /// Where the run comes from.
-    pub provenance: &'a Provenance,
-    /// The joined evidence.
-    pub evidence: &'a Evidence,
-    /// The networks.
-    pub networks: &'a NetworkAnalysis,
-    /// The scored table.
-    pub assembly: &'a Assembly,
-    /// Results by area, by rank.
-    pub areas: &'a [AreaResult],
-    /// Rank acceptability: for each area (in the order of the table) the share of each rank; empty if there are too many
-    /// areas.
-    pub acceptability: &'a [Vec<f64>],
-    /// For each pair of areas (positions in the table) the share of views in which the first is ahead; empty likewise.
-    pub pairwise: &'a [Vec<f64>],
-    /// Proposed priorities and goals, by falling best score.
-    pub proposed: &'a [Proposed],
-    /// Where every area stands in the choice, by key.
-    pub standings: &'a [Standing],
-    /// Number of areas that depend on each area of the table.
-    pub dependents: &'a [u32],
-    /// Overrides with their price.
-    pub overrides: &'a [Override],
-    /// Value of the choice, its bound, in units of the score.
-    pub certified: [f64; 2],
-    /// One change at a time.
-    pub variants: &'a [Variant],
-    /// Methods beside one another.
-    pub methods: &'a [MethodView],
-    /// Smallest swaps of neighbours.
-    pub swaps: &'a [WeightSwap],
+    /// What the stages found.
+    pub results: &'a Results,
 }

@@ -18,12 +18,12 @@ const HIGH_CERTAINTY: f64 = 0.6;
 impl Voice<'_> {
     /// Result of an area.
     pub(super) fn result(&self, area: AreaIx) -> Option<&AreaResult> {
-        self.material.areas.iter().find(|result| result.area == area)
+        self.material.results.areas.iter().find(|result| result.area == area)
     }
 
     /// Share of the model's weight on which something is known of an area.
     pub(super) fn coverage(&self, area: AreaIx) -> f64 {
-        let coverage = self.material.evidence.coverage.iter().find(|coverage| coverage.area == area);
+        let coverage = self.material.results.evidence.coverage.iter().find(|coverage| coverage.area == area);
         coverage.map_or(0.0, |coverage| coverage.known)
     }
 
@@ -44,11 +44,11 @@ impl Voice<'_> {
 
     /// Cells of observed indicators that the table scores.
     pub(super) fn scored_cells(&self) -> impl Iterator<Item = &Cell> {
-        let criteria = &self.material.assembly.table.criteria;
+        let criteria = &self.material.results.assembly.table.criteria;
         let scored =
             move |cell: &&Cell| criteria.iter().any(|criterion| criterion.indicator == cell.indicator);
         let leaf = |cell: &&Cell| self.material.dossier.areas[cell.area.index()].leaf;
-        self.material.evidence.cells.iter().filter(scored).filter(leaf)
+        self.material.results.evidence.cells.iter().filter(scored).filter(leaf)
     }
 
     /// Whether a layer is computed from the network layer.
@@ -58,19 +58,19 @@ impl Voice<'_> {
 
     /// Whether a criterion is computed from the network layer.
     pub(super) fn is_derived_criterion(&self, criterion: usize) -> bool {
-        let indicator = self.material.assembly.table.criteria[criterion].indicator;
+        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
         self.material.catalogue.indicators[indicator.index()].derived
     }
 
     /// Share of a layer's weight on which something is known of an area.
     pub(super) fn layer_coverage(&self, area: AreaIx, layer: &TableLayer) -> f64 {
-        let criteria = &self.material.assembly.table.criteria;
+        let criteria = &self.material.results.assembly.table.criteria;
         layer
             .criteria
             .iter()
             .map(|&at| &criteria[at])
             .filter_map(|criterion| {
-                let cell = self.material.evidence.cell(area, criterion.indicator)?;
+                let cell = self.material.results.evidence.cell(area, criterion.indicator)?;
                 Some(criterion.share * (1.0 - cell.unknown))
             })
             .sum()
@@ -78,15 +78,15 @@ impl Voice<'_> {
 
     /// Whether something is known of an area on a criterion.
     pub(super) fn is_known(&self, area: AreaIx, criterion: usize) -> bool {
-        let indicator = self.material.assembly.table.criteria[criterion].indicator;
-        let cell = self.material.evidence.cell(area, indicator);
+        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
+        let cell = self.material.results.evidence.cell(area, indicator);
         cell.is_some_and(|cell| cell.belief.is_some())
     }
 
     /// State of an area on a criterion, in words.
     pub(super) fn state(&self, area: AreaIx, criterion: usize) -> String {
-        let indicator = self.material.assembly.table.criteria[criterion].indicator;
-        let key = match self.material.evidence.cell(area, indicator) {
+        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
+        let key = match self.material.results.evidence.cell(area, indicator) {
             _ if self.is_derived_criterion(criterion) => "state-computed",
             None => "state-absent",
             Some(cell) if cell.belief.is_none() => "state-unknown",
@@ -98,7 +98,8 @@ impl Voice<'_> {
 
     /// Mean value of a criterion over the areas for which it counts.
     pub(super) fn mean_value(&self, criterion: usize) -> f64 {
-        let values = self.material.areas.iter().filter_map(|result| result.contributions[criterion].value);
+        let values =
+            self.material.results.areas.iter().filter_map(|result| result.contributions[criterion].value);
         let (sum, count) = values.fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
         if count == 0 { 0.0 } else { sum / f64::from(count) }
     }
@@ -106,9 +107,9 @@ impl Voice<'_> {
     /// The highest-ranked area that is not proposed and not forced out.
     pub(super) fn first_left_out(&self) -> Option<&AreaResult> {
         let forced_out = |area: AreaIx| {
-            self.material.overrides.iter().any(|forced| !forced.force_in && forced.area == area)
+            self.material.results.overrides.iter().any(|forced| !forced.force_in && forced.area == area)
         };
-        self.material.areas.iter().find(|result| result.mode.is_none() && !forced_out(result.area))
+        self.material.results.areas.iter().find(|result| result.mode.is_none() && !forced_out(result.area))
     }
 
     /// Confidence in what is said of an area, from coverage and grading; it stands beside the score, never in it.
@@ -131,16 +132,6 @@ impl Voice<'_> {
         proposed.areas.first().map_or_else(|| self.say("confidence-low"), |&area| self.area_confidence(area))
     }
 
-    /// Whether a cell of the table is a guess over the whole scale or does not count.
-    pub(super) fn is_open(&self, row: usize, criterion: usize) -> bool {
-        let table = &self.material.assembly.table;
-        match &table.cells[row * table.criteria.len() + criterion] {
-            Value::Excluded => true,
-            Value::Mixture(_) => {
-                !self.is_known(table.areas[row], criterion) && !self.is_derived_criterion(criterion)
-            }
-        }
-    }
 
     /// What enters and leaves a proposal, as "+a, −b".
     pub(super) fn changes(&self, enters: &[AreaIx], leaves: &[AreaIx]) -> String {
@@ -159,7 +150,7 @@ impl Voice<'_> {
     /// Where an area stands in the choice.
     pub(super) fn standing(&self, area: AreaIx) -> Option<&Standing> {
         let key = &self.material.dossier.areas[area.index()].key;
-        self.material.standings.iter().find(|standing| standing.item == *key)
+        self.material.results.explanation.standings.iter().find(|standing| standing.item == *key)
     }
 
     /// The area with a key.
@@ -170,8 +161,8 @@ impl Voice<'_> {
 
     /// Number of areas that depend on an area.
     pub(super) fn dependents(&self, area: AreaIx) -> u32 {
-        let row = self.material.assembly.table.areas.iter().position(|&other| other == area);
-        row.map_or(0, |row| self.material.dependents[row])
+        let row = self.material.results.assembly.table.areas.iter().position(|&other| other == area);
+        row.map_or(0, |row| self.material.results.dependents[row])
     }
 
     /// K as an argument.

@@ -115,7 +115,7 @@ impl Voice<'_> {
 
     /// Name of a criterion of the table.
     pub(crate) fn criterion(&self, criterion: usize) -> String {
-        self.indicator(self.material.assembly.table.criteria[criterion].indicator)
+        self.indicator(self.material.results.assembly.table.criteria[criterion].indicator)
     }
 
     /// Name of a layer.

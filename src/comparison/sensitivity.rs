@@ -9,7 +9,7 @@ use crate::dossier::{AreaIx, ContributorIx};
 use crate::evidence::{Evidence, Reading};
 use crate::model::{Layer, MissingPolicy, ScoringModel, ValueFunction};
 use crate::priorities::{Formulation, Override, dependents, formulate, solve};
-use crate::scoring::{DerivedValue, ThreatTable, appraise};
+use crate::scoring::{DerivedValue, ThreatTable, appraise, score_all};
 
 /// More contributors than this are not left out one by one.
 const MOST_CONTRIBUTORS: usize = 60;
@@ -63,8 +63,6 @@ pub struct Base<'a> {
     pub by_networks: &'a (dyn Fn(AreaIx) -> u32 + Sync),
     /// Overrides of the run.
     pub forced: &'a [(AreaIx, Override)],
-    /// Expected additive scores of a table, one for each of its areas.
-    pub score: fn(&ThreatTable) -> Vec<f64>,
 }
 
 /// Scores of all areas and the proposed ones.
@@ -83,10 +81,8 @@ impl Base<'_> {
         let reading = Reading { model, without, ..self.reading };
         let appraisal = appraise(reading, self.derived);
         let table = &appraisal.assembly.table;
-        let scores = (self.score)(table);
-        let counts = self.networks_count(model);
-        let by_networks = |area| if counts { (self.by_networks)(area) } else { 0 };
-        let dependents = self.dependents(table, &appraisal.evidence, &by_networks);
+        let scores = score_all(table, &[]).additive;
+        let dependents = self.dependents(table, &appraisal.evidence, model);
         let problem = formulate(Formulation {
             dossier: reading.dossier,
             table,
@@ -102,18 +98,13 @@ impl Base<'_> {
         Some(Outcome { scores, proposed })
     }
 
-    fn dependents(
-        &self,
-        table: &ThreatTable,
-        evidence: &Evidence,
-        by_networks: &dyn Fn(AreaIx) -> u32,
-    ) -> Vec<u32> {
-        dependents(self.reading.dossier, table, evidence, by_networks)
-    }
-
-    fn networks_count(&self, model: &ScoringModel) -> bool {
+    /// Number of other areas that depend on each area of a table; networks count only if the model scores them.
+    #[must_use]
+    pub fn dependents(&self, table: &ThreatTable, evidence: &Evidence, model: &ScoringModel) -> Vec<u32> {
         let dossier = self.reading.dossier;
-        !dossier.networks_invented || dossier.invented || model.score_invented
+        let counts = !dossier.networks_invented || dossier.invented || model.score_invented;
+        let by_networks = |area| if counts { (self.by_networks)(area) } else { 0 };
+        dependents(dossier, table, evidence, &by_networks)
     }
 
     fn variant(&self, base: &Outcome, change: Change, presets: &[ScoringModel]) -> Option<Variant> {

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, did_you_mean};
 use super::file::AreaEntry;
 use super::head::Check;
 use super::register::{Register, Sought};
-use super::{Area, AreaIx};
+use super::{Area, AreaIx, IndicatorIx};
 
 /// The areas ordered by key, and their register. A second area with the same key is left out; a parent that is not there,
 /// or that closes a circle, is taken away.
@@ -35,7 +35,8 @@ pub(super) fn check(entries: Option<&[AreaEntry]>, check: &mut Check<'_>) -> (Ve
     let register = register(list, &order, entries.is_some(), check);
     let mut parents = parents(list, &order, &register, check);
     break_circles(list, &order, &mut parents, check);
-    let areas = build(list, &order, &parents);
+    let evidenced_by = order.iter().map(|position| evidenced_by(list, *position, check)).collect::<Vec<_>>();
+    let areas = build(list, &order, &parents, &evidenced_by);
     if entries.is_some() && !areas.iter().any(|area| area.leaf && !area.horizontal) {
         let message = "no area could be proposed: there is no leaf that is not horizontal";
         check.fault(Code::NoScoredArea, &["areas".into()], message);
@@ -116,7 +117,25 @@ fn report_circle(
     parents[first] = None;
 }
 
-fn build(list: &[AreaEntry], order: &[usize], parents: &[Option<AreaIx>]) -> Vec<Area> {
+/// The indicator that tells of the use of an area, if it names one that the catalogue has.
+fn evidenced_by(list: &[AreaEntry], position: usize, check: &mut Check<'_>) -> Option<IndicatorIx> {
+    let key = list[position].evidenced_by.as_deref()?;
+    let found = check.catalogue.position(key).and_then(|found| u32::try_from(found).ok()).map(IndicatorIx);
+    if found.is_none() {
+        let path = ["areas".into(), position.into(), "evidenced_by".into()];
+        let names = check.catalogue.indicators.iter().map(|indicator| indicator.key.as_str());
+        let hint = did_you_mean(key, names, "name an indicator of the catalogue");
+        check.hinted(Code::UnknownIndicator, &path, format!("the catalogue has no indicator `{key}`"), hint);
+    }
+    found
+}
+
+fn build(
+    list: &[AreaEntry],
+    order: &[usize],
+    parents: &[Option<AreaIx>],
+    evidenced_by: &[Option<IndicatorIx>],
+) -> Vec<Area> {
     let mut leaf = vec![true; order.len()];
     for parent in parents.iter().flatten() {
         leaf[parent.index()] = false;
@@ -130,6 +149,7 @@ fn build(list: &[AreaEntry], order: &[usize], parents: &[Option<AreaIx>]) -> Vec
             kind: entry.kind,
             horizontal: entry.horizontal,
             labels: entry.labels.clone(),
+            evidenced_by: evidenced_by[index],
             editions: entry.editions.clone(),
         }
     };

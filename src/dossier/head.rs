@@ -1,7 +1,7 @@
 //! Checking `dossier.json`: dates, areas, bundles, contributors.
 
 use crate::diagnostics::{Code, did_you_mean};
-use crate::model::Labels;
+use crate::model::{Catalogue, Labels};
 use crate::source::json::{Document, Node, Value};
 use crate::source::{Fault, Faults, Step};
 
@@ -61,6 +61,7 @@ pub(super) struct Check<'a> {
     pub(super) tree: &'a Node,
     pub(super) whole: &'a Node,
     pub(super) language: &'a str,
+    pub(super) catalogue: &'a Catalogue,
     pub(super) faults: &'a mut Faults,
 }
 
@@ -148,10 +149,10 @@ pub(super) fn is_key(key: &str, capitals: bool) -> bool {
 }
 
 /// Checks the head of a dossier.
-pub(super) fn check(document: Document<DossierFile>, faults: &mut Faults) -> Head {
+pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faults: &mut Faults) -> Head {
     let Document { value: file, tree, whole, .. } = document;
     let language = file.language.clone().unwrap_or_else(|| "en".to_owned());
-    let mut check = Check { tree: &tree, whole: &whole, language: &language, faults };
+    let mut check = Check { tree: &tree, whole: &whole, language: &language, catalogue, faults };
     if let Some(title) = &file.title {
         check.label(title, &["title".into()], "the title");
     }

@@ -38,3 +38,12 @@ pub use file::{DossierFile, SCHEMA, TableName};
 pub use read::read;
 pub use tables::DESCRIPTIONS;
 pub use types::*;
+
+/// JSON Schemas of all inputs up to here: name and text of `models/schema/NAME.schema.json`.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, String)> {
+    let mut all = crate::model::schema::all();
+    all.push(("dossier", crate::model::schema::text::<DossierFile>()));
+    all.sort_by_key(|(name, _)| *name);
+    all
+}

@@ -39,7 +39,7 @@ struct Reading {
 
 impl Reading {
     fn dossier(&mut self, catalogue: &Catalogue) -> Option<Dossier> {
-        let (head, paths) = self.head()?;
+        let (head, paths) = self.head(catalogue)?;
         let used: Vec<String> = paths.iter().map(|(_, path)| path.clone()).collect();
         self.folder.report_unknown(&used, &mut self.findings);
         let mut tables = Tables { reading: self, head: &head, paths };
@@ -107,7 +107,7 @@ impl Reading {
     }
 
     /// Reads `dossier.json`, and finds the tables that it names by path.
-    fn head(&mut self) -> Option<(Head, Vec<(TableName, String)>)> {
+    fn head(&mut self, catalogue: &Catalogue) -> Option<(Head, Vec<(TableName, String)>)> {
         let stored = self.stored(HEAD)?;
         self.inputs.push(input(&stored, files::sha256(&stored.bytes), false));
         let mut faults = Faults::default();
@@ -118,7 +118,7 @@ impl Reading {
         };
         let mut paths = Vec::new();
         let head = document.map(|document| {
-            let head = head::check(document, &mut faults);
+            let head = head::check(document, catalogue, &mut faults);
             for (table, path, span) in &head.paths {
                 if let Some(path) = self.folder.named(path, span.clone(), &mut faults) {
                     paths.push((*table, path));

@@ -25,9 +25,11 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 /// Widest column of labels, in pixels.
-const LABELS: f64 = 250.0;
+const LABELS: f64 = 260.0;
 /// Most lines of a label.
 const LINES: usize = 3;
+/// Room for the line that cuts, in pixels.
+const CUT: i32 = 16;
 /// Distance between lines of text, in pixels.
 const LEADING: i32 = 16;
 
@@ -37,11 +39,19 @@ pub fn svg(chart: &Chart, anchor: &str, words: &Words) -> String {
     let mut buffer = String::new();
     let drawn = match &chart.kind {
         ChartKind::Intervals { rows, axis, cut } => {
-            Plan::of(rows, *axis, words)
-                .draw(&mut buffer, &chart.axis, |area, plan| intervals(area, plan, rows, cut.as_ref()))
+            let mut plan = Plan::of(rows, *axis, words);
+            let cut = cut.as_ref().filter(|(after, _)| *after < rows.len());
+            let cut = cut.map(|(after, name)| (plan.part_after(*after), name.as_str()));
+            plan.draw(&mut buffer, &chart.axis, |area, plan| {
+                plan.legend(area, dot)?;
+                intervals(area, plan, rows, cut)
+            })
         }
         ChartKind::Bars { rows, axis } => {
-            Plan::of(rows, *axis, words).draw(&mut buffer, &chart.axis, |area, plan| bars(area, plan, rows))
+            Plan::of(rows, *axis, words).draw(&mut buffer, &chart.axis, |area, plan| {
+                plan.legend(area, block)?;
+                bars(area, plan, rows)
+            })
         }
         ChartKind::Stacked { series, rows } => stacked(&mut buffer, series, rows, &chart.axis, words),
         ChartKind::Heat { columns, rows } => heat(&mut buffer, columns, rows, &chart.axis, words),
@@ -113,10 +123,8 @@ struct Plan<'a> {
     range: (f64, f64),
     /// Left and right end of the axis, in pixels.
     span: (i32, i32),
-    /// Top of the first row.
-    top: i32,
-    /// Height of a row.
-    row: i32,
+    /// Top and bottom of each row.
+    rows: Vec<(i32, i32)>,
     /// Whether proposed rows are told from the others.
     marks: bool,
 }
@@ -149,9 +157,15 @@ impl<'a> Plan<'a> {
         };
         let left = pixels(widest(&mut labels.iter().flatten(), TEXT)) + 18;
         let right = pixels(widest(&mut values.iter(), 11.0)) + 18;
-        let most = labels.iter().map(Vec::len).max().unwrap_or(1);
+        let mut bottom = top;
+        let rows = labels.iter().map(|label| {
+            let above = bottom;
+            bottom += 12 + LEADING * int(label.len());
+            (above, bottom)
+        });
+        let rows = rows.collect();
         let span = (left, (pixels(f64::from(WIDTH)) - right).max(left + 120));
-        Self { words, labels, values, range, span, top, row: 10 + LEADING * int(most), marks }
+        Self { words, labels, values, range, span, rows, marks }
     }
 
     /// Where a value stands.
@@ -161,13 +175,33 @@ impl<'a> Plan<'a> {
         self.span.0 + pixels(share * f64::from(self.span.1 - self.span.0))
     }
 
+    /// Room for a line and its name below a row; returns where the line stands.
+    fn part_after(&mut self, row: usize) -> i32 {
+        let line = self.row(row).1 + CUT / 2;
+        for (top, bottom) in self.rows.iter_mut().skip(row + 1) {
+            *top += CUT;
+            *bottom += CUT;
+        }
+        line
+    }
+
+    /// Top and bottom of a row.
+    fn row(&self, row: usize) -> (i32, i32) {
+        self.rows.get(row).copied().unwrap_or((self.bottom(), self.bottom()))
+    }
+
     /// Middle of a row.
     fn y(&self, row: usize) -> i32 {
-        self.top + self.row * int(row) + self.row / 2
+        let (top, bottom) = self.row(row);
+        (top + bottom) / 2
+    }
+
+    fn top(&self) -> i32 {
+        self.rows.first().map_or(LEADING, |row| row.0)
     }
 
     fn bottom(&self) -> i32 {
-        self.top + self.row * int(self.labels.len())
+        self.rows.last().map_or(2 * LEADING, |row| row.1)
     }
 
     /// Draws labels, axis and legend, and what stands on them; returns the size.
@@ -180,9 +214,6 @@ impl<'a> Plan<'a> {
         let size = (WIDTH, u32::try_from(self.bottom() + 48).unwrap_or(48));
         let area = canvas(buffer, size);
         self.axis(&area, title, false)?;
-        if self.marks {
-            self.legend(&area)?;
-        }
         content(&area, self)?;
         self.words(&area)?;
         area.present()?;
@@ -195,7 +226,7 @@ impl<'a> Plan<'a> {
         let bottom = self.bottom();
         for mark in marks {
             let x = self.x(mark);
-            line(area, (x, self.top), (x, bottom), GRID, 1)?;
+            line(area, (x, self.top()), (x, bottom), GRID, 1)?;
             let text = if percent { self.words.percent(mark, 0) } else { self.words.number(mark, digits) };
             say(area, &text, (x, bottom + 12), 11.0, FAINT, HPos::Center)?;
         }
@@ -214,15 +245,18 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    /// What filled and hollow mean.
-    fn legend(&self, area: &Area<'_>) -> Drawn {
+    /// What filled and hollow mean, shown by the symbol of the chart.
+    fn legend(&self, area: &Area<'_>, symbol: fn(&Area<'_>, (i32, i32), bool) -> Drawn) -> Drawn {
+        if !self.marks {
+            return Ok(());
+        }
         let proposed = self.words.say("chart-proposed", &[]);
         let other = self.words.say("chart-not-proposed", &[]);
         let (x, y) = (self.span.0 + 6, 16);
         let second = x + 36 + pixels(width(&proposed, 12.0));
-        dot(area, (x, y), true)?;
+        symbol(area, (x, y), true)?;
         say(area, &proposed, (x + 12, y), 12.0, INK, HPos::Left)?;
-        dot(area, (second, y), false)?;
+        symbol(area, (second, y), false)?;
         say(area, &other, (second + 12, y), 12.0, INK, HPos::Left)
     }
 }
@@ -234,6 +268,21 @@ fn dot(area: &Area<'_>, at: (i32, i32), marked: bool) -> Drawn {
     } else {
         area.draw(&Circle::new(at, 5, WHITE.filled()))?;
         area.draw(&Circle::new(at, 5, FAINT.stroke_width(2)))
+    }
+}
+
+/// A small bar of the same looks.
+fn block(area: &Area<'_>, (x, y): (i32, i32), marked: bool) -> Drawn {
+    bar(area, [(x - 7, y - 6), (x + 7, y + 6)], marked)
+}
+
+/// Filled and blue if emphasised, else hollow and grey.
+fn bar(area: &Area<'_>, corners: [(i32, i32); 2], marked: bool) -> Drawn {
+    if marked {
+        area.draw(&Rectangle::new(corners, BLUE.filled()))
+    } else {
+        area.draw(&Rectangle::new(corners, WHITE.filled()))?;
+        area.draw(&Rectangle::new(corners, FAINT.stroke_width(1)))
     }
 }
 
@@ -250,15 +299,14 @@ fn whisker(area: &Area<'_>, plan: &Plan<'_>, row: &Interval, y: i32, style: (RGB
     Ok(())
 }
 
-fn intervals(area: &Area<'_>, plan: &Plan<'_>, rows: &[Interval], cut: Option<&(usize, String)>) -> Drawn {
-    if let Some((after, name)) = cut.filter(|(after, _)| *after < rows.len()) {
-        let y = plan.top + plan.row * (int(*after) + 1);
+fn intervals(area: &Area<'_>, plan: &Plan<'_>, rows: &[Interval], cut: Option<(i32, &str)>) -> Drawn {
+    if let Some((y, name)) = cut {
         let (mut x, right) = (8, plan.span.1);
         while x < right {
             line(area, (x, y), ((x + 8).min(right), y), VERMILION, 2)?;
             x += 13;
         }
-        say(area, name, (right + 6, y), 11.0, INK, HPos::Left)?;
+        say(area, name, (right + 10, y), 11.0, INK, HPos::Left)?;
     }
     for (at, row) in rows.iter().enumerate() {
         let style = if row.marked { (BLUE, 3) } else { (FAINT, 1) };
@@ -278,17 +326,12 @@ fn bars(area: &Area<'_>, plan: &Plan<'_>, rows: &[Interval]) -> Drawn {
         }
         let (y, x) = (plan.y(at), plan.x(row.middle));
         let corners = [(zero.min(x), y - 8), (zero.max(x), y + 8)];
-        if row.marked || !plan.marks {
-            area.draw(&Rectangle::new(corners, BLUE.filled()))?;
-        } else {
-            area.draw(&Rectangle::new(corners, WHITE.filled()))?;
-            area.draw(&Rectangle::new(corners, FAINT.stroke_width(1)))?;
-        }
+        bar(area, corners, row.marked || !plan.marks)?;
         // A white edge keeps the line visible on a dark bar.
         whisker(area, plan, row, y, (WHITE, 5))?;
         whisker(area, plan, row, y, (INK, 2))?;
     }
-    line(area, (zero, plan.top), (zero, plan.bottom()), FAINT, 1)
+    line(area, (zero, plan.top()), (zero, plan.bottom()), FAINT, 1)
 }
 
 /// How parts are told apart where colours are not: the direction of hatching lines.
@@ -457,9 +500,10 @@ fn heat(
     }
     for (row, (_, values)) in rows.iter().enumerate() {
         for at in 0..columns.len() {
-            let corner = (left + cell * int(at), plan.y(row) - plan.row / 2);
+            let (top, bottom) = plan.row(row);
+            let corner = (left + cell * int(at), top);
             let value = values.get(at).copied().flatten().filter(|value| value.is_finite());
-            heat_cell(&area, corner, (cell, plan.row), value, words)?;
+            heat_cell(&area, corner, (cell, bottom - top), value, words)?;
         }
     }
     plan.words(&area)?;

@@ -121,25 +121,36 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Width of a text in pixels. Typefaces differ, so this is an estimate that errs on the wide side.
+/// Width of a text in pixels. Typefaces differ; this is an estimate for the widest that is usual (DejaVu Sans).
 pub(super) fn width(text: &str, size: f64) -> f64 {
     let ems: f64 = text
         .chars()
         .map(|c| match c {
-            'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '!' | '|' | 'I' | ' ' | '\u{a0}' => 0.30,
-            'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.37,
-            'm' | 'w' | 'M' | 'W' | '%' | '—' => 0.90,
-            c if c.is_uppercase() => 0.70,
-            c if c.is_ascii() => 0.57,
-            c if c.is_alphabetic() && u32::from(c) < 0x2e80 => 0.60,
+            'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '!' | '|' | 'I' | ' ' | '\u{a0}' => 0.33,
+            'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.41,
+            'm' | 'w' | 'M' | 'W' | '%' | '—' => 0.98,
+            c if c.is_uppercase() => 0.73,
+            c if c.is_ascii() => 0.62,
+            c if c.is_alphabetic() && u32::from(c) < 0x2e80 => 0.66,
             _ => 1.0,
         })
         .sum();
     ems * size
 }
 
-/// Text in at most `most` lines that are at most `limit` pixels wide; what does not fit ends in an ellipsis.
+/// Text in at most `most` lines that are at most `limit` pixels wide and about equally long; what does not fit ends in an
+/// ellipsis.
 pub(super) fn wrap(text: &str, limit: f64, size: f64, most: usize) -> Vec<String> {
+    let lines = fill(text, limit, size, most);
+    // The narrowest column with as many lines leaves no word alone on the last one.
+    (4..10)
+        .map(|tenths| fill(text, limit * f64::from(tenths) / 10.0, size, most))
+        .find(|narrow| narrow.len() == lines.len() && narrow.last().is_some_and(|last| !last.ends_with('…')))
+        .unwrap_or(lines)
+}
+
+/// Lines filled one after another.
+fn fill(text: &str, limit: f64, size: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in clean(text).split_whitespace() {
         let last = lines.len() - 1;

@@ -16,7 +16,10 @@ use crate::locale::Words;
 const STYLE: &str = include_str!("style.css");
 
 /// Tables of more columns get a frame in which they can be scrolled sideways.
-const MOST_COLUMNS: usize = 5;
+const MOST_COLUMNS: usize = 4;
+
+/// Tables of at most so many rows stay together on one printed page.
+const SHORT: usize = 12;
 
 /// The whole document.
 #[must_use]
@@ -176,7 +179,7 @@ impl Page<'_> {
         let wide = table.columns.len() > MOST_COLUMNS;
         let name = format!("{anchor}--caption");
         let content = markup! {
-            table id=(anchor) {
+            table id=(anchor) class=[(table.rows.len() <= SHORT).then_some("short")] {
                 caption id=(name) { (caption) }
                 thead {
                     tr { @for column in &table.columns { th scope="col" class=[end(column.align)] { (clean(&column.title)) } } }
@@ -218,8 +221,8 @@ impl Page<'_> {
         let description = clean(description);
         markup! {
             figure id=(mark.anchor) {
-                div class="drawing" { (PreEscaped(svg)) }
                 figcaption { (self.numbered("figure-caption", mark.number, caption)) }
+                div class="drawing" { (PreEscaped(svg)) }
                 @if !description.trim().is_empty() || !data.rows.is_empty() {
                     details {
                         summary { (summary) }

@@ -115,17 +115,18 @@ fn wanted(node: usize, places: &[(f64, f64)], distances: &[f64]) -> (f64, f64) {
     if weights > 0.0 { (sum_x / weights, sum_y / weights) } else { (x, y) }
 }
 
-/// Moves and stretches the places into the unit square, the same in both directions.
+/// Moves and stretches the places into the unit square; one direction at most by half as much again as the other.
 fn fit(places: &mut [(f64, f64)]) {
     let ends = |values: &mut dyn Iterator<Item = f64>| {
         values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
     };
     let (left, right) = ends(&mut places.iter().map(|place| place.0));
     let (top, bottom) = ends(&mut places.iter().map(|place| place.1));
-    let span = (right - left).max(bottom - top).max(1e-9);
+    let across = (right - left).max((bottom - top) / 1.5).max(1e-9);
+    let down = (bottom - top).max((right - left) / 1.5).max(1e-9);
     for place in places {
-        place.0 = 0.5 + (place.0 - (left + right) / 2.0) / span;
-        place.1 = 0.5 + (place.1 - (top + bottom) / 2.0) / span;
+        place.0 = 0.5 + (place.0 - (left + right) / 2.0) / across;
+        place.1 = 0.5 + (place.1 - (top + bottom) / 2.0) / down;
     }
 }
 

@@ -18,8 +18,10 @@ pub const MOST_NODES: usize = 300;
 /// Largest number of groups of which each is drawn as one symbol.
 pub const MOST_GROUPS: usize = 60;
 
-/// Room around the nodes for labels, in pixels.
-const MARGIN: f64 = 56.0;
+/// Room beside the nodes for labels, in pixels.
+const BESIDE: f64 = 70.0;
+/// Room above and below the nodes, in pixels.
+const ABOVE: f64 = 24.0;
 /// Largest radius of a node, in pixels.
 const LARGEST: f64 = 13.0;
 /// Smallest radius of a node.
@@ -94,12 +96,10 @@ fn drawing(picture: &NetworkPicture, note: Option<&str>, frame: &Frame<'_>, word
     let core: Vec<bool> = picture.nodes.iter().map(|node| node.core).collect();
     let edges: Vec<(usize, usize)> = picture.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     // A small network needs no full page.
-    let height = (200.0 + 26.0 * share_of(picture.nodes.len())).min(560.0);
-    let (across, down) = (f64::from(WIDTH) - 3.0 * MARGIN, height - 2.0 * MARGIN);
-    let at: Vec<(f64, f64)> = places(&core, &edges)
-        .into_iter()
-        .map(|(x, y)| (1.2 * MARGIN + x * across, MARGIN + y * down))
-        .collect();
+    let height = (180.0 + 14.0 * share_of(picture.nodes.len())).min(560.0);
+    let (across, down) = (f64::from(WIDTH) - 2.0 * BESIDE, height - 2.0 * ABOVE);
+    let at: Vec<(f64, f64)> =
+        places(&core, &edges).into_iter().map(|(x, y)| (BESIDE + x * across, ABOVE + y * down)).collect();
     let mut body = String::new();
     for edge in &picture.edges {
         push_edge(&mut body, edge, &at);

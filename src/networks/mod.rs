@@ -1,15 +1,98 @@
 //! The structure of the criminal networks, and the indicators that follow from it.
+//!
+//! Three uses of one set of kernels:
+//!
+//! - [`analyse`] is the stage: from a dossier to a profile of each network and each area and to derived indicators of the
+//!   areas, which enter the scoring like observed ones;
+//! - [`picture`] and [`area_map`] say what a drawing shows;
+//! - [`edge_list::read`] and [`measures`] serve other programs with a plain edge list.
+//!
+//! The meaning of the graph is held by [`domain::DomainGraph`] (petgraph), at the level of networks and areas; measures are
+//! taken on the compressed rows of [`Csr`]. A network's actors are looked at network by network, in parallel, so an actor
+//! graph of the whole dossier is never built.
+//!
+//! A dossier without networks gives an empty analysis. What is not reported is absent, never 0.
 
 mod actor_table;
+mod areas;
 mod csr;
+pub mod domain;
 pub mod edge_list;
+mod indicators;
+mod intervals;
 pub mod kernels;
+mod layer;
 mod measures;
+mod outlook;
+mod picture;
+mod profiles;
+mod structure;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod traits;
 
 pub use actor_table::{ActorTable, Measure, Value, Values};
+pub use areas::{AreaCount, AreaProfile, Dependent, StructureCounts};
 pub use csr::{Csr, Edge, EdgeSet};
+pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition, indicators};
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures};
+pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
+pub use profiles::{Broker, CoreProfile, NetworkProfile};
+pub use structure::{StructureClass, StructureHint};
+pub use summary::NetworkSummary;
+pub use traits::Traits;
 
-/// Placeholder.
-#[derive(Debug)]
-pub struct NetworkAnalysis {}
+use rayon::prelude::*;
+use serde::Serialize;
+
+use self::domain::{Detail, DomainGraph};
+use self::layer::Layer;
+use self::outlook::Outlook;
+use crate::dossier::{AreaIx, Dossier, NetworkIx};
+
+/// Everything that the networks of a dossier say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NetworkAnalysis {
+    /// One profile a network, in the order of the dossier.
+    pub networks: Vec<NetworkProfile>,
+    /// One profile a leaf area, ordered by area; none if the dossier has no networks.
+    pub areas: Vec<AreaProfile>,
+    /// The layer as a whole.
+    pub summary: NetworkSummary,
+    /// Derived indicators, ordered by area and key.
+    pub indicators: Vec<AreaIndicator>,
+}
+
+impl NetworkAnalysis {
+    /// The profile of an area, if it is a leaf and the dossier has networks.
+    #[must_use]
+    pub fn area(&self, area: AreaIx) -> Option<&AreaProfile> {
+        let at = self.areas.binary_search_by_key(&area, |profile| profile.area).ok()?;
+        self.areas.get(at)
+    }
+}
+
+/// Analyses the networks of a dossier.
+#[must_use]
+pub fn analyse(dossier: &Dossier) -> NetworkAnalysis {
+    if dossier.networks.is_empty() {
+        let summary = NetworkSummary::default();
+        return NetworkAnalysis { networks: Vec::new(), areas: Vec::new(), summary, indicators: Vec::new() };
+    }
+    let layer = Layer::of(dossier);
+    let domain = DomainGraph::of(dossier, Detail::Networks);
+    let all = || (0..dossier.networks.len() as u32).into_par_iter().map(NetworkIx);
+    let outlooks: Vec<Outlook> =
+        all().map(|network| Outlook::of(dossier, &layer, &domain, network)).collect();
+    let networks: Vec<NetworkProfile> = all()
+        .map(|network| profiles::profile(dossier, &layer, network, outlooks[network.index()].outside))
+        .collect();
+    let areas = areas::profiles(dossier, &layer, &networks, &outlooks);
+    NetworkAnalysis {
+        summary: NetworkSummary::of(dossier, &domain, &outlooks),
+        indicators: indicators(&areas),
+        networks,
+        areas,
+    }
+}

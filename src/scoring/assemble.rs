@@ -49,7 +49,7 @@ pub struct LeftOut {
 }
 
 /// The table and what is not in it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Assembly {
     /// The table.
     pub table: ThreatTable,

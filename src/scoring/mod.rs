@@ -12,7 +12,6 @@ mod assemble;
 mod distribution;
 mod matrix;
 mod method;
-mod nearest;
 mod parameter;
 mod preference;
 mod problem;

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::nearest::nearest;
+use crate::diagnostics::suggest;
 
 /// Kind, range and default of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -157,7 +157,7 @@ impl Parameters {
         let mut seen = Vec::new();
         for (name, text) in given {
             let Some(at) = declared.iter().position(|parameter| parameter.name == name) else {
-                let nearest = nearest(name, declared.iter().map(|parameter| parameter.name));
+                let nearest = suggest(name, declared.iter().map(|parameter| parameter.name));
                 let nearest = nearest.map(str::to_owned);
                 errors.push(ParameterError::Unknown { method, name: name.clone(), nearest });
                 continue;

@@ -159,11 +159,7 @@ fn any_chart() -> impl Strategy<Value = Chart> {
         .prop_map(|(label, values)| Stack { label, values });
     let heat = (any_text(), proptest::collection::vec(proptest::option::of(any_number()), 0..4));
     let kind = prop_oneof![
-        (any_intervals(), axis(), cut).prop_map(|(rows, axis, cut)| ChartKind::Intervals {
-            rows,
-            axis,
-            cut
-        }),
+        (any_intervals(), axis(), cut).prop_map(|(rows, axis, cut)| ChartKind::Intervals { rows, axis, cut }),
         (any_intervals(), axis()).prop_map(|(rows, axis)| ChartKind::Bars { rows, axis }),
         (proptest::collection::vec(any_text(), 0..4), proptest::collection::vec(stack, 0..3))
             .prop_map(|(series, rows)| ChartKind::Stacked { series, rows }),

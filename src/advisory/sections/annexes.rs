@@ -1,6 +1,7 @@
 //! 13. Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
 
 use crate::advisory::release::Release;
+use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
 use crate::advisory::{Align, Block, Text};
 use crate::dossier::{InformationCode, Observation, SourceKind, Subject};
@@ -30,7 +31,14 @@ fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
 }
 
 fn is_scored(voice: &Voice<'_>, report: &Observation) -> bool {
-    voice.material.assembly.table.criteria.iter().any(|criterion| criterion.indicator == report.indicator)
+    voice
+        .material
+        .results
+        .assembly
+        .table
+        .criteria
+        .iter()
+        .any(|criterion| criterion.indicator == report.indicator)
 }
 
 impl Voice<'_> {
@@ -264,7 +272,7 @@ fn glossary(voice: &Voice<'_>) -> Block {
 }
 
 fn inputs(voice: &Voice<'_>) -> Block {
-    let provenance = voice.material.provenance;
+    let provenance = &voice.material.results.provenance;
     let mut rows: Vec<Vec<Text>> = voice
         .material
         .dossier
@@ -300,7 +308,8 @@ fn inputs(voice: &Voice<'_>) -> Block {
 }
 
 fn certificate(voice: &Voice<'_>) -> Block {
-    let [value, bound] = voice.material.certified;
+    let value = voice.material.results.solution.value;
+    let [value, bound] = [value, value].map(as_score);
     let number = |value: f64| text(voice.words.number(value, 6));
     voice.paragraph(
         "annex-certificate-text",

@@ -15,6 +15,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let before: Vec<AreaIx> = previous.iter().flat_map(|priority| priority.areas.iter().copied()).collect();
     let proposed: Vec<AreaIx> = voice
         .material
+        .results
         .areas
         .iter()
         .filter(|result| result.mode.is_some())

@@ -24,7 +24,7 @@ fn invented(words: String) -> Block {
 fn facts(voice: &Voice<'_>) -> Vec<(Text, Text)> {
     let dossier = voice.material.dossier;
     let model = voice.material.model;
-    let provenance = voice.material.provenance;
+    let provenance = &voice.material.results.provenance;
     let language = voice.language();
     let cycle = &dossier.cycle;
     let scenario = provenance.scenario.as_ref().map_or_else(

@@ -8,6 +8,7 @@ use crate::priorities::{Mode, reported_use};
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let goals: Vec<&AreaResult> = voice
         .material
+        .results
         .areas
         .iter()
         .filter(|result| matches!(result.mode, Some(Mode::Chsg | Mode::Both)))
@@ -22,6 +23,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     }
     let left_out: Vec<AreaIx> = voice
         .material
+        .results
         .areas
         .iter()
         .filter(|result| {
@@ -38,7 +40,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 /// Goals against priorities: how likely medium or high use of the goal's area is reported for the priority.
 fn matrix(voice: &Voice<'_>, goals: &[&AreaResult]) -> Block {
     let priorities: Vec<&Proposed> =
-        voice.material.proposed.iter().filter(|proposed| proposed.takes_place).collect();
+        voice.material.results.proposed.iter().filter(|proposed| proposed.takes_place).collect();
     let mut columns = vec![Column { title: voice.say("horizontal-column-priority"), align: Align::Start }];
     columns.extend(goals.iter().map(|goal| Column { title: voice.area(goal.area), align: Align::End }));
     let rows = priorities.iter().map(|priority| {
@@ -62,7 +64,7 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
     let shares = priority
         .areas
         .iter()
-        .filter_map(|&area| reported_use(material.dossier, material.evidence, goal, area));
+        .filter_map(|&area| reported_use(material.dossier, &material.results.evidence, goal, area));
     let largest =
         shares.fold(None, |largest: Option<f64>, share| Some(largest.map_or(share, |l| l.max(share))));
     largest.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share))

@@ -49,7 +49,7 @@ fn opening(voice: &Voice<'_>) -> Block {
 fn counted(voice: &Voice<'_>) -> Block {
     let material = voice.material;
     let scored: BTreeSet<_> =
-        material.assembly.table.criteria.iter().map(|criterion| criterion.indicator).collect();
+        material.results.assembly.table.criteria.iter().map(|criterion| criterion.indicator).collect();
     let observations = &material.dossier.observations;
     let is_scored = observations.iter().filter(|observation| scored.contains(&observation.indicator)).count();
     let invented = observations.iter().filter(|observation| observation.invented).count();
@@ -97,7 +97,7 @@ fn contributors(voice: &Voice<'_>) -> Block {
 }
 
 fn coverage_text(voice: &Voice<'_>) -> Block {
-    let coverage = &voice.material.evidence.coverage;
+    let coverage = &voice.material.results.evidence.coverage;
     let mean = coverage.iter().map(|area| area.known).sum::<f64>() / coverage.len().max(1) as f64;
     let lowest = coverage.iter().min_by(|a, b| a.known.total_cmp(&b.known));
     voice.paragraph(
@@ -111,7 +111,7 @@ fn coverage_text(voice: &Voice<'_>) -> Block {
 }
 
 fn coverage_chart(voice: &Voice<'_>) -> Block {
-    let table = &voice.material.assembly.table;
+    let table = &voice.material.results.assembly.table;
     let layers: Vec<_> = table.layers.iter().filter(|layer| !voice.is_derived(layer)).collect();
     let rows = table.areas.iter().map(|&area| {
         let shares = layers
@@ -136,6 +136,7 @@ fn white_spots(voice: &Voice<'_>) -> Option<Block> {
     let low = |known: f64| known < WHITE_SPOT;
     let spots: Vec<AreaIx> = voice
         .material
+        .results
         .evidence
         .coverage
         .iter()

@@ -12,7 +12,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         layers(voice),
         weights(voice),
     ];
-    if !voice.material.assembly.left_out.is_empty() {
+    if !voice.material.results.assembly.left_out.is_empty() {
         blocks.extend(left_out(voice));
     }
     blocks
@@ -20,8 +20,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
     let model = voice.material.model;
-    let table = &voice.material.assembly.table;
-    let provenance = voice.material.provenance;
+    let table = &voice.material.results.assembly.table;
+    let provenance = &voice.material.results.provenance;
     let bounds = model.selection;
     let rows = [
         ("method-model", model.description.clone()),
@@ -92,7 +92,7 @@ impl Voice<'_> {
 }
 
 fn layers(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.assembly.table.layers.iter().map(|layer| {
+    let rows = voice.material.results.assembly.table.layers.iter().map(|layer| {
         vec![
             Text::from(voice.layer(layer.layer)),
             voice.percent(layer.weight).into(),
@@ -110,7 +110,7 @@ fn layers(voice: &Voice<'_>) -> Block {
 }
 
 fn weights(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.assembly.table.criteria.iter().map(|criterion| {
+    let rows = voice.material.results.assembly.table.criteria.iter().map(|criterion| {
         vec![
             Text::from(voice.indicator(criterion.indicator)),
             voice.layer(criterion.layer).into(),
@@ -128,7 +128,7 @@ fn weights(voice: &Voice<'_>) -> Block {
 }
 
 fn left_out(voice: &Voice<'_>) -> [Block; 2] {
-    let left_out = &voice.material.assembly.left_out;
+    let left_out = &voice.material.results.assembly.left_out;
     let weight: f64 = left_out.iter().map(|criterion| criterion.weight).sum();
     let rows = left_out.iter().map(|criterion| {
         let reason = match criterion.reason {

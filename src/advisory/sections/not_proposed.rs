@@ -7,7 +7,8 @@ use crate::dossier::AreaIx;
 use crate::priorities::{Bound, Standing};
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let out: Vec<&AreaResult> = voice.material.areas.iter().filter(|result| result.mode.is_none()).collect();
+    let out: Vec<&AreaResult> =
+        voice.material.results.areas.iter().filter(|result| result.mode.is_none()).collect();
     if out.is_empty() {
         return vec![voice.paragraph("not-proposed-none", &[])];
     }
@@ -50,7 +51,7 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
 /// Who or what keeps the area out.
 fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) -> String {
     let forced =
-        voice.material.overrides.iter().find(|forced| !forced.force_in && forced.area == result.area);
+        voice.material.results.overrides.iter().find(|forced| !forced.force_in && forced.area == result.area);
     if let Some(forced) = forced {
         let arguments = [("author", text(&forced.author)), ("reason", text(&forced.reason))];
         return voice.with("blocked-forced", &arguments);

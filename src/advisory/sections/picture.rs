@@ -3,6 +3,9 @@
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Chart, ChartKind, Interval, Text, Tone};
 
+/// Areas up to which the rank acceptabilities are drawn.
+const LARGEST_GRID: usize = 40;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![table(voice)];
     blocks.extend(cliff(voice));
@@ -32,7 +35,7 @@ fn table(voice: &Voice<'_>) -> Block {
         ("picture-column-coverage", Align::End),
         ("picture-column-proposed", Align::Start),
     ];
-    let rows = voice.material.areas.iter().map(|result| row(voice, result)).collect();
+    let rows = voice.material.results.areas.iter().map(|result| row(voice, result)).collect();
     voice.table("ranking", &voice.say("picture-table"), &columns, rows)
 }
 
@@ -55,7 +58,7 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
 }
 
 fn cliff(voice: &Voice<'_>) -> Option<Block> {
-    let areas = voice.material.areas;
+    let areas = &voice.material.results.areas;
     let (last, next) = (areas.get(k(voice).checked_sub(1)?)?, areas.get(k(voice))?);
     let steps = areas.windows(2).map(|pair| pair[0].score - pair[1].score);
     let (rank, largest) = (1..).zip(steps).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
@@ -74,7 +77,7 @@ fn cliff(voice: &Voice<'_>) -> Option<Block> {
 }
 
 fn spread(voice: &Voice<'_>) -> Block {
-    let areas = voice.material.areas;
+    let areas = &voice.material.results.areas;
     let mut widths: Vec<f64> = areas.iter().map(|result| result.interval[1] - result.interval[0]).collect();
     widths.sort_by(f64::total_cmp);
     let score = |result: Option<&AreaResult>| text(voice.score(result.map_or(0.0, |result| result.score)));
@@ -89,7 +92,7 @@ fn spread(voice: &Voice<'_>) -> Block {
 }
 
 fn scores(voice: &Voice<'_>) -> Block {
-    let areas = voice.material.areas;
+    let areas = &voice.material.results.areas;
     let k = k(voice);
     let cut = areas.get(k.saturating_sub(1)).zip(areas.get(k)).map(|(a, b)| f64::midpoint(a.score, b.score));
     let overlap = cut.map_or(0, |cut| {
@@ -125,7 +128,7 @@ fn scores(voice: &Voice<'_>) -> Block {
 
 fn top(voice: &Voice<'_>) -> Block {
     let k = text(k(voice).to_string());
-    let rows = voice.material.areas.iter().map(|result| Interval {
+    let rows = voice.material.results.areas.iter().map(|result| Interval {
         label: voice.area(result.area),
         low: (result.top - 1.96 * result.top_error).max(0.0),
         middle: result.top,
@@ -143,23 +146,23 @@ fn top(voice: &Voice<'_>) -> Block {
 
 fn acceptability(voice: &Voice<'_>) -> Option<Block> {
     let material = voice.material;
-    if material.acceptability.is_empty() || material.acceptability.len() > 40 {
+    let views = &material.results.robustness.areas;
+    if views.len() > LARGEST_GRID || views.iter().any(|view| view.acceptability.is_empty()) {
         return None;
     }
-    let positions = material.areas.iter().filter_map(|result| {
-        let at = material.assembly.table.areas.iter().position(|&area| area == result.area)?;
-        Some((result.area, at))
+    let positions = material.results.areas.iter().filter_map(|result| {
+        let at = material.results.assembly.table.areas.iter().position(|&area| area == result.area)?;
+        Some((result.area, &views[at].acceptability))
     });
-    let rows = positions.map(|(area, at)| {
-        (voice.area(area), material.acceptability[at].iter().map(|&share| Some(share)).collect())
-    });
+    let rows = positions
+        .map(|(area, shares)| (voice.area(area), shares.iter().map(|share| Some(share.value)).collect()));
     Some(Block::Chart(Chart {
         id: "acceptability".to_owned(),
         caption: voice.say("picture-acceptability"),
         description: voice.say("picture-acceptability-description"),
         axis: voice.say("picture-column-rank"),
         kind: ChartKind::Heat {
-            columns: (1..=material.areas.len()).map(|rank| rank.to_string()).collect(),
+            columns: (1..=material.results.areas.len()).map(|rank| rank.to_string()).collect(),
             rows: rows.collect(),
         },
     }))

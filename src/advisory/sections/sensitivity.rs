@@ -11,7 +11,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(stable(voice));
     blocks.push(heading(voice, "methods", "sensitivity-methods"));
     blocks.extend(methods(voice));
-    if !voice.material.swaps.is_empty() {
+    if !voice.material.results.swaps.is_empty() {
         blocks.push(heading(voice, "swaps", "sensitivity-swaps"));
         blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
         blocks.push(swaps(voice));
@@ -24,7 +24,7 @@ fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
 }
 
 fn variants(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.variants.iter().map(|variant| {
+    let rows = voice.material.results.variants.iter().map(|variant| {
         vec![
             Text::from(change(voice, &variant.change)),
             voice.changes(&variant.enters, &variant.leaves).into(),
@@ -65,11 +65,17 @@ fn change(voice: &Voice<'_>, change: &Change) -> String {
 /// Which proposed areas survive every variant, and which do not. Other bounds change what fits, not what is threatening,
 /// and are left aside.
 fn stable(voice: &Voice<'_>) -> Vec<Block> {
-    let judged =
-        || voice.material.variants.iter().filter(|variant| !matches!(variant.change, Change::Bounds { .. }));
+    let judged = || {
+        voice
+            .material
+            .results
+            .variants
+            .iter()
+            .filter(|variant| !matches!(variant.change, Change::Bounds { .. }))
+    };
     let lost = |area: AreaIx| judged().any(|variant| variant.leaves.contains(&area));
     let proposed =
-        voice.material.areas.iter().filter(|result| result.mode.is_some()).map(|result| result.area);
+        voice.material.results.areas.iter().filter(|result| result.mode.is_some()).map(|result| result.area);
     let (hinging, stable): (Vec<AreaIx>, Vec<AreaIx>) = proposed.partition(|&area| lost(area));
     let mut blocks = vec![if stable.is_empty() {
         voice.paragraph("sensitivity-stable-none", &[])
@@ -85,13 +91,13 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
 
 fn methods(voice: &Voice<'_>) -> [Block; 2] {
     let material = voice.material;
-    let decides = material.methods.first().map_or_else(String::new, |method| method.name.clone());
+    let decides = material.results.methods.first().map_or_else(String::new, |method| method.name.clone());
     let k = material.model.selection.priorities as usize;
     let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
         method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())
     };
-    let base = material.methods.first().and_then(first).unwrap_or_default();
-    let rows = material.methods.iter().map(|method| {
+    let base = material.results.methods.first().and_then(first).unwrap_or_default();
+    let rows = material.results.methods.iter().map(|method| {
         let difference = match (&method.order, first(method)) {
             (Err(reason), _) => voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
             (Ok(_), top) => {
@@ -115,7 +121,7 @@ fn methods(voice: &Voice<'_>) -> [Block; 2] {
 }
 
 fn swaps(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.swaps.iter().map(|swap| {
+    let rows = voice.material.results.swaps.iter().map(|swap| {
         let [higher, lower] = swap.pair.map(|area| voice.area(area));
         vec![
             Text::from(format!("{higher} / {lower}")),

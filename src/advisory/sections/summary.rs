@@ -20,12 +20,12 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 fn opening(voice: &Voice<'_>) -> Block {
     let material = voice.material;
     let bounds = material.model.selection;
-    let places = material.proposed.iter().filter(|proposed| proposed.takes_place).count();
-    let sum = |of: fn(&Proposed) -> u32| material.proposed.iter().map(of).sum::<u32>();
+    let places = material.results.proposed.iter().filter(|proposed| proposed.takes_place).count();
+    let sum = |of: fn(&Proposed) -> u32| material.results.proposed.iter().map(of).sum::<u32>();
     voice.paragraph(
         "summary-opening",
         &[
-            ("areas", text(material.areas.len().to_string())),
+            ("areas", text(material.results.areas.len().to_string())),
             ("priorities", count(places)),
             ("k", text(bounds.priorities.to_string())),
             ("plans", text(sum(|proposed| proposed.plans).to_string())),
@@ -52,7 +52,7 @@ fn table(voice: &Voice<'_>) -> Block {
         ("summary-column-confidence", Align::Start),
         ("summary-column-coverage", Align::End),
     ];
-    let rows = voice.material.proposed.iter().map(|proposed| row(voice, proposed)).collect();
+    let rows = voice.material.results.proposed.iter().map(|proposed| row(voice, proposed)).collect();
     voice.table("proposed", &voice.say("summary-table"), &columns, rows)
 }
 
@@ -85,11 +85,12 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
     let k = material.model.selection.priorities.to_string();
     let mut blocks = Vec::new();
-    if !material.pairwise.is_empty() {
-        let areas = material.pairwise.len();
+    let pairwise = &material.results.robustness.pairwise;
+    if !pairwise.is_empty() {
+        let areas = pairwise.len();
         let pairs = areas * areas.saturating_sub(1) / 2;
         let certain = |row: usize, other: usize| {
-            let share = material.pairwise[row][other];
+            let share = pairwise[row][other].value;
             share >= CERTAIN || share <= 1.0 - CERTAIN
         };
         let separated = (0..areas).flat_map(|row| (0..row).map(move |other| (row, other)));
@@ -105,7 +106,7 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
         ));
     }
     let select = |keep: &dyn Fn(f64) -> bool| -> Vec<AreaIx> {
-        material.areas.iter().filter(|result| keep(result.top)).map(|result| result.area).collect()
+        material.results.areas.iter().filter(|result| keep(result.top)).map(|result| result.area).collect()
     };
     let groups = [
         ("summary-robust", "summary-robust-none", select(&|top| top >= CERTAIN)),
@@ -149,7 +150,12 @@ fn flat(voice: &Voice<'_>) -> Option<Block> {
 /// That the step at the line is smaller than what is not known on either side of it.
 fn narrow(voice: &Voice<'_>) -> Option<Block> {
     let out = voice.first_left_out()?;
-    let last = voice.material.areas.iter().rfind(|result| result.mode.is_some() && result.rank < out.rank)?;
+    let last = voice
+        .material
+        .results
+        .areas
+        .iter()
+        .rfind(|result| result.mode.is_some() && result.rank < out.rank)?;
     let gap = last.score - out.score;
     let width = |result: &AreaResult| result.interval[1] - result.interval[0];
     (gap < width(last).min(width(out))).then(|| {

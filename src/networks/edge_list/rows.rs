@@ -123,7 +123,8 @@ mod tests {
         let mut fields = Vec::new();
         let mut found = Vec::new();
         while let Some((line, result)) = rows.next(&mut fields) {
-            found.push((line, result.map(|()| fields.iter().map(|field| field.to_string()).collect())));
+            let owned = fields.iter().map(|field| field.clone().into_owned()).collect();
+            found.push((line, result.map(|()| owned)));
         }
         found
     }

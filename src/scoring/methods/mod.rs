@@ -14,8 +14,8 @@ pub use topsis::{Normalisation, Topsis, TopsisScores, topsis};
 use std::borrow::Cow;
 
 use super::method::cell_missing;
-use super::nearest::nearest;
 use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
+use crate::diagnostics::suggest;
 
 static REGISTRY: &[&dyn Method] = &[&Additive, &Topsis, &Promethee2, &Dominance];
 
@@ -45,7 +45,7 @@ pub fn find(name: &str) -> Result<&'static dyn Method, UnknownMethod> {
     let named = |card: &Card| plain(card.name) == wanted || card.aliases.iter().any(|a| plain(a) == wanted);
     registry().iter().copied().find(|method| named(method.card())).ok_or_else(|| UnknownMethod {
         name: name.to_owned(),
-        nearest: nearest(name, registry().iter().map(|method| method.card().name)),
+        nearest: suggest(name, registry().iter().map(|method| method.card().name)),
     })
 }
 

@@ -20,7 +20,7 @@
 
 use super::fault::{InputFault, InputFaultKind};
 use super::json::direction;
-use crate::scoring::nearest::nearest;
+use crate::diagnostics::suggest;
 use crate::scoring::{Criterion, Direction, Matrix, PREFERENCE_NAMES, Preference, Problem, ValueScale};
 
 const HEAD: [&str; 8] = ["direction", "weight", "scale_min", "scale_max", "function", "q", "p", "s"];
@@ -176,7 +176,7 @@ impl Reader {
         match Preference::new(word, q, p, s) {
             Ok(preference) => Some(preference),
             Err(crate::scoring::PreferenceError::UnknownFunction) => {
-                let meant = nearest(word, PREFERENCE_NAMES).map(str::to_owned);
+                let meant = suggest(word, PREFERENCE_NAMES).map(str::to_owned);
                 let expected = "a preference function";
                 let kind = InputFaultKind::UnknownWord { word: word.clone(), expected, nearest: meant };
                 self.push(kind, row.line, column + 2);

@@ -14,7 +14,7 @@
 use serde_json::{Map, Value};
 
 use super::fault::{InputFault, InputFaultKind};
-use crate::scoring::nearest::nearest;
+use crate::diagnostics::suggest;
 use crate::scoring::{Criterion, Direction, Matrix, Preference, Problem, ValueScale};
 
 const KEYS: [&str; 4] = ["schema", "alternatives", "criteria", "matrix"];
@@ -79,7 +79,7 @@ impl Reader {
 
     fn known_keys(&mut self, object: &Map<String, Value>, at: &str, known: &[&str], column: Option<usize>) {
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
-            let meant = nearest(key, known.iter().copied()).map(str::to_owned);
+            let meant = suggest(key, known.iter().copied()).map(str::to_owned);
             self.push(InputFaultKind::UnknownKey { at: format!("{at}{key}"), nearest: meant }, column);
         }
     }
@@ -241,7 +241,7 @@ pub(super) fn direction(word: &str) -> Result<Direction, InputFaultKind> {
         _ => Err(InputFaultKind::UnknownWord {
             word: word.to_owned(),
             expected: "a direction, `max` or `min`",
-            nearest: nearest(word, ["max", "min"]).map(str::to_owned),
+            nearest: suggest(word, ["max", "min"]).map(str::to_owned),
         }),
     }
 }

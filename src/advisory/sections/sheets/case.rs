@@ -146,8 +146,10 @@ fn reason(voice: &Voice<'_>, member: &AreaResult, other: &AreaResult) -> Block {
 
 /// Why an area with a lower score than the first one left out is in.
 fn lower_but_in(voice: &Voice<'_>, member: &AreaResult) -> &'static str {
-    let forced = voice.material.overrides.iter().any(|forced| forced.force_in && forced.area == member.area);
-    let bundle = voice.material.proposed.iter().find(|proposed| proposed.areas.contains(&member.area));
+    let forced =
+        voice.material.results.overrides.iter().any(|forced| forced.force_in && forced.area == member.area);
+    let bundle =
+        voice.material.results.proposed.iter().find(|proposed| proposed.areas.contains(&member.area));
     if forced {
         "sheet-why-forced"
     } else if member.mode == Some(Mode::Chsg) {

@@ -39,7 +39,8 @@ impl Sheet<'_> {
         let all = || cells.iter().flat_map(|cell| &cell.reports).map(|&at| &observations[at]);
         let contributors: BTreeSet<_> = all().map(|report| report.contributor).collect();
         let sources: BTreeSet<_> = all().filter_map(|report| report.source).collect();
-        let coverage = voice.material.evidence.coverage.iter().find(|coverage| coverage.area == member.area);
+        let coverage =
+            voice.material.results.evidence.coverage.iter().find(|coverage| coverage.area == member.area);
         let share = |of: fn(&crate::evidence::Coverage) -> f64| text(voice.percent(coverage.map_or(0.0, of)));
         voice.paragraph(
             "sheet-evidence-text",
@@ -65,8 +66,8 @@ impl Sheet<'_> {
         order.sort_by(|a, b| b.amount().total_cmp(&a.amount()).then(a.criterion.cmp(&b.criterion)));
         let mut quotes = Vec::new();
         for contribution in order {
-            let indicator = voice.material.assembly.table.criteria[contribution.criterion].indicator;
-            let Some(cell) = voice.material.evidence.cell(member.area, indicator) else { continue };
+            let indicator = voice.material.results.assembly.table.criteria[contribution.criterion].indicator;
+            let Some(cell) = voice.material.results.evidence.cell(member.area, indicator) else { continue };
             quotes.extend(self.voices_of(cell));
             if quotes.len() >= QUOTES {
                 quotes.truncate(QUOTES);

@@ -11,7 +11,7 @@ use crate::advisory::{AreaResult, Block, Proposed};
 use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let proposed = voice.material.proposed.iter();
+    let proposed = voice.material.results.proposed.iter();
     proposed.flat_map(|proposed| sheet(voice, proposed)).collect()
 }
 

@@ -1,15 +1,163 @@
 //! Who is behind a priority, and what it shares with others.
 
-use crate::advisory::Block;
+use std::collections::BTreeSet;
+
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
+use crate::dossier::{AreaIx, Involvement, NetworkIx};
+use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
 use super::Sheet;
 
+/// Two priorities that share more than this share of the networks of one of them need a demarcation note.
+const DEMARCATION: f64 = 0.1;
+/// Sharing areas that are named.
+const NAMED: usize = 3;
+
 impl Sheet<'_> {
     pub(super) fn who(&self) -> Vec<Block> {
-        Vec::new()
+        let voice = &self.voice;
+        let dossier = voice.material.dossier;
+        let mut blocks = vec![self.heading("who", "sheet-who")];
+        if dossier.networks.is_empty() {
+            blocks.push(voice.paragraph("sheet-who-no-layer", &[]));
+            return blocks;
+        }
+        if dossier.networks_invented && !dossier.invented {
+            blocks
+                .push(Block::Callout { tone: Tone::Invented, text: voice.say("sheet-who-invented").into() });
+        }
+        for member in self.members() {
+            blocks.extend(voice.active_networks(member.area));
+        }
+        if let Some(drawn) = self.example() {
+            blocks.push(drawn);
+        }
+        blocks
+    }
+
+    /// A picture of the largest network that is mainly active in the priority's leading area.
+    fn example(&self) -> Option<Block> {
+        let voice = &self.voice;
+        let &lead = self.proposed.areas.first()?;
+        let mainly =
+            voice.material.dossier.involvement.iter().filter(|active| active.area == lead && active.main);
+        let profiles =
+            mainly.filter_map(|active| voice.material.results.networks.networks.get(active.network.index()));
+        let shown = profiles.filter(|profile| profile.may_be_shown && profile.actors > 2);
+        let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network))?;
+        let drawn = picture(voice.material.dossier, &voice.material.results.networks, largest.network)?;
+        let id = format!("{}-network", voice.sheet_id(self.proposed));
+        Some(Block::Picture(draw(voice, id, lead, largest, &drawn)))
     }
 
     pub(super) fn demarcation(&self) -> Vec<Block> {
-        Vec::new()
+        let voice = &self.voice;
+        if voice.material.dossier.networks.is_empty() {
+            return Vec::new();
+        }
+        let own = voice.networks_of(self.proposed);
+        let others =
+            voice.material.results.proposed.iter().filter(|other| other.bundle != self.proposed.bundle);
+        let items: Vec<Text> = others
+            .filter_map(|other| {
+                let theirs = voice.networks_of(other);
+                let shared = own.intersection(&theirs).count();
+                let share = shared as f64 / own.len().max(1) as f64;
+                let arguments = [
+                    ("other", text(voice.bundle(other.bundle))),
+                    ("shared", count(shared)),
+                    ("share", text(voice.percent(share))),
+                ];
+                (share > DEMARCATION).then(|| voice.with("sheet-demarcation-item", &arguments).into())
+            })
+            .collect();
+        let body = if items.is_empty() {
+            voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(DEMARCATION)))])
+        } else {
+            Block::List(items)
+        };
+        vec![self.heading("demarcation", "sheet-demarcation"), body]
+    }
+}
+
+impl Voice<'_> {
+    /// Networks that are active in a priority's areas.
+    fn networks_of(&self, proposed: &Proposed) -> BTreeSet<NetworkIx> {
+        let inside = |active: &&Involvement| proposed.areas.contains(&active.area);
+        self.material.dossier.involvement.iter().filter(inside).map(|active| active.network).collect()
+    }
+
+    fn active_networks(&self, area: AreaIx) -> Vec<Block> {
+        let profile = self.material.results.networks.areas.iter().find(|profile| profile.area == area);
+        let name = ("area", text(self.area(area)));
+        let Some(profile) = profile.filter(|profile| profile.networks > 0) else {
+            return vec![self.paragraph("sheet-who-none", &[name])];
+        };
+        let structures = profile.structures;
+        let number = |of: usize| text(of.to_string());
+        let mut blocks = vec![self.paragraph(
+            "sheet-who-text",
+            &[
+                name,
+                ("active", count(profile.networks)),
+                ("main", number(profile.main)),
+                ("core", number(structures.core_group)),
+                ("hierarchical", number(structures.hierarchical)),
+                ("loose", number(structures.loose)),
+                ("unknown", number(structures.unknown)),
+                ("risk", number(profile.high_risk)),
+                ("shared", number(profile.shared)),
+            ],
+        )];
+        blocks.extend(self.shared_with(profile));
+        blocks
+    }
+
+    fn shared_with(&self, profile: &AreaProfile) -> Option<Block> {
+        let mut shared = profile.shared_with.clone();
+        shared.sort_by_key(|other| (std::cmp::Reverse(other.networks), other.area));
+        let item = |other: &crate::networks::AreaCount| {
+            let arguments = [("area", text(self.area(other.area))), ("count", count(other.networks))];
+            self.with("sheet-who-shared-item", &arguments)
+        };
+        let items: Vec<String> = shared.iter().take(NAMED).map(item).collect();
+        (!items.is_empty()).then(|| self.paragraph("sheet-who-shared", &[("list", text(self.list(&items)))]))
+    }
+}
+
+fn draw(
+    voice: &Voice<'_>,
+    id: String,
+    area: AreaIx,
+    profile: &NetworkProfile,
+    drawn: &DrawnNetwork,
+) -> NetworkPicture {
+    let network = voice.material.dossier.network_ids.get(profile.network.index());
+    let fit = profile.core.fit.map_or_else(|| voice.say("not-applicable"), |fit| voice.words.number(fit, 2));
+    let nodes = drawn.actors.iter().map(|actor| PictureNode {
+        label: actor.label.clone(),
+        group: usize::from(!actor.core),
+        size: actor.size,
+        core: actor.core,
+    });
+    let edges =
+        drawn.edges.iter().map(|edge| PictureEdge { from: edge.from, to: edge.to, weight: edge.weight });
+    NetworkPicture {
+        id,
+        caption: voice.with("sheet-picture", &[("area", text(voice.area(area))), ("network", text(network))]),
+        description: voice.with(
+            "sheet-picture-description",
+            &[
+                ("network", text(network)),
+                ("actors", count(profile.actors)),
+                ("links", count(profile.ties)),
+                ("core", count(profile.core.members.len())),
+                ("fit", text(fit)),
+            ],
+        ),
+        groups: vec![voice.say("picture-group-core"), voice.say("picture-group-periphery")],
+        nodes: nodes.collect(),
+        edges: edges.collect(),
     }
 }

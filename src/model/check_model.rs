@@ -1,0 +1,254 @@
+//! Checking a scoring model: weights, value functions, grades, bands, bounds.
+
+use std::collections::BTreeMap;
+use std::ops::Range as Span;
+
+use crate::diagnostics::{Code, did_you_mean};
+use crate::source::json::Document;
+use crate::source::{Fault, Faults, Node, Step};
+
+use super::{
+    Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel,
+    check_values,
+};
+
+/// Weights that add up to 1 may miss it by this much, because decimals are not exact.
+const EXACT: f64 = 1e-9;
+
+/// What is passed from check to check.
+pub(super) struct Check<'a> {
+    pub(super) model: &'a ScoringModel,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) tree: &'a Node,
+    /// Whether nothing of the model was cut off.
+    pub(super) complete: bool,
+    pub(super) faults: &'a mut Faults,
+}
+
+impl Check<'_> {
+    pub(super) fn at(&self, path: &[Step<'_>]) -> Span<usize> {
+        self.tree.span_at(path)
+    }
+
+    pub(super) fn fault(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>) {
+        self.faults.push(Fault::new(code, self.at(path), message));
+    }
+
+    pub(super) fn hinted(&mut self, code: Code, path: &[Step<'_>], message: String, hint: String) {
+        self.faults.push(Fault::new(code, self.at(path), message).hint(hint));
+    }
+
+    /// Reports a value that is not in `0..=1`.
+    pub(super) fn share(&mut self, value: f64, path: &[Step<'_>], what: &str) {
+        if !(0.0..=1.0).contains(&value) {
+            let message = format!("{what} is {value}: it has to be from 0 to 1");
+            self.fault(Code::NumberOutOfRange, path, message);
+        }
+    }
+
+    fn paired(&mut self, code: Code, path: &[Step<'_>], message: String, first: Span<usize>) {
+        self.faults.push(Fault::new(code, self.at(path), message).related(first, "first here"));
+    }
+}
+
+/// Reports what is wrong with a model.
+pub(super) fn check(
+    document: &Document<ScoringModel>,
+    catalogue: &Catalogue,
+    methods: &[&str],
+    faults: &mut Faults,
+) {
+    let Document { value: model, tree, complete, .. } = document;
+    let mut check = Check { model, catalogue, tree, complete: *complete, faults };
+    policies(&mut check);
+    layers(&mut check);
+    check_values::codings(&mut check);
+    check_values::grades(&mut check);
+    check_values::bands(&mut check);
+    self::methods(methods, &mut check);
+    contributors(&mut check);
+    bounds(&mut check);
+}
+
+fn policies(check: &mut Check<'_>) {
+    for (key, policy) in [("unknown", check.model.unknown), ("absent", check.model.absent)] {
+        if let MissingPolicy::AsValue { value } = policy {
+            check.share(value, &[key.into(), "value".into()], "the value");
+        }
+    }
+    let change = check.model.factors.largest_change;
+    check.share(change, &["factors".into(), "largest_change".into()], "the largest change");
+}
+
+fn layers(check: &mut Check<'_>) {
+    let model = check.model;
+    let mut first_layers: BTreeMap<Layer, usize> = BTreeMap::new();
+    let mut first_indicators: BTreeMap<&str, Span<usize>> = BTreeMap::new();
+    for (position, layer) in model.layers.iter().enumerate() {
+        let at = ["layers".into(), position.into(), "layer".into()];
+        let name = layer_name(layer.layer);
+        if let Some(first) = first_layers.get(&layer.layer) {
+            let first = check.at(&["layers".into(), (*first).into(), "layer".into()]);
+            check.paired(Code::LayerTwice, &at, format!("the layer `{name}` is there a second time"), first);
+        } else {
+            first_layers.insert(layer.layer, position);
+        }
+        if matches!(layer.layer, Layer::Context | Layer::Output) {
+            let message = format!("the layer `{name}` is shown, never scored");
+            check.fault(Code::IndicatorWrongLayer, &at, message);
+        }
+        let here: [Step<'_>; 2] = ["layers".into(), position.into()];
+        weight(check, layer.weight, layer.range, &here);
+        for (item, entry) in layer.indicators.iter().enumerate() {
+            let here = ["layers".into(), position.into(), "indicators".into(), item.into()];
+            weight(check, entry.weight, entry.range, &here);
+            indicator(check, layer, entry, &here);
+            let key: Vec<Step<'_>> = here.into_iter().chain(["indicator".into()]).collect();
+            let span = check.at(&key);
+            if let Some(first) = first_indicators.get(entry.indicator.as_str()) {
+                let message = format!("the indicator `{}` is there a second time", entry.indicator);
+                check.paired(Code::IndicatorTwice, &key, message, first.clone());
+            } else {
+                first_indicators.insert(&entry.indicator, span);
+            }
+        }
+        let weights = layer.indicators.iter().map(|entry| entry.weight);
+        let here = [here[0], here[1], "indicators".into()];
+        sum(check, weights, &here, &format!("the indicators of the layer `{name}`"));
+    }
+    sum(check, model.layers.iter().map(|layer| layer.weight), &["layers".into()], "the layers");
+}
+
+/// The name of a layer in files.
+pub(super) fn layer_name(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Market => "market",
+        Layer::Actor => "actor",
+        Layer::Effect => "effect",
+        Layer::Network => "network",
+        Layer::Context => "context",
+        Layer::Output => "output",
+    }
+}
+
+fn weight(check: &mut Check<'_>, weight: f64, range: Option<Range>, here: &[Step<'_>]) {
+    let path = |key: &'static str| here.iter().copied().chain([key.into()]).collect::<Vec<_>>();
+    if weight < 0.0 {
+        check.fault(Code::WeightNegative, &path("weight"), format!("the weight {weight} is negative"));
+        return;
+    }
+    let Some(Range { low, high }) = range else { return };
+    if low > high || low < 0.0 || high > 1.0 {
+        let message = format!("the range from {low} to {high} does not rise within 0 to 1");
+        check.fault(Code::WeightOutsideRange, &path("range"), message);
+    } else if weight < low || weight > high {
+        let message = format!("the weight {weight} is not in its range from {low} to {high}");
+        check.fault(Code::WeightOutsideRange, &path("weight"), message);
+    }
+}
+
+/// Checks that weights add up to 1; not if one of them was cut off or is negative, which has its own finding.
+fn sum(check: &mut Check<'_>, weights: impl Iterator<Item = f64> + Clone, path: &[Step<'_>], what: &str) {
+    let total: f64 = weights.clone().sum();
+    if check.complete && (total - 1.0).abs() > EXACT && weights.clone().all(|weight| weight >= 0.0) {
+        // Rounded, so that 0.1 + 0.2 does not show as 0.30000000000000004.
+        let shown = (total * 1e9).round() / 1e9;
+        let span = check.at(path);
+        let message = format!("the weights of {what} add up to {shown}, not to 1");
+        check.faults.push(Fault::new(Code::WeightsDoNotAddUp, span.start..span.start + 1, message));
+    }
+}
+
+fn indicator(check: &mut Check<'_>, layer: &LayerWeights, entry: &IndicatorWeight, here: &[Step<'_>]) {
+    let catalogue = check.catalogue;
+    let path: Vec<Step<'_>> = here.iter().copied().chain(["indicator".into()]).collect();
+    let key = entry.indicator.as_str();
+    let Some(position) = catalogue.position(key) else {
+        let keys = catalogue.indicators.iter().map(|indicator| indicator.key.as_str());
+        let hint = did_you_mean(key, keys, "add it to the catalogue");
+        check.hinted(Code::ModelUnknownIndicator, &path, format!("`{key}` is not in the catalogue"), hint);
+        return;
+    };
+    let known = &catalogue.indicators[position];
+    if known.personal_origin {
+        let message = format!("`{key}` names nationality or ethnicity, which is never scored");
+        check.fault(Code::OriginScored, &path, message);
+    } else {
+        place_in_model(check, layer, entry, known, &path);
+    }
+    check_values::value_function(check, &entry.value_function, known, here);
+}
+
+/// Reports an indicator that may be scored nowhere or not here. What is for context only cannot be declared as a proxy, so
+/// it gets one finding and not two.
+fn place_in_model(
+    check: &mut Check<'_>,
+    layer: &LayerWeights,
+    entry: &IndicatorWeight,
+    known: &Indicator,
+    path: &[Step<'_>],
+) {
+    let key = entry.indicator.as_str();
+    let declared = entry.proxy.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+    if known.detection_driven && known.layer != Layer::Context && !declared {
+        let message = format!("`{key}` grows with police effort and is not declared as a proxy");
+        check.fault(Code::DetectionScored, path, message);
+    }
+    let is_proxy = known.layer == Layer::Output && known.detection_driven;
+    if known.layer != layer.layer && !is_proxy && !matches!(layer.layer, Layer::Context | Layer::Output) {
+        let name = layer_name(known.layer);
+        let message = format!("`{key}` belongs to the layer `{name}`, not to `{}`", layer_name(layer.layer));
+        check.fault(Code::IndicatorWrongLayer, path, message);
+    }
+}
+
+fn methods(known: &[&str], check: &mut Check<'_>) {
+    let model = check.model;
+    if model.methods.is_empty() {
+        check.fault(Code::UnknownMethod, &["methods".into()], "no method is named");
+    }
+    for (position, method) in model.methods.iter().enumerate() {
+        if !known.contains(&method.as_str()) {
+            let otherwise = format!("one of: {}", known.join(", "));
+            let hint = did_you_mean(method, known.iter().copied(), otherwise);
+            let path = ["methods".into(), position.into()];
+            check.hinted(Code::UnknownMethod, &path, format!("`{method}` is not a scoring method"), hint);
+        }
+    }
+}
+
+fn contributors(check: &mut Check<'_>) {
+    let model = check.model;
+    let ContributorRule::Given { weights, other } = &model.contributors else { return };
+    for (key, weight) in weights {
+        if *weight < 0.0 {
+            let message = format!("the weight {weight} of the contributor `{key}` is negative");
+            check.fault(
+                Code::WeightNegative,
+                &["contributors".into(), "weights".into(), key.into()],
+                message,
+            );
+        }
+    }
+    if *other < 0.0 {
+        let message = format!("the weight {other} of other contributors is negative");
+        check.fault(Code::WeightNegative, &["contributors".into(), "other".into()], message);
+    }
+}
+
+fn bounds(check: &mut Check<'_>) {
+    let bounds = check.model.selection;
+    for (key, value) in [("priorities", bounds.priorities), ("plans", bounds.plans)] {
+        if value == 0 {
+            let message = format!("with 0 {key} nothing can be proposed");
+            check.fault(Code::BoundsInfeasible, &["selection".into(), key.into()], message);
+        }
+    }
+    if bounds.plans > 0 && bounds.plans.saturating_add(bounds.goals) < bounds.priorities {
+        let message = format!(
+            "{} plans and {} goals cannot carry {} priorities: each needs one of them",
+            bounds.plans, bounds.goals, bounds.priorities
+        );
+        check.fault(Code::BoundsInfeasible, &["selection".into(), "plans".into()], message);
+    }
+}

@@ -1,0 +1,183 @@
+//! Indicators of areas that follow from the networks. The catalogue lists them under the same keys.
+//!
+//! An area without a reported network has none of them: that nobody was reported is not that nobody is there. A share of
+//! nothing is absent, not 0. Each value comes with an interval that follows from the number of cases alone; it says nothing
+//! about who was never detected.
+
+use serde::Serialize;
+
+use super::areas::AreaProfile;
+use super::intervals::{poisson, wilson};
+use crate::dossier::AreaIx;
+
+/// Fewest networks for which a top decile is meaningful.
+const FEWEST_FOR_DECILE: usize = 10;
+
+/// What an indicator means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct IndicatorDefinition {
+    /// Key in the catalogue.
+    pub key: &'static str,
+    /// What is counted.
+    pub definition: &'static str,
+    /// Unit.
+    pub unit: &'static str,
+    /// Range of values.
+    pub range: &'static str,
+    /// Why a higher value means more threat.
+    pub why: &'static str,
+    /// What it must not be taken for.
+    pub warning: &'static str,
+}
+
+/// The indicators, ordered by key.
+pub const DEFINITIONS: [IndicatorDefinition; 8] = [
+    IndicatorDefinition {
+        key: "net_active",
+        definition: "Number of reported networks that are active in the area; interval of a Poisson mean.",
+        unit: "networks",
+        range: "0 or more",
+        why: "More groups mean more capacity, more competition and more work to remove it.",
+        warning: "Counts what was detected and reported: it rises with police attention and with how finely \
+                  contributors split networks.",
+    },
+    IndicatorDefinition {
+        key: "net_brokerage",
+        definition: "Share of the links from the area's networks to networks outside it that the tenth of its networks \
+                     with most such links carries; at least ten networks; Wilson interval on the number of networks.",
+        unit: "share",
+        range: "0 to 1",
+        why: "A few networks that hold the connections to other areas make the area a hub for other crime.",
+        warning: "High by construction with few networks or few links; never compare areas of different size without \
+                  saying so.",
+    },
+    IndicatorDefinition {
+        key: "net_core_group_share",
+        definition: "Share of core groups among the area's networks of reported structure; Wilson interval.",
+        unit: "share",
+        range: "0 to 1",
+        why: "Core groups with a changing ring of associates adapt quickly and survive arrests in the ring.",
+        warning: "Rests on the reported type only; the two structure shares are parts of one whole and must not both be \
+                  weighted as if independent.",
+    },
+    IndicatorDefinition {
+        key: "net_dependence",
+        definition: "Share of the area's networks that are active in an enabler area as well, or that receive services or \
+                     laundering from a network outside the area or in an enabler area; Wilson interval.",
+        unit: "share",
+        range: "0 to 1",
+        why: "Dependence on enablers shows professional support and where action would reach many areas at once.",
+        warning: "Dependence is also a weak point; links of service are under-reported where nobody follows the money.",
+    },
+    IndicatorDefinition {
+        key: "net_hierarchical_share",
+        definition: "Share of hierarchies (standard, regional, clustered) among the area's networks of reported structure; \
+                     Wilson interval.",
+        unit: "share",
+        range: "0 to 1",
+        why: "A chain of command can direct violence, corruption and investment over a long time.",
+        warning: "Rests on the reported type only; contributors tend to see hierarchy where they know the top.",
+    },
+    IndicatorDefinition {
+        key: "net_high_risk_share",
+        definition: "Share of the area's networks that meet at least three of the four traits agile, borderless, \
+                     controlling, destructive. The interval runs from the lower Wilson bound with unknown traits not met \
+                     to the upper one with all of them met.",
+        unit: "share",
+        range: "0 to 1",
+        why: "These traits mark the most threatening networks.",
+        warning: "The traits are reported for known networks only; a wide interval means many unknown traits.",
+    },
+    IndicatorDefinition {
+        key: "net_main_share",
+        definition: "Share of the area's networks for which it is the main activity; Wilson interval.",
+        unit: "share",
+        range: "0 to 1",
+        why: "Networks that live from the area invest in it and stay.",
+        warning: "A low share may mean a side business of strong networks, which is no smaller threat.",
+    },
+    IndicatorDefinition {
+        key: "net_shared_share",
+        definition: "Share of the area's networks that are active in another area as well; Wilson interval.",
+        unit: "share",
+        range: "0 to 1",
+        why: "Networks in several markets carry money, routes and violence from one to the other.",
+        warning: "Rises with how finely areas are split, and with how long a network was investigated.",
+    },
+];
+
+/// The value of an indicator for an area.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct AreaIndicator {
+    /// The area.
+    pub area: AreaIx,
+    /// Key in the catalogue.
+    pub key: &'static str,
+    /// The value.
+    pub value: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Number of networks behind it.
+    pub networks: usize,
+}
+
+/// The definition of a derived indicator.
+#[must_use]
+pub fn definition(key: &str) -> Option<&'static IndicatorDefinition> {
+    DEFINITIONS.iter().find(|definition| definition.key == key)
+}
+
+/// The indicators of all areas, ordered by area and key.
+#[must_use]
+pub fn indicators(areas: &[AreaProfile]) -> Vec<AreaIndicator> {
+    areas.iter().filter(|area| area.networks > 0).flat_map(of_area).collect()
+}
+
+fn of_area(area: &AreaProfile) -> impl Iterator<Item = AreaIndicator> {
+    let of = |key, part: usize, whole: usize| share(area, key, part, whole);
+    let structures = &area.structures;
+    [
+        Some(active(area)),
+        brokerage(area),
+        of("net_core_group_share", structures.core_group, structures.known()),
+        of("net_dependence", area.dependent, area.networks),
+        of("net_hierarchical_share", structures.hierarchical, structures.known()),
+        high_risk(area),
+        of("net_main_share", area.main, area.networks),
+        of("net_shared_share", area.shared, area.networks),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn active(area: &AreaProfile) -> AreaIndicator {
+    let value = area.networks as f64;
+    let (low, high) = poisson(value);
+    AreaIndicator { area: area.area, key: "net_active", value, low, high, networks: area.networks }
+}
+
+fn share(area: &AreaProfile, key: &'static str, part: usize, whole: usize) -> Option<AreaIndicator> {
+    if whole == 0 {
+        return None;
+    }
+    let value = part as f64 / whole as f64;
+    let (low, high) = wilson(value, whole as f64);
+    Some(AreaIndicator { area: area.area, key, value, low, high, networks: whole })
+}
+
+fn high_risk(area: &AreaProfile) -> Option<AreaIndicator> {
+    let known = share(area, "net_high_risk_share", area.high_risk, area.networks)?;
+    let possible = share(area, "net_high_risk_share", area.possibly_high_risk, area.networks)?;
+    Some(AreaIndicator { high: possible.high, ..known })
+}
+
+fn brokerage(area: &AreaProfile) -> Option<AreaIndicator> {
+    if area.networks < FEWEST_FOR_DECILE || area.crossing_links == 0 {
+        return None;
+    }
+    let value = area.top_decile_crossing_links as f64 / area.crossing_links as f64;
+    let (low, high) = wilson(value, area.networks as f64);
+    Some(AreaIndicator { area: area.area, key: "net_brokerage", value, low, high, networks: area.networks })
+}

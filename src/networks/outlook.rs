@@ -1,0 +1,81 @@
+//! What a network's links to other networks mean for the areas in which it is active.
+
+use super::domain::{DomainGraph, Partner};
+use super::layer::Layer;
+use super::profiles::Outside;
+use crate::dossier::{Area, AreaIx, AreaKind, Dossier, NetworkIx};
+
+/// A network seen from one of its areas.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct InArea {
+    /// Its links to other networks.
+    pub(super) links: u64,
+    /// Those of them to networks that are not active in the area.
+    pub(super) crossing: u64,
+    /// Whether a network that is not active in the area serves it.
+    pub(super) served_from_outside: bool,
+}
+
+/// The links of a network to others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outlook {
+    pub(super) outside: Outside,
+    /// One for each of its areas, in their order.
+    pub(super) in_areas: Vec<InArea>,
+    /// Enabler areas that it depends on: it is active there, or is served by a network that is. In rising order.
+    pub(super) enablers: Vec<AreaIx>,
+    /// Links to networks with which it shares no area.
+    pub(super) links_without_shared_area: u64,
+}
+
+/// Whether other areas can depend on this one.
+pub(super) fn is_enabler(area: &Area) -> bool {
+    area.horizontal || area.kind == AreaKind::Enabler
+}
+
+impl Outlook {
+    pub(super) fn of(dossier: &Dossier, layer: &Layer<'_>, domain: &DomainGraph, network: NetworkIx) -> Self {
+        let partners = domain.partners(network);
+        let own = layer.involvement(network);
+        let shares_area = |partner: &&Partner| {
+            own.iter().any(|involvement| layer.is_active_in(partner.network, involvement.area))
+        };
+        let links = partners.iter().map(|partner| u64::from(partner.links)).sum();
+        let shared: u64 = partners.iter().filter(shares_area).map(|partner| u64::from(partner.links)).sum();
+        let mut reached: Vec<AreaIx> = areas_of(layer, partners.iter()).collect();
+        reached.retain(|&area| !layer.is_active_in(network, area));
+        reached.sort_unstable();
+        reached.dedup();
+        let enabling = |area: &AreaIx| is_enabler(&dossier.areas[area.index()]);
+        let mut enablers: Vec<AreaIx> = own.iter().map(|involvement| involvement.area).collect();
+        enablers.extend(areas_of(layer, partners.iter().filter(|partner| partner.serves)));
+        enablers.retain(enabling);
+        enablers.sort_unstable();
+        enablers.dedup();
+        Self {
+            outside: Outside { linked_networks: partners.len(), links, cross_areas: reached.len() },
+            in_areas: own.iter().map(|own| in_area(layer, &partners, own.area)).collect(),
+            enablers,
+            links_without_shared_area: links - shared,
+        }
+    }
+}
+
+fn areas_of<'a>(
+    layer: &'a Layer<'_>,
+    partners: impl Iterator<Item = &'a Partner> + 'a,
+) -> impl Iterator<Item = AreaIx> + 'a {
+    partners.flat_map(|partner| layer.involvement(partner.network)).map(|involvement| involvement.area)
+}
+
+fn in_area(layer: &Layer<'_>, partners: &[Partner], area: AreaIx) -> InArea {
+    let mut seen = InArea::default();
+    for partner in partners {
+        seen.links += u64::from(partner.links);
+        if !layer.is_active_in(partner.network, area) {
+            seen.crossing += u64::from(partner.links);
+            seen.served_from_outside |= partner.serves;
+        }
+    }
+    seen
+}

@@ -1,0 +1,203 @@
+//! One profile a criminal network: what its ties say, and what is reported of it.
+//!
+//! Rivalries are no ties. Actors are ordered by identifier wherever values are equal. All measures are on ties without
+//! strength, because strength is an ordinal level.
+//!
+//! # Complexity
+//!
+//! O(n m) a network for betweenness; networks are independent and run in parallel.
+
+use serde::Serialize;
+
+use super::csr::Csr;
+use super::kernels::betweenness::{Sources, normalized, shortest_paths};
+use super::kernels::centralization::{betweenness_centralization, degree_centralization};
+use super::kernels::components::{Components, components};
+use super::kernels::core_periphery::{CorePeriphery, core_periphery};
+use super::kernels::cut_points::cut_points;
+use super::kernels::density::density;
+use super::kernels::k_core::core_numbers;
+use super::layer::Layer;
+use super::structure::{FEWEST_FOR_HINT, StructureHint, hint};
+use super::traits::Traits;
+use crate::dossier::{ActorIx, Dossier, NetworkIx, Structure};
+
+/// Most brokers that are named.
+const BROKERS: usize = 3;
+
+/// Betweenness is compared to one part in this.
+const SAME_VALUE: f64 = 1e12;
+
+/// The core of a network.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CoreProfile {
+    /// Its members, ordered by identifier.
+    pub members: Vec<ActorIx>,
+    /// Number of actors who may stand on either side of the boundary.
+    pub tied: usize,
+    /// Correlation with the ideal pattern, `-1..=1`.
+    pub fit: Option<f64>,
+    /// Share of possible ties within the core, `0..=1`.
+    pub density: Option<f64>,
+    /// Share of possible ties within the periphery, `0..=1`.
+    pub periphery_density: Option<f64>,
+}
+
+/// An actor through whom many shortest paths pass: a candidate, not a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Broker {
+    /// Who.
+    pub actor: ActorIx,
+    /// Normalised betweenness within the network, `0..=1`.
+    pub betweenness: f64,
+}
+
+/// Profile of a network.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NetworkProfile {
+    /// Which one.
+    pub network: NetworkIx,
+    /// Whether a document may show it by itself.
+    pub may_be_shown: bool,
+    /// Number of known actors.
+    pub actors: usize,
+    /// Number of tied pairs of actors.
+    pub ties: usize,
+    /// Links that tell of a tie that was there already.
+    pub repeated_links: usize,
+    /// Number of components, lone actors among them.
+    pub components: usize,
+    /// Actors in the largest component.
+    pub largest_component: usize,
+    /// Share of possible ties, `0..=1`.
+    pub density: Option<f64>,
+    /// Degree centralization, `0..=1`.
+    pub degree_centralization: Option<f64>,
+    /// Betweenness centralization, `0..=1`.
+    pub betweenness_centralization: Option<f64>,
+    /// Number of sources from which betweenness was estimated, in a network too large to compute it.
+    pub betweenness_pivots: Option<usize>,
+    /// Its core.
+    pub core: CoreProfile,
+    /// Actors whose loss takes it apart, ordered by identifier.
+    pub articulation_points: Vec<ActorIx>,
+    /// Largest core number.
+    pub max_core: u32,
+    /// Up to three actors of highest betweenness, if it is above 0.
+    pub brokers: Vec<Broker>,
+    /// Number of areas in which it is active.
+    pub areas: usize,
+    /// Number of other networks that it has links to.
+    pub linked_networks: usize,
+    /// Number of links to them.
+    pub outside_links: u64,
+    /// Number of areas in which it is not active itself but a network that it has links to is.
+    pub cross_areas: usize,
+    /// The reported structure.
+    pub structure: Structure,
+    /// What its ties suggest; none below ten connected actors.
+    pub structure_hint: Option<StructureHint>,
+    /// Its traits.
+    pub traits: Traits,
+    /// Number of traits met.
+    pub traits_met: usize,
+    /// Number of traits unknown.
+    pub traits_unknown: usize,
+    /// Whether at least three of the four traits are met.
+    pub high_risk: bool,
+}
+
+/// What the links to other networks say; see [`super::areas`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Outside {
+    pub(super) linked_networks: usize,
+    pub(super) links: u64,
+    pub(super) cross_areas: usize,
+}
+
+/// The profile of one network.
+pub(super) fn profile(
+    dossier: &Dossier,
+    layer: &Layer<'_>,
+    network: NetworkIx,
+    outside: Outside,
+) -> NetworkProfile {
+    let reported = &dossier.networks[network.index()];
+    let members = layer.members(network);
+    let set = layer.ties(network);
+    let ties = set.ties();
+    let parts = components(&ties);
+    let paths = shortest_paths(&ties, false, Sources::affordable(&ties, 1));
+    let shares = normalized(&paths.betweenness, false).unwrap_or_default();
+    let degrees: Vec<f64> = (0..ties.nodes()).map(|node| ties.degree(node) as f64).collect();
+    let core = core_periphery(&ties);
+    let traits = Traits::of(reported, dossier.reference_date.year);
+    let actors = |nodes: &[u32]| nodes.iter().map(|&node| members[node as usize]).collect::<Vec<_>>();
+    NetworkProfile {
+        network,
+        may_be_shown: reported.handling.may_be_shown(),
+        actors: members.len(),
+        ties: set.edges.len(),
+        repeated_links: set.merged,
+        components: parts.count(),
+        largest_component: parts.largest().map_or(0, |(_, size)| size as usize),
+        density: density(members.len(), set.edges.len(), false),
+        degree_centralization: degree_centralization(&degrees),
+        betweenness_centralization: betweenness_centralization(&shares),
+        betweenness_pivots: paths.sources.pivots(),
+        articulation_points: actors(&cut_points(&ties).articulation_points),
+        max_core: core_numbers(&ties).into_iter().max().unwrap_or(0),
+        brokers: brokers(&shares, members),
+        areas: layer.involvement(network).len(),
+        linked_networks: outside.linked_networks,
+        outside_links: outside.links,
+        cross_areas: outside.cross_areas,
+        structure: reported.structure,
+        structure_hint: structure_hint(&ties, &parts, &paths.betweenness, &core),
+        core: CoreProfile {
+            members: actors(&core.core),
+            tied: core.tied.len(),
+            fit: core.fit,
+            density: core.core_density,
+            periphery_density: core.periphery_density,
+        },
+        traits,
+        traits_met: traits.met(),
+        traits_unknown: traits.unknown(),
+        high_risk: traits.high_risk(),
+    }
+}
+
+fn brokers(shares: &[f64], members: &[ActorIx]) -> Vec<Broker> {
+    let mut found: Vec<Broker> = shares
+        .iter()
+        .zip(members)
+        .filter(|&(&betweenness, _)| betweenness > 0.0)
+        .map(|(&betweenness, &actor)| Broker { actor, betweenness })
+        .collect();
+    // Members come by identifier, and the sort is stable; values that differ in the last bits only are equal.
+    found.sort_by_key(|broker| std::cmp::Reverse((broker.betweenness * SAME_VALUE).round() as u64));
+    found.truncate(BROKERS);
+    found
+}
+
+/// The hint for the largest component.
+fn structure_hint(
+    ties: &Csr,
+    parts: &Components,
+    betweenness: &[f64],
+    core: &CorePeriphery,
+) -> Option<StructureHint> {
+    let (largest, size) = parts.largest()?;
+    if (size as usize) < FEWEST_FOR_HINT {
+        return None;
+    }
+    if size as usize == ties.nodes() {
+        return hint(ties, betweenness, core);
+    }
+    let nodes = parts.members(largest);
+    let part = ties.induced(&nodes);
+    // Paths stay within a component, so the betweenness of the whole holds in it.
+    let inner: Vec<f64> = nodes.iter().map(|&node| betweenness[node as usize]).collect();
+    hint(&part, &inner, &core_periphery(&part))
+}

@@ -1,0 +1,247 @@
+//! The stage on a small dossier whose numbers can be counted by hand.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::dossier::{
+    Actor, ActorIx, Area, AreaKind, Cycle, Date, Grade, Handling, Identifiers, InformationCode, Involvement,
+    Level, Link, LinkEnd, LinkKind, Network, Period, Role, SourceCode, Structure,
+};
+
+fn day(year: u16) -> Date {
+    Date { year, month: 1, day: 1 }
+}
+
+fn area(key: &str, kind: AreaKind) -> Area {
+    Area {
+        key: key.to_owned(),
+        parent: None,
+        leaf: true,
+        kind,
+        horizontal: false,
+        labels: BTreeMap::new(),
+        editions: BTreeMap::new(),
+    }
+}
+
+fn network(structure: Structure) -> Network {
+    Network {
+        structure,
+        mafia_type: false,
+        size_min: None,
+        size_max: None,
+        active_since: Some(2000),
+        countries: 3,
+        corruption: Some(Level::High),
+        violence: None,
+        legal_business: Some(Level::High),
+        countermeasures: None,
+        handling: Handling::H0,
+    }
+}
+
+fn link(from: LinkEnd, to: LinkEnd, kind: LinkKind) -> Link {
+    let grade = Grade { source: SourceCode::X, information: InformationCode::Four };
+    Link { from, to, kind, strength: None, grade, handling: Handling::H0 }
+}
+
+fn between_actors(from: u32, to: u32) -> Link {
+    link(LinkEnd::Actor(ActorIx(from)), LinkEnd::Actor(ActorIx(to)), LinkKind::Cooperation)
+}
+
+fn between_networks(from: u32, to: u32, kind: LinkKind) -> Link {
+    link(LinkEnd::Network(NetworkIx(from)), LinkEnd::Network(NetworkIx(to)), kind)
+}
+
+fn identifiers(prefix: &str, count: usize) -> Identifiers {
+    let mut identifiers = Identifiers::default();
+    for at in 0..count {
+        identifiers.push(&format!("{prefix}{at:02}"));
+    }
+    identifiers
+}
+
+/// Areas: 0 drugs, 1 fraud, 2 laundering (an enabler). Networks: 0 drugs (a star of five), 1 drugs and fraud, 2 laundering,
+/// 3 fraud (rival of 0).
+fn dossier() -> Dossier {
+    let period = Period { from: day(2018), to: day(2020) };
+    let actors = [0, 0, 0, 0, 0, 1, 1].map(|at| Actor { network: Some(NetworkIx(at)), role: Role::Unknown });
+    let mut actors = actors.to_vec();
+    actors.push(Actor { network: None, role: Role::Broker });
+    let active = |network, area, main| Involvement { network: NetworkIx(network), area: AreaIx(area), main };
+    let structures =
+        [Structure::StandardHierarchy, Structure::CoreGroup, Structure::Unknown, Structure::CriminalNetwork];
+    Dossier {
+        name: "small".to_owned(),
+        title: BTreeMap::new(),
+        story: BTreeMap::new(),
+        cycle: Cycle { id: "2022-2025".to_owned(), period, plan_months: 24, legal_references: Vec::new() },
+        reference_date: day(2021),
+        window: period,
+        language: "en".to_owned(),
+        invented: true,
+        areas: vec![
+            area("drugs", AreaKind::Market),
+            area("fraud", AreaKind::Offence),
+            area("laundering", AreaKind::Enabler),
+        ],
+        bundles: Vec::new(),
+        previous: Vec::new(),
+        contributors: Vec::new(),
+        sources: Vec::new(),
+        observations: Vec::new(),
+        networks: structures.map(network).to_vec(),
+        network_ids: identifiers("n", 4),
+        actor_ids: identifiers("p", actors.len()),
+        actors,
+        links: vec![
+            between_actors(0, 1),
+            between_actors(2, 0),
+            between_actors(0, 3),
+            between_actors(4, 0),
+            between_actors(0, 4),
+            between_actors(5, 6),
+            // Across networks 0 and 1, and of somebody who belongs to none.
+            between_actors(1, 5),
+            between_actors(7, 0),
+            between_networks(2, 0, LinkKind::Laundering),
+            between_networks(0, 3, LinkKind::Rivalry),
+        ],
+        involvement: vec![
+            active(0, 0, true),
+            active(1, 0, false),
+            active(1, 1, true),
+            active(2, 2, true),
+            active(3, 1, true),
+        ],
+        factors: Vec::new(),
+        networks_invented: true,
+        inputs: Vec::new(),
+    }
+}
+
+#[test]
+fn a_star_is_profiled_as_a_star() {
+    let analysis = analyse(&dossier());
+    let star = &analysis.networks[0];
+    assert_eq!((star.actors, star.ties, star.repeated_links, star.components), (5, 4, 1, 1));
+    assert_eq!(star.degree_centralization, Some(1.0));
+    assert_eq!(star.betweenness_centralization, Some(1.0));
+    assert_eq!(star.articulation_points, [ActorIx(0)]);
+    assert_eq!((star.core.members.as_slice(), star.core.tied), ([ActorIx(0)].as_slice(), 4));
+    assert_eq!(star.brokers, [Broker { actor: ActorIx(0), betweenness: 1.0 }]);
+    assert_eq!((star.linked_networks, star.outside_links, star.cross_areas), (2, 2, 2));
+    assert_eq!(star.structure_hint, None);
+    assert!(star.high_risk);
+    assert_eq!((star.traits_met, star.traits_unknown), (4, 0));
+}
+
+#[test]
+fn areas_are_counted_as_by_hand() {
+    let analysis = analyse(&dossier());
+    let drugs = &analysis.areas[0];
+    assert_eq!((drugs.networks, drugs.main, drugs.shared), (2, 1, 1));
+    assert_eq!(drugs.shared_with, [AreaCount { area: AreaIx(1), networks: 1 }]);
+    assert_eq!((drugs.structures.hierarchical, drugs.structures.core_group), (1, 1));
+    // Network 0 is served by a launderer; network 1 is not, and fraud is no enabler.
+    assert_eq!((drugs.dependent, drugs.depends_on[0].area), (1, AreaIx(2)));
+    assert_eq!(analysis.areas[2].dependents, [Dependent { area: AreaIx(0), networks: 1, share: 0.5 }]);
+    assert_eq!(analysis.areas[2].dependent, 0);
+    // Links of 0: to 1 (active in drugs) and to 2; of 1: to 0.
+    assert_eq!((drugs.links, drugs.crossing_links), (3, 1));
+    assert_eq!(drugs.crossing_share(), Some(1.0 / 3.0));
+    // Network 3 is loose, so only three traits can be met; agility, borders, corruption are.
+    assert_eq!((analysis.areas[1].high_risk, analysis.areas[1].networks), (2, 2));
+}
+
+#[test]
+fn the_summary_adds_up() {
+    let summary = analyse(&dossier()).summary;
+    assert_eq!((summary.links_within, summary.links_between, summary.unattached_links), (6, 3, 1));
+    assert_eq!((summary.rivalries, summary.linked_pairs), (1, 2));
+    assert_eq!((summary.clusters, summary.largest_cluster), (2, 3));
+    assert_eq!(summary.crossing_share, Some(0.5));
+}
+
+#[test]
+fn indicators_come_with_intervals_and_definitions() {
+    let analysis = analyse(&dossier());
+    assert!(analysis.indicators.is_sorted_by_key(|indicator| (indicator.area, indicator.key)));
+    for indicator in &analysis.indicators {
+        assert!(definition(indicator.key).is_some(), "{}", indicator.key);
+        assert!(indicator.low <= indicator.value && indicator.value <= indicator.high, "{indicator:?}");
+    }
+    let of = |area, key: &str| {
+        analysis.indicators.iter().find(|found| found.area == AreaIx(area) && found.key == key).copied()
+    };
+    assert_eq!(of(0, "net_dependence").map(|found| found.value), Some(0.5));
+    // The structure of network 2 is unknown: no share is made of nothing.
+    assert_eq!(of(2, "net_hierarchical_share"), None);
+    assert_eq!(of(0, "net_brokerage"), None);
+}
+
+#[test]
+fn definitions_are_ordered_and_complete() {
+    assert!(DEFINITIONS.is_sorted_by_key(|definition| definition.key));
+}
+
+#[test]
+fn the_order_of_the_tables_does_not_matter() {
+    let one = dossier();
+    let mut other = dossier();
+    other.links.reverse();
+    assert_eq!(analyse(&one), analyse(&other));
+}
+
+#[test]
+fn no_networks_is_an_empty_analysis() {
+    let mut empty = dossier();
+    empty.networks.clear();
+    empty.network_ids = Identifiers::default();
+    empty.involvement.clear();
+    empty.actors.clear();
+    empty.actor_ids = Identifiers::default();
+    empty.links.clear();
+    let analysis = analyse(&empty);
+    assert!(analysis.networks.is_empty() && analysis.areas.is_empty() && analysis.indicators.is_empty());
+    assert_eq!(area_map(&analysis), AreaMap { areas: Vec::new(), edges: Vec::new() });
+}
+
+#[test]
+fn pictures_name_brokers_only() {
+    let dossier = dossier();
+    let analysis = analyse(&dossier);
+    let drawn = picture(&dossier, &analysis, NetworkIx(0)).expect("it has actors");
+    let labels: Vec<&str> = drawn.actors.iter().map(|actor| actor.label.as_str()).collect();
+    assert_eq!(labels, ["p00", "", "", "", ""]);
+    assert_eq!((drawn.edges.len(), drawn.ties_withheld, drawn.actors_left_out), (4, 0, 0));
+    assert!(drawn.actors[0].core && drawn.actors[0].size == 1.0);
+    assert_eq!(picture(&dossier, &analysis, NetworkIx(2)), None);
+}
+
+#[test]
+fn restricted_ties_and_networks_are_not_drawn() {
+    let mut dossier = dossier();
+    dossier.links[0].handling = Handling::H2;
+    // The tie of 0 and 4 is told twice; one of the two may be shown.
+    dossier.links[3].handling = Handling::H3;
+    let drawn = picture(&dossier, &analyse(&dossier), NetworkIx(0)).expect("it has actors");
+    assert_eq!((drawn.edges.len(), drawn.ties_withheld), (3, 1));
+    dossier.networks[0].handling = Handling::H2;
+    assert_eq!(picture(&dossier, &analyse(&dossier), NetworkIx(0)), None);
+}
+
+#[test]
+fn the_map_joins_areas_that_share_networks() {
+    let map = area_map(&analyse(&dossier()));
+    assert_eq!(map.areas.len(), 3);
+    assert_eq!(map.edges, [DrawnEdge { from: 0, to: 1, weight: 1.0 }]);
+}
+
+#[test]
+fn the_actor_graph_holds_every_link() {
+    let dossier = dossier();
+    let domain = DomainGraph::of(&dossier, Detail::Actors);
+    // Five involvements, three pairs of networks (one of rivals), seven memberships, eight links of actors.
+    assert_eq!((domain.graph.node_count(), domain.graph.edge_count()), (4 + 3 + 8, 5 + 3 + 7 + 8));
+}

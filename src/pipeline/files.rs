@@ -1,0 +1,26 @@
+//! The files of a run, but for its manifest.
+
+use serde::Serialize;
+
+use super::Run;
+use crate::export::{DocumentFile, JsonFault, export, versioned};
+use crate::locale::Words;
+
+/// The document in every format, the results of every stage, what a comparison needs, and the choice with its proof.
+///
+/// # Errors
+/// If something does not name its format and version.
+pub fn files(run: &Run, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+    let mut files = export(&run.advisory, words)?;
+    files.push(json("results.json", &run.results)?);
+    files.push(json("summary.json", &run.summary)?);
+    files.push(json("model.json", &run.model)?);
+    files.push(json("problem.json", &run.problem)?);
+    files.push(json("certificate.json", &run.certificate)?);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn json(path: &str, value: &impl Serialize) -> Result<DocumentFile, JsonFault> {
+    Ok(DocumentFile { path: path.to_owned(), bytes: versioned(value)?.into_bytes() })
+}

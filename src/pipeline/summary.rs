@@ -1,0 +1,173 @@
+//! What a comparison with other runs needs to know of a run.
+
+use sha2::{Digest, Sha256};
+
+use super::{Inputs, Settings};
+use crate::advisory::{AreaResult, Results};
+use crate::comparison::{
+    AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
+    ScenarioStamp,
+};
+use crate::evidence::Reading;
+use crate::model::label;
+use crate::priorities::Mode;
+
+/// Makes the summary of a run in a language.
+pub(super) fn summarise(
+    inputs: Inputs<'_>,
+    reading: Reading<'_>,
+    settings: &Settings,
+    language: &str,
+    results: &Results,
+) -> RunSummary {
+    let (dossier, model) = (reading.dossier, reading.model);
+    let sources = Sources { reading, language, results };
+    RunSummary {
+        schema: SUMMARY_SCHEMA.to_owned(),
+        dossier: dossier.name.clone(),
+        title: label(&dossier.title, language, &dossier.name).to_owned(),
+        model: ModelStamp {
+            name: model.name.clone(),
+            version: model.version.clone(),
+            sha256: inputs.model.1.to_owned(),
+        },
+        scenario: inputs.scenario.map(|(scenario, hash)| ScenarioStamp {
+            name: scenario.name.clone(),
+            title: label(&scenario.title, language, &scenario.name).to_owned(),
+            sha256: hash.to_owned(),
+        }),
+        evidence: evidence_hash(reading),
+        reading: reading_hash(reading),
+        method: model.methods.first().cloned().unwrap_or_default(),
+        priorities: model.selection.priorities,
+        plans: model.selection.plans,
+        seed: settings.seed,
+        samples: settings.samples,
+        criteria: sources.criteria(),
+        areas: sources.areas(),
+        methods: sources.methods(),
+        warnings: settings.warnings,
+    }
+}
+
+/// Hash of the reports that are scored: the dossier's files and the contributors left out.
+fn evidence_hash(reading: Reading<'_>) -> String {
+    let mut hash = Sha256::new();
+    for file in &reading.dossier.inputs {
+        hash.update(file.name.as_bytes());
+        hash.update([0]);
+        hash.update(file.sha256.as_bytes());
+        hash.update([0]);
+    }
+    for contributor in reading.without {
+        hash.update(reading.dossier.contributors[contributor.index()].key.as_bytes());
+        hash.update([0]);
+    }
+    hexadecimal(&hash.finalize())
+}
+
+/// Hash of what turns reports into values.
+fn reading_hash(reading: Reading<'_>) -> String {
+    let model = reading.model;
+    let functions: Vec<_> = model
+        .layers
+        .iter()
+        .flat_map(|layer| &layer.indicators)
+        .map(|entry| (&entry.indicator, &entry.value_function))
+        .collect();
+    let parts = (&model.codings, functions, model.unknown, model.absent, &model.grades, &model.contributors);
+    // The parts are plain data, so that writing them cannot fail.
+    let text = serde_json::to_string(&(parts, reading.scores_invented())).unwrap_or_default();
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What the parts of the summary are made from.
+struct Sources<'a> {
+    reading: Reading<'a>,
+    language: &'a str,
+    results: &'a Results,
+}
+
+impl Sources<'_> {
+    fn criteria(&self) -> Vec<CriterionSummary> {
+        let indicators = &self.reading.catalogue.indicators;
+        self.results
+            .assembly
+            .table
+            .criteria
+            .iter()
+            .map(|criterion| CriterionSummary {
+                key: criterion.key.clone(),
+                label: label(&indicators[criterion.indicator.index()].labels, self.language, &criterion.key)
+                    .to_owned(),
+                layer: criterion.layer,
+                weight: criterion.weight,
+            })
+            .collect()
+    }
+
+    fn areas(&self) -> Vec<AreaSummary> {
+        let mut areas: Vec<AreaSummary> = self.results.areas.iter().map(|result| self.area(result)).collect();
+        areas.sort_by(|a, b| a.key.cmp(&b.key));
+        areas
+    }
+
+    fn area(&self, result: &AreaResult) -> AreaSummary {
+        let dossier = self.reading.dossier;
+        let area = &dossier.areas[result.area.index()];
+        let bundle = dossier.bundles.iter().find(|bundle| bundle.areas.contains(&result.area));
+        let forced = self.results.overrides.iter().find(|forced| forced.area == result.area);
+        let coverage = self.results.evidence.coverage.iter().find(|coverage| coverage.area == result.area);
+        AreaSummary {
+            key: result.key.clone(),
+            label: label(&area.labels, self.language, &area.key).to_owned(),
+            bundle: bundle.map_or_else(|| result.key.clone(), |bundle| bundle.key.clone()),
+            score: result.score,
+            rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
+            expected_rank: result.expected_rank,
+            p_top_k: result.top,
+            coverage: coverage.map_or(0.0, |coverage| coverage.known),
+            proposed: result.mode.is_some(),
+            forced: forced.is_some(),
+            mode: result.mode.map(mode),
+            contributions: self.contributions(result),
+        }
+    }
+
+    fn contributions(&self, result: &AreaResult) -> Vec<Contribution> {
+        let counted = result.contributions.iter().filter_map(|contribution| {
+            let criterion = &self.results.assembly.table.criteria[contribution.criterion];
+            let derived = self.reading.catalogue.indicators[criterion.indicator.index()].derived;
+            let cell = self.results.evidence.cell(result.area, criterion.indicator);
+            Some(Contribution {
+                criterion: criterion.key.clone(),
+                weight: contribution.weight,
+                value: contribution.value?,
+                known: derived || cell.is_some_and(|cell| cell.belief.is_some()),
+            })
+        });
+        counted.collect()
+    }
+
+    /// Ranks by method, in the order of the summary's areas: the table is ordered by key too.
+    fn methods(&self) -> Vec<MethodRanks> {
+        let ranks = self.results.scores.methods.iter();
+        ranks
+            .map(|found| MethodRanks { method: found.method.to_owned(), ranks: found.ranks.clone() })
+            .collect()
+    }
+}
+
+fn mode(mode: Mode) -> String {
+    match mode {
+        Mode::Oap => "oap",
+        Mode::Chsg => "chsg",
+        Mode::Both => "both",
+    }
+    .to_owned()
+}

@@ -1,0 +1,97 @@
+//! What a simulation found, with the error of every figure.
+
+use serde::Serialize;
+
+use super::SmaaSettings;
+
+/// A figure of a simulation and its standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Estimate {
+    /// The figure.
+    pub value: f64,
+    /// Its standard error; an error of 0 beside a share of 0 or 1 says that all samples agree, not that it is certain.
+    pub error: f64,
+}
+
+impl Estimate {
+    /// A share of samples, with the standard error `√(p (1 - p) / N)`.
+    #[must_use]
+    pub fn share(count: u64, samples: u64) -> Self {
+        let value = count as f64 / samples.max(1) as f64;
+        Self { value, error: (value * (1.0 - value) / samples.max(1) as f64).sqrt() }
+    }
+
+    /// A mean of samples from their sum and sum of squares, with the standard error `s / √N`.
+    #[must_use]
+    pub fn mean(sum: f64, squares: f64, samples: u64) -> Self {
+        let count = samples.max(1) as f64;
+        let value = sum / count;
+        let variance = (squares / count - value * value).max(0.0);
+        // What rounding leaves of samples that are all the same is no error.
+        let variance = if variance < 1e-15 { 0.0 } else { variance };
+        Self { value, error: (variance / count).sqrt() }
+    }
+}
+
+/// Robustness of one area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaRobustness {
+    /// Key of the area.
+    pub key: String,
+    /// Mean rank.
+    pub expected_rank: Estimate,
+    /// Rank that is reached or bettered in 5 % of the samples.
+    pub rank_low: u32,
+    /// Median rank.
+    pub rank_median: u32,
+    /// Rank that is reached or bettered in 95 % of the samples.
+    pub rank_high: u32,
+    /// Share of samples in which it is among the first K.
+    pub top: Estimate,
+    /// Share of samples in which it is first.
+    pub first: Estimate,
+    /// Mean score, `0..=1`.
+    pub score: Estimate,
+    /// Score that 5 % of the samples do not exceed.
+    pub score_low: f64,
+    /// Median score.
+    pub score_median: f64,
+    /// Score that 95 % of the samples do not exceed.
+    pub score_high: f64,
+    /// Share of samples with rank 1, 2, ...; empty if there are more areas than are compared in pairs.
+    pub acceptability: Vec<Estimate>,
+    /// Mean weights of the samples in which it is first, one a criterion; none, not zero, if it never is.
+    pub central_weights: Option<Vec<Estimate>>,
+    /// Share of evidence under which it is first at its central weights; none if it was not asked for or cannot be.
+    pub confidence: Option<Estimate>,
+}
+
+/// What a simulation found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Robustness {
+    /// Seed, number of samples, K.
+    pub settings: SmaaSettings,
+    /// Keys of the criteria, in the order of the central weights.
+    pub criteria: Vec<String>,
+    /// Whether weights were drawn from ranges; else they are those of the model.
+    pub weights_vary: bool,
+    /// Smallest difference of two scores that counts.
+    pub resolution: f64,
+    /// Number of ranks in one class of the rank quantiles: 1 unless there are very many areas.
+    pub rank_class: u32,
+    /// Share of samples in which at least two areas tie.
+    pub tie_rate: Estimate,
+    /// One an area, in the order of the table.
+    pub areas: Vec<AreaRobustness>,
+    /// Share of samples in which the area of the row scores higher than that of the column; empty if there are more areas
+    /// than are compared in pairs.
+    pub pairwise: Vec<Vec<Estimate>>,
+}
+
+impl Robustness {
+    /// The area with this key.
+    #[must_use]
+    pub fn area(&self, key: &str) -> Option<&AreaRobustness> {
+        self.areas.iter().find(|area| area.key == key)
+    }
+}
