@@ -8,7 +8,7 @@ use crate::source::json::Document;
 use crate::source::{Fault, Faults, Node, Step};
 
 use super::{
-    Catalogue, ContributorRule, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel,
+    Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel,
     check_values,
 };
 
@@ -173,18 +173,33 @@ fn indicator(check: &mut Check<'_>, layer: &LayerWeights, entry: &IndicatorWeigh
     if known.personal_origin {
         let message = format!("`{key}` names nationality or ethnicity, which is never scored");
         check.fault(Code::OriginScored, &path, message);
+    } else {
+        place_in_model(check, layer, entry, known, &path);
     }
-    if known.detection_driven && entry.proxy.as_deref().unwrap_or_default().trim().is_empty() {
+    check_values::value_function(check, &entry.value_function, known, here);
+}
+
+/// Reports an indicator that may be scored nowhere or not here. What is for context only cannot be declared as a proxy, so
+/// it gets one finding and not two.
+fn place_in_model(
+    check: &mut Check<'_>,
+    layer: &LayerWeights,
+    entry: &IndicatorWeight,
+    known: &Indicator,
+    path: &[Step<'_>],
+) {
+    let key = entry.indicator.as_str();
+    let declared = entry.proxy.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+    if known.detection_driven && known.layer != Layer::Context && !declared {
         let message = format!("`{key}` grows with police effort and is not declared as a proxy");
-        check.fault(Code::DetectionScored, &path, message);
+        check.fault(Code::DetectionScored, path, message);
     }
     let is_proxy = known.layer == Layer::Output && known.detection_driven;
     if known.layer != layer.layer && !is_proxy && !matches!(layer.layer, Layer::Context | Layer::Output) {
         let name = layer_name(known.layer);
         let message = format!("`{key}` belongs to the layer `{name}`, not to `{}`", layer_name(layer.layer));
-        check.fault(Code::IndicatorWrongLayer, &path, message);
+        check.fault(Code::IndicatorWrongLayer, path, message);
     }
-    check_values::value_function(check, &entry.value_function, known, here);
 }
 
 fn methods(known: &[&str], check: &mut Check<'_>) {
@@ -229,7 +244,7 @@ fn bounds(check: &mut Check<'_>) {
             check.fault(Code::BoundsInfeasible, &["selection".into(), key.into()], message);
         }
     }
-    if bounds.plans > 0 && bounds.plans + bounds.goals < bounds.priorities {
+    if bounds.plans > 0 && bounds.plans.saturating_add(bounds.goals) < bounds.priorities {
         let message = format!(
             "{} plans and {} goals cannot carry {} priorities: each needs one of them",
             bounds.plans, bounds.goals, bounds.priorities

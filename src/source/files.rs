@@ -72,8 +72,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Names of what is directly in a folder, in rising order. Names that are not UTF-8 are left out. Folders are listed too: a
-/// table that is a folder has to be reported as unreadable, not as missing.
+/// Names of what stands directly in a folder, in rising order. Names that are not UTF-8 are left out.
 #[must_use]
 pub fn list(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -4,29 +4,29 @@ use std::fs;
 use std::path::Path;
 
 use socta::diagnostics::Findings;
-use socta::model::Catalogue;
+use socta::model::{Catalogue, LoadedModel};
+use socta::scoring::methods::registry;
+use socta::source::Checked;
 use socta::{dossier, model, scenarios};
 
-fn catalogue() -> Catalogue {
-    let text = include_str!("../../models/catalogue.json");
-    serde_json::from_str(text).expect("the catalogue of the program is good")
+pub fn check_dossier(folder: &Path) -> Findings {
+    dossier::read(folder, &Catalogue::built_in()).findings
 }
 
-pub fn check_dossier(folder: &Path) -> Findings {
-    dossier::read(folder, &catalogue()).findings
+fn read_model(path: &Path) -> Checked<LoadedModel> {
+    let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
+    model::read_model(&path.to_string_lossy(), &Catalogue::built_in(), &methods)
 }
 
 pub fn check_model(path: &Path) -> Findings {
-    let _ = path;
-    Findings::default()
+    read_model(path).findings
 }
 
 /// Checks a scenario on a dossier and a model that are good.
 pub fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findings {
-    let catalogue = catalogue();
+    let catalogue = Catalogue::built_in();
     let dossier = dossier::read(folder, &catalogue).value.expect("the dossier is good");
-    let model = serde_json::from_slice::<model::ScoringModel>(&fs::read(model).expect("m"))
-        .expect("the model is good");
+    let model = read_model(model).value.expect("the model is good").model;
     let bytes = fs::read(path).expect("the scenario is there");
     let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
     let mut checked = scenarios::read(name, bytes);
