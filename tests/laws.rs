@@ -6,5 +6,7 @@ mod export;
 mod networks;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/store.rs"]
+mod store;
 #[path = "laws/words.rs"]
 mod words;

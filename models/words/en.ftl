@@ -281,11 +281,6 @@ sheet-outlook-text = Crime-relevant factors push { $area } { $direction ->
     [one] one statement
    *[other] { $count } statements
 }). The outlook stands at { $outlook } beside the present score of { $score }; it does not enter the score.
-   *[none] neither way
-} ({ $count ->
-    [one] one statement
-   *[other] { $count } statements
-}); the outlook stands at { $outlook } beside a present score of { $score }. It does not enter the score.
 sheet-outlook-item = { $factor } ({ $push }, { $horizon ->
     [one] one year
    *[other] { $horizon } years
@@ -322,8 +317,6 @@ horizontal-table = Goals, and how much the proposed priorities use what they are
 horizontal-column-priority = Proposed priority
 horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
 horizontal-itself = itself
-   *[no] {""}
-}.
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
@@ -401,8 +394,6 @@ choices-invented = { $scored ->
    *[no] shown, never scored
 }
 choices-invented-name = Invented evidence
-   *[no] shown, never scored
-}
 choices-overrides = Overrides
 choices-overrides-none = Nothing is forced in or out.
 choices-column-override = Override

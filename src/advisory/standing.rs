@@ -132,7 +132,6 @@ impl Voice<'_> {
         proposed.areas.first().map_or_else(|| self.say("confidence-low"), |&area| self.area_confidence(area))
     }
 
-
     /// What enters and leaves a proposal, as "+a, −b".
     pub(super) fn changes(&self, enters: &[AreaIx], leaves: &[AreaIx]) -> String {
         let signed = |sign: char, areas: &[AreaIx]| -> Vec<String> {

@@ -19,6 +19,7 @@ fn area(key: &str, kind: AreaKind) -> Area {
         leaf: true,
         kind,
         horizontal: false,
+        evidenced_by: None,
         labels: BTreeMap::new(),
         editions: BTreeMap::new(),
     }
@@ -181,8 +182,13 @@ fn indicators_come_with_intervals_and_definitions() {
 }
 
 #[test]
-fn definitions_are_ordered_and_complete() {
+fn the_catalogue_lists_the_derived_indicators() {
     assert!(DEFINITIONS.is_sorted_by_key(|definition| definition.key));
+    let catalogue = crate::model::Catalogue::built_in();
+    let derived = catalogue.indicators.iter().filter(|indicator| indicator.derived);
+    let mut keys: Vec<&str> = derived.map(|indicator| indicator.key.as_str()).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, DEFINITIONS.map(|definition| definition.key));
 }
 
 #[test]

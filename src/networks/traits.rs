@@ -7,8 +7,8 @@
 //!
 //! | trait | met if |
 //! | --- | --- |
-//! | agile | at least two of: uses legal business (Medium or High), takes countermeasures (Medium or High), active for ten years or more |
-//! | borderless | active in two countries or more |
+//! | agile | at least two of: uses legal business (Medium or High), takes countermeasures (Medium or High), active for more than ten years |
+//! | borderless | active in three countries or more |
 //! | controlling | a hierarchy (standard, regional or clustered), or of mafia type |
 //! | destructive | violence or corruption at Medium or High |
 //!
@@ -20,10 +20,10 @@ use serde::Serialize;
 use super::structure::StructureClass;
 use crate::dossier::{Level, Network};
 
-/// Years of activity that count as long.
+/// More years of activity than this count as long; the report counts networks by it.
 const LONG_LIVED: u16 = 10;
-/// Countries from which on a network is borderless.
-const BORDERLESS: u16 = 2;
+/// Countries from which on a network is borderless; the count that was published with SOCTA 2021.
+const BORDERLESS: u16 = 3;
 /// Traits that make a network high-risk.
 const HIGH_RISK: usize = 3;
 
@@ -44,7 +44,7 @@ impl Traits {
     /// The traits of a network, as of a year.
     #[must_use]
     pub fn of(network: &Network, year: u16) -> Self {
-        let old = network.active_since.map(|since| year.saturating_sub(since) >= LONG_LIVED);
+        let old = network.active_since.map(|since| year.saturating_sub(since) > LONG_LIVED);
         let agile = [at_least_medium(network.legal_business), at_least_medium(network.countermeasures), old];
         let destructive = [at_least_medium(network.violence), at_least_medium(network.corruption)];
         let class = StructureClass::of(network.structure).map(|class| class == StructureClass::Hierarchical);
@@ -133,11 +133,11 @@ mod tests {
     fn three_traits_make_it_high_risk() {
         let mut found = network();
         found.structure = Structure::RegionalHierarchy;
-        found.countries = 2;
+        found.countries = 3;
         found.violence = Some(Level::Medium);
         let traits = Traits::of(&found, 2021);
         assert_eq!((traits.agile, traits.met(), traits.high_risk()), (None, 3, true));
-        found.countries = 1;
+        found.countries = 2;
         assert!(!Traits::of(&found, 2021).high_risk());
         assert!(Traits::of(&found, 2021).possibly_high_risk());
     }
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn agility_needs_two_signs() {
         let mut found = network();
-        found.active_since = Some(2011);
+        found.active_since = Some(2010);
         found.legal_business = Some(Level::Low);
         assert_eq!(Traits::of(&found, 2021).agile, None);
         found.countermeasures = Some(Level::Nil);

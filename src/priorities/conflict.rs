@@ -196,3 +196,53 @@ pub(super) fn find(problem: &Problem, instance: &Instance) -> Unsolvable {
     let items = sorted(&shrink(forced, kept));
     Unsolvable::Conflict(Box::new(Conflict { demands, items, forced_in }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{force, problem};
+    use super::super::{Mode, ModeOption, solve};
+    use super::*;
+
+    fn conflict(problem: &Problem) -> Conflict {
+        match solve(problem) {
+            Err(Unsolvable::Conflict(conflict)) => *conflict,
+            other => unreachable!("expected a conflict, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn twelve_forced_in_do_not_fit_ten_places() {
+        let values: Vec<(usize, i64)> = (0..14).map(|index| (index, 500_000)).collect();
+        let mut problem = problem(&values, 10, 15);
+        (0..12).for_each(|index| force(&mut problem, index, Direction::In));
+        let conflict = conflict(&problem);
+        assert_eq!(conflict.demands, [Demand { bound: Bound::Priorities, allowed: 10, needed: 12 }]);
+        assert_eq!(conflict.forced_in.len(), 12);
+        assert_eq!(conflict.items.len(), 11);
+        let text = conflict.to_string();
+        assert!(
+            text.starts_with("the 12 items forced in cannot all be carried: they need 12 places"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn bounds_that_break_only_together_are_named_together() {
+        let mut problem = problem(&[(0, 1), (0, 1)], 1, 1);
+        for index in 0..2 {
+            let goal = ModeOption { mode: Mode::Chsg, extra: 0, plans: 0, goals: 1, takes_place: false };
+            problem.items[index].options.push(goal);
+            force(&mut problem, index, Direction::In);
+        }
+        problem.bounds.goals = 0;
+        problem.bounds.plans = 2;
+        assert!(solve(&problem).is_ok());
+        problem.bounds.plans = 1;
+        let conflict = conflict(&problem);
+        assert_eq!(
+            conflict.demands.iter().map(|d| d.bound).collect::<Vec<_>>(),
+            [Bound::Plans, Bound::Goals]
+        );
+        assert_eq!(conflict.items, ["a0", "a1"]);
+    }
+}

@@ -105,3 +105,21 @@ fn forced_alone(problem: &Problem) -> Result<Vec<Option<u8>>, Unsolvable> {
     solver.solution()?;
     Ok(solver.taken().to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::problem;
+    use super::super::solve;
+    use super::*;
+
+    #[test]
+    fn greedy_misses_a_bundle_of_two_good_items() {
+        let problem = problem(&[(0, 10), (1, 7), (1, 6)], 1, 2);
+        let (exact, greedy) =
+            (solve(&problem).expect("the overrides fit"), greedy(&problem).expect("the overrides fit"));
+        let difference = Difference::between(&exact, &greedy);
+        assert_eq!(difference.only_exact, ["a1", "a2"]);
+        assert_eq!(difference.only_other, ["a0"]);
+        assert_eq!(difference.value_lost, 3);
+    }
+}

@@ -9,6 +9,8 @@ mod certificate;
 mod checker;
 mod conflict;
 mod dual;
+#[cfg(test)]
+mod example;
 mod formulate;
 mod frontier;
 mod greedy;

@@ -240,3 +240,47 @@ fn turns(solver: &mut Solver<'_>, index: usize, chosen: bool, value: i64) -> boo
     solver.set_value(index, old);
     turned
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{force, problem};
+    use super::super::solve;
+    use super::*;
+
+    fn standing(problem: &Problem, item: &str) -> Standing {
+        let best = solve(problem).expect("the overrides fit");
+        let explanation = explain(problem, &best).expect("the overrides fit");
+        explanation.standings.into_iter().find(|standing| standing.item == item).expect("it is there")
+    }
+
+    #[test]
+    fn an_item_left_out_says_whom_it_would_displace() {
+        let problem = problem(&[(0, 50), (1, 40), (2, 30)], 2, 9);
+        let out = standing(&problem, "a2");
+        assert_eq!((out.gap, out.change), (Some(10), Some(11)));
+        assert_eq!(out.leaves, ["a1"]);
+        assert_eq!(out.admitted_by, [Bound::Priorities]);
+        let last = standing(&problem, "a1");
+        assert_eq!((last.gap, last.change), (Some(10), Some(11)));
+        assert_eq!(last.enters, ["a2"]);
+    }
+
+    #[test]
+    fn an_override_shows_its_cost() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 30)], 1, 9);
+        force(&mut problem, 2, Direction::In);
+        let forced = standing(&problem, "a2");
+        assert_eq!((forced.why, forced.gap, forced.change), (Why::Override, Some(-20), None));
+        assert_eq!(standing(&problem, "a0").why, Why::NoRoom);
+    }
+
+    #[test]
+    fn the_runner_up_is_the_next_best_set() {
+        let problem = problem(&[(0, 50), (1, 40), (2, 30)], 2, 9);
+        let explanation =
+            explain(&problem, &solve(&problem).expect("the overrides fit")).expect("the overrides fit");
+        let runner_up = explanation.runner_up.expect("there is another set");
+        assert_eq!(runner_up.value, 80);
+        assert!(runner_up.has("a0") && runner_up.has("a2"));
+    }
+}

@@ -58,6 +58,7 @@ pub(super) fn dossier() -> Dossier {
         parent: None,
         leaf,
         kind: AreaKind::Market,
+        evidenced_by: None,
         horizontal: false,
         labels: Labels::new(),
         editions: BTreeMap::new(),

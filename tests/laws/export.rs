@@ -23,7 +23,7 @@ fn words() -> Words {
 
 /// Part of a text between two marks, the first one included.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    let start = text.find(from).unwrap_or_else(|| panic!("{from} is in the text"));
+    let start = text.find(from).expect("the first mark is in the text");
     let end = text[start..].find(to).map_or(text.len(), |at| start + at);
     text[start..end].trim_end()
 }

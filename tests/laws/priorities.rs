@@ -34,9 +34,9 @@ proptest! {
     #[test]
     fn the_certificate_is_accepted_and_survives_json(problem in problems(14)) {
         let Ok((solution, certificate)) = certify(&problem) else { return Ok(()) };
-        let text = serde_json::to_string(&certificate).unwrap();
-        let read = serde_json::from_str(&text).unwrap();
-        let checked = check(&problem, &read).unwrap();
+        let text = serde_json::to_string(&certificate).expect("a certificate becomes JSON");
+        let read = serde_json::from_str(&text).expect("and is read back");
+        let checked = check(&problem, &read).expect("the proof holds");
         prop_assert_eq!(checked.value, solution.value);
     }
 
@@ -49,10 +49,10 @@ proptest! {
 
     #[test]
     fn a_solver_used_before_finds_the_same(problem in problems(10), values in prop::collection::vec(0_i64..9, 10)) {
-        let mut solver = Solver::new(&problem).unwrap();
+        let mut solver = Solver::new(&problem).expect("the problem has no fault");
         let _ = solver.solution();
         let values = &values[..problem.items.len()];
-        solver.set_values(values).unwrap();
+        solver.set_values(values).expect("the values are in range");
         let mut changed = problem.clone();
         changed.items.iter_mut().zip(values).for_each(|(item, value)| item.value = *value);
         prop_assert_eq!(solver.solution(), solve(&changed));
@@ -141,15 +141,15 @@ proptest! {
     #[test]
     fn the_smallest_change_of_value_turns_the_decision_and_less_does_not(problem in problems(9)) {
         let Ok(best) = solve(&problem) else { return Ok(()) };
-        for standing in explain(&problem, &best).unwrap().standings {
+        for standing in explain(&problem, &best).expect("the overrides fit").standings {
             let Some(change) = standing.change else { continue };
             let was = best.has(&standing.item);
             prop_assert_eq!(was, standing.mode.is_some());
             let decided = |amount: i64| {
                 let mut changed = problem.clone();
-                let item = changed.items.iter_mut().find(|item| item.key == standing.item).unwrap();
+                let item = changed.items.iter_mut().find(|item| item.key == standing.item).expect("it is there");
                 item.value += if was { -amount } else { amount };
-                solve(&changed).unwrap().has(&standing.item)
+                solve(&changed).expect("the overrides fit").has(&standing.item)
             };
             prop_assert_eq!(decided(change), !was);
             prop_assert_eq!(decided(change - 1), was);
@@ -159,9 +159,9 @@ proptest! {
     #[test]
     fn the_gap_is_what_the_other_decision_costs(problem in problems(7)) {
         let Ok(best) = solve(&problem) else { return Ok(()) };
-        let explanation = explain(&problem, &best).unwrap();
+        let explanation = explain(&problem, &best).expect("the overrides fit");
         for standing in &explanation.standings {
-            let index = problem.items.iter().position(|item| item.key == standing.item).unwrap();
+            let index = problem.items.iter().position(|item| item.key == standing.item).expect("it is there");
             // The item's own override and the least value are lifted; everything else stays.
             let mut free = problem.clone();
             free.items[index].forced = None;
@@ -179,7 +179,7 @@ proptest! {
     #[test]
     fn the_runner_up_is_the_second_best_set(problem in problems(7)) {
         let Ok(best) = solve(&problem) else { return Ok(()) };
-        let runner_up = explain(&problem, &best).unwrap().runner_up;
+        let runner_up = explain(&problem, &best).expect("the overrides fit").runner_up;
         let set: Vec<bool> = problem.items.iter().map(|item| best.has(&item.key)).collect();
         let second = greatest_value(&problem, |other| other != set.as_slice());
         if let Some(runner_up) = &runner_up {
@@ -191,15 +191,15 @@ proptest! {
     #[test]
     fn relaxed_bounds_and_the_frontier_agree_with_solving_anew(problem in problems(9)) {
         let Ok(best) = solve(&problem) else { return Ok(()) };
-        for relaxation in explain(&problem, &best).unwrap().relaxations {
+        for relaxation in explain(&problem, &best).expect("the overrides fit").relaxations {
             let mut relaxed = problem.clone();
             relaxed.bounds = relaxation.bound.with_limit(relaxed.bounds, relaxation.limit);
-            let relaxed = solve(&relaxed).unwrap();
+            let relaxed = solve(&relaxed).expect("the overrides fit");
             prop_assert_eq!(relaxation.gain, relaxed.value - best.value);
             prop_assert!(relaxation.gain >= 0);
             prop_assert_eq!(relaxation.enters, relaxed.beyond(&best));
         }
-        for point in frontier(&problem, 0..4, 0..5).unwrap() {
+        for point in frontier(&problem, 0..4, 0..5).expect("the problem has no fault") {
             let mut other = problem.clone();
             other.bounds.priorities = point.priorities;
             other.bounds.plans = point.plans;

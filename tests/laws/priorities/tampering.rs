@@ -36,9 +36,9 @@ fn problem() -> Problem {
 
 fn proved() -> (Problem, Solution, Certificate) {
     let problem = problem();
-    let (solution, certificate) = certify(&problem).unwrap();
+    let (solution, certificate) = certify(&problem).expect("the overrides fit");
     assert!(
-        check(&problem, &certificate).unwrap().states > 20,
+        check(&problem, &certificate).expect("the proof holds").states > 20,
         "the proof must have something to tamper with"
     );
     (problem, solution, certificate)
@@ -56,8 +56,8 @@ fn left_out(problem: &Problem, certificate: &Certificate) -> usize {
     let is_out = |item: &&Item| {
         item.forced.is_none() && certificate.chosen.iter().all(|chosen| chosen.item != item.key)
     };
-    let key = problem.items.iter().find(is_out).unwrap().key.clone();
-    problem.items.iter().position(|item| item.key == key).unwrap()
+    let key = problem.items.iter().find(is_out).expect("it is there").key.clone();
+    problem.items.iter().position(|item| item.key == key).expect("it is there")
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn another_value() {
 fn an_item_swapped() {
     let fault = rejects(|problem, proof| {
         let out = left_out(problem, proof);
-        proof.chosen.last_mut().unwrap().item = problem.items[out].key.clone();
+        proof.chosen.last_mut().expect("it is there").item = problem.items[out].key.clone();
     });
     let known = |fault| {
         matches!(
@@ -91,8 +91,8 @@ fn an_item_swapped() {
 #[test]
 fn an_item_dropped_with_its_value() {
     let fault = rejects(|problem, proof| {
-        let gone = proof.chosen.pop().unwrap().item;
-        proof.value -= problem.items.iter().find(|item| item.key == gone).unwrap().value;
+        let gone = proof.chosen.pop().expect("it is there").item;
+        proof.value -= problem.items.iter().find(|item| item.key == gone).expect("it is there").value;
     });
     assert!(matches!(fault, CertificateFault::Open { .. }));
 }
@@ -114,7 +114,7 @@ fn an_item_that_does_not_exist() {
 #[test]
 fn a_mode_that_is_not_offered() {
     let fault = rejects(|_, proof| {
-        let plan = proof.chosen.iter_mut().find(|chosen| chosen.mode == Mode::Oap).unwrap();
+        let plan = proof.chosen.iter_mut().find(|chosen| chosen.mode == Mode::Oap).expect("it is there");
         plan.mode = Mode::Chsg;
     });
     assert!(matches!(fault, CertificateFault::BadItem(_)));
@@ -152,7 +152,8 @@ fn more_than_the_bounds_allow() {
 #[test]
 fn the_second_best_choice() {
     let (problem, solution, mut certificate) = proved();
-    let second = explain(&problem, &solution).unwrap().runner_up.unwrap();
+    let second =
+        explain(&problem, &solution).expect("the overrides fit").runner_up.expect("there is another set");
     certificate.value = second.value;
     let item =
         |chosen: &socta::priorities::Chosen| CertifiedItem { item: chosen.item.clone(), mode: chosen.mode };
@@ -204,7 +205,7 @@ fn any_state_worth_less_or_moved() {
 #[test]
 fn a_state_worth_far_more() {
     let fault = rejects(|_, proof| {
-        let step = proof.steps.iter_mut().rev().find(|step| !step.states.is_empty()).unwrap();
+        let step = proof.steps.iter_mut().rev().find(|step| !step.states.is_empty()).expect("it is there");
         step.states[0].worth = Exact(i128::MAX);
     });
     assert!(matches!(fault, CertificateFault::Open { .. }));

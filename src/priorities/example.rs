@@ -1,0 +1,28 @@
+//! Small problems for the unit tests of this stage.
+
+use super::options::mode_options;
+use super::problem::{Bounds, BundleKey, Direction, Item, Override, PROBLEM_SCHEMA, Problem};
+
+/// Items `a0`, `a1`, ... given as (bundle, value), each carried by one plan.
+pub(super) fn problem(items: &[(usize, i64)], priorities: u32, plans: u32) -> Problem {
+    let item = |(index, &(bundle, value)): (usize, &(usize, i64))| Item {
+        key: format!("a{index}"),
+        bundle,
+        value,
+        options: mode_options(false, 0, 1),
+        forced: None,
+    };
+    let bundles = items.iter().map(|(bundle, _)| bundle + 1).max().unwrap_or(0);
+    Problem {
+        schema: PROBLEM_SCHEMA.into(),
+        items: items.iter().enumerate().map(item).collect(),
+        bundles: (0..bundles).map(|index| BundleKey { key: format!("b{index}") }).collect(),
+        bounds: Bounds { priorities, plans, goals: 3, least_value: None },
+    }
+}
+
+/// Forces an item.
+pub(super) fn force(problem: &mut Problem, index: usize, direction: Direction) {
+    let author = String::from("a chair");
+    problem.items[index].forced = Some(Override { direction, author, reason: "a reason".into() });
+}

@@ -1,0 +1,136 @@
+//! What a run was made of and what it made.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::sha256;
+
+/// Name of the manifest within a run folder.
+pub(super) const MANIFEST: &str = "manifest.json";
+/// Name of the list of hashes, in the form of `sha256sum`.
+pub(super) const SUMS: &str = "SHA256SUMS";
+/// Name of the format, without its version.
+pub(super) const FORMAT: &str = "socta.run";
+/// Newest major version that is read.
+pub(super) const MAJOR: u32 = 1;
+
+/// The program that made a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Tool {
+    /// This program.
+    #[must_use]
+    pub fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// A file and its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileEntry {
+    /// Path within its folder, with slashes.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What kind of knowledge a run used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum KnowledgeKind {
+    /// A scoring model.
+    Model,
+    /// An indicator catalogue.
+    Catalogue,
+    /// A scenario.
+    Scenario,
+    /// Messages of a language.
+    Words,
+}
+
+/// A model, catalogue or scenario that a run used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Knowledge {
+    /// What it is.
+    pub kind: KnowledgeKind,
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What a run is made of. Nothing stands here that does not change the result: neither the number of threads, nor the
+/// clock, nor where the run is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Provenance {
+    /// The program.
+    pub tool: Tool,
+    /// The command, as `assess`.
+    pub command: String,
+    /// Its settings by name.
+    pub settings: BTreeMap<String, String>,
+    /// Seed of the random streams.
+    pub seed: u64,
+    /// Number of samples.
+    pub samples: u64,
+    /// Files that were read.
+    pub inputs: Vec<FileEntry>,
+    /// Models, catalogues and scenarios.
+    pub knowledge: Vec<Knowledge>,
+}
+
+impl Provenance {
+    /// Identifier of the run: 16 hexadecimal digits of the hash of everything that it is made of. Two runs with one
+    /// identifier have the same bytes.
+    #[must_use]
+    pub fn run_id(&self) -> String {
+        let text = serde_json::to_string(self).expect("the type holds nothing that JSON cannot");
+        sha256(text.as_bytes()).chars().take(16).collect()
+    }
+}
+
+/// The manifest of a run folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Manifest {
+    /// `socta.run/1`.
+    pub schema: String,
+    /// Identifier of the run.
+    pub run: String,
+    /// What it is made of.
+    pub provenance: Provenance,
+    /// What it made, ordered by name; the manifest itself and the list of hashes are not among it.
+    pub outputs: Vec<FileEntry>,
+}
+
+impl Manifest {
+    pub(super) fn new(provenance: Provenance, mut outputs: Vec<FileEntry>) -> Self {
+        outputs.sort_by(|one, other| one.name.cmp(&other.name));
+        Self { schema: format!("{FORMAT}/{MAJOR}"), run: provenance.run_id(), provenance, outputs }
+    }
+
+    /// The list of hashes that `sha256sum -c` checks. `own` is the hash of the manifest.
+    pub(super) fn sums(&self, own: &str) -> String {
+        let mut lines: Vec<(&str, &str)> =
+            self.outputs.iter().map(|file| (file.name.as_str(), file.sha256.as_str())).collect();
+        lines.push((MANIFEST, own));
+        lines.sort_unstable();
+        let mut text = String::new();
+        for (name, sum) in lines {
+            let _ = writeln!(text, "{sum}  {name}");
+        }
+        text
+    }
+}
