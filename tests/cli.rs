@@ -1,1 +1,13 @@
-//! placeholder
+//! Transcripts of the command line. They prove only that it is hooked up; what the parts do is tested below it.
+
+#[path = "cli/transcript.rs"]
+mod transcript;
+
+#[path = "cli/contracts.rs"]
+mod contracts;
+#[path = "cli/exits.rs"]
+mod exits;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/information.rs"]
+mod information;

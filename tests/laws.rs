@@ -6,6 +6,10 @@ mod export;
 mod networks;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/robustness.rs"]
+mod robustness;
+#[path = "laws/scoring.rs"]
+mod scoring;
 #[path = "laws/store.rs"]
 mod store;
 #[path = "laws/words.rs"]

@@ -102,7 +102,14 @@ cover-invented-networks = The network layer of this dossier (networks, actors, l
 summary-opening = Out of { $areas } crime areas, this run proposes { $priorities ->
     [one] one priority
    *[other] { $priorities } priorities
-} (at most { $k }), carried by { $plans } operational action plans (at most { $n }) and { $goals } common horizontal strategic goals (at most { $g }). Areas are ranked by the additive value model under the weights of “{ $model }”; the set is the one of highest total score under these bounds, and the proof of that is part of the run.
+} (at most { $k }), carried by { $plans ->
+    [one] one operational action plan
+   *[other] { $plans } operational action plans
+} (at most { $n }) and { $goals ->
+    [0] no common horizontal strategic goal
+    [one] one common horizontal strategic goal
+   *[other] { $goals } common horizontal strategic goals
+} (at most { $g }). A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is the one of highest total score under these bounds, and the proof of that is part of the run.
 summary-table = Proposed priorities
 summary-column-priority = Proposed priority
 summary-column-areas = Areas
@@ -208,15 +215,15 @@ picture-acceptability-description = Share of the simulated views in which an are
 picture-top-chart = Probability of being among the top { $k }
 picture-top-description = Share of the simulated views in which each area is among the first { $k }, with its Monte Carlo error.
 picture-top-axis = P(top { $k })
-picture-cliff = The step at the cut is { $gap }: { $last } ({ $last-score }) against { $next } ({ $next-score }). The largest step in the list is { $largest }, after rank { $rank }.
+picture-cliff = The step at the cut is { $gap }: { $last } ({ $last-score }) against { $next } ({ $next-score }). The largest step in the list is { $largest }, after rank { $rank }. The cut counts areas and is drawn for orientation; the proposal counts priorities, which may bundle several areas.
 picture-spread = Scores run from { $lowest } to { $highest }; the median width of the 90 % intervals is { $width }.
 picture-scope = A probability here is a share of views of the evidence, the weights and the unknowns under this model. It is not a probability of harm.
 
 ## Sheets
 
-sheet-aim = Proposed aim: to weaken the networks behind { $area }, with emphasis on { $emphases }.
+sheet-aim = Proposed aim: to reduce { $area } and to weaken the networks behind it. Emphases, because the evidence stands out there: { $emphases }.
 sheet-aim-given = Aim given in the dossier: { $aim }
-sheet-aim-none = Proposed aim: to weaken the networks behind { $area }. The evidence stands out on no indicator, so no emphasis is proposed.
+sheet-aim-none = Proposed aim: to reduce { $area } and to weaken the networks behind it. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-why = Why
 sheet-why-text = { $area } ({ $score }) is ahead of { $other } ({ $other-score }), the first area left out, by { $gap }. Most of the lead comes from { $list }.
 sheet-why-single = { $indicator } ({ $value })
@@ -289,7 +296,7 @@ sheet-outlook-none = The dossier holds no crime-relevant factor for { $area }; n
 sheet-against = What speaks against
 sheet-against-lower = { $area } is lower than { $other } on { $list }.
 sheet-against-conflict = On { $area }, reports differ by two levels or more about { $list }.
-sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end wherever it is open, its score would be { $low } instead of { $score }.
+sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end wherever nothing is known, its score would be { $low } instead of { $score }.
 sheet-against-none = Nothing in the evidence of this run speaks against it; that is a statement on the evidence, not on the area.
 sheet-against-probability = In { $share } of the simulated views { $area } is not among the top { $k }.
 sheet-change = What would change it
@@ -333,7 +340,7 @@ blocked-plans = one more plan would let it in
 blocked-goals = one more goal would let it in
 blocked-value = its score: no single bound, relaxed by one, lets it in
 blocked-forced = it is forced out by { $author }: { $reason }
-not-proposed-displaces = It would displace { $list }.
+not-proposed-displaces = it would displace { $list }
 watch-item = { $indicator } reported High
 
 ## Sensitivity
@@ -376,7 +383,7 @@ continuity-column-earlier = Earlier priority
 continuity-column-now = In this proposal
 continuity-kept = kept
 continuity-partly = kept in part: { $kept }; not proposed: { $lost }
-continuity-dropped = not proposed
+continuity-dropped = not proposed (best rank { $rank }; see “Not proposed”)
 continuity-unknown = its areas are not in this dossier
 continuity-new = New against the cycle before: { $list }.
 continuity-new-none = Nothing is new against the cycle before.
@@ -402,9 +409,10 @@ choices-column-reason = Reason
 choices-column-effect = Effect on the total score
 choices-forced-in = { $area } in
 choices-forced-out = { $area } out
+choices-by = The model “{ $model }” makes them. { $author }
+choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run.
 choices-column-choice = Choice
 choices-column-value = As chosen
-choices-column-by = By
 
 ## Monitoring
 
@@ -498,11 +506,9 @@ chart-row = Row
 chart-low = Lower end
 chart-middle = Central value
 chart-high = Upper end
-chart-value = Value
 chart-proposed = Proposed
 chart-not-proposed = Not proposed
 chart-missing = no value
-chart-scale = Scale
 chart-failed = This figure could not be drawn; its data stand in the table.
 picture-core = Core (filled)
 picture-periphery = Periphery (hollow)

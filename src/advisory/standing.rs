@@ -3,9 +3,9 @@
 use crate::dossier::AreaIx;
 use crate::evidence::Cell;
 use crate::priorities::Standing;
-use crate::scoring::{TableLayer, Value};
+use crate::scoring::TableLayer;
 
-use super::voice::{Voice, text};
+use super::voice::Voice;
 use super::{AreaResult, Proposed};
 
 /// From this share of covered weight on, with graded reports of several contributors, confidence is high.
@@ -162,11 +162,6 @@ impl Voice<'_> {
     pub(super) fn dependents(&self, area: AreaIx) -> u32 {
         let row = self.material.results.assembly.table.areas.iter().position(|&other| other == area);
         row.map_or(0, |row| self.material.results.dependents[row])
-    }
-
-    /// K as an argument.
-    pub(super) fn k(&self) -> (&'static str, crate::locale::Arg<'static>) {
-        ("k", text(self.material.model.selection.priorities.to_string()))
     }
 }
 

@@ -83,16 +83,32 @@ impl Voice<'_> {
         if items.is_empty() { self.say("none") } else { self.words.list(items) }
     }
 
-    /// Name of an area.
+    /// Name of an area for tables, charts and running text.
     pub(crate) fn area(&self, area: AreaIx) -> String {
         let area = &self.material.dossier.areas[area.index()];
-        label(&area.labels, self.language(), &area.key).to_owned()
+        let short = label(&area.short, self.language(), "");
+        if short.is_empty() {
+            label(&area.labels, self.language(), &area.key).to_owned()
+        } else {
+            short.to_owned()
+        }
     }
 
-    /// Names of areas as a list.
+    /// Names of areas, set apart by semicolons because they may hold commas and conjunctions themselves.
     pub(crate) fn areas(&self, areas: &[AreaIx]) -> String {
         let names: Vec<String> = areas.iter().map(|&area| self.area(area)).collect();
-        self.list(&names)
+        if names.is_empty() { self.say("none") } else { names.join("; ") }
+    }
+
+    /// A name within a sentence: its first letter small, unless it is an abbreviation.
+    pub(crate) fn within(name: &str) -> String {
+        let mut letters = name.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if second.is_lowercase() => {
+                first.to_lowercase().chain(name.chars().skip(1)).collect()
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// Name of a bundle.
@@ -116,6 +132,13 @@ impl Voice<'_> {
     /// Name of a criterion of the table.
     pub(crate) fn criterion(&self, criterion: usize) -> String {
         self.indicator(self.material.results.assembly.table.criteria[criterion].indicator)
+    }
+
+    /// Names of criteria within a sentence, as a list.
+    pub(crate) fn criteria(&self, criteria: impl IntoIterator<Item = usize>) -> String {
+        let names: Vec<String> =
+            criteria.into_iter().map(|criterion| Self::within(&self.criterion(criterion))).collect();
+        self.list(&names)
     }
 
     /// Name of a layer.

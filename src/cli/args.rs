@@ -16,13 +16,13 @@ Examples:
   socta explain O004";
 
 const LONG: &str = "\
-Turns a threat assessment of serious and organised crime into a bounded, explained, defensible set of proposed
-priorities. A dossier of graded evidence goes in; out come the scores of the crime areas, their robustness, a choice of at
-most K priorities carried by at most N action plans with a certificate that it is optimal, and a policy advisory document.
-The tool proposes; people decide.
+Turns a threat assessment of serious and organised crime into a bounded, explained, defensible set of proposed \
+priorities. A dossier of graded evidence goes in; out come the scores of the crime areas, their robustness, a choice of \
+at most K priorities carried by at most N action plans with a certificate that it is optimal, and a policy advisory \
+document. The tool proposes; people decide.
 
-stdout is data, stderr is talk. Nothing is read from the network, and nothing is written outside the folder that --out
-names. The same input, model and seed give the same bytes at any number of threads.";
+stdout is data, stderr is talk. Nothing is read from the network, and nothing is written outside the folder that is \
+named for it. The same input, model and seed give the same bytes at any number of threads.";
 
 const ENVIRONMENT: &str = "\
 Environment:
@@ -45,7 +45,7 @@ Environment:
     max_term_width = 110,
     infer_long_args = false
 )]
-pub struct Cli {
+pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
     #[command(subcommand)]
@@ -99,16 +99,20 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Assess dossiers and write the advisory document
+    #[command(long_about = assess::LONG)]
     Assess(assess::Arguments),
     /// Read and check only: every fault of the input at once
     Check(check::Arguments),
     /// Compare runs: rank changes and their causes
     Compare(compare::Arguments),
     /// Rank a plain decision matrix by any method
+    #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
     /// Measure a plain network given as an edge list
+    #[command(long_about = networks::LONG)]
     Networks(networks::Arguments),
     /// Invent a dossier of any size, by seed
+    #[command(long_about = generate::LONG)]
     Generate(generate::Arguments),
     /// Explain a finding's code, or why an area ranks where it ranks
     Explain(explain::Arguments),

@@ -1,21 +1,227 @@
-//! `socta assess`.
+//! `socta assess`: the whole way from dossiers to documents.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Mutex;
 
 use clap::Args;
 
 use super::exit::Failure;
+use super::inputs::Inputs;
+use super::options::{Choices, DEFAULT_MODEL, Levels, Sampling, json};
+use super::plan::{Plan, Step};
+use super::progress;
+use super::stored::SUMMARY_FILE;
+use super::table;
 use super::terminal::Terminal;
+use crate::comparison::{RunSummary, batch_table, summarise};
+use crate::export::DocumentFile;
+use crate::locale::Words;
+use crate::pipeline::{self, Run};
+use crate::store::{self, FileEntry, IfExists, Knowledge, KnowledgeKind, Provenance, StoreError, Tool};
 
 const EXAMPLES: &str = "\
 Examples:
-  socta assess
-  socta assess
-  socta assess";
+  socta assess fixtures/dossiers/eu-2021 --out advice
+  socta assess my-dossier --model strong-four --scenario harm-first.json --out batch
+  socta assess my-dossier --samples 100000 --seed 7 --out advice --force";
+
+pub(super) const LONG: &str = "\
+Assesses dossiers and writes the policy advisory document as Markdown, HTML, CSV and JSON, with the results of every \
+stage, the proof of the choice, and a manifest of hashes.
+
+One dossier under one model makes a run, and its files stand in the folder itself. Several dossiers, models or scenarios \
+make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a table of all in summary.csv, .json and \
+.md; the run without a scenario is always among them. The folder appears when everything is done, or not at all.";
 
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// Dossier folders
+    #[arg(required = true, value_name = "DOSSIER")]
+    dossiers: Vec<PathBuf>,
+    /// Folder to write
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Replace the run that is there
+    #[arg(long)]
+    force: bool,
+    /// Do everything but write; list what would be written
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    choices: Choices,
+    #[command(flatten)]
+    sampling: Sampling,
+    #[command(flatten)]
+    levels: Levels,
+}
 
-pub(super) fn run(_arguments: &Arguments, _terminal: Terminal) -> Result<(), Failure> {
-    Err(Failure::Usage("not there yet".to_owned()))
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let severities = arguments.levels.severities()?;
+    if arguments.choices.model.is_empty() {
+        let text = "no --model is given, so the preset";
+        terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
+    }
+    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices)?;
+    inputs.accept(&severities, terminal)?;
+    progress::go_on()?;
+    let plan = Plan::new(&inputs, &arguments.sampling, &severities);
+    let output = Output::open(arguments)?;
+    let single = plan.steps.len() == 1;
+    let summaries = plan.run(terminal, |step, run| {
+        let files = pipeline::files(&run, &words(step, &arguments.sampling)?)
+            .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+        let folder = if single { String::new() } else { format!("{}/", step.name()) };
+        output.write(&folder, files)?;
+        Ok(told(run, terminal))
+    })?;
+    if !single {
+        output.write("", tables(&summaries)?)?;
+    }
+    progress::go_on()?;
+    let (listing, count) = output.close(provenance(arguments, &inputs))?;
+    terminal.data(&listing)?;
+    if !arguments.dry_run {
+        terminal.note(&format!("wrote {count} files to {}", arguments.out.display()));
+    }
+    Ok(())
+}
+
+fn words(step: Step<'_>, sampling: &Sampling) -> Result<Words, Failure> {
+    let language = sampling.language.as_deref().unwrap_or(&step.dossier.language);
+    Words::load(language).map_err(|error| Failure::Usage(error.to_string()))
+}
+
+/// Says what a run proposes, and keeps what the table of runs needs.
+fn told(run: Run, terminal: Terminal) -> RunSummary {
+    let summary = run.summary;
+    let mut bundles: Vec<&str> = summary.proposed().into_iter().map(|area| area.bundle.as_str()).collect();
+    bundles.dedup();
+    let unique: std::collections::BTreeSet<&str> = bundles.iter().copied().collect();
+    terminal.note(&format!(
+        "{}: proposes {} priorities (at most {}) by {} under {} {}",
+        summary.name(),
+        unique.len(),
+        summary.priorities,
+        summary.method,
+        summary.model.name,
+        summary.model.version
+    ));
+    summary
+}
+
+/// The table of a batch in three formats.
+fn tables(summaries: &[RunSummary]) -> Result<Vec<DocumentFile>, Failure> {
+    let batch = summarise(summaries);
+    let table = batch_table(&batch);
+    let file = |path: &str, text: String| DocumentFile { path: path.to_owned(), bytes: text.into_bytes() };
+    Ok(vec![
+        file("summary.csv", table::csv(&table)?),
+        file(SUMMARY_FILE, json(&batch)?),
+        file("summary.md", table::markdown(&table)),
+    ])
+}
+
+/// Where the files go: into a staged run, or onto a list.
+enum Output {
+    Staged(Box<Mutex<store::Run>>),
+    Listed(Mutex<Vec<(String, usize)>>),
+}
+
+impl Output {
+    fn open(arguments: &Arguments) -> Result<Self, Failure> {
+        if arguments.dry_run {
+            return Ok(Self::Listed(Mutex::default()));
+        }
+        let if_exists = if arguments.force { IfExists::Replace } else { IfExists::Refuse };
+        let run = store::Run::stage(&arguments.out, if_exists).map_err(|error| refused(&error))?;
+        Ok(Self::Staged(Box::new(Mutex::new(run))))
+    }
+
+    fn write(&self, folder: &str, files: Vec<DocumentFile>) -> Result<(), Failure> {
+        let broken = || Failure::Io("another run failed while it was written".to_owned());
+        match self {
+            Self::Staged(run) => {
+                let mut run = run.lock().map_err(|_| broken())?;
+                for file in files {
+                    let name = format!("{folder}{}", file.path);
+                    run.write(&name, &file.bytes).map_err(|error| refused(&error))?;
+                }
+            }
+            Self::Listed(list) => {
+                let mut list = list.lock().map_err(|_| broken())?;
+                list.extend(
+                    files.into_iter().map(|file| (format!("{folder}{}", file.path), file.bytes.len())),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the run its name; returns what would have been written, if nothing was, and the number of files.
+    fn close(self, provenance: Provenance) -> Result<(String, usize), Failure> {
+        match self {
+            Self::Staged(run) => {
+                let run = run.into_inner().map_err(|_| Failure::Io("the run was not finished".to_owned()))?;
+                let manifest = run.commit(provenance).map_err(|error| refused(&error))?;
+                Ok((String::new(), manifest.outputs.len() + 2))
+            }
+            Self::Listed(list) => {
+                let mut list = list.into_inner().unwrap_or_default();
+                list.sort();
+                let lines: String =
+                    list.iter().map(|(name, bytes)| format!("{bytes:>10} {name}\n")).collect();
+                Ok((lines, list.len()))
+            }
+        }
+    }
+}
+
+fn refused(error: &StoreError) -> Failure {
+    Failure::Io(error.to_string())
+}
+
+/// Where the run comes from. The number of threads is no part of it, because it changes nothing.
+fn provenance(arguments: &Arguments, inputs: &Inputs) -> Provenance {
+    let mut settings = BTreeMap::new();
+    if let Some(language) = &arguments.sampling.language {
+        settings.insert("language".to_owned(), language.clone());
+    }
+    let several = inputs.dossiers.len() > 1;
+    let files = inputs.dossiers.iter().flat_map(|dossier| {
+        dossier.inputs.iter().map(move |file| FileEntry {
+            name: if several { format!("{}/{}", dossier.name, file.name) } else { file.name.clone() },
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        })
+    });
+    Provenance {
+        tool: Tool::this(),
+        command: "assess".to_owned(),
+        settings,
+        seed: arguments.sampling.seed,
+        samples: arguments.sampling.samples,
+        inputs: files.collect(),
+        knowledge: knowledge(inputs),
+    }
+}
+
+fn knowledge(inputs: &Inputs) -> Vec<Knowledge> {
+    let entry = |kind, name: &str, version: &str, sha256: &str| Knowledge {
+        kind,
+        name: name.to_owned(),
+        version: version.to_owned(),
+        sha256: sha256.to_owned(),
+    };
+    let catalogue =
+        entry(KnowledgeKind::Catalogue, "catalogue", &inputs.catalogue.version, &inputs.catalogue_hash);
+    let models = inputs
+        .models
+        .iter()
+        .map(|it| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256));
+    let scenarios =
+        inputs.scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
+    std::iter::once(catalogue).chain(models).chain(scenarios).collect()
 }

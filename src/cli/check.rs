@@ -1,21 +1,62 @@
-//! `socta check`.
+//! `socta check`: every fault of the input at once, and nothing else.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
+use super::inputs::{Inputs, refusal};
+use super::options::{Choices, Levels};
 use super::terminal::Terminal;
+use crate::diagnostics::{render_json, render_sarif, render_text};
 
 const EXAMPLES: &str = "\
 Examples:
-  socta check
-  socta check
-  socta check";
+  socta check my-dossier
+  socta check my-dossier --scenario harm-first.json --format sarif > findings.sarif
+  socta check my-dossier --deny same-network-twice --allow O012";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// Dossier folders
+    #[arg(required = true, value_name = "DOSSIER")]
+    dossiers: Vec<PathBuf>,
+    #[command(flatten)]
+    choices: Choices,
+    #[command(flatten)]
+    levels: Levels,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
 
-pub(super) fn run(_arguments: &Arguments, _terminal: Terminal) -> Result<(), Failure> {
-    Err(Failure::Usage("not there yet".to_owned()))
+/// How to print findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, with the places marked
+    Text,
+    /// For programs; versioned
+    Json,
+    /// For editors and code hosts
+    Sarif,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let severities = arguments.levels.severities()?;
+    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices)?;
+    let findings = &inputs.findings;
+    terminal.data(&match arguments.format {
+        Format::Text => render_text(findings, &severities, &terminal.style_out()),
+        Format::Json => render_json(findings, &severities),
+        Format::Sarif => render_sarif(findings, &severities),
+    })?;
+    if findings.has_errors(&severities) {
+        return Err(refusal(findings, &severities));
+    }
+    if findings.is_empty() {
+        terminal.note("nothing is wrong");
+    }
+    Ok(())
 }

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs;
+use super::inputs::Inputs;
 use super::options::{Choices, Levels, Sampling, json};
+use super::plan::Plan;
+use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{Comparison, RunSummary, compare, comparison_tables};
@@ -49,13 +51,25 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let mut runs: Vec<RunSummary> = Vec::new();
     for subject in &arguments.subjects {
-        runs.extend(inputs::run_summaries(subject)?);
+        if stored::is_dossier(subject) {
+            runs.extend(assessed(subject, arguments, terminal)?);
+        } else {
+            runs.extend(stored::run_summaries(subject)?);
+        }
     }
     if runs.len() < 2 {
         let hint = "name two runs, or a dossier with several models or scenarios";
         return Err(Failure::Usage(format!("one run alone cannot be compared; {hint}")));
     }
     terminal.data(&print(&compare(&runs), arguments.format)?)
+}
+
+/// The runs of a dossier, made now and not written.
+fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<RunSummary>, Failure> {
+    let severities = arguments.levels.severities()?;
+    let inputs = Inputs::read(std::slice::from_ref(folder), &arguments.choices)?;
+    inputs.accept(&severities, terminal)?;
+    Plan::new(&inputs, &arguments.sampling, &severities).run(terminal, |_, run| Ok(run.summary))
 }
 
 fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {

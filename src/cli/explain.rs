@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::Args;
 
 use super::exit::Failure;
-use super::inputs;
 use super::options::{TextOrJson, json};
+use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if code.is_err() && !folder.is_dir() {
         return Err(Failure::Usage(neither(&arguments.subject)));
     }
-    let run = inputs::run_summary(folder)?;
+    let run = stored::run_summary(folder)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
     let Some(area) = run.area(key) else {
         let keys = run.areas.iter().map(|area| area.key.as_str());

@@ -21,14 +21,14 @@ Examples:
   socta generate small --areas 8 --networks 20 --actors 200 --links 600 --seed 7
   socta generate large --areas 1000 --networks 50000 --actors 1000000 --links 5000000 --gzip";
 
-const LONG: &str = "\
-Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself
-that it is invented. Beside it stands truth.json, which no assessment reads: what was planted, so that a method can be
+pub(super) const LONG: &str = "\
+Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself \
+that it is invented. Beside it stands truth.json, which no assessment reads: what was planted, so that a method can be \
 measured against what it should have found. The same sizes and seed give the same bytes.";
 
 /// Arguments of `generate`.
 #[derive(Debug, Args)]
-#[command(long_about = LONG, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Folder to write; it must not exist yet
     #[arg(value_name = "DIR")]

@@ -1,86 +1,160 @@
-//! What commands read: stored runs, and dossiers with their models and scenarios.
+//! Dossiers with the models and scenarios that they are assessed under.
 
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
 use super::exit::Failure;
-use crate::comparison::{BATCH_SCHEMA, BatchSummary, RunSummary, SUMMARY_SCHEMA};
+use super::options::{Choices, DEFAULT_MODEL};
+use super::stored;
+use super::terminal::Terminal;
+use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, render_text};
+use crate::dossier::{self, Dossier};
+use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
+use crate::scenarios::{self, WrittenScenario};
+use crate::scoring::registry;
+use crate::source::files::sha256;
 
-/// Name of the file of a run folder that holds its summary, and of a batch folder that holds its table.
-pub(super) const SUMMARY_FILE: &str = "summary.json";
-
-/// Reads a file; `-` is stdin.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
-    read.map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
+/// Everything that was read, and everything that is wrong with it. What is faulty may be missing from the lists.
+pub(super) struct Inputs {
+    /// The catalogue.
+    pub(super) catalogue: Catalogue,
+    /// SHA-256 of the catalogue's file.
+    pub(super) catalogue_hash: String,
+    /// The dossiers.
+    pub(super) dossiers: Vec<Dossier>,
+    /// The models.
+    pub(super) models: Vec<LoadedModel>,
+    /// The scenarios.
+    pub(super) scenarios: Vec<WrittenScenario>,
+    /// The models that are part of the program.
+    pub(super) presets: Vec<ScoringModel>,
+    /// What was found, in the order of the files.
+    pub(super) findings: Findings,
 }
 
-/// Reads a file of a run folder as text.
-fn text(path: &Path) -> Result<String, Failure> {
-    let bytes = bytes(path)?;
-    String::from_utf8(bytes)
-        .map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
-}
-
-/// Whether a folder is a dossier.
-pub(super) fn is_dossier(folder: &Path) -> bool {
-    folder.join("dossier.json").is_file()
-}
-
-/// The summary of the run in a folder.
-pub(super) fn run_summary(folder: &Path) -> Result<RunSummary, Failure> {
-    let path = folder.join(SUMMARY_FILE);
-    let text = text(&path)?;
-    if schema_of(&text).as_deref() == Some(BATCH_SCHEMA) {
-        let hint = "name one of the runs inside";
-        return Err(Failure::Usage(format!("{} holds several runs; {hint}", folder.display())));
-    }
-    typed(&path, &text, SUMMARY_SCHEMA)
-}
-
-/// The summaries of the run in a folder, or of all runs of a batch folder in the order of their table.
-pub(super) fn run_summaries(folder: &Path) -> Result<Vec<RunSummary>, Failure> {
-    let path = folder.join(SUMMARY_FILE);
-    let text = text(&path)?;
-    if schema_of(&text).as_deref() != Some(BATCH_SCHEMA) {
-        return Ok(vec![typed(&path, &text, SUMMARY_SCHEMA)?]);
-    }
-    let batch: BatchSummary = typed(&path, &text, BATCH_SCHEMA)?;
-    batch.runs.iter().map(|row| run_summary(&inside(folder, &row.run)?)).collect()
-}
-
-/// A run of a batch, which must be a plain name: a summary must not lead anywhere else.
-fn inside(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
-    let plain = Path::new(name).file_name().is_some_and(|file| file == name);
-    if plain {
-        return Ok(folder.join(name));
-    }
-    Err(Failure::Io(format!("{} names a run outside itself: `{name}`", folder.join(SUMMARY_FILE).display())))
-}
-
-/// The `schema` of a JSON text, if it has one.
-fn schema_of(text: &str) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_str(text).ok()?;
-    value.get("schema")?.as_str().map(str::to_owned)
-}
-
-/// A JSON text as the type of its schema.
-pub(super) fn typed<T: DeserializeOwned>(path: &Path, text: &str, schema: &str) -> Result<T, Failure> {
-    let refuse = |reason: String| Failure::Io(format!("could not read {}: {reason}", path.display()));
-    match schema_of(text) {
-        Some(found) if found == schema => {}
-        Some(found) => {
-            return Err(refuse(format!("its format is `{found}`, and this version reads `{schema}`")));
+impl Inputs {
+    /// Reads and checks everything, and finds every fault of all of it.
+    pub(super) fn read(folders: &[PathBuf], choices: &Choices) -> Result<Self, Failure> {
+        let mut findings = Findings::default();
+        let (catalogue, catalogue_hash) = catalogue(choices.catalogue.as_deref(), &mut findings)?;
+        let names = method_names();
+        let typed: Vec<&str> = match choices.model.is_empty() {
+            true => vec![DEFAULT_MODEL],
+            false => choices.model.iter().map(String::as_str).collect(),
+        };
+        let mut models = Vec::new();
+        for name in typed {
+            let checked = read_model(name, &catalogue, &names);
+            findings.merge(checked.findings);
+            models.extend(checked.value);
         }
-        None => return Err(refuse(format!("it does not say that its format is `{schema}`"))),
+        let mut written = Vec::new();
+        for path in &choices.scenario {
+            let checked = scenarios::read(&path.display().to_string(), stored::bytes(path)?);
+            findings.merge(checked.findings);
+            written.extend(checked.value);
+        }
+        let mut dossiers = Vec::new();
+        for folder in folders {
+            let checked = dossier::read(folder, &catalogue);
+            findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
+            dossiers.extend(checked.value);
+        }
+        let presets = built_in(&catalogue, &names);
+        let mut inputs =
+            Self { catalogue, catalogue_hash, dossiers, models, scenarios: written, presets, findings };
+        inputs.check_scenarios();
+        inputs.findings.sort();
+        inputs.distinct()?;
+        Ok(inputs)
     }
-    serde_json::from_str(text).map_err(|error| refuse(error.to_string()))
+
+    /// A scenario must be possible on every model and every dossier. What is wrong on several of them is said once.
+    fn check_scenarios(&mut self) {
+        let mut found: Vec<Finding> = Vec::new();
+        for scenario in &self.scenarios {
+            for model in &self.models {
+                for dossier in &self.dossiers {
+                    for finding in scenarios::check(scenario, &model.model, &self.catalogue, dossier).list {
+                        if !found.contains(&finding) {
+                            found.push(finding);
+                        }
+                    }
+                }
+            }
+        }
+        self.findings.extend(found);
+    }
+
+    /// Runs are named by dossier, model and scenario, so that no two of them may share a name.
+    fn distinct(&self) -> Result<(), Failure> {
+        let dossiers = self.dossiers.iter().map(|dossier| ("dossiers", dossier.name.as_str()));
+        let models = self.models.iter().map(|model| ("models", model.model.name.as_str()));
+        let scenarios = self.scenarios.iter().map(|written| ("scenarios", written.scenario.name.as_str()));
+        let mut all: Vec<(&str, &str)> = dossiers.chain(models).chain(scenarios).collect();
+        all.sort_unstable();
+        match all.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(Failure::Usage(format!("two {} are called `{}`", pair[0].0, pair[0].1))),
+            None => Ok(()),
+        }
+    }
+
+    /// Shows the findings on stderr and refuses to go on if one of them is an error.
+    pub(super) fn accept(&self, severities: &Severities, terminal: Terminal) -> Result<(), Failure> {
+        let text = render_text(&self.findings, severities, &terminal.style_err());
+        if self.findings.has_errors(severities) {
+            terminal.complain(&text);
+            return Err(refusal(&self.findings, severities));
+        }
+        if !text.is_empty() {
+            terminal.note(&text);
+        }
+        Ok(())
+    }
+
+    /// How many warnings are shown.
+    pub(super) fn warnings(&self, severities: &Severities) -> u64 {
+        let shown = |finding: &&Finding| severities.of(finding.code) == Severity::Warning;
+        self.findings.list.iter().filter(shown).count() as u64
+    }
+}
+
+/// The failure of an input with errors.
+pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
+    let errors = findings.counts(severities).errors;
+    let noun = if errors == 1 { "an error" } else { "errors" };
+    let count = if errors == 1 { String::new() } else { format!("{errors} ") };
+    Failure::Findings(format!("the input has {count}{noun}; nothing was written"))
+}
+
+fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue, String), Failure> {
+    let Some(path) = path else {
+        return Ok((Catalogue::built_in(), sha256(Catalogue::built_in_text().as_bytes())));
+    };
+    let bytes = stored::bytes(path)?;
+    let hash = sha256(&bytes);
+    let checked = parse_catalogue(&path.display().to_string(), bytes);
+    findings.merge(checked.findings);
+    // Without a catalogue the faults of the rest can still be found against the built-in one.
+    Ok((checked.value.unwrap_or_else(Catalogue::built_in), hash))
+}
+
+/// Every name under which a model may call a method.
+fn method_names() -> Vec<&'static str> {
+    let cards = registry().iter().map(|method| method.card());
+    cards.flat_map(|card| std::iter::once(card.name).chain(card.aliases.iter().copied())).collect()
+}
+
+fn built_in(catalogue: &Catalogue, methods: &[&str]) -> Vec<ScoringModel> {
+    let read = |(name, text): &(&str, &str)| {
+        parse_model(name, text.as_bytes().to_vec(), catalogue, methods).value.map(|loaded| loaded.model)
+    };
+    presets().iter().filter_map(read).collect()
+}
+
+/// A finding of a dossier with the paths as the user knows them.
+fn below(folder: &Path, mut finding: Finding) -> Finding {
+    let full = |place: &mut Place| place.file = folder.join(&place.file).display().to_string();
+    finding.place.iter_mut().for_each(full);
+    finding.related.iter_mut().for_each(|(place, _)| full(place));
+    finding
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs;
+use super::stored;
 use super::terminal::Terminal;
 use crate::networks::{edge_list, measures};
 
@@ -16,15 +16,15 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   cut -d, -f1,2 calls.csv | socta networks -";
 
-const LONG: &str = "\
-Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and
-any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted.
-JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not
+pub(super) const LONG: &str = "\
+Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
+any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
+JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not \
 defined for an actor is null, or empty in CSV.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
-#[command(long_about = LONG, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Edges as CSV with `source,target[,weight]`; `-` is stdin
     edges: PathBuf,
@@ -49,8 +49,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let edges = inputs::bytes(&arguments.edges)?;
-    let nodes = arguments.nodes.as_deref().map(inputs::bytes).transpose()?;
+    let edges = stored::bytes(&arguments.edges)?;
+    let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
     let found = measures(&graph);

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs;
 use super::options::json;
+use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::PlainTable;
@@ -16,21 +16,22 @@ const EXAMPLES: &str = "\
 Examples:
   socta rank matrix.json --method topsis
   socta rank matrix.csv --method promethee2 --format text
-  jq .matrix run.json | socta rank - --method additive --param missing=available";
+  cut -d, -f1-4 matrix.csv | socta rank - --method topsis --param missing=mean";
 
-const LONG: &str = "\
+pub(super) const LONG: &str = "\
 Ranks the alternatives of a plain decision matrix. The matrix is JSON,
 
   {\"alternatives\": [\"a\", ...],
-   \"criteria\": [{\"name\": \"c1\", \"direction\": \"max\"|\"min\", \"weight\": 0.4, ...}, ...],
+   \"criteria\": [{\"name\": \"c1\", \"direction\": \"max\", \"weight\": 0.4}, ...],
    \"matrix\": [[1, ...], ...]}
 
-or CSV whose head rows carry `direction` and `weight`. A missing cell is null, or empty in CSV. What a criterion may carry
-beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result is socta.rank/1.";
+or CSV whose head rows carry `direction` (max or min) and `weight`. A missing cell is null, or empty in CSV. What a \
+criterion may carry beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result \
+is socta.rank/1.";
 
 /// Arguments of `rank`.
 #[derive(Debug, Args)]
-#[command(long_about = LONG, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Decision matrix in JSON or CSV; `-` is stdin
     matrix: PathBuf,
@@ -74,7 +75,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let bytes = inputs::bytes(&arguments.matrix)?;
+    let bytes = stored::bytes(&arguments.matrix)?;
     let input = arguments.input.unwrap_or_else(|| guess(&bytes));
     let problem = match input {
         Input::Json => rank::read_json(&bytes),

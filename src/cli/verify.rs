@@ -1,21 +1,67 @@
-//! `socta verify`.
+//! `socta verify`: is a run what it says it is?
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::exit::Failure;
+use super::stored;
 use super::terminal::Terminal;
+use crate::priorities::{self, CERTIFICATE_SCHEMA, Certificate, PROBLEM_SCHEMA, Problem};
+use crate::store::{CertificatePaths, Verified, VerifyFault, verify};
 
 const EXAMPLES: &str = "\
 Examples:
-  socta verify
-  socta verify
-  socta verify";
+  socta verify advice
+  socta verify batch --quiet && echo unchanged
+  cd advice && sha256sum -c SHA256SUMS";
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// Run folder or batch folder
+    run: PathBuf,
+}
 
-pub(super) fn run(_arguments: &Arguments, _terminal: Terminal) -> Result<(), Failure> {
-    Err(Failure::Usage("not there yet".to_owned()))
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let verified = verify(&arguments.run).map_err(|faults| refused(&arguments.run, &faults))?;
+    for paths in &verified.certificates {
+        certificate(paths)?;
+    }
+    let Verified { manifest, certificates, files, bytes } = verified;
+    terminal.note(&format!(
+        "{} is run {}: {files} files with {bytes} bytes are as they were written, and {} proven best within the bounds",
+        arguments.run.display(),
+        manifest.run,
+        match certificates.len() {
+            1 => "its choice is".to_owned(),
+            several => format!("its {several} choices are"),
+        },
+    ));
+    Ok(())
+}
+
+fn refused(folder: &Path, faults: &[VerifyFault]) -> Failure {
+    let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    match faults {
+        [VerifyFault::NotARun { .. } | VerifyFault::Newer { .. }] => Failure::Io(list.concat()),
+        _ => Failure::Verification(format!(
+            "{} is not as it was written\n  {}",
+            folder.display(),
+            list.join("\n  ")
+        )),
+    }
+}
+
+/// Checks the proof of one choice with a checker that shares nothing with the solver but the types.
+fn certificate(paths: &CertificatePaths) -> Result<(), Failure> {
+    let problem: Problem = stored::json(&paths.problem, PROBLEM_SCHEMA)?;
+    let certificate: Certificate = stored::json(&paths.certificate, CERTIFICATE_SCHEMA)?;
+    match priorities::check(&problem, &certificate) {
+        Ok(_) => Ok(()),
+        Err(fault) => {
+            Err(Failure::Verification(format!("{} proves nothing: {fault}", paths.certificate.display())))
+        }
+    }
 }

@@ -72,6 +72,8 @@ pub struct Outcome {
     pub scores: Vec<f64>,
     /// The proposed areas, in rising order.
     pub proposed: Vec<AreaIx>,
+    /// The layers that count.
+    pub layers: Vec<Layer>,
 }
 
 impl Base<'_> {
@@ -95,7 +97,8 @@ impl Base<'_> {
         let chosen = |key: &String| solution.items.iter().any(|item| item.item == *key);
         let pairs = table.areas.iter().zip(&table.keys);
         let proposed = pairs.filter(|(_, key)| chosen(key)).map(|(&area, _)| area).collect();
-        Some(Outcome { scores, proposed })
+        let layers = table.layers.iter().map(|layer| layer.layer).collect();
+        Some(Outcome { scores, proposed, layers })
     }
 
     /// Number of other areas that depend on each area of a table; networks count only if the model scores them.
@@ -127,13 +130,13 @@ impl Base<'_> {
 #[must_use]
 pub fn sensitivity(base: &Base<'_>, presets: &[ScoringModel]) -> Vec<Variant> {
     let Some(outcome) = base.outcome(base.reading.model, base.reading.without) else { return Vec::new() };
-    let changes = changes(base.reading, presets);
+    let changes = changes(base.reading, presets, &outcome.layers);
     changes.into_par_iter().filter_map(|change| base.variant(&outcome, change, presets)).collect()
 }
 
-/// The changes that are worth trying on a run.
+/// The changes that are worth trying on a run in which these layers count.
 #[must_use]
-pub fn changes(reading: Reading<'_>, presets: &[ScoringModel]) -> Vec<Change> {
+pub fn changes(reading: Reading<'_>, presets: &[ScoringModel], counted: &[Layer]) -> Vec<Change> {
     let Reading { dossier, model, .. } = reading;
     let half = MissingPolicy::AsValue { value: 0.5 };
     let zero = MissingPolicy::AsValue { value: 0.0 };
@@ -152,8 +155,8 @@ pub fn changes(reading: Reading<'_>, presets: &[ScoringModel]) -> Vec<Change> {
             .filter(|preset| preset.name != model.name)
             .map(|preset| Change::Preset(preset.name.clone())),
     );
-    if model.layers.len() > 1 {
-        changes.extend(model.layers.iter().map(|layer| Change::WithoutLayer(layer.layer)));
+    if counted.len() > 1 {
+        changes.extend(counted.iter().copied().map(Change::WithoutLayer));
     }
     let contributors = (0_u32..).map(ContributorIx).take(dossier.contributors.len());
     let reporting = |&at: &ContributorIx| dossier.observations.iter().any(|report| report.contributor == at);

@@ -149,6 +149,7 @@ fn build(
             kind: entry.kind,
             horizontal: entry.horizontal,
             labels: entry.labels.clone(),
+            short: entry.short.clone(),
             evidenced_by: evidenced_by[index],
             editions: entry.editions.clone(),
         }

@@ -156,6 +156,9 @@ pub struct AreaEntry {
     pub horizontal: bool,
     /// Names by language.
     pub labels: Labels,
+    /// Shorter names for tables, charts and running text, by language.
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub short: Labels,
     /// Key of the indicator by which other areas are reported to make use of this one, as `document_fraud`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidenced_by: Option<String>,

@@ -7,7 +7,7 @@ use super::Identifiers;
 use super::index::Index;
 
 /// Comparisons that suggestions for one part of a table may cost, so that a table of wrong identifiers stays fast.
-const COMPARISONS: usize = 400_000;
+const COMPARISONS: usize = 100_000;
 
 /// Result of looking an identifier up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

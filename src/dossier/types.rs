@@ -122,6 +122,8 @@ pub struct Area {
     pub horizontal: bool,
     /// Names by language.
     pub labels: Labels,
+    /// Shorter names by language, for tables, charts and running text; may lack any of them.
+    pub short: Labels,
     /// The indicator by which other areas are reported to make use of this one (`document_fraud` for document fraud).
     pub evidenced_by: Option<IndicatorIx>,
     /// Keys in other lists, by edition or index (`socta2021`, `gitoc`).

@@ -14,6 +14,12 @@ pub const CATALOGUE_SCHEMA: &str = "socta.catalogue/1";
 const CATALOGUE: &str = include_str!("../../models/catalogue.json");
 
 impl Catalogue {
+    /// The text of the catalogue that is part of the program.
+    #[must_use]
+    pub const fn built_in_text() -> &'static str {
+        CATALOGUE
+    }
+
     /// The catalogue that is part of the program.
     ///
     /// # Panics

@@ -2,9 +2,11 @@
 //!
 //! The hint follows a rule of a few lines, on the largest component: fit r ≥ 0.45 and core density ≥ 0.4 make a core group;
 //! else top betweenness below 0.33 with at least a fifth of the ties between communities make a loose network; else it is a
-//! hierarchy. On planted networks the rule gives the right class in 95 of 100 with all ties known, and in 83 of 100 with
-//! 30 % of them missing; its thresholds were set on such networks, so both are upper bounds. It is a hint beside the reported
-//! type, never a replacement, and means nothing for projections of co-attendance or for whole populations.
+//! hierarchy. How often it is right depends on the size: of 37,446 generated networks with planted structures it got 68 of
+//! 100 right (core groups 99, hierarchies 59, loose networks 10 of 100). With fewer than 25 actors it takes clustered
+//! hierarchies for core groups and loose networks for hierarchies; with 50 or more, 100, 87 and 51 of 100 are right. So it is a
+//! hint beside the reported type, never a replacement and no input of a score, and it means nothing for projections of
+//! co-attendance or for whole populations.
 //!
 //! # Source
 //!

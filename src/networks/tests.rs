@@ -20,6 +20,7 @@ fn area(key: &str, kind: AreaKind) -> Area {
         kind,
         horizontal: false,
         evidenced_by: None,
+        short: BTreeMap::new(),
         labels: BTreeMap::new(),
         editions: BTreeMap::new(),
     }

@@ -250,7 +250,7 @@ mod tests {
     fn standing(problem: &Problem, item: &str) -> Standing {
         let best = solve(problem).expect("the overrides fit");
         let explanation = explain(problem, &best).expect("the overrides fit");
-        explanation.standings.into_iter().find(|standing| standing.item == item).expect("it is there")
+        explanation.standings.into_iter().find(|standing| standing.item == item).expect("the item is there")
     }
 
     #[test]

@@ -127,11 +127,14 @@ fn crossing(upper: &Side<'_>, lower: &Side<'_>, criterion: usize, weight: f64) -
     let linear = a * h + b * g - e * d - f * c;
     let square = b * h - f * d;
     let inside = |w: &f64| (-NOTHING..=1.0 + NOTHING).contains(w);
+    // Where nothing that counts for an area has weight left, it has no score to tie with.
+    let both_scored = |w: &f64| c + d * w > NOTHING && g + h * w > NOTHING;
     roots(square, linear, constant)
         .into_iter()
         .flatten()
-        .filter(inside)
-        .map(|w| w.clamp(0.0, 1.0))
+        .filter(|w| inside(w) && both_scored(w))
+        // Adding 0 turns a negative zero into a plain one.
+        .map(|w| w.clamp(0.0, 1.0) + 0.0)
         .min_by(|x, y| (x - weight).abs().total_cmp(&(y - weight).abs()))
 }
 

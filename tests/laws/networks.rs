@@ -2,6 +2,8 @@
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use proptest::prelude::*;
+use socta::generate::{Settings, Sink, generate};
+use socta::model::Catalogue;
 use socta::networks::edge_list::read;
 use socta::networks::kernels::betweenness::{Sources, normalized, shortest_paths};
 use socta::networks::kernels::centralization::{betweenness_centralization, degree_centralization};
@@ -15,7 +17,7 @@ use socta::networks::kernels::k_core::core_numbers;
 use socta::networks::kernels::pagerank::pagerank;
 use socta::networks::kernels::structural_holes::{constraint, effective_size};
 use socta::networks::kernels::weighted_betweenness::weighted_betweenness;
-use socta::networks::{Csr, Edge, EdgeSet, measures};
+use socta::networks::{Csr, Edge, EdgeSet, analyse, measures};
 
 /// Ties of a graph: any pairs, repeated ones and loops among them.
 fn graphs(largest: usize) -> impl Strategy<Value = (usize, Vec<(u32, u32)>)> {
@@ -360,7 +362,9 @@ proptest! {
         prop_assert!(core_numbers(&complete).iter().all(|&core| core == nodes - 1));
         prop_assert_eq!(transitivity(&complete, &triangles(&complete)), Some(1.0));
         // p = 1/(n-1): (1/(n-1) + (n-2)/(n-1)²)² for each of n-1 contacts.
-        let expected = (1.0 / (n - 1.0) + (n - 2.0) / (n - 1.0).powi(2)).powi(2) * (n - 1.0);
+        let (share, others) = (1.0 / (n - 1.0), n - 1.0);
+        let invested = share + (n - 2.0) * share * share;
+        let expected = invested * invested * others;
         prop_assert!(constraint(&complete, false)[0].is_some_and(|value| close(value, expected)));
         prop_assert!(close(pagerank(&complete, &complete, false)[0], 1.0 / n));
     }
@@ -368,7 +372,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), directed in any::<bool>()) {
         if let Ok(graph) = read(&bytes, None, directed) {
-            measures(&graph);
+            prop_assert_eq!(measures(&graph).actors.ids.len(), graph.ids.len());
         }
     }
 
@@ -376,7 +380,7 @@ proptest! {
     fn any_table_is_read_or_refused(rows in "(source|target|weight|[ab\"]|,|\n|1|-|\r){0,60}", nodes in "id(,|\n|[ab\"]){0,20}") {
         let text = format!("source,target,weight\n{rows}");
         if let Ok(graph) = read(text.as_bytes(), Some(nodes.as_bytes()), true) {
-            measures(&graph);
+            prop_assert_eq!(measures(&graph).actors.ids.len(), graph.ids.len());
         }
     }
 }
@@ -406,6 +410,32 @@ fn threads_change_no_byte() {
         assert_eq!(one, bytes(2));
         assert_eq!(one, bytes(7));
     }
+}
+
+/// Writes generated tables into a folder.
+struct Folder<'a>(&'a std::path::Path);
+
+impl Sink for Folder<'_> {
+    fn open(&mut self, name: &str) -> std::io::Result<Box<dyn std::io::Write>> {
+        Ok(Box::new(std::io::BufWriter::new(std::fs::File::create(self.0.join(name))?)))
+    }
+}
+
+#[test]
+fn threads_change_no_byte_of_the_stage() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let settings = Settings { networks: 300, actors: 6_000, links: 20_000, ..Settings::default() };
+    generate(&settings, &mut Folder(folder.path())).expect("a folder takes all");
+    let dossier = socta::dossier::read(folder.path(), &Catalogue::built_in());
+    let dossier = dossier.value.expect("a generated dossier has no errors");
+    let bytes = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool can be built");
+        pool.install(|| serde_json::to_vec(&analyse(&dossier)).expect("an analysis is JSON"))
+    };
+    let one = bytes(1);
+    assert!(one.len() > 100_000);
+    assert_eq!(one, bytes(2));
+    assert_eq!(one, bytes(7));
 }
 
 #[test]

@@ -147,7 +147,7 @@ proptest! {
             prop_assert_eq!(was, standing.mode.is_some());
             let decided = |amount: i64| {
                 let mut changed = problem.clone();
-                let item = changed.items.iter_mut().find(|item| item.key == standing.item).expect("it is there");
+                let item = changed.items.iter_mut().find(|item| item.key == standing.item).expect("the item is there");
                 item.value += if was { -amount } else { amount };
                 solve(&changed).expect("the overrides fit").has(&standing.item)
             };
@@ -161,7 +161,7 @@ proptest! {
         let Ok(best) = solve(&problem) else { return Ok(()) };
         let explanation = explain(&problem, &best).expect("the overrides fit");
         for standing in &explanation.standings {
-            let index = problem.items.iter().position(|item| item.key == standing.item).expect("it is there");
+            let index = problem.items.iter().position(|item| item.key == standing.item).expect("the item is there");
             // The item's own override and the least value are lifted; everything else stays.
             let mut free = problem.clone();
             free.items[index].forced = None;

@@ -2,9 +2,19 @@
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, Block, Text};
+use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let mut blocks = vec![voice.paragraph("choices-opening", &[]), choices(voice)];
+    let model = voice.material.model;
+    let by = [
+        ("model", text(label(&model.title, voice.language(), &model.name))),
+        ("author", text(&model.author)),
+    ];
+    let mut blocks = vec![voice.paragraph("choices-opening", &[]), voice.paragraph("choices-by", &by)];
+    if let Some((scenario, _)) = &voice.material.results.provenance.scenario {
+        blocks.push(voice.paragraph("choices-by-scenario", &[("scenario", text(scenario))]));
+    }
+    blocks.push(choices(voice));
     blocks.push(Block::Heading {
         level: 1,
         id: "overrides-heading".to_owned(),
@@ -47,11 +57,7 @@ fn choices(voice: &Voice<'_>) -> Block {
     let rows = rows
         .into_iter()
         .map(|(choice, value)| vec![Text::from(choice), value.into(), model.author.as_str().into()]);
-    let columns = [
-        ("choices-column-choice", Align::Start),
-        ("choices-column-value", Align::Start),
-        ("choices-column-by", Align::Start),
-    ];
+    let columns = [("choices-column-choice", Align::Start), ("choices-column-value", Align::Start)];
     voice.table("choices-made", &voice.say("section-choices"), &columns, rows.collect())
 }
 

@@ -43,7 +43,11 @@ fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Text> {
     let now = match (kept.is_empty(), lost.is_empty()) {
         (true, true) => voice.say("continuity-unknown"),
         (false, true) => voice.say("continuity-kept"),
-        (true, false) => voice.say("continuity-dropped"),
+        (true, false) => {
+            let best = lost.iter().filter_map(|&area| voice.result(area)).min_by_key(|result| result.rank);
+            let rank = best.map_or(0, |result| result.rank);
+            voice.with("continuity-dropped", &[("rank", text(rank.to_string()))])
+        }
         (false, false) => {
             let arguments = [("kept", text(voice.areas(&kept))), ("lost", text(voice.areas(&lost)))];
             voice.with("continuity-partly", &arguments)

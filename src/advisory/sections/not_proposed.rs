@@ -79,10 +79,9 @@ fn one_more(bound: Bound) -> &'static str {
 
 /// What the interim review should look for: the heaviest open indicators and the factors that push upwards.
 fn watch(voice: &Voice<'_>, result: &AreaResult) -> String {
-    let open =
-        voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
-            voice.with("watch-item", &[("indicator", text(voice.criterion(criterion)))])
-        });
+    let open = voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
+        voice.with("watch-item", &[("indicator", text(Voice::within(&voice.criterion(criterion))))])
+    });
     let mut factors: Vec<String> = voice
         .material
         .dossier

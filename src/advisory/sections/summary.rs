@@ -28,9 +28,9 @@ fn opening(voice: &Voice<'_>) -> Block {
             ("areas", text(material.results.areas.len().to_string())),
             ("priorities", count(places)),
             ("k", text(bounds.priorities.to_string())),
-            ("plans", text(sum(|proposed| proposed.plans).to_string())),
+            ("plans", count(sum(|proposed| proposed.plans) as usize)),
             ("n", text(bounds.plans.to_string())),
-            ("goals", text(sum(|proposed| proposed.goals).to_string())),
+            ("goals", count(sum(|proposed| proposed.goals) as usize)),
             ("g", text(bounds.goals.to_string())),
             (
                 "model",

@@ -146,8 +146,11 @@ fn read_row(row: &mut Row<'_>, head: &Head, ends: Ends<'_>) -> Option<Entry> {
 fn end(row: &mut Row<'_>, column: usize, name: &str, ends: Ends<'_>) -> Option<LinkEnd> {
     row.required(column, name)?;
     let id = row.bytes(column);
-    match (ends.actors.find(id), ends.networks.find(id)) {
-        (Sought::Found(actor), _) => Some(LinkEnd::Actor(actor)),
+    let actor = ends.actors.find(id);
+    if let Sought::Found(actor) = actor {
+        return Some(LinkEnd::Actor(actor));
+    }
+    match (actor, ends.networks.find(id)) {
         (_, Sought::Found(network)) if ends.actors.position(id).is_none() => Some(LinkEnd::Network(network)),
         (Sought::Unknown, Sought::Unknown) => {
             let text = row.text(column);

@@ -11,14 +11,14 @@ fn problem() -> Problem {
         |direction| Some(Override { direction, author: "a chair".into(), reason: "a reason".into() });
     let options = |index: usize| {
         let mut options = mode_options(index % 11 == 3, index as u32 % 7, 5);
-        let larger = u8::from(index % 3 == 0);
+        let larger = u8::from(index.is_multiple_of(3));
         options.iter_mut().filter(|option| option.plans > 0).for_each(|option| option.plans += larger);
         options
     };
     let item = |index: usize| Item {
         key: format!("area-{index:02}"),
         bundle: index * 5 % 9,
-        value: 400_000 + (index as i64 * 7_919) % 600_011 + 250_000 * i64::from(index % 3 == 0),
+        value: 400_000 + (index as i64 * 7_919) % 600_011 + 250_000 * i64::from(index.is_multiple_of(3)),
         options: options(index),
         forced: match index {
             0 => forced(Direction::In),
@@ -49,15 +49,15 @@ fn rejects(change: impl FnOnce(&mut Problem, &mut Certificate)) -> CertificateFa
     let before = (problem.clone(), certificate.clone());
     change(&mut problem, &mut certificate);
     assert_ne!((&problem, &certificate), (&before.0, &before.1));
-    check(&problem, &certificate).unwrap_err()
+    check(&problem, &certificate).expect_err("the proof was changed")
 }
 
 fn left_out(problem: &Problem, certificate: &Certificate) -> usize {
     let is_out = |item: &&Item| {
         item.forced.is_none() && certificate.chosen.iter().all(|chosen| chosen.item != item.key)
     };
-    let key = problem.items.iter().find(is_out).expect("it is there").key.clone();
-    problem.items.iter().position(|item| item.key == key).expect("it is there")
+    let key = problem.items.iter().find(is_out).expect("the item is there").key.clone();
+    problem.items.iter().position(|item| item.key == key).expect("the item is there")
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn another_value() {
 fn an_item_swapped() {
     let fault = rejects(|problem, proof| {
         let out = left_out(problem, proof);
-        proof.chosen.last_mut().expect("it is there").item = problem.items[out].key.clone();
+        proof.chosen.last_mut().expect("the item is there").item = problem.items[out].key.clone();
     });
     let known = |fault| {
         matches!(
@@ -91,8 +91,8 @@ fn an_item_swapped() {
 #[test]
 fn an_item_dropped_with_its_value() {
     let fault = rejects(|problem, proof| {
-        let gone = proof.chosen.pop().expect("it is there").item;
-        proof.value -= problem.items.iter().find(|item| item.key == gone).expect("it is there").value;
+        let gone = proof.chosen.pop().expect("the item is there").item;
+        proof.value -= problem.items.iter().find(|item| item.key == gone).expect("the item is there").value;
     });
     assert!(matches!(fault, CertificateFault::Open { .. }));
 }
@@ -114,7 +114,8 @@ fn an_item_that_does_not_exist() {
 #[test]
 fn a_mode_that_is_not_offered() {
     let fault = rejects(|_, proof| {
-        let plan = proof.chosen.iter_mut().find(|chosen| chosen.mode == Mode::Oap).expect("it is there");
+        let plan =
+            proof.chosen.iter_mut().find(|chosen| chosen.mode == Mode::Oap).expect("the item is there");
         plan.mode = Mode::Chsg;
     });
     assert!(matches!(fault, CertificateFault::BadItem(_)));
@@ -205,7 +206,8 @@ fn any_state_worth_less_or_moved() {
 #[test]
 fn a_state_worth_far_more() {
     let fault = rejects(|_, proof| {
-        let step = proof.steps.iter_mut().rev().find(|step| !step.states.is_empty()).expect("it is there");
+        let step =
+            proof.steps.iter_mut().rev().find(|step| !step.states.is_empty()).expect("the item is there");
         step.states[0].worth = Exact(i128::MAX);
     });
     assert!(matches!(fault, CertificateFault::Open { .. }));

@@ -9,6 +9,9 @@ use super::Sheet;
 /// A difference of contributions is worth a word from this size on.
 const WORTH_SAYING: f64 = 0.0005;
 
+/// From this share of open weight on, a score is said to rest on the scale.
+const MUCH_OPEN: f64 = 0.25;
+
 impl Sheet<'_> {
     pub(super) fn why(&self) -> Vec<Block> {
         let mut blocks = vec![self.heading("why", "sheet-why")];
@@ -99,20 +102,20 @@ impl Sheet<'_> {
         let disputed: Vec<String> = voice
             .scored_cells()
             .filter(|cell| cell.area == member.area && cell.conflict.is_some())
-            .map(|cell| voice.indicator(cell.indicator))
+            .map(|cell| Voice::within(&voice.indicator(cell.indicator)))
             .collect();
         if !disputed.is_empty() {
             let arguments = [("area", text(&name)), ("list", text(voice.list(&disputed)))];
             points.push(voice.with("sheet-against-conflict", &arguments));
         }
         let open = 1.0 - voice.coverage(member.area);
-        if open > 0.25 {
+        if open > MUCH_OPEN {
             points.push(voice.with(
                 "sheet-against-weak",
                 &[
                     ("area", text(name)),
                     ("absent", text(voice.percent(open))),
-                    ("low", text(voice.score(member.bounds[0]))),
+                    ("low", text(voice.score(known_part(voice, member)))),
                     ("score", text(voice.score(member.score))),
                 ],
             ));
@@ -172,9 +175,22 @@ fn leads(voice: &Voice<'_>, ahead: &AreaResult, behind: &AreaResult) -> Vec<Stri
         .collect();
     leads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let item = |(lead, criterion): (f64, usize)| {
-        let arguments =
-            [("indicator", text(voice.criterion(criterion))), ("value", text(voice.signed(lead)))];
+        let arguments = [
+            ("indicator", text(Voice::within(&voice.criterion(criterion)))),
+            ("value", text(voice.signed(lead))),
+        ];
         voice.with("sheet-why-single", &arguments)
     };
     leads.into_iter().take(4).map(item).collect()
+}
+
+/// Score of an area if everything that is open were at the lower end of its scale.
+fn known_part(voice: &Voice<'_>, member: &AreaResult) -> f64 {
+    let known = |criterion| voice.is_known(member.area, criterion) || voice.is_derived_criterion(criterion);
+    member
+        .contributions
+        .iter()
+        .filter(|own| known(own.criterion))
+        .map(crate::advisory::Contribution::amount)
+        .sum()
 }

@@ -103,7 +103,7 @@ impl Sheet<'_> {
             &[
                 ("note", text(report.note.trim())),
                 ("source", text(voice.cited(report))),
-                ("indicator", text(voice.indicator(report.indicator))),
+                ("indicator", text(Voice::within(&voice.indicator(report.indicator)))),
                 ("answer", text(voice.answer(report))),
             ],
         )
@@ -122,7 +122,7 @@ impl Sheet<'_> {
         }
         let sole: Vec<String> = cells()
             .filter(|cell| restricted(cell) == cell.reports.len())
-            .map(|cell| voice.indicator(cell.indicator))
+            .map(|cell| Voice::within(&voice.indicator(cell.indicator)))
             .collect();
         let mut blocks = vec![voice.paragraph("sheet-evidence-withheld", &[("count", count(held))])];
         if !sole.is_empty() {

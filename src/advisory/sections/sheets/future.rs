@@ -95,10 +95,8 @@ impl Sheet<'_> {
             items.push(
                 match gaps.first() {
                     Some(&(swing, _)) => {
-                        let names: Vec<String> =
-                            gaps.iter().take(3).map(|&(_, criterion)| voice.criterion(criterion)).collect();
-                        let arguments =
-                            [area(), ("list", text(voice.list(&names))), ("swing", text(voice.score(swing)))];
+                        let list = voice.criteria(gaps.iter().take(3).map(|&(_, criterion)| criterion));
+                        let arguments = [area(), ("list", text(list)), ("swing", text(voice.score(swing)))];
                         voice.with("sheet-change-gap", &arguments)
                     }
                     None => voice.with("sheet-change-gap-none", &[area()]),

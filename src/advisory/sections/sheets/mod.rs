@@ -58,17 +58,17 @@ impl Sheet<'_> {
         if !given.is_empty() {
             return voice.paragraph("sheet-aim-given", &[("aim", text(given))]);
         }
-        let area = text(voice.bundle(self.proposed.bundle));
+        let area = text(Voice::within(&voice.bundle(self.proposed.bundle)));
         let emphases = self.emphases();
         if emphases.is_empty() {
             voice.paragraph("sheet-aim-none", &[("area", area)])
         } else {
-            voice.paragraph("sheet-aim", &[("area", area), ("emphases", text(voice.list(&emphases)))])
+            voice.paragraph("sheet-aim", &[("area", area), ("emphases", text(voice.criteria(emphases)))])
         }
     }
 
     /// Up to three indicators on which an area of the priority is known and most above the mean of all areas.
-    fn emphases(&self) -> Vec<String> {
+    fn emphases(&self) -> Vec<usize> {
         let voice = &self.voice;
         let mut ahead: Vec<(f64, usize)> = Vec::new();
         for member in self.members() {
@@ -90,6 +90,6 @@ impl Sheet<'_> {
                 emphases.push(criterion);
             }
         }
-        emphases.into_iter().map(|criterion| voice.criterion(criterion)).collect()
+        emphases
     }
 }

@@ -11,6 +11,8 @@ use super::Sheet;
 
 /// Two priorities that share more than this share of the networks of one of them need a demarcation note.
 const DEMARCATION: f64 = 0.1;
+/// Actors up to which a network makes a legible picture.
+const LEGIBLE: usize = 40;
 /// Sharing areas that are named.
 const NAMED: usize = 3;
 
@@ -36,7 +38,7 @@ impl Sheet<'_> {
         blocks
     }
 
-    /// A picture of the largest network that is mainly active in the priority's leading area.
+    /// A picture of the largest network that is mainly active in the priority's leading area and still legible.
     fn example(&self) -> Option<Block> {
         let voice = &self.voice;
         let &lead = self.proposed.areas.first()?;
@@ -44,7 +46,8 @@ impl Sheet<'_> {
             voice.material.dossier.involvement.iter().filter(|active| active.area == lead && active.main);
         let profiles =
             mainly.filter_map(|active| voice.material.results.networks.networks.get(active.network.index()));
-        let shown = profiles.filter(|profile| profile.may_be_shown && profile.actors > 2);
+        let legible = |profile: &&NetworkProfile| (3..=LEGIBLE).contains(&profile.actors);
+        let shown = profiles.filter(|profile| profile.may_be_shown).filter(legible);
         let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network))?;
         let drawn = picture(voice.material.dossier, &voice.material.results.networks, largest.network)?;
         let id = format!("{}-network", voice.sheet_id(self.proposed));

@@ -1,0 +1,124 @@
+//! The runs of a command: dossiers × models × (no scenario, and each scenario), in parallel.
+
+use rayon::prelude::*;
+
+use super::exit::Failure;
+use super::inputs::Inputs;
+use super::options::Sampling;
+use super::progress::Bar;
+use super::terminal::Terminal;
+use crate::diagnostics::{Progress, Severities};
+use crate::dossier::Dossier;
+use crate::model::LoadedModel;
+use crate::pipeline::{self, AssessError, Run, Settings, assess};
+use crate::scenarios::WrittenScenario;
+
+/// One run to be made.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'a> {
+    /// The dossier.
+    pub(super) dossier: &'a Dossier,
+    /// The model.
+    pub(super) model: &'a LoadedModel,
+    /// The scenario; none for the base.
+    pub(super) scenario: Option<&'a WrittenScenario>,
+}
+
+impl Step<'_> {
+    /// Name among the runs.
+    pub(super) fn name(&self) -> String {
+        let scenario = self.scenario.map_or("base", |written| written.scenario.name.as_str());
+        format!("{}--{}--{scenario}", self.dossier.name, self.model.model.name)
+    }
+}
+
+/// All runs to be made, in the order of dossiers, models and scenarios; the base stands before the scenarios.
+pub(super) struct Plan<'a> {
+    inputs: &'a Inputs,
+    settings: Settings,
+    /// The runs.
+    pub(super) steps: Vec<Step<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The product of what was read.
+    pub(super) fn new(inputs: &'a Inputs, sampling: &Sampling, severities: &Severities) -> Self {
+        let settings = Settings {
+            seed: sampling.seed,
+            samples: sampling.samples,
+            language: sampling.language.clone(),
+            tool: format!("socta {}", env!("CARGO_PKG_VERSION")),
+            warnings: inputs.warnings(severities),
+        };
+        let mut steps = Vec::new();
+        for dossier in &inputs.dossiers {
+            for model in &inputs.models {
+                steps.push(Step { dossier, model, scenario: None });
+                let scenarios = inputs.scenarios.iter();
+                steps.extend(scenarios.map(|scenario| Step { dossier, model, scenario: Some(scenario) }));
+            }
+        }
+        Self { inputs, settings, steps }
+    }
+
+    /// Makes every run and gives each to `take` as soon as it is there; what that returns comes back in the order of the
+    /// steps. The first failure in that order is the failure of all.
+    pub(super) fn run<T: Send>(
+        &self,
+        terminal: Terminal,
+        take: impl Fn(Step<'a>, Run) -> Result<T, Failure> + Sync,
+    ) -> Result<Vec<T>, Failure> {
+        let bar = Bar::new(terminal);
+        let made = if let [step] = self.steps[..] {
+            vec![self.make(step, &bar).and_then(|run| take(step, run))]
+        } else {
+            bar.stage("runs", self.steps.len() as u64);
+            let quiet = Inner(&bar);
+            let one = |step: &Step<'a>| {
+                let taken = self.make(*step, &quiet).and_then(|run| take(*step, run));
+                bar.advance(1);
+                taken
+            };
+            self.steps.par_iter().map(one).collect()
+        };
+        bar.finish(terminal);
+        made.into_iter().collect()
+    }
+
+    fn make(&self, step: Step<'a>, progress: &dyn Progress) -> Result<Run, Failure> {
+        let inputs = pipeline::Inputs {
+            dossier: step.dossier,
+            catalogue: (&self.inputs.catalogue, &self.inputs.catalogue_hash),
+            model: (&step.model.model, &step.model.sha256),
+            scenario: step.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
+            presets: &self.inputs.presets,
+        };
+        assess(inputs, &self.settings, progress).map_err(|error| self.failure(step, &error))
+    }
+
+    fn failure(&self, step: Step<'a>, error: &AssessError) -> Failure {
+        let text =
+            if self.steps.len() == 1 { error.to_string() } else { format!("{}: {error}", step.name()) };
+        match error {
+            AssessError::Interrupted => Failure::Interrupted,
+            AssessError::Infeasible(_) => Failure::Infeasible(text),
+            AssessError::Language(_) => Failure::Usage(text),
+            AssessError::NothingToScore | AssessError::Scenario(_) | AssessError::Robustness(_) => {
+                Failure::Findings(text)
+            }
+        }
+    }
+}
+
+/// Progress of one run among many: its stages are not shown, but it hears that it should stop.
+struct Inner<'a>(&'a Bar);
+
+impl Progress for Inner<'_> {
+    fn stage(&self, _name: &str, _steps: u64) {}
+
+    fn advance(&self, _steps: u64) {}
+
+    fn cancelled(&self) -> bool {
+        self.0.cancelled()
+    }
+}

@@ -1,0 +1,91 @@
+//! Files and stored runs.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+use super::exit::Failure;
+use crate::comparison::{BATCH_SCHEMA, BatchSummary, RunSummary, SUMMARY_SCHEMA};
+
+/// Name of the file of a run folder that holds its summary, and of a batch folder that holds its table.
+pub(super) const SUMMARY_FILE: &str = "summary.json";
+
+/// Reads a file; `-` is stdin.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let read = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
+}
+
+/// Reads a file of a run folder as text.
+fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    String::from_utf8(bytes)
+        .map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
+}
+
+/// Whether a folder is a dossier.
+pub(super) fn is_dossier(folder: &Path) -> bool {
+    folder.join("dossier.json").is_file()
+}
+
+/// The summary of the run in a folder.
+pub(super) fn run_summary(folder: &Path) -> Result<RunSummary, Failure> {
+    let path = folder.join(SUMMARY_FILE);
+    let text = text(&path)?;
+    if schema_of(&text).as_deref() == Some(BATCH_SCHEMA) {
+        let hint = "name one of the runs inside";
+        return Err(Failure::Usage(format!("{} holds several runs; {hint}", folder.display())));
+    }
+    typed(&path, &text, SUMMARY_SCHEMA)
+}
+
+/// The summaries of the run in a folder, or of all runs of a batch folder in the order of their table.
+pub(super) fn run_summaries(folder: &Path) -> Result<Vec<RunSummary>, Failure> {
+    let path = folder.join(SUMMARY_FILE);
+    let text = text(&path)?;
+    if schema_of(&text).as_deref() != Some(BATCH_SCHEMA) {
+        return Ok(vec![typed(&path, &text, SUMMARY_SCHEMA)?]);
+    }
+    let batch: BatchSummary = typed(&path, &text, BATCH_SCHEMA)?;
+    batch.runs.iter().map(|row| run_summary(&inside(folder, &row.run)?)).collect()
+}
+
+/// A run of a batch, which must be a plain name: a summary must not lead anywhere else.
+fn inside(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
+    let plain = Path::new(name).file_name().is_some_and(|file| file == name);
+    if plain {
+        return Ok(folder.join(name));
+    }
+    Err(Failure::Io(format!("{} names a run outside itself: `{name}`", folder.join(SUMMARY_FILE).display())))
+}
+
+/// The `schema` of a JSON text, if it has one.
+fn schema_of(text: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    value.get("schema")?.as_str().map(str::to_owned)
+}
+
+/// Reads a JSON file of a run folder as the type of its schema.
+pub(super) fn json<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<T, Failure> {
+    typed(path, &text(path)?, schema)
+}
+
+/// A JSON text as the type of its schema.
+fn typed<T: DeserializeOwned>(path: &Path, text: &str, schema: &str) -> Result<T, Failure> {
+    let refuse = |reason: String| Failure::Io(format!("could not read {}: {reason}", path.display()));
+    match schema_of(text) {
+        Some(found) if found == schema => {}
+        Some(found) => {
+            return Err(refuse(format!("its format is `{found}`, and this version reads `{schema}`")));
+        }
+        None => return Err(refuse(format!("it does not say that its format is `{schema}`"))),
+    }
+    serde_json::from_str(text).map_err(|error| refuse(error.to_string()))
+}

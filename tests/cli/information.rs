@@ -1,0 +1,53 @@
+//! Commands that print what the program knows.
+
+use super::transcript::{Scene, code};
+
+#[test]
+fn explain_a_code() {
+    insta::assert_snapshot!(Scene::new().transcript("explain S003"));
+}
+
+#[test]
+fn explain_knows_codes_by_name_and_suggests_near_ones() {
+    let scene = Scene::new();
+    assert_eq!(scene.run("explain o004").stdout, scene.run("explain level-not-on-scale").stdout);
+    insta::assert_snapshot!(scene.transcript("explain level-not-on-scal"), @r"
+    $ socta explain level-not-on-scal
+    => 2
+    --- stderr
+    error: `level-not-on-scal` is neither the code of a finding nor the folder of a run; did you mean `level-not-on-scale`?
+    ");
+}
+
+#[test]
+fn methods() {
+    insta::assert_snapshot!(Scene::new().transcript("methods"));
+}
+
+#[test]
+fn methods_as_json_name_themselves_first() {
+    let output = Scene::new().run("methods --format json");
+    let text = String::from_utf8(output.stdout).expect("JSON is text");
+    assert!(text.starts_with("{\n  \"schema\": \"socta.methods/1\","), "{text:.60}");
+    let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let names: Vec<&str> =
+        value["methods"].as_array().into_iter().flatten().filter_map(|card| card["name"].as_str()).collect();
+    assert_eq!(names[..4], ["additive", "topsis", "promethee2", "dominance"]);
+}
+
+#[test]
+fn schemas_are_written_and_compared() {
+    let scene = Scene::new();
+    assert_eq!(code(&scene.run("schema --out schemas")), 0);
+    assert_eq!(code(&scene.run("schema --check schemas")), 0);
+    let printed = scene.run("schema scenario").stdout;
+    assert_eq!(std::fs::read(scene.path("schemas/scenario.schema.json")).expect("it was written"), printed);
+    std::fs::write(scene.path("schemas/scenario.schema.json"), "{}").expect("it can be changed");
+    insta::assert_snapshot!(scene.transcript("schema --check schemas"));
+}
+
+#[test]
+fn schemas_have_names() {
+    insta::assert_snapshot!(Scene::new().transcript("schema"));
+    insta::assert_snapshot!(Scene::new().transcript("schema scenrio"));
+}
