@@ -8,8 +8,8 @@ use crate::source::json::Document;
 use crate::source::{Fault, Faults, Node, Step};
 
 use super::{
-    Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel,
-    check_values,
+    Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
+    ScoringModel, check_values,
 };
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.

@@ -58,6 +58,7 @@ pub(super) fn dossier() -> Dossier {
         parent: None,
         leaf,
         kind: AreaKind::Market,
+        evidenced_by: None,
         horizontal: false,
         evidenced_by: None,
         short: Labels::new(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use socta::diagnostics::{Code, Finding, Findings};
 
-use super::faults::{DOSSIERS, Stream, Workspace, inject};
+use super::faults::{DOSSIERS, KINDS, Stream, Workspace, garbled, inject};
 use super::inputs::{check_dossier, check_model, check_scenario};
 
 /// What `expected.csv` says of a folder.
@@ -142,10 +142,12 @@ fn bag(entries: impl Iterator<Item = (Code, String, u32)>) -> BTreeMap<(String, 
 
 #[test]
 fn no_fault_is_lost_among_others() {
+    let mut kinds = BTreeSet::new();
     for seed in 0..DOSSIERS {
         let mut stream = Stream::new(seed);
         let mut workspace = Workspace::good(&broken().join("good"));
         let injected = inject(&mut workspace, &mut stream);
+        kinds.extend(injected.iter().map(|fault| fault.kind));
         let folder = tempfile::tempdir().expect("a folder");
         workspace.write(folder.path());
         let findings = check_dossier(folder.path());
@@ -156,6 +158,7 @@ fn no_fault_is_lost_among_others() {
         let wanted = bag(injected.into_iter().map(|fault| (fault.code, fault.file, fault.line)));
         assert_eq!(found, wanted, "seed {seed}\n    {}", words(&findings));
     }
+    assert_eq!(kinds.len(), KINDS, "some kinds of faults were never tried");
 }
 
 #[test]
@@ -169,5 +172,20 @@ fn noise_is_an_error_or_a_dossier_but_no_panic() {
         for finding in check_dossier(folder.path()).list {
             assert!(!finding.message.is_empty() && !finding.hint.is_empty());
         }
+    }
+}
+
+#[test]
+fn noise_in_a_model_or_scenario_is_no_panic() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let read = |name: &str| fs::read(broken().join(name)).expect("it is there");
+    let (model, scenario) = (read("good-model.json"), read("good-scenario.json"));
+    let path = folder.path().join("noise.json");
+    for seed in 0..2 * DOSSIERS {
+        let mut stream = Stream::new(seed);
+        fs::write(&path, garbled(model.clone(), &mut stream)).expect("it can be written");
+        let _ = check_model(&path);
+        fs::write(&path, garbled(scenario.clone(), &mut stream)).expect("it can be written");
+        let _ = check_scenario(&path, &broken().join("good"), &broken().join("good-model.json"));
     }
 }

@@ -36,6 +36,8 @@ impl Stream {
 
 /// A fault that was put in, and where it must be found.
 pub struct Injected {
+    /// Which of the kinds.
+    pub kind: usize,
     pub code: Code,
     pub file: String,
     pub line: u32,
@@ -158,43 +160,11 @@ impl Workspace {
         *row = fields.join(",");
     }
 
-    /// Cuts, doubles, and overwrites bytes of one file.
+    /// Garbles one file.
     pub fn garble(&mut self, stream: &mut Stream) {
-        const NOISE: [&[u8]; 12] = [
-            b"\"",
-            b",",
-            b"\n",
-            b"\r",
-            b"\xff\xfe",
-            b"\0",
-            b"{",
-            b"]",
-            b"1e999",
-            b"\xef\xbb\xbf",
-            b"null",
-            b"\\u12",
-        ];
         let names: Vec<String> = self.files.keys().cloned().collect();
         let name = names[stream.below(names.len())].clone();
-        let mut bytes = self.files[&name].join("\n").into_bytes();
-        for _ in 0..=stream.below(6) {
-            let at = stream.below(bytes.len() + 1);
-            let end = (at + stream.below(40)).min(bytes.len());
-            match stream.below(5) {
-                0 => bytes.truncate(at),
-                1 => drop(bytes.drain(at..end)),
-                2 => {
-                    let copy = bytes[at..end].to_vec();
-                    bytes.splice(at..at, copy);
-                }
-                3 => drop(bytes.splice(at..at, NOISE[stream.below(NOISE.len())].iter().copied())),
-                _ => {
-                    for byte in &mut bytes[at..end] {
-                        *byte = byte.wrapping_add(128);
-                    }
-                }
-            }
-        }
+        let bytes = garbled(self.files[&name].join("\n").into_bytes(), stream);
         self.garbled.insert(name, bytes);
     }
 
@@ -206,6 +176,57 @@ impl Workspace {
             fs::write(folder.join(name), bytes).expect("the folder can be written");
         }
     }
+}
+
+/// Cuts, doubles, and overwrites bytes.
+pub fn garbled(mut bytes: Vec<u8>, stream: &mut Stream) -> Vec<u8> {
+    const NOISE: [&[u8]; 14] = [
+        b"\"",
+        b",",
+        b"\n",
+        b"\r",
+        b"\xff\xfe",
+        b"\0",
+        b"{",
+        b"]",
+        b"1e999",
+        b"\xef\xbb\xbf",
+        b"null",
+        b"\\u12",
+        b"4294967295",
+        b"-1",
+    ];
+    for _ in 0..=stream.below(6) {
+        let at = stream.below(bytes.len() + 1);
+        let end = (at + stream.below(40)).min(bytes.len());
+        match stream.below(6) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let copy = bytes[at..end].to_vec();
+                bytes.splice(at..at, copy);
+            }
+            3 => drop(bytes.splice(at..at, NOISE[stream.below(NOISE.len())].iter().copied())),
+            4 => replace_number(&mut bytes, at, stream),
+            _ => {
+                for byte in &mut bytes[at..end] {
+                    *byte = byte.wrapping_add(128);
+                }
+            }
+        }
+    }
+    bytes
+}
+
+/// Writes another number in place of the next one.
+fn replace_number(bytes: &mut Vec<u8>, at: usize, stream: &mut Stream) {
+    const NUMBERS: [&str; 8] =
+        ["0", "-1", "4294967295", "1e308", "-1e-320", "18446744073709551616", "0.5", "NaN"];
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let Some(start) = bytes[at..].iter().position(is_digit).map(|offset| at + offset) else { return };
+    let end =
+        bytes[start..].iter().position(|byte| !is_digit(byte)).map_or(bytes.len(), |length| start + length);
+    bytes.splice(start..end, NUMBERS[stream.below(NUMBERS.len())].bytes());
 }
 
 fn observations() -> Vec<String> {
@@ -314,12 +335,14 @@ const REPLACED: &[(&str, &str, &str, Code)] = &[
     ("\"window\"", "2021-01-01", "2021-13-01", Code::DateInvalid),
 ];
 
+/// How many kinds of faults there are.
+pub const KINDS: usize = FIELDS.len() + COPIES.len() + REPLACED.len();
+
 /// Puts some faults into a dossier, each into a row of its own so that none hides another.
 pub fn inject(workspace: &mut Workspace, stream: &mut Stream) -> Vec<Injected> {
-    let all = FIELDS.len() + COPIES.len() + REPLACED.len();
     let mut injected = Vec::new();
     for _ in 0..1 + stream.below(MOST) {
-        let kind = stream.below(all);
+        let kind = stream.below(KINDS);
         let fault = if let Some(field) = FIELDS.get(kind) {
             field_fault(workspace, field, stream)
         } else if let Some(copy) = COPIES.get(kind - FIELDS.len()) {
@@ -328,13 +351,13 @@ pub fn inject(workspace: &mut Workspace, stream: &mut Stream) -> Vec<Injected> {
             let (word, old, new, code) = &REPLACED[kind - FIELDS.len() - COPIES.len()];
             replaced_fault(workspace, (word, old, new, *code), stream)
         };
-        injected.extend(fault);
+        injected.extend(fault.map(|fault| Injected { kind, ..fault }));
     }
     injected
 }
 
 fn injected(code: Code, file: &str, line: usize) -> Injected {
-    Injected { code, file: file.to_owned(), line: u32::try_from(line + 1).expect("a short file") }
+    Injected { kind: 0, code, file: file.to_owned(), line: u32::try_from(line + 1).expect("a short file") }
 }
 
 fn field_fault(workspace: &mut Workspace, field: &Field, stream: &mut Stream) -> Option<Injected> {
