@@ -278,6 +278,8 @@ sheet-who-invented = The networks in this part are invented. They show what an a
 sheet-picture = A network in { $area }: { $network }
 sheet-picture-description = { $network } has { $actors } actors and { $links } tied pairs. { $core } actors form its core (fit { $fit }, Borgatti–Everett); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run: candidates for a closer look, not findings.
 picture-group-core = core
+picture-group-proposed = proposed
+picture-group-not-proposed = not proposed
 picture-group-periphery = periphery
 sheet-outlook = Outlook
 sheet-outlook-text = Crime-relevant factors push { $area } { $direction ->
@@ -324,6 +326,8 @@ horizontal-table = Goals, and how much the proposed priorities use what they are
 horizontal-column-priority = Proposed priority
 horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
 horizontal-itself = itself
+horizontal-map = Areas joined by the networks that they share
+horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
