@@ -55,6 +55,9 @@ impl Inputs {
         }
         let mut dossiers = Vec::new();
         for folder in folders {
+            if !folder.is_dir() {
+                return Err(Failure::Io(format!("there is no folder {}", folder.display())));
+            }
             let checked = dossier::read(folder, &catalogue);
             findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
             dossiers.extend(checked.value);
@@ -120,10 +123,10 @@ impl Inputs {
 
 /// The failure of an input with errors.
 pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
-    let errors = findings.counts(severities).errors;
-    let noun = if errors == 1 { "an error" } else { "errors" };
-    let count = if errors == 1 { String::new() } else { format!("{errors} ") };
-    Failure::Findings(format!("the input has {count}{noun}; nothing was written"))
+    Failure::Findings(match findings.counts(severities).errors {
+        1 => "the input has an error".to_owned(),
+        errors => format!("the input has {errors} errors"),
+    })
 }
 
 fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue, String), Failure> {
@@ -154,7 +157,10 @@ fn built_in(catalogue: &Catalogue, methods: &[&str]) -> Vec<ScoringModel> {
 /// A finding of a dossier with the paths as the user knows them.
 fn below(folder: &Path, mut finding: Finding) -> Finding {
     let full = |place: &mut Place| place.file = folder.join(&place.file).display().to_string();
-    finding.place.iter_mut().for_each(full);
+    match &mut finding.place {
+        Some(place) => full(place),
+        None => finding.place = Some(Place::whole(folder.display().to_string())),
+    }
     finding.related.iter_mut().for_each(|(place, _)| full(place));
     finding
 }
