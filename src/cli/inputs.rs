@@ -6,7 +6,7 @@ use super::exit::Failure;
 use super::options::{Choices, DEFAULT_MODEL};
 use super::stored;
 use super::terminal::Terminal;
-use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, render_text};
+use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, did_you_mean, render_text};
 use crate::dossier::{self, Dossier};
 use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
 use crate::scenarios::{self, WrittenScenario};
@@ -43,6 +43,7 @@ impl Inputs {
         };
         let mut models = Vec::new();
         for name in typed {
+            known(name)?;
             let checked = read_model(name, &catalogue, &names);
             findings.merge(checked.findings);
             models.extend(checked.value);
@@ -127,6 +128,17 @@ pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
         1 => "the input has an error".to_owned(),
         errors => format!("the input has {errors} errors"),
     })
+}
+
+/// A model is the name of a preset, or a file that is there.
+fn known(model: &str) -> Result<(), Failure> {
+    let names = || presets().iter().map(|(name, _)| *name);
+    if names().any(|name| name == model) || Path::new(model).exists() {
+        return Ok(());
+    }
+    let all: Vec<&str> = names().collect();
+    let hint = did_you_mean(model, names(), format!("presets are {}", all.join(", ")));
+    Err(Failure::Usage(format!("there is no model `{model}`, neither a preset nor a file; {hint}")))
 }
 
 fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue, String), Failure> {

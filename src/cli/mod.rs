@@ -19,6 +19,7 @@ mod plan;
 mod progress;
 mod rank;
 mod schema;
+mod sheet;
 mod stored;
 mod table;
 mod terminal;
@@ -127,10 +128,7 @@ mod tests {
     fn a_broken_invariant_is_a_fault_of_the_program() {
         let line = Cli::try_parse_from(["socta", "methods", "--quiet"]).expect("a command line");
         let terminal = Terminal::new(&line.global);
-        let broken = || {
-            Option::<()>::None.expect("a broken invariant");
-            Ok(())
-        };
+        let broken = || std::panic::resume_unwind(Box::new("a broken invariant"));
         assert_eq!(guarded(terminal, broken), exit::INTERNAL);
         assert_eq!(guarded(terminal, || Err(Failure::Infeasible("no".to_owned()))), exit::INFEASIBLE);
         assert_eq!(guarded(terminal, || Ok(())), exit::DONE);
