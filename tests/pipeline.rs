@@ -2,6 +2,8 @@
 
 #[path = "pipeline/broken.rs"]
 mod broken;
+#[path = "pipeline/documents.rs"]
+mod documents;
 #[path = "pipeline/faults.rs"]
 mod faults;
 #[path = "pipeline/imports.rs"]

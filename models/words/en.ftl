@@ -120,6 +120,7 @@ summary-column-score = Best score
 summary-column-top = P(top { $k })
 summary-column-confidence = Confidence
 summary-column-coverage = Coverage
+summary-no-choice = Every area fits within the bounds, so nothing had to be left out: being proposed here says nothing about an area. Tighter bounds (a scenario) would show what comes first.
 summary-separate = What the evidence separates: of { $pairs } pairs of areas, { $separated } ({ $share }) are ordered the same way in at least 90 % of the simulated views of the evidence and the weights; the other { $open } are not.
 summary-robust = In the top { $k } in at least 90 % of the views: { $list }.
 summary-robust-none = No area is in the top { $k } in 90 % of the views.
@@ -152,9 +153,9 @@ mandate-conflicts = Reports disagree by two levels or more on { $count ->
 }; both sides are kept, see the annex.
 mandate-conflicts-none = No two reports disagree by two levels or more.
 mandate-withheld = { $count ->
-    [one] One observation is
-   *[other] { $count } observations are
-} restricted (H2 or H3). They are scored, and neither their text nor their source appears here.
+    [one] One observation is restricted (H2 or H3). It is scored, but neither its text nor its source appears here.
+   *[other] { $count } observations are restricted (H2 or H3). They are scored, but neither their text nor their source appears here.
+}
 mandate-withheld-none = No observation is restricted (H2 or H3).
 
 ## Method
@@ -207,7 +208,10 @@ picture-column-band = Band
 picture-column-coverage = Coverage
 picture-column-proposed = Proposed
 picture-chart = Scores with their intervals
-picture-chart-description = Score of each area at the expected evidence, with the interval that holds 90 % of the simulated views. The line marks the cut after rank { $k }. { $overlap } of the { $areas } intervals overlap the cut.
+picture-chart-description = Score of each area at the expected evidence, with the interval that holds 90 % of the simulated views. { $cut ->
+    [yes] The line marks the cut after rank { $k }; { $overlap } of the { $areas } intervals overlap it.
+   *[no] All areas fit within the bounds, so there is no cut.
+}
 picture-axis = score, 0 to 1
 picture-cut = cut after rank { $k }
 picture-acceptability = Rank acceptability
@@ -278,6 +282,8 @@ sheet-who-invented = The networks in this part are invented. They show what an a
 sheet-picture = A network in { $area }: { $network }
 sheet-picture-description = { $network } has { $actors } actors and { $links } tied pairs. { $core } actors form its core (fit { $fit }, Borgatti–Everett); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run: candidates for a closer look, not findings.
 picture-group-core = core
+picture-group-proposed = proposed
+picture-group-not-proposed = not proposed
 picture-group-periphery = periphery
 sheet-outlook = Outlook
 sheet-outlook-text = Crime-relevant factors push { $area } { $direction ->
@@ -324,6 +330,8 @@ horizontal-table = Goals, and how much the proposed priorities use what they are
 horizontal-column-priority = Proposed priority
 horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
 horizontal-itself = itself
+horizontal-map = Areas joined by the networks that they share
+horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed

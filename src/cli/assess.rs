@@ -17,7 +17,7 @@ use super::terminal::Terminal;
 use crate::comparison::{RunSummary, batch_table, summarise};
 use crate::export::DocumentFile;
 use crate::locale::Words;
-use crate::pipeline::{self, Run};
+use crate::pipeline;
 use crate::store::{self, FileEntry, IfExists, Knowledge, KnowledgeKind, Provenance, StoreError, Tool};
 
 const EXAMPLES: &str = "\
@@ -75,13 +75,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
             .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
         let folder = if single { String::new() } else { format!("{}/", step.name()) };
         output.write(&folder, files)?;
-        Ok(told(run, terminal))
+        Ok(run.summary)
     })?;
     if !single {
         output.write("", tables(&summaries)?)?;
     }
     progress::go_on()?;
     let (listing, count) = output.close(provenance(arguments, &inputs))?;
+    summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
     if !arguments.dry_run {
         terminal.note(&format!("wrote {count} files to {}", arguments.out.display()));
@@ -94,22 +95,22 @@ fn words(step: Step<'_>, sampling: &Sampling) -> Result<Words, Failure> {
     Words::load(language).map_err(|error| Failure::Usage(error.to_string()))
 }
 
-/// Says what a run proposes, and keeps what the table of runs needs.
-fn told(run: Run, terminal: Terminal) -> RunSummary {
-    let summary = run.summary;
-    let mut bundles: Vec<&str> = summary.proposed().into_iter().map(|area| area.bundle.as_str()).collect();
-    bundles.dedup();
-    let unique: std::collections::BTreeSet<&str> = bundles.iter().copied().collect();
-    terminal.note(&format!(
-        "{}: proposes {} priorities (at most {}) by {} under {} {}",
-        summary.name(),
-        unique.len(),
-        summary.priorities,
-        summary.method,
-        summary.model.name,
-        summary.model.version
-    ));
-    summary
+/// What a run proposes, in a line.
+fn told(run: &RunSummary) -> String {
+    let (places, goals) = run.bundles();
+    let beside = match goals.len() {
+        0 => String::new(),
+        count => format!(" and {count} carried by goals alone"),
+    };
+    format!(
+        "{}: {} of at most {} priorities proposed{beside}; ranked by {} under {} {}",
+        run.name(),
+        places.len(),
+        run.priorities,
+        run.method,
+        run.model.name,
+        run.model.version
+    )
 }
 
 /// The table of a batch in three formats.

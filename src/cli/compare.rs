@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{Comparison, RunSummary, compare, comparison_tables};
+use crate::comparison::{Comparison, PlainTable, RunSummary, compare, comparison_tables};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -80,8 +80,39 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
             tables.iter().find(|table| table.name == "changes").map_or(Ok(String::new()), table::csv)
         }
         Format::Text => {
-            let shown = tables.iter().filter(|table| table.name != "causes" && !table.rows.is_empty());
-            Ok(shown.map(table::text).collect::<Vec<_>>().join("\n"))
+            let wanted = |table: &&PlainTable| table.name != "causes" && !table.rows.is_empty();
+            let shown = tables.iter().filter(wanted).map(|table| match table.name {
+                "changes" => table::text(&notable(table, comparison)) + LEGEND,
+                _ => table::text(table),
+            });
+            Ok(shown.collect::<Vec<_>>().join("\n"))
         }
     }
+}
+
+/// What the words of the last table mean.
+const LEGEND: &str = "
+Left out: areas that are stable (at most one place) and whose proposal is the same; JSON and CSV have all of them.
+A change of score is the sum of its parts: other reports, other weights, other policies for what nobody knows, and what
+two of them share when they changed together. `socta explain RUN AREA` shows what a score is made of.
+";
+
+/// The changes that somebody should look at, with the numbers of the runs in place of their names.
+fn notable(changes: &PlainTable, comparison: &Comparison) -> PlainTable {
+    let column = |name: &str| changes.columns.iter().position(|column| column == name);
+    let is = |row: &[String], name: &str, wanted: &[&str]| {
+        column(name).and_then(|at| row.get(at)).is_some_and(|cell| wanted.contains(&cell.as_str()))
+    };
+    let quiet =
+        |row: &[String]| is(row, "movement", &["stable"]) && is(row, "proposal", &["kept", "neither"]);
+    let numbered = |row: &Vec<String>| {
+        let mut row = row.clone();
+        if let Some(cell) = column("run").and_then(|at| row.get_mut(at)) {
+            let number = comparison.runs.iter().position(|run| run.name == *cell);
+            *cell = number.map_or_else(String::new, |number| (number + 1).to_string());
+        }
+        row
+    };
+    let rows = changes.rows.iter().filter(|row| !quiet(row)).map(numbered).collect();
+    PlainTable { rows, ..changes.clone() }
 }

@@ -25,10 +25,12 @@ pub struct BatchRow {
     pub priorities: u32,
     /// At most this many operational action plans (N).
     pub plans: u32,
-    /// Bundles that are proposed.
+    /// Number of priorities that are proposed, at most K.
     pub proposed: usize,
-    /// Keys of the bundles that are proposed, in the order of their best areas.
+    /// Keys of their bundles, in the order of their best areas.
     pub bundles: Vec<String>,
+    /// Keys of the horizontal bundles that are proposed beside them, carried by goals alone.
+    pub horizontal: Vec<String>,
     /// Key of the area that ranks first.
     pub first: String,
     /// Kendall's tau-b with the base run of the same dossier (first model, no scenario).
@@ -61,12 +63,8 @@ pub fn summarise(runs: &[RunSummary]) -> BatchSummary {
 
 fn row(run: &RunSummary, base: &RunSummary) -> BatchRow {
     let agreement = agree(base, run);
-    let mut bundles: Vec<String> = Vec::new();
-    for area in run.proposed() {
-        if !bundles.contains(&area.bundle) {
-            bundles.push(area.bundle.clone());
-        }
-    }
+    let (bundles, horizontal) = run.bundles();
+    let owned = |keys: Vec<&str>| keys.into_iter().map(str::to_owned).collect();
     let first = run.areas.iter().min_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.key.cmp(&b.key)));
     BatchRow {
         run: run.name(),
@@ -76,7 +74,8 @@ fn row(run: &RunSummary, base: &RunSummary) -> BatchRow {
         priorities: run.priorities,
         plans: run.plans,
         proposed: bundles.len(),
-        bundles,
+        bundles: owned(bundles),
+        horizontal: owned(horizontal),
         first: first.map_or_else(String::new, |area| area.key.clone()),
         tau_b: agreement.tau_b,
         top_k_overlap: agreement.top_k_overlap,

@@ -9,8 +9,9 @@
 //! (The order is a convention; the other one differs by the product of both changes.) The value part is the doing of the
 //! evidence if both runs read their reports in the same way, of the policies if both looked at the same reports, and cannot be
 //! told apart if neither holds. The weight part has two causes: other weights in the model, and rescaling because a
-//! criterion is excluded in one run and not in the other. They are split by the weights that the new model would have given
-//! to the criteria that counted in the base; the rest has the same cause as a value part.
+//! criterion counts in one run and not in the other. They are split by the weights that the new model would have given
+//! to the criteria that counted in the base; the rest has the same cause as a value part. Where both models have the same
+//! weights, all of it is rescaling.
 //!
 //! # Source
 //!
@@ -66,6 +67,8 @@ pub fn causes(
             let (w, v) = weight_and_value(old.get(key).copied(), new.get(key).copied());
             let (w2, v2) = weight_and_value(new.get(key).copied(), old.get(key).copied());
             let middle = reference.get(key).copied().unwrap_or(0.0);
+            // At equal weights there is nothing between the old weight and the new one but rescaling.
+            let middle = if base.weights == other.weights { w } else { middle };
             attribution.cause(key, [w * (v2 - v), (middle - w) * v2, (w2 - middle) * v2])
         })
         .filter(|cause| {
@@ -203,6 +206,19 @@ mod tests {
         assert!(close(parts(&found, "z"), [0.0, 0.4, 0.0, 0.0]), "{found:?}");
         let back = causes(&other, &other.areas[0], &base, &base.areas[0]);
         assert!(close(parts(&back, "z"), [0.0, -0.4, 0.0, 0.0]), "{back:?}");
+    }
+
+    /// The model weights `z` all the while, but the base has nothing that may be scored on it (an invented layer).
+    #[test]
+    fn a_criterion_that_only_one_run_may_count_is_policy() {
+        let base = run("a", &[("x", 1.0)], vec![area("k", 1, &[("x", 1.0, 0.2)])]);
+        let mut other =
+            run("a", &[("x", 0.5), ("z", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("z", 0.5, 0.8)])]);
+        other.weights.clone_from(&base.weights);
+        other.reading = "invented too".to_owned();
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "z"), [0.0, 0.0, 0.4, 0.0]), "{found:?}");
+        assert!(close(parts(&found, "x"), [0.0, 0.0, -0.1, 0.0]), "{found:?}");
     }
 
     #[test]

@@ -78,6 +78,8 @@ pub struct AreaSummary {
     pub label: String,
     /// Key of its bundle.
     pub bundle: String,
+    /// Whether it cuts across the other areas, so that it takes a goal and no place among the K.
+    pub horizontal: bool,
     /// Score by the method that decides.
     pub score: f64,
     /// Rank by that score, from 1; equal scores share the best rank.
@@ -132,6 +134,8 @@ pub struct RunSummary {
     /// SHA-256 of what turns reports into values: codings and value functions, policies, evaluation codes, contributor rule,
     /// whether invented evidence is scored. Weights and bounds are not part of it.
     pub reading: String,
+    /// SHA-256 of the weights of layers and indicators, as the model and the scenario give them.
+    pub weights: String,
     /// The method that decides.
     pub method: String,
     /// At most this many priorities (K).
@@ -168,11 +172,25 @@ impl RunSummary {
         self.areas.get(at)
     }
 
-    /// Keys of the proposed areas in the order of their ranks.
+    /// The proposed areas in the order of their ranks.
     #[must_use]
     pub fn proposed(&self) -> Vec<&AreaSummary> {
         let mut proposed: Vec<&AreaSummary> = self.areas.iter().filter(|area| area.proposed).collect();
         proposed.sort_by(|left, right| left.rank.cmp(&right.rank).then_with(|| left.key.cmp(&right.key)));
         proposed
+    }
+
+    /// Keys of the bundles that are proposed, in the order of their best areas: those that take one of the K places, and
+    /// those of horizontal areas, which are carried by a common horizontal strategic goal alone.
+    #[must_use]
+    pub fn bundles(&self) -> (Vec<&str>, Vec<&str>) {
+        let (mut places, mut goals) = (Vec::new(), Vec::new());
+        for area in self.proposed() {
+            let list = if area.horizontal { &mut goals } else { &mut places };
+            if !list.contains(&area.bundle.as_str()) {
+                list.push(area.bundle.as_str());
+            }
+        }
+        (places, goals)
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of a comparison, without a format.
 
-use super::{AreaChange, AreaRow, BatchSummary, Cause, Comparison};
+use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, RunHead};
 
 /// A table of plain cells. Numbers are written with the digits that they have; who shows them rounds them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +15,30 @@ pub struct PlainTable {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The tables of a comparison: the runs, their agreement, the ranks, the changes with their causes, and the causes by
-/// criterion.
+/// The tables of a comparison, in the order in which they are read: `runs`, `agreement` of the runs, `methods` within the
+/// base, `ranks`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
 #[must_use]
 pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
+    let names: Vec<String> = comparison.runs.iter().map(|run| run.name.clone()).collect();
+    let numbers: Vec<String> = (1..=names.len()).map(|number| number.to_string()).collect();
+    let mut methods: Vec<String> = Vec::new();
+    for method in comparison.methods.iter().flat_map(|pair| [&pair.left, &pair.right]) {
+        if !methods.contains(method) {
+            methods.push(method.clone());
+        }
+    }
+    let title =
+        "Agreement of the runs: Kendall's tau-b below the diagonal, share of the first K in common above";
     vec![
         runs(comparison),
-        agreement(comparison),
+        matrix("agreement", title, &names, &numbers, &comparison.agreement),
+        matrix(
+            "methods",
+            "Agreement of the methods within run 1, read likewise",
+            &methods,
+            &methods,
+            &comparison.methods,
+        ),
         ranks(comparison),
         changes(comparison),
         by_criterion(comparison),
@@ -36,16 +53,17 @@ pub fn batch_table(batch: &BatchSummary) -> PlainTable {
         "dossier",
         "model",
         "scenario",
-        "priorities",
-        "plans",
+        "K",
+        "N",
         "proposed",
         "first",
         "tau_b",
         "top_k_overlap",
         "warnings",
         "bundles",
+        "horizontal",
     ];
-    let row = |entry: &super::BatchRow| {
+    let row = |entry: &BatchRow| {
         vec![
             entry.run.clone(),
             entry.dossier.clone(),
@@ -59,6 +77,7 @@ pub fn batch_table(batch: &BatchSummary) -> PlainTable {
             number(entry.top_k_overlap),
             entry.warnings.to_string(),
             entry.bundles.join(" "),
+            entry.horizontal.join(" "),
         ]
     };
     table("summary", "Runs", &columns, batch.runs.iter().map(row).collect())
@@ -69,98 +88,97 @@ fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Ve
 }
 
 fn runs(comparison: &Comparison) -> PlainTable {
-    let columns = ["run", "model", "method", "K", "N", "evidence", "proposed"];
-    let row = |run: &super::RunHead| {
+    let columns = ["run", "name", "model", "method", "K", "N", "reports", "proposed", "gained", "lost"];
+    let count = |run: &RunHead, wanted: super::ProposalChange| {
+        let changes = comparison.areas.iter().flat_map(|area| &area.changes);
+        changes.filter(|change| change.run == run.name && change.proposal == wanted).count().to_string()
+    };
+    let row = |(position, run): (usize, &RunHead)| {
         vec![
+            (position + 1).to_string(),
             run.name.clone(),
             run.model.clone(),
             run.method.clone(),
             run.priorities.to_string(),
             run.plans.to_string(),
             if run.same_evidence { "same" } else { "other" }.to_owned(),
-            run.proposed.join(" "),
+            run.proposed.len().to_string(),
+            count(run, super::ProposalChange::Gained),
+            count(run, super::ProposalChange::Lost),
         ]
     };
-    table("runs", "Runs, the first one is the base", &columns, comparison.runs.iter().map(row).collect())
+    let rows = comparison.runs.iter().enumerate().map(row).collect();
+    table("runs", "Runs; number 1 is the base, proposed are counted by area", &columns, rows)
 }
 
-fn agreement(comparison: &Comparison) -> PlainTable {
-    let columns = ["left", "right", "common areas", "tau-b", "K", "top-K overlap"];
-    let pairs = comparison.agreement.iter().chain(&comparison.methods);
-    let row = |pair: &super::Agreement| {
-        vec![
-            pair.left.clone(),
-            pair.right.clone(),
-            pair.common.to_string(),
-            number(pair.tau_b),
-            pair.k.to_string(),
-            number(pair.top_k_overlap),
-        ]
+/// A square table of pairs: tau-b below the diagonal, overlap above. `shown` are the names in the heads.
+fn matrix(
+    name: &'static str,
+    title: &'static str,
+    names: &[String],
+    shown: &[String],
+    pairs: &[Agreement],
+) -> PlainTable {
+    let find = |left: &str, right: &str| pairs.iter().find(|pair| pair.left == left && pair.right == right);
+    let cell = |row: usize, column: usize| match row.cmp(&column) {
+        std::cmp::Ordering::Equal => String::new(),
+        std::cmp::Ordering::Greater => number(find(&names[column], &names[row]).and_then(|pair| pair.tau_b)),
+        std::cmp::Ordering::Less => {
+            number(find(&names[row], &names[column]).and_then(|pair| pair.top_k_overlap))
+        }
     };
-    table(
-        "agreement",
-        "Agreement of runs, and of methods within the base",
-        &columns,
-        pairs.map(row).collect(),
-    )
+    let row = |at: usize| {
+        let cells = (0..names.len()).map(|column| cell(at, column));
+        std::iter::once(shown[at].clone()).chain(cells).collect()
+    };
+    let columns = std::iter::once(String::new()).chain(shown.iter().cloned()).collect();
+    PlainTable { name, title, columns, rows: (0..names.len()).map(row).collect() }
 }
 
 fn ranks(comparison: &Comparison) -> PlainTable {
-    let mut columns = vec!["area".to_owned(), "name".to_owned()];
-    columns.extend(comparison.runs.iter().map(|run| run.name.clone()));
+    let mut columns = vec!["area".to_owned()];
+    columns.extend((1..=comparison.runs.len()).map(|number| number.to_string()));
+    columns.push("name".to_owned());
     let cell = |(rank, proposed): (&Option<u32>, &Option<bool>)| {
         let mark = if *proposed == Some(true) { "*" } else { "" };
         rank.map_or_else(String::new, |rank| format!("{rank}{mark}"))
     };
     let row = |area: &AreaRow| {
-        let mut cells = vec![area.key.clone(), area.label.clone()];
+        let mut cells = vec![area.key.clone()];
         cells.extend(area.ranks.iter().zip(&area.proposed).map(cell));
+        cells.push(area.label.clone());
         cells
     };
     let rows = comparison.areas.iter().map(row).collect();
-    PlainTable { name: "ranks", title: "Rank of each area; * = proposed", columns, rows }
+    PlainTable { name: "ranks", title: "Rank of each area in each run; * = proposed", columns, rows }
 }
 
 fn changes(comparison: &Comparison) -> PlainTable {
     let columns = [
-        "run",
-        "area",
-        "name",
-        "rank before",
-        "rank",
-        "places",
-        "movement",
-        "proposal",
-        "score",
-        "evidence",
-        "weights",
-        "policy",
-        "unsplit",
+        "run", "area", "before", "rank", "places", "movement", "proposal", "score", "evidence", "weights",
+        "policy", "unsplit", "most by", "name",
     ];
-    let pairs = comparison.areas.iter().flat_map(|row| {
-        row.changes.iter().enumerate().map(move |(position, change)| (row, position + 1, change))
-    });
-    let mut rows: Vec<(usize, Vec<String>)> =
-        pairs.map(|(row, position, change)| (position, change_row(row, position, change))).collect();
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    for row in &comparison.areas {
+        for (position, change) in row.changes.iter().enumerate() {
+            rows.push((position, change_row(row, position + 1, change)));
+        }
+    }
     rows.sort_by_key(|(position, _)| *position);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    table("changes", "Changes against the base, and what they come from", &columns, rows)
+    table("changes", "Changes against run 1, and what they come from", &columns, rows)
 }
 
 fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<String> {
     let rank =
         |at: usize| row.ranks.get(at).copied().flatten().map_or_else(String::new, |rank| rank.to_string());
-    let part = |of: fn(&Cause) -> f64| {
-        let none = change.places.is_none();
-        if none { String::new() } else { number(Some(change.causes.iter().map(of).sum())) }
-    };
+    let part = |of: fn(&Cause) -> f64| number(change.places.map(|_| change.causes.iter().map(of).sum()));
     vec![
         change.run.clone(),
         row.key.clone(),
-        row.label.clone(),
         rank(0),
         rank(position),
-        change.places.map_or_else(String::new, |places| format!("{places:+}")),
+        change.places.map_or_else(String::new, signed),
         change.movement.key().to_owned(),
         change.proposal.key().to_owned(),
         number(change.score),
@@ -168,6 +186,8 @@ fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<String
         part(|cause| cause.weights),
         part(|cause| cause.policy),
         part(|cause| cause.unsplit),
+        change.causes.first().map_or_else(String::new, |cause| cause.criterion.clone()),
+        row.label.clone(),
     ]
 }
 
@@ -187,9 +207,15 @@ fn by_criterion(comparison: &Comparison) -> PlainTable {
     table("causes", "Changes by criterion", &columns, rows)
 }
 
+/// A number of places with its sign; none for no change.
+fn signed(places: i64) -> String {
+    if places == 0 { "0".to_owned() } else { format!("{places:+}") }
+}
+
 fn number(value: Option<f64>) -> String {
-    // A sum of nothing but negative zeros would be written with a sign.
-    value.map_or_else(String::new, |value| format!("{}", value + 0.0))
+    // Debug writes whole numbers with a point, so that a column stays one of fractions; a sum of nothing but negative
+    // zeros would be written with a sign.
+    value.map_or_else(String::new, |value| format!("{:?}", value + 0.0))
 }
 
 #[cfg(test)]
@@ -201,13 +227,31 @@ mod tests {
     #[test]
     fn every_row_has_one_cell_a_column() {
         let criteria = [("x", 1.0)];
-        let base =
+        let mut base =
             run("m", &criteria, vec![area("a", 1, &[("x", 1.0, 0.5)]), area("b", 2, &[("x", 1.0, 0.1)])]);
+        base.methods = ["additive", "topsis"]
+            .map(|method| super::super::MethodRanks { method: method.to_owned(), ranks: vec![1, 2] })
+            .to_vec();
         let other =
             run("n", &criteria, vec![area("a", 2, &[("x", 1.0, 0.2)]), area("c", 1, &[("x", 1.0, 0.9)])]);
         for table in comparison_tables(&compare(&[base, other])) {
             assert!(!table.rows.is_empty(), "{}", table.name);
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
         }
+    }
+
+    #[test]
+    fn a_matrix_has_tau_below_and_overlap_above() {
+        let pair = Agreement {
+            left: "a".to_owned(),
+            right: "b".to_owned(),
+            common: 2,
+            tau_b: Some(-1.0),
+            k: 1,
+            top_k_overlap: Some(0.5),
+        };
+        let names = ["a".to_owned(), "b".to_owned()];
+        let table = matrix("t", "t", &names, &names, &[pair]);
+        assert_eq!(table.rows, [["a", "", "0.5"], ["b", "-1.0", ""]]);
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! What was written may be wrong anywhere, and every fault is found in one go. What leaves this module cannot be wrong:
 //! identifiers resolve, levels are on their scale, intervals are ordered, dates are dates. No later stage checks again.
-
 //!
 //! | file | what it does |
 //! | --- | --- |
+//! | `types`, `observation`, `layer`, `identifiers` | the checked dossier |
 //! | `folder` | which file is which table |
 //! | `file`, `head`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
 //! | `columns`, `table`, `row` | a table: its columns, its rows, its fields |
@@ -20,7 +20,10 @@ mod dates;
 mod file;
 mod folder;
 mod head;
+mod identifiers;
 mod index;
+mod layer;
+mod observation;
 mod read;
 mod register;
 mod row;
@@ -35,6 +38,9 @@ mod tests;
 pub use crate::source::Checked;
 pub use columns::{Column, Description};
 pub use file::{DossierFile, SCHEMA, TableName};
+pub use identifiers::Identifiers;
+pub use layer::*;
+pub use observation::*;
 pub use read::read;
 pub use tables::DESCRIPTIONS;
 pub use types::*;

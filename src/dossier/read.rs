@@ -15,7 +15,7 @@ use super::head::{self, Head};
 use super::register::Register;
 use super::table::Table;
 use super::tables::{actors, factors, involvement, links, networks, observations, sources};
-use super::{Dossier, InputFile, TableName};
+use super::{Actor, ActorIx, Dossier, Factor, InputFile, Involvement, Link, Observation, Source, TableName};
 
 /// Reads and checks a dossier.
 ///
@@ -44,31 +44,15 @@ impl Reading {
         self.folder.report_unknown(&used, &mut self.findings);
         let mut tables = Tables { reading: self, head: &head, paths };
         let sources = tables.read(&sources::TABLE, |table, faults| sources::read(table, &head, faults));
-        let known_sources = match &sources {
+        let known = match &sources {
             Found::Read((_, register)) => Some(register),
             Found::Absent | Found::Unreadable => None,
         };
-        let networks = tables
-            .read(&networks::TABLE, |table, faults| networks::read(table, &head, faults))
-            .or_else_unreadable(networks::Networks::none, |none| none.register.mark_incomplete());
-        let (actors, actor_register) = tables
-            .read(&actors::TABLE, |table, faults| actors::read(table, &networks.register, faults))
-            .or_else_unreadable(
-                || (Vec::new(), Register::with_capacity(0)),
-                |(_, none)| none.mark_incomplete(),
-            );
-        let ends = links::Ends { actors: &actor_register, networks: &networks.register };
-        let links =
-            tables.read(&links::TABLE, |table, faults| links::read(table, &head, ends, faults)).or_default();
-        let involvement = tables
-            .read(&involvement::TABLE, |table, faults| {
-                involvement::read(table, &head, &networks.register, faults)
-            })
-            .or_default();
+        let layer = Layer::read(&mut tables);
         let factors = tables
-            .read(&factors::TABLE, |table, faults| factors::read(table, &head, known_sources, faults))
+            .read(&factors::TABLE, |table, faults| factors::read(table, &head, known, faults))
             .or_default();
-        let context = observations::Context::new(&head, &networks.register, known_sources, catalogue);
+        let context = observations::Context::new(&head, &layer.networks.register, known, catalogue);
         let observations =
             tables.read(&observations::TABLE, |table, faults| observations::read(table, &context, faults));
         if matches!(observations, Found::Absent) {
@@ -76,34 +60,13 @@ impl Reading {
             self.findings.push(Finding::new(Code::FileMissing, message));
         }
         let Found::Read(observations) = observations else { return None };
-        let sources = sources.or_else_unreadable(|| (Vec::new(), Register::with_capacity(0)), |_| {}).0;
-        let networks_invented = head.is_invented(TableName::Networks);
+        let sources = match sources {
+            Found::Read((sources, _)) => sources,
+            Found::Absent | Found::Unreadable => Vec::new(),
+        };
         self.inputs.sort_by(|one, other| one.name.cmp(&other.name));
-        Some(Dossier {
-            name: self.folder.name(),
-            title: head.title,
-            story: head.story,
-            cycle: head.cycle?,
-            reference_date: head.reference_date?,
-            window: head.window?,
-            language: head.language,
-            invented: head.invented,
-            areas: head.areas,
-            bundles: head.bundles,
-            previous: head.previous,
-            contributors: head.contributors,
-            sources,
-            observations,
-            networks: networks.networks,
-            network_ids: networks.identifiers,
-            actors,
-            actor_ids: actor_register.into_identifiers(),
-            links,
-            involvement,
-            factors,
-            networks_invented,
-            inputs: std::mem::take(&mut self.inputs),
-        })
+        let inputs = std::mem::take(&mut self.inputs);
+        assemble(self.folder.name(), head, sources, observations, layer, factors, inputs)
     }
 
     /// Reads `dossier.json`, and finds the tables that it names by path.
@@ -150,6 +113,77 @@ impl Reading {
         if !faults.is_empty() {
             self.findings.extend(faults.into_findings(&SourceText::new(name, bytes)));
         }
+    }
+}
+
+/// The checked parts of a dossier as one; none if the head lacks what every dossier has.
+fn assemble(
+    name: String,
+    head: Head,
+    sources: Vec<Source>,
+    observations: Vec<Observation>,
+    layer: Layer,
+    factors: Vec<Factor>,
+    inputs: Vec<InputFile>,
+) -> Option<Dossier> {
+    let networks_invented = head.is_invented(TableName::Networks);
+    Some(Dossier {
+        name,
+        title: head.title,
+        story: head.story,
+        cycle: head.cycle?,
+        reference_date: head.reference_date?,
+        window: head.window?,
+        language: head.language,
+        invented: head.invented,
+        areas: head.areas,
+        bundles: head.bundles,
+        previous: head.previous,
+        contributors: head.contributors,
+        sources,
+        observations,
+        networks: layer.networks.networks,
+        network_ids: layer.networks.identifiers,
+        actors: layer.actors,
+        actor_ids: layer.actor_register.into_identifiers(),
+        links: layer.links,
+        involvement: layer.involvement,
+        factors,
+        networks_invented,
+        inputs,
+    })
+}
+
+/// The four tables of the network layer, each of which refers to those before it.
+struct Layer {
+    networks: networks::Networks,
+    actors: Vec<Actor>,
+    actor_register: Register<ActorIx>,
+    links: Vec<Link>,
+    involvement: Vec<Involvement>,
+}
+
+impl Layer {
+    fn read(tables: &mut Tables<'_>) -> Self {
+        let head = tables.head;
+        let networks = tables
+            .read(&networks::TABLE, |table, faults| networks::read(table, head, faults))
+            .or_else_unreadable(networks::Networks::none, |none| none.register.mark_incomplete());
+        let (actors, actor_register) = tables
+            .read(&actors::TABLE, |table, faults| actors::read(table, &networks.register, faults))
+            .or_else_unreadable(
+                || (Vec::new(), Register::with_capacity(0)),
+                |(_, none)| none.mark_incomplete(),
+            );
+        let ends = links::Ends { actors: &actor_register, networks: &networks.register };
+        let links =
+            tables.read(&links::TABLE, |table, faults| links::read(table, head, ends, faults)).or_default();
+        let involvement = tables
+            .read(&involvement::TABLE, |table, faults| {
+                involvement::read(table, head, &networks.register, faults)
+            })
+            .or_default();
+        Self { networks, actors, actor_register, links, involvement }
     }
 }
 

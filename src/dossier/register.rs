@@ -102,10 +102,17 @@ impl<T: Copy> Register<T> {
         if affordable { suggest(word, self.names()) } else { None }
     }
 
-    /// Gives the identifiers away.
+    /// The identifiers of what is not faulty, in the order of the register.
     #[must_use]
     pub(super) fn into_identifiers(self) -> Identifiers {
-        self.identifiers
+        if self.targets.iter().all(Option::is_some) {
+            return self.identifiers;
+        }
+        let mut good = Identifiers::default();
+        for (position, _) in self.targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
+            good.push(self.identifiers.get(position));
+        }
+        good
     }
 }
 

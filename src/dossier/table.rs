@@ -196,41 +196,47 @@ fn match_header(
         match description.columns.iter().position(|column| column.name == name) {
             Some(column) if fields[column] == ABSENT => fields[column] = field,
             Some(column) => {
-                let first = names[fields[column]].1.clone();
                 let message = format!("the column `{name}` stands here a second time");
-                faults.push(
-                    Fault::new(Code::CsvDuplicateColumn, span.clone(), message).related(first, "first here"),
-                );
+                let fault = Fault::new(Code::CsvDuplicateColumn, span.clone(), message);
+                faults.push(fault.related(names[fields[column]].1.clone(), "first here"));
             }
             None => strange.push(field),
         }
     }
     for field in strange {
-        let (name, span) = &names[field];
-        let free = || {
-            let open = description.columns.iter().zip(&fields).filter(|(_, field)| **field == ABSENT);
-            open.map(|(column, _)| column.name)
-        };
-        let otherwise =
-            format!("remove it; columns that could stand here: {}", free().collect::<Vec<_>>().join(", "));
-        let message = format!("`{}.csv` has no column `{name}`", description.table.name());
-        let hint = did_you_mean(name, free(), otherwise);
-        faults.push(Fault::new(Code::CsvUnknownColumn, span.clone(), message).hint(hint));
-        let meant = suggest(name, free()).map(str::to_owned);
-        if let Some(column) =
-            meant.and_then(|meant| description.columns.iter().position(|it| it.name == meant))
-        {
+        let meant = strange_column(description, &names[field], &fields, faults);
+        if let Some(column) = meant {
             fields[column] = field;
         }
     }
-    for (column, field) in description.columns.iter().zip(&fields) {
-        if column.required && *field == ABSENT {
-            let message = format!("the column `{}` is missing: {}", column.name, column.meaning);
-            let end = names.last().map_or(start, |(_, span)| span.end);
-            faults.push(Fault::new(Code::CsvMissingColumn, start..end, message));
-        }
+    let end = names.last().map_or(start, |(_, span)| span.end);
+    for (column, _) in
+        description.columns.iter().zip(&fields).filter(|(it, at)| it.required && **at == ABSENT)
+    {
+        let message = format!("the column `{}` is missing: {}", column.name, column.meaning);
+        faults.push(Fault::new(Code::CsvMissingColumn, start..end, message));
     }
     fields
+}
+
+/// Reports a column that the table does not have; gives the one that was probably meant.
+fn strange_column(
+    description: &Description,
+    (name, span): &(String, Range<usize>),
+    fields: &[usize],
+    faults: &mut Faults,
+) -> Option<usize> {
+    let open = description.columns.iter().zip(fields).filter(|(_, field)| **field == ABSENT);
+    let free: Vec<&str> = open.map(|(column, _)| column.name).collect();
+    let otherwise = match free.as_slice() {
+        [] => "remove it".to_owned(),
+        free => format!("remove it; columns that could stand here: {}", free.join(", ")),
+    };
+    let message = format!("`{}.csv` has no column `{name}`", description.table.name());
+    let hint = did_you_mean(name, free.iter().copied(), otherwise);
+    faults.push(Fault::new(Code::CsvUnknownColumn, span.clone(), message).hint(hint));
+    let meant = suggest(name, free)?;
+    description.columns.iter().position(|column| column.name == meant)
 }
 
 /// Reports misplaced quotation marks, and gives the end of what can be read: the start of the row with a quotation mark

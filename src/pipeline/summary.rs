@@ -9,7 +9,7 @@ use crate::comparison::{
     ScenarioStamp,
 };
 use crate::evidence::Reading;
-use crate::model::label;
+use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
 
 /// Makes the summary of a run in a language.
@@ -38,6 +38,7 @@ pub(super) fn summarise(
         }),
         evidence: evidence_hash(reading),
         reading: reading_hash(reading),
+        weights: weights_hash(model),
         method: model.methods.first().cloned().unwrap_or_default(),
         priorities: model.selection.priorities,
         plans: model.selection.plans,
@@ -78,6 +79,22 @@ fn reading_hash(reading: Reading<'_>) -> String {
     let parts = (&model.codings, functions, model.unknown, model.absent, &model.grades, &model.contributors);
     // The parts are plain data, so that writing them cannot fail.
     let text = serde_json::to_string(&(parts, reading.scores_invented())).unwrap_or_default();
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// Hash of the weights.
+fn weights_hash(model: &ScoringModel) -> String {
+    let weights: Vec<_> = model
+        .layers
+        .iter()
+        .map(|layer| {
+            let shares: Vec<_> =
+                layer.indicators.iter().map(|entry| (&entry.indicator, entry.weight)).collect();
+            (layer.layer, layer.weight, shares)
+        })
+        .collect();
+    // The parts are plain data, so that writing them cannot fail.
+    let text = serde_json::to_string(&weights).unwrap_or_default();
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
@@ -127,6 +144,7 @@ impl Sources<'_> {
             key: result.key.clone(),
             label: label(&area.labels, self.language, &area.key).to_owned(),
             bundle: bundle.map_or_else(|| result.key.clone(), |bundle| bundle.key.clone()),
+            horizontal: area.horizontal,
             score: result.score,
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,

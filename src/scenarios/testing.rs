@@ -60,7 +60,6 @@ pub(super) fn dossier() -> Dossier {
         kind: AreaKind::Market,
         evidenced_by: None,
         horizontal: false,
-        evidenced_by: None,
         short: Labels::new(),
         labels: Labels::new(),
         editions: BTreeMap::new(),

@@ -1,9 +1,15 @@
 //! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, AreaResult, Block, Column, Proposed, Table, Text};
+use crate::advisory::{
+    Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text, Tone,
+};
 use crate::dossier::AreaIx;
+use crate::networks::area_map;
 use crate::priorities::{Mode, reported_use};
+
+/// Areas up to which the map is legible.
+const LARGEST_MAP: usize = 40;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let goals: Vec<&AreaResult> = voice
@@ -21,6 +27,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(matrix(voice, &goals));
         blocks.push(voice.paragraph("horizontal-table-note", &[]));
     }
+    blocks.extend(map(voice));
     let left_out: Vec<AreaIx> = voice
         .material
         .results
@@ -68,4 +75,35 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
     let largest =
         shares.fold(None, |largest: Option<f64>, share| Some(largest.map_or(share, |l| l.max(share))));
     largest.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share))
+}
+
+/// Areas as nodes, joined by the networks that they share.
+fn map(voice: &Voice<'_>) -> Vec<Block> {
+    let dossier = voice.material.dossier;
+    let map = area_map(&voice.material.results.networks);
+    if map.edges.is_empty() || map.areas.len() > LARGEST_MAP {
+        return Vec::new();
+    }
+    let is_proposed = |area: AreaIx| voice.result(area).is_some_and(|result| result.mode.is_some());
+    let nodes = map.areas.iter().map(|drawn| PictureNode {
+        label: voice.area(drawn.area),
+        group: usize::from(!is_proposed(drawn.area)),
+        size: drawn.size,
+        core: is_proposed(drawn.area),
+    });
+    let edges =
+        map.edges.iter().map(|edge| PictureEdge { from: edge.from, to: edge.to, weight: edge.weight });
+    let picture = Block::Picture(NetworkPicture {
+        id: "area-map".to_owned(),
+        caption: voice.say("horizontal-map"),
+        description: voice
+            .with("horizontal-map-description", &[("areas", text(map.areas.len().to_string()))]),
+        groups: vec![voice.say("picture-group-proposed"), voice.say("picture-group-not-proposed")],
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+    });
+    let invented = dossier.networks_invented && !dossier.invented;
+    let warning = invented
+        .then(|| Block::Callout { tone: Tone::Invented, text: voice.say("sheet-who-invented").into() });
+    warning.into_iter().chain([picture]).collect()
 }

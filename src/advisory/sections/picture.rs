@@ -112,6 +112,7 @@ fn scores(voice: &Voice<'_>) -> Block {
         description: voice.with(
             "picture-chart-description",
             &[
+                ("cut", text(if cut.is_some() { "yes" } else { "no" })),
                 ("k", text(k.to_string())),
                 ("overlap", text(overlap.to_string())),
                 ("areas", text(areas.len().to_string())),

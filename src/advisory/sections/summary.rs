@@ -9,6 +9,10 @@ const CERTAIN: f64 = 0.9;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![opening(voice), table(voice)];
+    if voice.material.results.areas.iter().all(|result| result.mode.is_some()) {
+        let words = voice.say("summary-no-choice");
+        blocks.push(Block::Callout { tone: Tone::Caution, text: words.into() });
+    }
     blocks.extend(separation(voice));
     blocks.extend(narrow(voice));
     if let Some(flat) = flat(voice) {
