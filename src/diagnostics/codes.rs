@@ -171,6 +171,8 @@ pub enum Code {
     PersonalName,
     /// `N016` identifier in two tables.
     IdentifierInTwoTables,
+    /// `N017` duplicate factor.
+    DuplicateFactor,
     /// `M001` model unknown indicator.
     ModelUnknownIndicator,
     /// `M002` weights do not add up.
@@ -299,6 +301,7 @@ impl Code {
         Self::FactorUnknownArea,
         Self::PersonalName,
         Self::IdentifierInTwoTables,
+        Self::DuplicateFactor,
         Self::ModelUnknownIndicator,
         Self::WeightsDoNotAddUp,
         Self::WeightNegative,
@@ -408,6 +411,7 @@ impl Code {
             Self::FactorUnknownArea => "N014",
             Self::PersonalName => "N015",
             Self::IdentifierInTwoTables => "N016",
+            Self::DuplicateFactor => "N017",
             Self::ModelUnknownIndicator => "M001",
             Self::WeightsDoNotAddUp => "M002",
             Self::WeightNegative => "M003",
@@ -518,6 +522,7 @@ impl Code {
             Self::FactorUnknownArea => "factor-unknown-area",
             Self::PersonalName => "personal-name",
             Self::IdentifierInTwoTables => "identifier-in-two-tables",
+            Self::DuplicateFactor => "duplicate-factor",
             Self::ModelUnknownIndicator => "model-unknown-indicator",
             Self::WeightsDoNotAddUp => "weights-do-not-add-up",
             Self::WeightNegative => "weight-negative",

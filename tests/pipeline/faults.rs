@@ -7,17 +7,17 @@ use std::path::Path;
 use socta::diagnostics::Code;
 
 /// How many dossiers are broken.
-pub const DOSSIERS: u64 = 100;
+pub(crate) const DOSSIERS: u64 = 100;
 /// At most this many faults are put into one dossier.
 const MOST: usize = 12;
 
 /// Random numbers that are the same everywhere (SplitMix64, Steele, Lea & Flood 2014).
-pub struct Stream {
+pub(crate) struct Stream {
     state: u64,
 }
 
 impl Stream {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self { state: seed.wrapping_mul(0x5851_F42D_4C95_7F2D) }
     }
 
@@ -35,16 +35,16 @@ impl Stream {
 }
 
 /// A fault that was put in, and where it must be found.
-pub struct Injected {
+pub(crate) struct Injected {
     /// Which of the kinds.
-    pub kind: usize,
-    pub code: Code,
-    pub file: String,
-    pub line: u32,
+    pub(crate) kind: usize,
+    pub(crate) code: Code,
+    pub(crate) file: String,
+    pub(crate) line: u32,
 }
 
 /// The files of a dossier, by line.
-pub struct Workspace {
+pub(crate) struct Workspace {
     files: BTreeMap<String, Vec<String>>,
     garbled: BTreeMap<String, Vec<u8>>,
     /// Lines that have a fault, or of which a faulty copy was made.
@@ -75,7 +75,7 @@ const INDICATORS: [&str; 12] = [
 
 impl Workspace {
     /// The good dossier, with tables long enough to hold many faults in rows of their own.
-    pub fn good(folder: &Path) -> Self {
+    pub(crate) fn good(folder: &Path) -> Self {
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder).expect("the good dossier is there") {
             let path = entry.expect("it can be listed").path();
@@ -91,9 +91,9 @@ impl Workspace {
         workspace
     }
 
-    /// The networks and actors that are there now stay good.
+    /// The networks, actors and sources that are there now stay good.
     fn keep(&mut self) {
-        for file in ["networks.csv", "actors.csv"] {
+        for file in ["networks.csv", "actors.csv", "sources.csv"] {
             for line in 1..self.files[file].len() {
                 self.kept.insert((file.to_owned(), line));
             }
@@ -108,16 +108,16 @@ impl Workspace {
             self.push("links.csv", format!("A{number},A1,cooperation,High"));
             self.push("involvement.csv", format!("N{number},{area},main"));
         }
+        for number in 10..22 {
+            self.push("sources.csv", source(number));
+        }
         self.keep();
         for number in 10..20 {
             self.push("networks.csv", format!("N{number},core_group,5,20,2,DK"));
             self.push("actors.csv", format!("A{number},N{number},leader"));
         }
-        for number in 10..25 {
-            self.push(
-                "sources.csv",
-                format!("source-{number},Report {number},Customs,2023,Archive {number}"),
-            );
+        for number in 30..45 {
+            self.push("sources.csv", source(number));
         }
         for factor in ["geopolitical", "legislation", "sociological"] {
             for area in AREAS {
@@ -161,7 +161,7 @@ impl Workspace {
     }
 
     /// Garbles one file.
-    pub fn garble(&mut self, stream: &mut Stream) {
+    pub(crate) fn garble(&mut self, stream: &mut Stream) {
         let names: Vec<String> = self.files.keys().cloned().collect();
         let name = names[stream.below(names.len())].clone();
         let bytes = garbled(self.files[&name].join("\n").into_bytes(), stream);
@@ -169,7 +169,7 @@ impl Workspace {
     }
 
     /// Writes all files into a folder.
-    pub fn write(&self, folder: &Path) {
+    pub(crate) fn write(&self, folder: &Path) {
         for (name, lines) in &self.files {
             let text = lines.join("\n") + "\n";
             let bytes = self.garbled.get(name).cloned().unwrap_or_else(|| text.into_bytes());
@@ -179,7 +179,7 @@ impl Workspace {
 }
 
 /// Cuts, doubles, and overwrites bytes.
-pub fn garbled(mut bytes: Vec<u8>, stream: &mut Stream) -> Vec<u8> {
+pub(crate) fn garbled(mut bytes: Vec<u8>, stream: &mut Stream) -> Vec<u8> {
     const NOISE: [&[u8]; 14] = [
         b"\"",
         b",",
@@ -227,6 +227,10 @@ fn replace_number(bytes: &mut Vec<u8>, at: usize, stream: &mut Stream) {
     let end =
         bytes[start..].iter().position(|byte| !is_digit(byte)).map_or(bytes.len(), |length| start + length);
     bytes.splice(start..end, NUMBERS[stream.below(NUMBERS.len())].bytes());
+}
+
+fn source(number: usize) -> String {
+    format!("source-{number},Report {number},Customs,2023,Archive {number}")
 }
 
 fn observations() -> Vec<String> {
@@ -315,7 +319,8 @@ const COPIES: &[Field] = &[
     ("involvement.csv", "main", "", "", Code::DuplicateInvolvement),
     ("involvement.csv", "drugs.cocaine,main", "drugs.cocaine", "fraud.vat", Code::TwoMainAreas),
     ("involvement.csv", "main", ",main", ",main,certain", Code::CsvFieldCount),
-    ("factors.csv", "", ",4,", ",4,4,", Code::CsvFieldCount),
+    ("factors.csv", ",4,", ",4,", ",4,4,", Code::CsvFieldCount),
+    ("factors.csv", "", "", "", Code::DuplicateFactor),
     ("sources.csv", "Customs", "", "", Code::DuplicateSource),
 ];
 
@@ -336,10 +341,10 @@ const REPLACED: &[(&str, &str, &str, Code)] = &[
 ];
 
 /// How many kinds of faults there are.
-pub const KINDS: usize = FIELDS.len() + COPIES.len() + REPLACED.len();
+pub(crate) const KINDS: usize = FIELDS.len() + COPIES.len() + REPLACED.len();
 
 /// Puts some faults into a dossier, each into a row of its own so that none hides another.
-pub fn inject(workspace: &mut Workspace, stream: &mut Stream) -> Vec<Injected> {
+pub(crate) fn inject(workspace: &mut Workspace, stream: &mut Stream) -> Vec<Injected> {
     let mut injected = Vec::new();
     for _ in 0..1 + stream.below(MOST) {
         let kind = stream.below(KINDS);

@@ -9,7 +9,7 @@ use socta::scoring::methods::registry;
 use socta::source::Checked;
 use socta::{dossier, model, scenarios};
 
-pub fn check_dossier(folder: &Path) -> Findings {
+pub(crate) fn check_dossier(folder: &Path) -> Findings {
     dossier::read(folder, &Catalogue::built_in()).findings
 }
 
@@ -18,12 +18,12 @@ fn read_model(path: &Path) -> Checked<LoadedModel> {
     model::read_model(&path.to_string_lossy(), &Catalogue::built_in(), &methods)
 }
 
-pub fn check_model(path: &Path) -> Findings {
+pub(crate) fn check_model(path: &Path) -> Findings {
     read_model(path).findings
 }
 
 /// Checks a scenario on a dossier and a model that are good.
-pub fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findings {
+pub(crate) fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findings {
     let catalogue = Catalogue::built_in();
     let dossier = dossier::read(folder, &catalogue).value.expect("the dossier is good");
     let model = read_model(model).value.expect("the model is good").model;

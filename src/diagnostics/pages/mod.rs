@@ -119,6 +119,7 @@ impl Code {
             Self::FactorUnknownArea => &networks::FACTOR_UNKNOWN_AREA,
             Self::PersonalName => &networks::PERSONAL_NAME,
             Self::IdentifierInTwoTables => &networks::IDENTIFIER_IN_TWO_TABLES,
+            Self::DuplicateFactor => &networks::DUPLICATE_FACTOR,
             Self::ModelUnknownIndicator => &models::MODEL_UNKNOWN_INDICATOR,
             Self::WeightsDoNotAddUp => &models::WEIGHTS_DO_NOT_ADD_UP,
             Self::WeightNegative => &models::WEIGHT_NEGATIVE,

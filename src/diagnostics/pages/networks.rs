@@ -185,3 +185,14 @@ pub(super) static IDENTIFIER_IN_TWO_TABLES: Page = Page {
     fix: "Rename one of the two; a letter before the number keeps them apart.",
     severity: Severity::Error,
 };
+
+pub(super) static DUPLICATE_FACTOR: Page = Page {
+    title: "A factor is there twice",
+    what: "Two rows of `factors.csv` agree in everything. The second is not counted.",
+    why: "Pushes add up in the outlook; a row that was pasted twice would push twice as hard.",
+    wrong: "economic,fraud.vat,1,4,Prices fall
+economic,fraud.vat,1,4,Prices fall",
+    right: "economic,fraud.vat,1,4,Prices fall",
+    fix: "Delete one of the two rows; two reasons for one push are two rows with different rationales.",
+    severity: Severity::Warning,
+};

@@ -1,13 +1,16 @@
 //! `factors.csv`.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::diagnostics::Code;
 use crate::dossier::columns::{Description, optional, required};
 use crate::dossier::head::Head;
 use crate::dossier::register::Register;
 use crate::dossier::row::Row;
-use crate::dossier::table::Table;
+use crate::dossier::table::{Table, row_span};
 use crate::dossier::{AreaIx, Factor, SourceIx, TableName, words};
-use crate::source::Faults;
+use crate::source::{Fault, Faults};
 
 /// The columns.
 pub(crate) const TABLE: Description = Description {
@@ -30,24 +33,51 @@ const HORIZON: usize = TABLE.at("horizon");
 const REFERENCE: usize = TABLE.at("reference");
 const RATIONALE: usize = TABLE.at("rationale");
 
-/// The factors in the order of the table.
+/// The factors in the order of the table, without those that are there twice.
+///
+/// # Complexity
+///
+/// `O(n log n)` in the number of rows.
 pub(crate) fn read(
     table: &Table<'_>,
     head: &Head,
     sources: Option<&Register<SourceIx>>,
     faults: &mut Faults,
 ) -> Vec<Factor> {
-    table.rows(faults, |row| {
-        let factor = row.required_choice(FACTOR, "factor", words::FACTORS, Code::CsvUnknownValue);
-        let area = leaf(row, AREA, head, Code::FactorUnknownArea);
-        let push = row.required(PUSH, "push").and_then(|_| row.whole(PUSH, -2..=2));
-        let horizon = row.required(HORIZON, "horizon").and_then(|_| row.whole(HORIZON, 0..=30));
-        let source = super::observations::reference(row, REFERENCE, sources);
-        let rationale = row.text(RATIONALE).to_owned();
-        let factor =
-            Factor { factor: factor?, area: area?, push: push?, horizon: horizon?, source, rationale };
-        row.unless_rejected(factor)
-    })
+    let rows = table.rows(faults, |row| {
+        let factor = read_row(row, head, sources)?;
+        row.unless_rejected((factor, row.start() as usize))
+    });
+    let mut firsts: BTreeMap<_, usize> = BTreeMap::new();
+    let mut factors = Vec::with_capacity(rows.len());
+    for (factor, start) in rows {
+        let Factor { factor: kind, area, push, horizon, source, rationale } = &factor;
+        match firsts.entry((*kind, *area, *push, *horizon, *source, rationale.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(start);
+                factors.push(factor);
+            }
+            Entry::Occupied(first) => {
+                let fault = Fault::new(
+                    Code::DuplicateFactor,
+                    row_span(table.bytes(), start),
+                    "the same factor stands above",
+                );
+                faults.push(fault.related(row_span(table.bytes(), *first.get()), "first here"));
+            }
+        }
+    }
+    factors
+}
+
+fn read_row(row: &mut Row<'_>, head: &Head, sources: Option<&Register<SourceIx>>) -> Option<Factor> {
+    let factor = row.required_choice(FACTOR, "factor", words::FACTORS, Code::CsvUnknownValue);
+    let area = leaf(row, AREA, head, Code::FactorUnknownArea);
+    let push = row.required(PUSH, "push").and_then(|_| row.whole(PUSH, -2..=2));
+    let horizon = row.required(HORIZON, "horizon").and_then(|_| row.whole(HORIZON, 0..=30));
+    let source = super::observations::reference(row, REFERENCE, sources);
+    let rationale = row.text(RATIONALE).to_owned();
+    Some(Factor { factor: factor?, area: area?, push: push?, horizon: horizon?, source, rationale })
 }
 
 /// A leaf of the tree of areas, whose key has to be there.
