@@ -17,8 +17,8 @@
 //! | [`export`] | the document | Markdown, HTML, CSV, JSON |
 //! | [`store`] | bytes | a run folder, whole or not at all |
 //!
-//! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`numeric`] and [`locale`] are foundations that
-//! every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
+//! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
+//! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
 pub mod diagnostics;
 pub mod locale;
