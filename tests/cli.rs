@@ -3,6 +3,8 @@
 #[path = "cli/transcript.rs"]
 mod transcript;
 
+#[path = "cli/comparisons.rs"]
+mod comparisons;
 #[path = "cli/contracts.rs"]
 mod contracts;
 #[path = "cli/exits.rs"]
@@ -11,3 +13,5 @@ mod exits;
 mod help;
 #[path = "cli/information.rs"]
 mod information;
+#[path = "cli/runs.rs"]
+mod runs;

@@ -1,7 +1,5 @@
 //! Exit codes: public API, which scripts rely on. A code keeps its meaning for ever.
 
-use std::process::ExitCode;
-
 use thiserror::Error;
 
 /// Everything was done.
@@ -73,12 +71,6 @@ impl Failure {
             Self::Interrupted => INTERRUPTED,
             Self::ClosedPipe => DONE,
         }
-    }
-
-    /// The exit code as the process gives it.
-    #[must_use]
-    pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(self.code())
     }
 }
 

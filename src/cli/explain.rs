@@ -6,9 +6,11 @@ use clap::Args;
 
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
+use super::sheet;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
+use crate::advisory::Advisory;
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
 
@@ -17,6 +19,10 @@ Examples:
   socta explain O004
   socta explain advice drugs.cocaine
   socta explain advice";
+
+/// The document of a run as JSON, and its format.
+const ADVICE_FILE: &str = "advice.json";
+const ADVICE_SCHEMA: &str = "socta.advisory/1";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -65,8 +71,21 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     };
     terminal.data(&match arguments.format {
         TextOrJson::Json => json(area)?,
-        TextOrJson::Text => sheet(&run, area),
+        TextOrJson::Text => figures(&run, area) + &document(folder, &run, area),
     })
+}
+
+/// What the document says, if it is there to be read: the sheet of a proposed bundle, or why an area is left out.
+fn document(folder: &Path, run: &RunSummary, area: &AreaSummary) -> String {
+    let Ok(advisory) = stored::json::<Advisory>(&folder.join(ADVICE_FILE), ADVICE_SCHEMA) else {
+        return String::new();
+    };
+    let text = if area.proposed {
+        sheet::of_bundle(&advisory, &area.bundle)
+    } else {
+        sheet::left_out(&advisory, &area.label)
+    };
+    if text.is_empty() { text } else { format!("\nFrom the document of {}:\n\n{text}", run.name()) }
 }
 
 fn neither(subject: &str) -> String {
@@ -118,8 +137,8 @@ fn areas(run: &RunSummary) -> PlainTable {
     }
 }
 
-/// Everything that a run says about one area.
-fn sheet(run: &RunSummary, area: &AreaSummary) -> String {
+/// The figures of a run about one area.
+fn figures(run: &RunSummary, area: &AreaSummary) -> String {
     let scenario = run.scenario.as_ref().map_or_else(String::new, |it| format!(", scenario {}", it.name));
     let standing = match (&area.mode, area.forced) {
         (Some(mode), true) => format!("proposed as {mode}, because it was forced in"),

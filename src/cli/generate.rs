@@ -17,9 +17,9 @@ use crate::generate::{GenerateError, Settings, Sink, generate};
 
 const EXAMPLES: &str = "\
 Examples:
-  socta generate invented
-  socta generate small --areas 8 --networks 20 --actors 200 --links 600 --seed 7
-  socta generate large --areas 1000 --networks 50000 --actors 1000000 --links 5000000 --gzip";
+  socta generate --out invented
+  socta generate --out small --areas 8 --networks 20 --actors 200 --links 600 --seed 7
+  socta generate --out large --areas 1000 --networks 50000 --actors 1000000 --links 5000000 --gzip";
 
 pub(super) const LONG: &str = "\
 Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself \
@@ -31,7 +31,7 @@ measured against what it should have found. The same sizes and seed give the sam
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Folder to write; it must not exist yet
-    #[arg(value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Crime areas
     #[arg(long, value_name = "N", default_value_t = Settings::default().areas)]

@@ -6,7 +6,7 @@ use super::exit::Failure;
 use super::options::{Choices, DEFAULT_MODEL};
 use super::stored;
 use super::terminal::Terminal;
-use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, render_text};
+use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, did_you_mean, render_text};
 use crate::dossier::{self, Dossier};
 use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
 use crate::scenarios::{self, WrittenScenario};
@@ -43,6 +43,7 @@ impl Inputs {
         };
         let mut models = Vec::new();
         for name in typed {
+            known(name)?;
             let checked = read_model(name, &catalogue, &names);
             findings.merge(checked.findings);
             models.extend(checked.value);
@@ -55,6 +56,9 @@ impl Inputs {
         }
         let mut dossiers = Vec::new();
         for folder in folders {
+            if !folder.is_dir() {
+                return Err(Failure::Io(format!("there is no folder {}", folder.display())));
+            }
             let checked = dossier::read(folder, &catalogue);
             findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
             dossiers.extend(checked.value);
@@ -120,10 +124,21 @@ impl Inputs {
 
 /// The failure of an input with errors.
 pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
-    let errors = findings.counts(severities).errors;
-    let noun = if errors == 1 { "an error" } else { "errors" };
-    let count = if errors == 1 { String::new() } else { format!("{errors} ") };
-    Failure::Findings(format!("the input has {count}{noun}; nothing was written"))
+    Failure::Findings(match findings.counts(severities).errors {
+        1 => "the input has an error".to_owned(),
+        errors => format!("the input has {errors} errors"),
+    })
+}
+
+/// A model is the name of a preset, or a file that is there.
+fn known(model: &str) -> Result<(), Failure> {
+    let names = || presets().iter().map(|(name, _)| *name);
+    if names().any(|name| name == model) || Path::new(model).exists() {
+        return Ok(());
+    }
+    let all: Vec<&str> = names().collect();
+    let hint = did_you_mean(model, names(), format!("presets are {}", all.join(", ")));
+    Err(Failure::Usage(format!("there is no model `{model}`, neither a preset nor a file; {hint}")))
 }
 
 fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue, String), Failure> {
@@ -154,7 +169,10 @@ fn built_in(catalogue: &Catalogue, methods: &[&str]) -> Vec<ScoringModel> {
 /// A finding of a dossier with the paths as the user knows them.
 fn below(folder: &Path, mut finding: Finding) -> Finding {
     let full = |place: &mut Place| place.file = folder.join(&place.file).display().to_string();
-    finding.place.iter_mut().for_each(full);
+    match &mut finding.place {
+        Some(place) => full(place),
+        None => finding.place = Some(Place::whole(folder.display().to_string())),
+    }
     finding.related.iter_mut().for_each(|(place, _)| full(place));
     finding
 }

@@ -19,6 +19,7 @@ mod plan;
 mod progress;
 mod rank;
 mod schema;
+mod sheet;
 mod stored;
 mod table;
 mod terminal;
@@ -52,13 +53,18 @@ pub fn main() -> ExitCode {
             fault.get_or_insert_with(|| panic.to_string());
         }
     }));
-    match catch_unwind(AssertUnwindSafe(|| run(cli, terminal))) {
-        Ok(Ok(())) => ExitCode::from(exit::DONE),
+    ExitCode::from(guarded(terminal, || run(cli, terminal)))
+}
+
+/// Does some work and gives its exit code, whatever happens.
+fn guarded(terminal: Terminal, work: impl FnOnce() -> Result<(), Failure>) -> u8 {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(())) => exit::DONE,
         Ok(Err(failure)) => {
             if !matches!(failure, Failure::ClosedPipe) {
                 terminal.error(&failure.to_string());
             }
-            failure.exit_code()
+            failure.code()
         }
         Err(_) => internal(terminal),
     }
@@ -102,7 +108,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
 }
 
 /// Says that the program is at fault, and what a report should hold.
-fn internal(terminal: Terminal) -> ExitCode {
+fn internal(terminal: Terminal) -> u8 {
     let fault = FAULT.lock().ok().and_then(|mut fault| fault.take());
     terminal.error(&format!(
         "this is a fault of socta {}, not of your input; nothing was written\n  {}\n\
@@ -110,5 +116,21 @@ fn internal(terminal: Terminal) -> ExitCode {
         env!("CARGO_PKG_VERSION"),
         fault.unwrap_or_else(|| "nothing is known about it".to_owned()).replace('\n', "\n  "),
     ));
-    ExitCode::from(exit::INTERNAL)
+    exit::INTERNAL
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[test]
+    fn a_broken_invariant_is_a_fault_of_the_program() {
+        let line = Cli::try_parse_from(["socta", "methods", "--quiet"]).expect("a command line");
+        let terminal = Terminal::new(&line.global);
+        let broken = || std::panic::resume_unwind(Box::new("a broken invariant"));
+        assert_eq!(guarded(terminal, broken), exit::INTERNAL);
+        assert_eq!(guarded(terminal, || Err(Failure::Infeasible("no".to_owned()))), exit::INFEASIBLE);
+        assert_eq!(guarded(terminal, || Ok(())), exit::DONE);
+    }
 }

@@ -4,15 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use schemars::{JsonSchema, Schema, schema_for};
 
 use super::exit::Failure;
-use super::options::json;
 use super::terminal::Terminal;
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
+use crate::dossier::DossierFile;
+use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel};
+use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
+use crate::store::Manifest;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,21 +40,25 @@ pub(super) struct Arguments {
 struct Entry {
     name: &'static str,
     about: &'static str,
-    schema: fn() -> Schema,
-}
-
-fn of<T: JsonSchema>() -> Schema {
-    schema_for!(T)
+    text: fn() -> String,
 }
 
 /// Every format, inputs first.
 const ALL: &[Entry] = &[
-    Entry { name: "catalogue", about: "the indicators: input", schema: of::<Catalogue> },
-    Entry { name: "model", about: "a scoring model: input", schema: of::<ScoringModel> },
-    Entry { name: "scenario", about: "named changes: input", schema: of::<Scenario> },
-    Entry { name: "summary", about: "a run in short: output", schema: of::<RunSummary> },
-    Entry { name: "batch", about: "the table of a batch: output", schema: of::<BatchSummary> },
-    Entry { name: "comparison", about: "runs side by side: output", schema: of::<Comparison> },
+    Entry { name: "dossier", about: "dossier.json: input", text: text::<DossierFile> },
+    Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
+    Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
+    Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry {
+        name: "manifest",
+        about: "the files of a run and where they come from: output",
+        text: text::<Manifest>,
+    },
+    Entry { name: "summary", about: "a run in short: output", text: text::<RunSummary> },
+    Entry { name: "problem", about: "the choice as data: output", text: text::<Problem> },
+    Entry { name: "certificate", about: "the proof of the choice: output", text: text::<Certificate> },
+    Entry { name: "batch", about: "the table of a batch: output", text: text::<BatchSummary> },
+    Entry { name: "comparison", about: "runs side by side: output", text: text::<Comparison> },
 ];
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
@@ -70,11 +76,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), "`socta schema` lists them");
         return Err(Failure::Usage(format!("there is no schema `{name}`; {hint}")));
     };
-    terminal.data(&text(entry)?)
-}
-
-fn text(entry: &Entry) -> Result<String, Failure> {
-    json(&(entry.schema)())
+    terminal.data(&(entry.text)())
 }
 
 fn path(folder: &Path, entry: &Entry) -> PathBuf {
@@ -88,7 +90,7 @@ fn write(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     for entry in ALL {
         let path = path(folder, entry);
-        fs::write(&path, text(entry)?).map_err(|error| failed(&path, error))?;
+        fs::write(&path, (entry.text)()).map_err(|error| failed(&path, error))?;
     }
     terminal.note(&format!("wrote {} schemas to {}", ALL.len(), folder.display()));
     Ok(())
@@ -99,7 +101,7 @@ fn check(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
     for entry in ALL {
         let path = path(folder, entry);
         match fs::read_to_string(&path) {
-            Ok(stored) if stored == text(entry)? => {}
+            Ok(stored) if stored == (entry.text)() => {}
             Ok(_) => different.push(format!("{} is not current", path.display())),
             Err(error) => different.push(format!("{}: {error}", path.display())),
         }
@@ -120,8 +122,8 @@ mod tests {
     #[test]
     fn every_object_of_an_input_refuses_unknown_keys() {
         for entry in ALL.iter().filter(|entry| entry.about.ends_with("input")) {
-            let schema = (entry.schema)();
-            let definitions = schema.get("$defs").and_then(|value| value.as_object()).into_iter().flatten();
+            let schema: serde_json::Value = serde_json::from_str(&(entry.text)()).expect("a schema is JSON");
+            let definitions = schema["$defs"].as_object().into_iter().flatten();
             for (name, definition) in definitions {
                 let object = definition.get("type").and_then(|kind| kind.as_str()) == Some("object");
                 let open = definition.get("additionalProperties") != Some(&serde_json::Value::Bool(false));

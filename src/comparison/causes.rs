@@ -143,7 +143,7 @@ impl Attribution {
 }
 
 /// What rounding alone can leave of a part is nothing.
-fn settled(part: f64) -> f64 {
+pub(super) fn settled(part: f64) -> f64 {
     if part.abs() < 1e-12 { 0.0 } else { part }
 }
 

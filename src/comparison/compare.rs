@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::causes::settled;
 use super::{Agreement, AreaSummary, Cause, RunSummary, agree, causes};
 
 /// Name and version of the format.
@@ -272,8 +273,8 @@ fn change((base, before): Seen<'_>, (run, after): Seen<'_>, name: &str) -> AreaC
         movement: Movement::of(before, after),
         proposal: ProposalChange::of(before, after),
         places: both.map(|(old, new)| i64::from(old.rank) - i64::from(new.rank)),
-        score: both.filter(|_| same_method).map(|(old, new)| new.score - old.score),
-        p_top_k: both.map(|(old, new)| new.p_top_k - old.p_top_k),
+        score: both.filter(|_| same_method).map(|(old, new)| settled(new.score - old.score)),
+        p_top_k: both.map(|(old, new)| settled(new.p_top_k - old.p_top_k)),
         causes: both.map_or_else(Vec::new, |(old, new)| causes(base, old, run, new)),
     }
 }

@@ -1,5 +1,6 @@
 //! The tables of a comparison, without a format.
 
+use super::causes::settled;
 use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, RunHead};
 
 /// A table of plain cells. Numbers are written with the digits that they have; who shows them rounds them.
@@ -156,7 +157,7 @@ fn ranks(comparison: &Comparison) -> PlainTable {
 fn changes(comparison: &Comparison) -> PlainTable {
     let columns = [
         "run", "area", "before", "rank", "places", "movement", "proposal", "score", "evidence", "weights",
-        "policy", "unsplit", "most by", "name",
+        "policy", "unsplit", "most_by", "name",
     ];
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     for row in &comparison.areas {
@@ -172,7 +173,8 @@ fn changes(comparison: &Comparison) -> PlainTable {
 fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<String> {
     let rank =
         |at: usize| row.ranks.get(at).copied().flatten().map_or_else(String::new, |rank| rank.to_string());
-    let part = |of: fn(&Cause) -> f64| number(change.places.map(|_| change.causes.iter().map(of).sum()));
+    let part =
+        |of: fn(&Cause) -> f64| number(change.places.map(|_| settled(change.causes.iter().map(of).sum())));
     vec![
         change.run.clone(),
         row.key.clone(),

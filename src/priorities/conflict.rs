@@ -227,6 +227,18 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_demands_are_named_because_fewer_of_them_suffice() {
+        let mut problem = problem(&[(0, 1), (1, 1), (2, 1), (3, 1), (4, 1)], 5, 8);
+        for (index, plans) in [3, 6, 3, 6, 3].into_iter().enumerate() {
+            problem.items[index].options[0].plans = plans;
+            force(&mut problem, index, Direction::In);
+        }
+        let conflict = conflict(&problem);
+        assert_eq!(conflict.demands, [Demand { bound: Bound::Plans, allowed: 8, needed: 21 }]);
+        assert_eq!(conflict.items, ["a1", "a3"]);
+    }
+
+    #[test]
     fn bounds_that_break_only_together_are_named_together() {
         let mut problem = problem(&[(0, 1), (0, 1)], 1, 1);
         for index in 0..2 {

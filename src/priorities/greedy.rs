@@ -122,4 +122,16 @@ mod tests {
         assert_eq!(difference.only_other, ["a0"]);
         assert_eq!(difference.value_lost, 3);
     }
+
+    #[test]
+    fn a_bundle_takes_its_place_once() {
+        let problem = problem(&[(0, 10), (1, 9), (0, 8), (1, 7)], 1, 5);
+        let keys: Vec<String> = greedy(&problem)
+            .expect("nothing is forced")
+            .items
+            .into_iter()
+            .map(|chosen| chosen.item)
+            .collect();
+        assert_eq!(keys, ["a0", "a2"]);
+    }
 }

@@ -61,12 +61,12 @@ pub fn necessary_preference(table: &ThreatTable) -> Result<Necessary, Robustness
     let mut found = Necessary { pairs: Vec::new(), best_rank: vec![1; areas], worst_rank: vec![0; areas] };
     let last = u32::try_from(areas).unwrap_or(u32::MAX);
     found.worst_rank.fill(last);
-    for i in 0..areas {
-        for k in (0..areas).filter(|&k| k != i) {
-            if least[i][k] >= -NOTHING {
+    for (i, row) in least.iter().enumerate() {
+        for (k, least) in row.iter().enumerate().filter(|(k, _)| *k != i) {
+            if *least >= -NOTHING {
                 found.pairs.push((i, k));
             }
-            if least[i][k] > NOTHING {
+            if *least > NOTHING {
                 found.best_rank[k] += 1;
                 found.worst_rank[i] -= 1;
             }

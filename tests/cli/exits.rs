@@ -25,7 +25,7 @@ fn a_missing_file_is_not_readable() {
 #[test]
 fn an_existing_folder_is_not_generated_over() {
     let scene = Scene::new().file("there/precious", "x");
-    insta::assert_snapshot!(scene.transcript("generate there"));
+    insta::assert_snapshot!(scene.transcript("generate --out there"));
     assert!(scene.path("there/precious").is_file());
 }
 
@@ -33,8 +33,8 @@ fn an_existing_folder_is_not_generated_over() {
 fn generated_dossiers_are_the_same_by_seed_and_leave_nothing_beside() {
     let scene = Scene::new();
     let sizes = "--areas 4 --networks 6 --actors 40 --links 80";
-    insta::assert_snapshot!(scene.transcript(&format!("generate one {sizes}")));
-    assert_eq!(code(&scene.run(&format!("generate two {sizes} --quiet"))), 0);
+    insta::assert_snapshot!(scene.transcript(&format!("generate --out one {sizes}")));
+    assert_eq!(code(&scene.run(&format!("generate --out two {sizes} --quiet"))), 0);
     let read = |name: &str| std::fs::read(scene.path(name)).expect("it was written");
     assert_eq!(read("one/links.csv"), read("two/links.csv"));
     assert_eq!(std::fs::read_dir(scene.path("")).expect("a folder").count(), 2);

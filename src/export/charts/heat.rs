@@ -20,7 +20,9 @@ pub(super) fn heat(
 ) -> Result<(u32, u32), Fault> {
     let heads: Vec<Vec<String>> = columns.iter().map(|column| wrap(column, 170.0, 12.0, 2)).collect();
     let tallest = heads.iter().flatten().map(|line| width(line, 12.0)).fold(0.0f64, f64::max);
-    let top = pixels(tallest) + 20;
+    // Short names, as ranks, are read more easily if they are not turned.
+    let turned = tallest > f64::from(CELL - 6) || heads.iter().any(|lines| lines.len() > 1);
+    let top = if turned { pixels(tallest) + 20 } else { 28 };
     let plan =
         Plan::new(rows.iter().map(|(label, _)| label.as_str()), Vec::new(), (0.0, 1.0), top, false, words);
     let left = plan.span.0;
@@ -32,7 +34,12 @@ pub(super) fn heat(
     );
     let area = canvas(buffer, size);
     for (at, lines) in heads.iter().enumerate() {
-        upright(&area, lines, left + cell * int(at) + cell / 2, top - 8)?;
+        let middle = left + cell * int(at) + cell / 2;
+        if turned {
+            upright(&area, lines, middle, top - 8)?;
+        } else {
+            say(&area, &lines.concat(), (middle, top - 10), 12.0, INK, HPos::Center)?;
+        }
     }
     for (row, (_, values)) in rows.iter().enumerate() {
         for at in 0..columns.len() {
