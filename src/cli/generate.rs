@@ -23,7 +23,7 @@ Examples:
 
 pub(super) const LONG: &str = "\
 Invents a dossier: areas, observations, criminal networks, actors and links, with planted structures. It says of itself \
-that it is invented. Beside it stands truth.json, which no assessment reads: what was planted, so that a method can be \
+that it is invented. Beside it stands truth.jsonl, which no assessment reads: what was planted, so that a method can be \
 measured against what it should have found. The same sizes and seed give the same bytes.";
 
 /// Arguments of `generate`.

@@ -1,6 +1,6 @@
 //! The command line: the only user of the terminal, the clock and the environment.
 //!
-//! [`args`] holds what was typed; each command has a file that turns its arguments into settings and calls the library;
+//! `args` holds what was typed; each command has a file that turns its arguments into settings and calls the library;
 //! [`exit`] holds the exit codes, which are public. Nothing here computes a result.
 
 mod args;

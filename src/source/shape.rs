@@ -240,7 +240,7 @@ fn type_words(schema: &Schema) -> String {
         _ => "null",
     };
     let types = types(schema);
-    types.iter().filter(|name| **name != "null").map(|name| word(name)).collect::<Vec<_>>().join(" or ")
+    types.iter().filter(|name| **name != "null").map(word).collect::<Vec<_>>().join(" or ")
 }
 
 fn wrong_type(wanted: &str, node: &Node) -> Fault {

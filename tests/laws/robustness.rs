@@ -347,7 +347,7 @@ proptest! {
         let table = recoded(&table, |_, x| x);
         let found = ordinal_dominance(&table).expect("few areas");
         let shared = score_all(&recoded(&table, |_, x| f64::from(u8::from(x >= a))), &[]).additive;
-        let own_code = |column: usize, x: f64| f64::from(u8::from(x >= if column % 2 == 0 { a } else { b }));
+        let own_code = |column: usize, x: f64| f64::from(u8::from(x >= if column.is_multiple_of(2) { a } else { b }));
         let own = score_all(&recoded(&table, own_code), &[]).additive;
         for &(i, k) in &found.own_coding {
             prop_assert!(own[i] >= own[k] - 1e-9 && found.shared(i, k));

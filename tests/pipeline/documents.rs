@@ -44,6 +44,7 @@ fn files(name: &str) -> Vec<DocumentFile> {
     let words = Words::load("en").expect("English is there");
     let files = pipeline::files(&run, &words).expect("a run can be written");
     assert_eq!(words.faults(), [], "every message is there and gets its arguments");
+    assert_eq!(socta::advisory::faults(&run.advisory), [], "every table and link of the document is sound");
     files
 }
 

@@ -88,9 +88,10 @@ fn stages_use_only_what_stands_before_them() {
             "generate" => FOUNDATIONS.to_vec(),
             foundation if FOUNDATIONS.contains(&foundation) => FOUNDATIONS.to_vec(),
             stage => {
-                let at = STAGES.iter().position(|name| *name == stage).unwrap_or_else(|| {
-                    panic!("{} belongs to no stage; name it in this table", file.display());
-                });
+                let Some(at) = STAGES.iter().position(|name| *name == stage) else {
+                    wrong.push(format!("{} belongs to no stage; name it in this table", file.display()));
+                    continue;
+                };
                 FOUNDATIONS.iter().chain(&STAGES[..=at]).copied().collect()
             }
         };
@@ -108,7 +109,7 @@ fn stages_use_only_what_stands_before_them() {
 #[test]
 fn every_power_has_one_home() {
     // What is used, and the modules that may.
-    let homes: [(&str, &[&str]); 9] = [
+    let homes: [(&str, &[&str]); 10] = [
         ("std::fs", &["source", "store", "cli"]),
         ("clap", &["cli"]),
         ("indicatif", &["cli"]),
@@ -118,6 +119,7 @@ fn every_power_has_one_home() {
         ("plotters", &["export"]),
         ("maud", &["export"]),
         ("fluent_bundle", &["locale"]),
+        ("rustix", &["store"]),
     ];
     let mut wrong = Vec::new();
     for (module, file, text) in all() {

@@ -54,9 +54,7 @@ fn choices(voice: &Voice<'_>) -> Block {
         (voice.say("choices-contributors"), voice.contributor_rule()),
         (voice.say("choices-invented-name"), voice.with("choices-invented", &[("scored", text(scored))])),
     ];
-    let rows = rows
-        .into_iter()
-        .map(|(choice, value)| vec![Text::from(choice), value.into(), model.author.as_str().into()]);
+    let rows = rows.into_iter().map(|(choice, value)| vec![Text::from(choice), value.into()]);
     let columns = [("choices-column-choice", Align::Start), ("choices-column-value", Align::Start)];
     voice.table("choices-made", &voice.say("section-choices"), &columns, rows.collect())
 }

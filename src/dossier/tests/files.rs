@@ -26,14 +26,14 @@ fn faults_of_files() {
                     folder.join("sources.csv"),
                     b"\xef\xbb\xbfkey,title,publisher,year,location\ns1,A,B,,\n",
                 )
-                .expect("a file")
+                .expect("a file");
             },
             "F004 sources.csv:1    ",
         ),
         (
             |folder| {
                 fs::write(folder.join("sources.csv"), b"key,title,publisher,year,location\ns1,caf\xe9,B,,\n")
-                    .expect("a file")
+                    .expect("a file");
             },
             "F003 sources.csv:2 ?",
         ),

@@ -1,5 +1,5 @@
-//! 6. One sheet for each proposed priority: aim, why, evidence, who, outlook, what speaks against, what would change it,
-//! mode and plans, demarcation.
+//! Section 6, one sheet for each proposed priority: aim, why, evidence, who, outlook, what speaks against, what would
+//! change it, mode and plans, demarcation.
 
 mod case;
 mod evidence;
