@@ -10,11 +10,12 @@ use super::exit::Failure;
 use super::inputs::Inputs;
 use super::options::{Choices, DEFAULT_MODEL, Levels, Sampling, json};
 use super::plan::{Plan, Step};
-use super::progress;
+use super::progress::{self, Bar};
 use super::stored::SUMMARY_FILE;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{RunSummary, batch_table, summarise};
+use crate::diagnostics::Progress;
 use crate::export::DocumentFile;
 use crate::locale::Words;
 use crate::pipeline;
@@ -64,13 +65,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         let text = "no --model is given, so the preset";
         terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
     }
-    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices)?;
-    inputs.accept(&severities, terminal)?;
+    let bar = Bar::new(terminal);
+    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    bar.aside(|| inputs.accept(&severities, terminal))?;
     progress::go_on()?;
     let plan = Plan::new(&inputs, &arguments.sampling, &severities);
     let output = Output::open(arguments)?;
     let single = plan.steps.len() == 1;
-    let summaries = plan.run(terminal, |step, run| {
+    let summaries = plan.run(&bar, |step, run| {
         let files = pipeline::files(&run, &words(step, &arguments.sampling)?)
             .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
         let folder = if single { String::new() } else { format!("{}/", step.name()) };
@@ -81,7 +83,9 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         output.write("", tables(&summaries)?)?;
     }
     progress::go_on()?;
+    bar.stage("writing", 0);
     let (listing, count) = output.close(provenance(arguments, &inputs))?;
+    bar.finish(terminal);
     summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
     if !arguments.dry_run {

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::inputs::{Inputs, refusal};
 use super::options::{Choices, Levels};
+use super::progress::Bar;
 use super::terminal::Terminal;
 use crate::diagnostics::{render_json, render_sarif, render_text};
 
@@ -45,7 +46,9 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let severities = arguments.levels.severities()?;
-    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices)?;
+    let bar = Bar::new(terminal);
+    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    bar.finish(terminal);
     let findings = &inputs.findings;
     terminal.data(&match arguments.format {
         Format::Text => render_text(findings, &severities, &terminal.style_out()),

@@ -8,6 +8,7 @@ use super::exit::Failure;
 use super::inputs::Inputs;
 use super::options::{Choices, Levels, Sampling, json};
 use super::plan::Plan;
+use super::progress::Bar;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
@@ -67,9 +68,12 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
 /// The runs of a dossier, made now and not written.
 fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<RunSummary>, Failure> {
     let severities = arguments.levels.severities()?;
-    let inputs = Inputs::read(std::slice::from_ref(folder), &arguments.choices)?;
-    inputs.accept(&severities, terminal)?;
-    Plan::new(&inputs, &arguments.sampling, &severities).run(terminal, |_, run| Ok(run.summary))
+    let bar = Bar::new(terminal);
+    let inputs = Inputs::read(std::slice::from_ref(folder), &arguments.choices, &bar)?;
+    bar.aside(|| inputs.accept(&severities, terminal))?;
+    let runs = Plan::new(&inputs, &arguments.sampling, &severities).run(&bar, |_, run| Ok(run.summary));
+    bar.finish(terminal);
+    runs
 }
 
 fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {

@@ -2,11 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::exit::Failure;
 use super::options::{Choices, DEFAULT_MODEL};
+use super::progress::Bar;
 use super::stored;
 use super::terminal::Terminal;
-use crate::diagnostics::{Finding, Findings, Place, Severities, Severity, did_you_mean, render_text};
+use crate::diagnostics::{
+    Finding, Findings, Place, Progress, Severities, Severity, did_you_mean, render_text,
+};
 use crate::dossier::{self, Dossier};
 use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
 use crate::scenarios::{self, WrittenScenario};
@@ -33,7 +38,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Reads and checks everything, and finds every fault of all of it.
-    pub(super) fn read(folders: &[PathBuf], choices: &Choices) -> Result<Self, Failure> {
+    pub(super) fn read(folders: &[PathBuf], choices: &Choices, bar: &Bar) -> Result<Self, Failure> {
         let mut findings = Findings::default();
         let (catalogue, catalogue_hash) = catalogue(choices.catalogue.as_deref(), &mut findings)?;
         let names = method_names();
@@ -54,12 +59,18 @@ impl Inputs {
             findings.merge(checked.findings);
             written.extend(checked.value);
         }
-        let mut dossiers = Vec::new();
-        for folder in folders {
-            if !folder.is_dir() {
-                return Err(Failure::Io(format!("there is no folder {}", folder.display())));
-            }
+        if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
+            return Err(Failure::Io(format!("there is no folder {}", missing.display())));
+        }
+        bar.stage("reading", folders.len() as u64);
+        let one = |folder: &PathBuf| {
             let checked = dossier::read(folder, &catalogue);
+            bar.advance(1);
+            checked
+        };
+        let read: Vec<_> = folders.par_iter().map(one).collect();
+        let mut dossiers = Vec::new();
+        for (folder, checked) in folders.iter().zip(read) {
             findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
             dossiers.extend(checked.value);
         }

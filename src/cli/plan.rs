@@ -6,7 +6,6 @@ use super::exit::Failure;
 use super::inputs::Inputs;
 use super::options::Sampling;
 use super::progress::Bar;
-use super::terminal::Terminal;
 use crate::diagnostics::{Progress, Severities};
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;
@@ -65,15 +64,14 @@ impl<'a> Plan<'a> {
     /// steps. The first failure in that order is the failure of all.
     pub(super) fn run<T: Send>(
         &self,
-        terminal: Terminal,
+        bar: &Bar,
         take: impl Fn(Step<'a>, Run) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Failure> {
-        let bar = Bar::new(terminal);
         let made = if let [step] = self.steps[..] {
-            vec![self.make(step, &bar).and_then(|run| take(step, run))]
+            vec![self.make(step, bar).and_then(|run| take(step, run))]
         } else {
             bar.stage("runs", self.steps.len() as u64);
-            let quiet = Inner(&bar);
+            let quiet = Inner(bar);
             let one = |step: &Step<'a>| {
                 let taken = self.make(*step, &quiet).and_then(|run| take(*step, run));
                 bar.advance(1);
@@ -81,7 +79,6 @@ impl<'a> Plan<'a> {
             };
             self.steps.par_iter().map(one).collect()
         };
-        bar.finish(terminal);
         made.into_iter().collect()
     }
 

@@ -38,7 +38,6 @@ pub(super) fn go_on() -> Result<(), Failure> {
 
 /// Shows how far a run is.
 pub(super) struct Bar {
-    started: Instant,
     stage: Mutex<Stage>,
     bar: Option<ProgressBar>,
 }
@@ -47,50 +46,52 @@ struct Stage {
     name: String,
     since: Instant,
     times: Vec<(String, Duration)>,
-    shown: bool,
 }
 
 impl Bar {
     /// A bar that is shown only on a terminal, and only after two seconds.
     pub(super) fn new(terminal: Terminal) -> Self {
-        let now = now();
-        let stage = Stage { name: String::new(), since: now, times: Vec::new(), shown: false };
         let bar = terminal.animate.then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-            let template = "{msg:24} {wide_bar} {pos}/{len} {elapsed}";
-            bar.with_style(
-                ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-            )
+            let style = ProgressStyle::with_template("{msg:16} {wide_bar} {pos}/{len} {elapsed}");
+            let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            show_later(bar.clone());
+            bar
         });
-        Self { started: now, stage: Mutex::new(stage), bar }
+        Self { stage: Mutex::new(Stage { name: String::new(), since: now(), times: Vec::new() }), bar }
+    }
+
+    /// Does something that writes on the terminal, without the bar in its way.
+    pub(super) fn aside<T>(&self, talk: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(talk),
+            None => talk(),
+        }
     }
 
     /// Takes the bar away and says how long each stage took, if somebody wants to know.
     pub(super) fn finish(&self, terminal: Terminal) {
+        self.stage("", 0);
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        self.stage("", 0);
         if let Ok(stage) = self.stage.lock() {
             for (name, time) in &stage.times {
                 terminal.detail(&format!("{name}: {:.3} s", time.as_secs_f64()));
             }
         }
     }
+}
 
-    fn show_when_late(&self) {
-        let Some(bar) = &self.bar else { return };
-        if self.started.elapsed() < PATIENCE {
-            return;
-        }
-        if let Ok(mut stage) = self.stage.lock()
-            && !stage.shown
-        {
-            stage.shown = true;
+/// Shows a bar when the patience is over, unless it has finished by then. Stages report too seldom to be relied on for it.
+fn show_later(bar: ProgressBar) {
+    std::thread::spawn(move || {
+        std::thread::sleep(PATIENCE);
+        if !bar.is_finished() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             bar.enable_steady_tick(Duration::from_millis(200));
         }
-    }
+    });
 }
 
 impl Drop for Bar {
@@ -103,7 +104,6 @@ impl Drop for Bar {
 
 impl Progress for Bar {
     fn stage(&self, name: &str, steps: u64) {
-        self.show_when_late();
         if let Some(bar) = &self.bar {
             bar.set_message(name.to_owned());
             bar.set_length(steps);
@@ -122,7 +122,6 @@ impl Progress for Bar {
     fn advance(&self, steps: u64) {
         if let Some(bar) = &self.bar {
             bar.inc(steps);
-            self.show_when_late();
         }
     }
 
