@@ -17,6 +17,8 @@ use serde::Serialize;
 use crate::numeric::rank::{Best, order};
 use crate::scoring::{ThreatTable, score_all};
 
+/// Weight that a swap leaves at least for all other criteria together.
+const LEAST_REST: f64 = 1e-6;
 /// Weights and differences below this are none.
 const NOTHING: f64 = 1e-12;
 
@@ -126,7 +128,8 @@ fn crossing(upper: &Side<'_>, lower: &Side<'_>, criterion: usize, weight: f64) -
     let constant = a * g - e * c;
     let linear = a * h + b * g - e * d - f * c;
     let square = b * h - f * d;
-    let inside = |w: &f64| (-NOTHING..=1.0 + NOTHING).contains(w);
+    // A weight that leaves next to nothing for the others decides alone; nobody would call that a swap.
+    let inside = |w: &f64| (-NOTHING..=1.0 - LEAST_REST).contains(w);
     // Where nothing that counts for an area has weight left, it has no score to tie with.
     let both_scored = |w: &f64| c + d * w > NOTHING && g + h * w > NOTHING;
     roots(square, linear, constant)
