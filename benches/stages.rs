@@ -89,8 +89,14 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("robustness-10000", |bench| {
             bench.iter(|| robustness::smaa(black_box(&table), &settings));
         });
-        let run =
-            Settings { seed: 1, samples: 10_000, language: None, tool: "bench".to_owned(), warnings: 0 };
+        let run = Settings {
+            run: String::new(),
+            seed: 1,
+            samples: 10_000,
+            language: None,
+            tool: "bench".to_owned(),
+            warnings: 0,
+        };
         let inputs = Inputs {
             dossier: &dossier,
             catalogue: (&catalogue, ""),

@@ -43,6 +43,8 @@ pub struct Inputs<'a> {
 /// How it is run. The number of threads is not among it: it changes no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// Identifier of the run, as its manifest gives it.
+    pub run: String,
     /// Seed of the simulation.
     pub seed: u64,
     /// Samples of the simulation.

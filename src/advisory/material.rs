@@ -124,7 +124,7 @@ pub struct WeightSwap {
 /// Where a run comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Provenance {
-    /// Identifier: the start of a hash over everything that went in.
+    /// Identifier, as the manifest gives it.
     pub run: String,
     /// Name and version of the program.
     pub tool: String,

@@ -1,6 +1,5 @@
 //! `socta assess`: the whole way from dossiers to documents.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -11,6 +10,7 @@ use super::inputs::Inputs;
 use super::options::{Choices, DEFAULT_MODEL, Levels, Sampling, json};
 use super::plan::{Plan, Step};
 use super::progress::{self, Bar};
+use super::provenance;
 use super::stored::SUMMARY_FILE;
 use super::table;
 use super::terminal::Terminal;
@@ -19,7 +19,7 @@ use crate::diagnostics::Progress;
 use crate::export::DocumentFile;
 use crate::locale::Words;
 use crate::pipeline;
-use crate::store::{self, FileEntry, IfExists, Knowledge, KnowledgeKind, Provenance, StoreError, Tool};
+use crate::store::{self, IfExists, Provenance, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     }
     progress::go_on()?;
     bar.stage("writing", 0);
-    let (listing, count) = output.close(provenance(arguments, &inputs))?;
+    let (listing, count) = output.close(provenance::of_all(&inputs, &arguments.sampling))?;
     bar.finish(terminal);
     summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
@@ -186,47 +186,4 @@ impl Output {
 
 fn refused(error: &StoreError) -> Failure {
     Failure::Io(error.to_string())
-}
-
-/// Where the run comes from. The number of threads is no part of it, because it changes nothing.
-fn provenance(arguments: &Arguments, inputs: &Inputs) -> Provenance {
-    let mut settings = BTreeMap::new();
-    if let Some(language) = &arguments.sampling.language {
-        settings.insert("language".to_owned(), language.clone());
-    }
-    let several = inputs.dossiers.len() > 1;
-    let files = inputs.dossiers.iter().flat_map(|dossier| {
-        dossier.inputs.iter().map(move |file| FileEntry {
-            name: if several { format!("{}/{}", dossier.name, file.name) } else { file.name.clone() },
-            bytes: file.bytes,
-            sha256: file.sha256.clone(),
-        })
-    });
-    Provenance {
-        tool: Tool::this(),
-        command: "assess".to_owned(),
-        settings,
-        seed: arguments.sampling.seed,
-        samples: arguments.sampling.samples,
-        inputs: files.collect(),
-        knowledge: knowledge(inputs),
-    }
-}
-
-fn knowledge(inputs: &Inputs) -> Vec<Knowledge> {
-    let entry = |kind, name: &str, version: &str, sha256: &str| Knowledge {
-        kind,
-        name: name.to_owned(),
-        version: version.to_owned(),
-        sha256: sha256.to_owned(),
-    };
-    let catalogue =
-        entry(KnowledgeKind::Catalogue, "catalogue", &inputs.catalogue.version, &inputs.catalogue_hash);
-    let models = inputs
-        .models
-        .iter()
-        .map(|it| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256));
-    let scenarios =
-        inputs.scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
-    std::iter::once(catalogue).chain(models).chain(scenarios).collect()
 }

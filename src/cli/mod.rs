@@ -17,6 +17,7 @@ mod networks;
 mod options;
 mod plan;
 mod progress;
+mod provenance;
 mod rank;
 mod schema;
 mod sheet;

@@ -6,6 +6,7 @@ use super::exit::Failure;
 use super::inputs::Inputs;
 use super::options::Sampling;
 use super::progress::Bar;
+use super::provenance;
 use crate::diagnostics::{Progress, Severities};
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;
@@ -34,6 +35,7 @@ impl Step<'_> {
 /// All runs to be made, in the order of dossiers, models and scenarios; the base stands before the scenarios.
 pub(super) struct Plan<'a> {
     inputs: &'a Inputs,
+    sampling: &'a Sampling,
     settings: Settings,
     /// The runs.
     pub(super) steps: Vec<Step<'a>>,
@@ -41,8 +43,9 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// The product of what was read.
-    pub(super) fn new(inputs: &'a Inputs, sampling: &Sampling, severities: &Severities) -> Self {
+    pub(super) fn new(inputs: &'a Inputs, sampling: &'a Sampling, severities: &Severities) -> Self {
         let settings = Settings {
+            run: String::new(),
             seed: sampling.seed,
             samples: sampling.samples,
             language: sampling.language.clone(),
@@ -57,7 +60,7 @@ impl<'a> Plan<'a> {
                 steps.extend(scenarios.map(|scenario| Step { dossier, model, scenario: Some(scenario) }));
             }
         }
-        Self { inputs, settings, steps }
+        Self { inputs, sampling, settings, steps }
     }
 
     /// Makes every run and gives each to `take` as soon as it is there; what that returns comes back in the order of the
@@ -90,7 +93,9 @@ impl<'a> Plan<'a> {
             scenario: step.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
             presets: &self.inputs.presets,
         };
-        assess(inputs, &self.settings, progress).map_err(|error| self.failure(step, &error))
+        let run = provenance::of_step(self.inputs, self.sampling, step).run_id();
+        let settings = Settings { run, ..self.settings.clone() };
+        assess(inputs, &settings, progress).map_err(|error| self.failure(step, &error))
     }
 
     fn failure(&self, step: Step<'a>, error: &AssessError) -> Failure {

@@ -244,11 +244,4 @@ fn bounds(check: &mut Check<'_>) {
             check.fault(Code::BoundsInfeasible, &["selection".into(), key.into()], message);
         }
     }
-    if bounds.plans > 0 && bounds.plans.saturating_add(bounds.goals) < bounds.priorities {
-        let message = format!(
-            "{} plans and {} goals cannot carry {} priorities: each needs one of them",
-            bounds.plans, bounds.goals, bounds.priorities
-        );
-        check.fault(Code::BoundsInfeasible, &["selection".into(), "plans".into()], message);
-    }
 }

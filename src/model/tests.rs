@@ -105,7 +105,7 @@ fn every_change_is_one_finding_at_its_place() {
         ),
         ("\"certainty\": 0.5", "\"certainty\": 5", "M009 5"),
         ("\"priorities\": 10", "\"priorities\": 0", "M010 0"),
-        ("\"plans\": 15", "\"plans\": 2", "M010 2"),
+        ("\"plans\": 15", "\"plans\": 0", "M010 0"),
         ("\"topsis\"", "\"topsi\"", "M011 \"topsi\""),
         ("\"from\": 0}", "\"from\": 0.1}", "M012 0.1"),
         ("\"from\": 0.66", "\"from\": 0", "M012 0"),

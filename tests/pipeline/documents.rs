@@ -32,8 +32,14 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
         scenario: None,
         presets: &others,
     };
-    let settings =
-        Settings { seed: 1, samples: SAMPLES, language: None, tool: "socta".to_owned(), warnings: 0 };
+    let settings = Settings {
+        run: "run".to_owned(),
+        seed: 1,
+        samples: SAMPLES,
+        language: None,
+        tool: "socta".to_owned(),
+        warnings: 0,
+    };
     pipeline::assess(inputs, &settings, &Silent).expect("the fixture can be assessed")
 }
 

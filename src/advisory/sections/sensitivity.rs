@@ -5,6 +5,10 @@ use crate::advisory::{Align, Block, MethodView, Text};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
 use crate::model::label;
+use crate::robustness::Estimate;
+
+/// An area that is first in fewer views than this has too few of them for mean weights.
+const SELDOM: f64 = 0.01;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
@@ -16,6 +20,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
         blocks.push(swaps(voice));
     }
+    blocks.extend(central_weights(voice));
     blocks
 }
 
@@ -139,4 +144,58 @@ fn swaps(voice: &Voice<'_>) -> Block {
         ("sensitivity-column-inside", Align::Start),
     ];
     voice.table("swaps", &voice.say("sensitivity-swaps"), &columns, rows.collect())
+}
+
+/// What would have to be believed for an area to be first: the mean weights of the views in which it is.
+fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
+    let results = &voice.material.results;
+    let table = &results.assembly.table;
+    let rows: Vec<Vec<Text>> = results
+        .areas
+        .iter()
+        .filter_map(|result| {
+            let row = table.areas.iter().position(|&area| area == result.area)?;
+            let view = &results.robustness.areas[row];
+            let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
+            let first = format!(
+                "{} ± {}",
+                voice.probability(view.first.value),
+                voice.words.number(view.first.error, 4)
+            );
+            Some(vec![voice.area(result.area).into(), first.into(), lifted(voice, weights).into()])
+        })
+        .collect();
+    if rows.is_empty() || !results.robustness.weights_vary {
+        return Vec::new();
+    }
+    let columns = [
+        ("picture-column-area", Align::Start),
+        ("sensitivity-column-first", Align::End),
+        ("sensitivity-column-lifted", Align::Start),
+    ];
+    vec![
+        heading(voice, "central-weights", "sensitivity-central"),
+        voice.paragraph("sensitivity-central-text", &[("seldom", text(voice.percent(SELDOM)))]),
+        voice.table("central-weights", &voice.say("sensitivity-central"), &columns, rows),
+    ]
+}
+
+/// The criteria that weigh most above the model on average in the views in which an area is first, beyond two standard
+/// errors.
+fn lifted(voice: &Voice<'_>, weights: &[Estimate]) -> String {
+    let criteria = &voice.material.results.assembly.table.criteria;
+    let mut lifts: Vec<(f64, usize)> = weights
+        .iter()
+        .zip(criteria)
+        .enumerate()
+        .map(|(at, (central, criterion))| (central.value - criterion.weight - 2.0 * central.error, at))
+        .filter(|&(lift, _)| lift > 0.0)
+        .collect();
+    lifts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let item = |&(_, at): &(f64, usize)| {
+        let shares = [weights[at].value, criteria[at].weight].map(|share| voice.words.percent(share, 1));
+        format!("{} ({} / {})", voice.criterion(at), shares[0], shares[1])
+    };
+    let items: Vec<String> = lifts.iter().take(3).map(item).collect();
+    if items.is_empty() { voice.say("sensitivity-central-none") } else { items.join("; ") }
 }

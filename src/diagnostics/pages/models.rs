@@ -108,12 +108,11 @@ pub(super) static GRADE_MISSING: Page = Page {
 
 pub(super) static BOUNDS_INFEASIBLE: Page = Page {
     title: "The bounds of the proposal cannot be kept",
-    what: "The number of priorities or of plans is 0, there are fewer plans than priorities need, or more \
-           is forced in than the bounds allow.",
-    why: "No proposal would satisfy the bounds, so there would be nothing to propose.",
+    what: "The number of priorities or of plans is 0, so that nothing can be proposed.",
+    why: "The proposal would be empty under every evidence.",
     wrong: r#""selection": { "priorities": 10, "plans": 0, "goals": 3, "horizontal_from": 5 }"#,
     right: r#""selection": { "priorities": 10, "plans": 15, "goals": 3, "horizontal_from": 5 }"#,
-    fix: "Raise the bound that the message names, or force fewer areas in.",
+    fix: "Raise the bound that the message names.",
     severity: Severity::Error,
 };
 

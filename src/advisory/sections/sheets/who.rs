@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
-use crate::dossier::{AreaIx, Involvement, NetworkIx};
+use crate::dossier::{AreaIx, Involvement, NetworkIx, Role};
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
 use super::Sheet;
@@ -138,9 +138,12 @@ fn draw(
 ) -> NetworkPicture {
     let network = voice.material.dossier.network_ids.get(profile.network.index());
     let fit = profile.core.fit.map_or_else(|| voice.say("not-applicable"), |fit| voice.words.number(fit, 2));
+    let mut groups: Vec<&'static str> = drawn.actors.iter().map(|actor| group(actor.role)).collect();
+    groups.sort_unstable();
+    groups.dedup();
     let nodes = drawn.actors.iter().map(|actor| PictureNode {
         label: actor.label.clone(),
-        group: usize::from(!actor.core),
+        group: groups.iter().position(|key| *key == group(actor.role)).unwrap_or(0),
         size: actor.size,
         core: actor.core,
     });
@@ -159,8 +162,18 @@ fn draw(
                 ("fit", text(fit)),
             ],
         ),
-        groups: vec![voice.say("picture-group-core"), voice.say("picture-group-periphery")],
+        groups: groups.iter().map(|key| voice.say(key)).collect(),
         nodes: nodes.collect(),
         edges: edges.collect(),
+    }
+}
+
+/// What an actor does, in four groups; the keys are those of messages.
+fn group(role: Role) -> &'static str {
+    match role {
+        Role::Leader | Role::Manager | Role::Coordinator => "role-leading",
+        Role::Broker | Role::Facilitator | Role::ProfessionalEnabler => "role-facilitating",
+        Role::FieldOperator => "role-operating",
+        Role::Unknown => "role-unknown",
     }
 }
