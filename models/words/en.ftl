@@ -227,6 +227,8 @@ picture-scope = A probability here is a share of views of the evidence, the weig
 
 sheet-aim = Proposed aim: to reduce { $area } and to weaken the networks behind it. Emphases, because the evidence stands out there: { $emphases }.
 sheet-aim-given = Aim given in the dossier: { $aim }
+sheet-aim-networks = Proposed aim: to weaken { $area }, their structures and business models. Emphases, because the evidence stands out there: { $emphases }.
+sheet-aim-networks-none = Proposed aim: to weaken { $area }, their structures and business models. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-aim-none = Proposed aim: to reduce { $area } and to weaken the networks behind it. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-why = Why
 sheet-why-text = { $area } ({ $score }) is ahead of { $other } ({ $other-score }), the first area left out, by { $gap }. Most of the lead comes from { $list }.
@@ -276,6 +278,10 @@ sheet-who-text = { $area }: { $active ->
 } active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
 sheet-who-shared = Most shared with: { $list }.
 sheet-who-shared-item = { $area } ({ $count })
+sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $networks ->
+    [one] one network
+   *[other] { $networks } networks
+}, { $risk } are high-risk by the declared traits, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
 sheet-who-none = { $area }: no network of the dossier is reported as active here.
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.

@@ -10,7 +10,7 @@ use super::progress::Bar;
 use super::stored;
 use super::terminal::Terminal;
 use crate::diagnostics::{
-    Finding, Findings, Place, Progress, Severities, Severity, did_you_mean, render_text,
+    Code, Finding, Findings, Place, Progress, Severities, Severity, did_you_mean, render_text,
 };
 use crate::dossier::{self, Dossier};
 use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
@@ -26,6 +26,8 @@ pub(super) struct Inputs {
     pub(super) catalogue_hash: String,
     /// The dossiers.
     pub(super) dossiers: Vec<Dossier>,
+    /// Codes of what was found in each dossier.
+    pub(super) own: Vec<Vec<Code>>,
     /// The models.
     pub(super) models: Vec<LoadedModel>,
     /// The scenarios.
@@ -70,13 +72,17 @@ impl Inputs {
         };
         let read: Vec<_> = folders.par_iter().map(one).collect();
         let mut dossiers = Vec::new();
+        let mut own = Vec::new();
         for (folder, checked) in folders.iter().zip(read) {
+            if let Some(dossier) = checked.value {
+                own.push(checked.findings.list.iter().map(|finding| finding.code).collect());
+                dossiers.push(dossier);
+            }
             findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
-            dossiers.extend(checked.value);
         }
         let presets = built_in(&catalogue, &names);
         let mut inputs =
-            Self { catalogue, catalogue_hash, dossiers, models, scenarios: written, presets, findings };
+            Self { catalogue, catalogue_hash, dossiers, own, models, scenarios: written, presets, findings };
         inputs.check_scenarios();
         inputs.findings.sort();
         inputs.distinct()?;
@@ -126,10 +132,11 @@ impl Inputs {
         Ok(())
     }
 
-    /// How many warnings are shown.
-    pub(super) fn warnings(&self, severities: &Severities) -> u64 {
-        let shown = |finding: &&Finding| severities.of(finding.code) == Severity::Warning;
-        self.findings.list.iter().filter(shown).count() as u64
+    /// How many warnings are shown for one of the dossiers.
+    pub(super) fn warnings(&self, severities: &Severities, dossier: &Dossier) -> u64 {
+        let at = self.dossiers.iter().position(|other| std::ptr::eq(other, dossier));
+        let own = at.and_then(|at| self.own.get(at)).into_iter().flatten();
+        own.filter(|&&code| severities.of(code) == Severity::Warning).count() as u64
     }
 }
 

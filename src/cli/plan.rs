@@ -36,6 +36,7 @@ impl Step<'_> {
 pub(super) struct Plan<'a> {
     inputs: &'a Inputs,
     sampling: &'a Sampling,
+    severities: &'a Severities,
     settings: Settings,
     /// The runs.
     pub(super) steps: Vec<Step<'a>>,
@@ -43,14 +44,14 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// The product of what was read.
-    pub(super) fn new(inputs: &'a Inputs, sampling: &'a Sampling, severities: &Severities) -> Self {
+    pub(super) fn new(inputs: &'a Inputs, sampling: &'a Sampling, severities: &'a Severities) -> Self {
         let settings = Settings {
             run: String::new(),
             seed: sampling.seed,
             samples: sampling.samples,
             language: sampling.language.clone(),
             tool: format!("socta {}", env!("CARGO_PKG_VERSION")),
-            warnings: inputs.warnings(severities),
+            warnings: 0,
         };
         let mut steps = Vec::new();
         for dossier in &inputs.dossiers {
@@ -60,7 +61,7 @@ impl<'a> Plan<'a> {
                 steps.extend(scenarios.map(|scenario| Step { dossier, model, scenario: Some(scenario) }));
             }
         }
-        Self { inputs, sampling, settings, steps }
+        Self { inputs, sampling, severities, settings, steps }
     }
 
     /// Makes every run and gives each to `take` as soon as it is there; what that returns comes back in the order of the
@@ -94,7 +95,8 @@ impl<'a> Plan<'a> {
             presets: &self.inputs.presets,
         };
         let run = provenance::of_step(self.inputs, self.sampling, step).run_id();
-        let settings = Settings { run, ..self.settings.clone() };
+        let warnings = self.inputs.warnings(self.severities, step.dossier);
+        let settings = Settings { run, warnings, ..self.settings.clone() };
         assess(inputs, &settings, progress).map_err(|error| self.failure(step, &error))
     }
 

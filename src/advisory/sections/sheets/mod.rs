@@ -8,6 +8,7 @@ mod who;
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Proposed};
+use crate::dossier::AreaKind;
 use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
@@ -60,11 +61,19 @@ impl Sheet<'_> {
         }
         let area = text(Voice::within(&voice.bundle(self.proposed.bundle)));
         let emphases = self.emphases();
-        if emphases.is_empty() {
-            voice.paragraph("sheet-aim-none", &[("area", area)])
-        } else {
-            voice.paragraph("sheet-aim", &[("area", area), ("emphases", text(voice.criteria(emphases)))])
-        }
+        let dossier = voice.material.dossier;
+        let networks = self
+            .proposed
+            .areas
+            .iter()
+            .all(|&area| dossier.areas[area.index()].kind == AreaKind::NetworkThreat);
+        let key = match (networks, emphases.is_empty()) {
+            (true, true) => "sheet-aim-networks-none",
+            (true, false) => "sheet-aim-networks",
+            (false, true) => "sheet-aim-none",
+            (false, false) => "sheet-aim",
+        };
+        voice.paragraph(key, &[("area", area), ("emphases", text(voice.criteria(emphases)))])
     }
 
     /// Up to three indicators on which an area of the priority is known and most above the mean of all areas.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
-use crate::dossier::{AreaIx, Involvement, NetworkIx, Role};
+use crate::dossier::{AreaIx, AreaKind, Involvement, NetworkIx, Role};
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
 use super::Sheet;
@@ -95,7 +95,12 @@ impl Voice<'_> {
         let profile = self.material.results.networks.areas.iter().find(|profile| profile.area == area);
         let name = ("area", text(self.area(area)));
         let Some(profile) = profile.filter(|profile| profile.networks > 0) else {
-            return vec![self.paragraph("sheet-who-none", &[name])];
+            let all = self.material.dossier.areas[area.index()].kind == AreaKind::NetworkThreat;
+            return vec![if all {
+                self.all_networks(area)
+            } else {
+                self.paragraph("sheet-who-none", &[name])
+            }];
         };
         let structures = profile.structures;
         let number = |of: usize| text(of.to_string());
@@ -115,6 +120,25 @@ impl Voice<'_> {
         )];
         blocks.extend(self.shared_with(profile));
         blocks
+    }
+
+    /// The threat from networks as such is that of all of them.
+    fn all_networks(&self, area: AreaIx) -> Block {
+        let networks = &self.material.results.networks.networks;
+        let number = |which: fn(&NetworkProfile) -> bool| {
+            text(networks.iter().filter(|profile| which(profile)).count().to_string())
+        };
+        self.paragraph(
+            "sheet-who-all",
+            &[
+                ("area", text(self.area(area))),
+                ("networks", count(networks.len())),
+                ("risk", number(|profile| profile.high_risk)),
+                ("unknown", number(|profile| !profile.high_risk && profile.traits.possibly_high_risk())),
+                ("several", number(|profile| profile.areas > 1)),
+                ("linked", number(|profile| profile.linked_networks > 0)),
+            ],
+        )
     }
 
     fn shared_with(&self, profile: &AreaProfile) -> Option<Block> {
