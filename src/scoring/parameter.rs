@@ -156,7 +156,7 @@ impl Parameters {
         let mut errors = Vec::new();
         let mut seen = Vec::new();
         for (name, text) in given {
-            let Some(at) = declared.iter().position(|parameter| parameter.name == name) else {
+            let Some(at) = declared.iter().position(|parameter| same(parameter.name, name)) else {
                 let nearest = suggest(name, declared.iter().map(|parameter| parameter.name));
                 let nearest = nearest.map(str::to_owned);
                 errors.push(ParameterError::Unknown { method, name: name.clone(), nearest });
@@ -227,6 +227,12 @@ impl Serialize for Parameters {
     }
 }
 
+/// Whether two words are the same but for case, spaces, hyphens, underscores and the spelling of -ization.
+fn same(declared: &str, written: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "").replace("ization", "isation");
+    plain(declared) == plain(written)
+}
+
 fn read_value(parameter: &Parameter, text: &str) -> Result<Setting, ParameterError> {
     let bad = |expected: String| ParameterError::BadValue {
         name: parameter.name,
@@ -239,7 +245,7 @@ fn read_value(parameter: &Parameter, text: &str) -> Result<Setting, ParameterErr
             value.map(Setting::Number).ok_or_else(|| bad(format!("a number from {low} to {high}")))
         }
         Kind::Choice { options, .. } => {
-            let word = options.iter().find(|option| **option == text.trim());
+            let word = options.iter().find(|option| same(option, text));
             word.map(|word| Setting::Choice(word))
                 .ok_or_else(|| bad(format!("one of {}", options.join(", "))))
         }
@@ -283,6 +289,12 @@ mod tests {
         assert!(!parameters.flag("pairs"));
         let json = serde_json::to_string(&parameters).expect("plain values");
         assert_eq!(json, r#"{"v":0.5,"missing":"mean","pairs":false}"#);
+    }
+
+    #[test]
+    fn spellings_do_not_matter() {
+        assert!(same("normalisation", "Normalization") && same("min-max", "minmax"));
+        assert!(!same("min-max", "max-min"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::scoring::{
 /// The description.
 static CARD: Card = Card {
     name: "additive",
-    aliases: &["mavt", "wsm", "saw", "weighted-sum"],
+    aliases: &["mavt", "maut", "wsm", "saw", "weighted-sum"],
     title: "additive value model",
     source: "Keeney & Raiffa (1976), Decisions with Multiple Objectives, Wiley",
     complexity: "O(m n)",
