@@ -357,6 +357,7 @@ blocked-goals = one more goal would let it in
 blocked-value = its score: no single bound, relaxed by one, lets it in
 blocked-forced = it is forced out by { $author }: { $reason }
 not-proposed-displaces = it would displace { $list }
+watch-figure = a figure for { $indicator }
 watch-item = { $indicator } reported High
 
 ## Sensitivity

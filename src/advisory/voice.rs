@@ -86,12 +86,12 @@ impl Voice<'_> {
     /// Name of an area for tables, charts and running text.
     pub(crate) fn area(&self, area: AreaIx) -> String {
         let area = &self.material.dossier.areas[area.index()];
-        let short = label(&area.short, self.language(), "");
-        if short.is_empty() {
-            label(&area.labels, self.language(), &area.key).to_owned()
-        } else {
-            short.to_owned()
-        }
+        let language = self.language();
+        let own = area.short.get(language).or_else(|| area.labels.get(language));
+        let name = own
+            .or_else(|| area.short.get("en"))
+            .map_or_else(|| label(&area.labels, language, &area.key), String::as_str);
+        name.to_owned()
     }
 
     /// Names of areas, set apart by semicolons because they may hold commas and conjunctions themselves.

@@ -4,6 +4,7 @@ use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
 use crate::dossier::AreaIx;
+use crate::model::Scale;
 use crate::priorities::{Bound, Standing};
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
@@ -80,7 +81,12 @@ fn one_more(bound: Bound) -> &'static str {
 /// What the interim review should look for: the heaviest open indicators and the factors that push upwards.
 fn watch(voice: &Voice<'_>, result: &AreaResult) -> String {
     let open = voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
-        voice.with("watch-item", &[("indicator", text(Voice::within(&voice.criterion(criterion))))])
+        let indicator = voice.material.results.assembly.table.criteria[criterion].indicator;
+        let key = match voice.material.catalogue.indicators[indicator.index()].scale {
+            Scale::Hmlun => "watch-item",
+            Scale::Numeric => "watch-figure",
+        };
+        voice.with(key, &[("indicator", text(Voice::within(&voice.criterion(criterion))))])
     });
     let mut factors: Vec<String> = voice
         .material

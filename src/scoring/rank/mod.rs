@@ -140,7 +140,7 @@ mod tests {
         let table = b"alternative,x\ndirection,max\nweight,1\na,1\nb,\n";
         let problem = read_csv(table).expect("no fault");
         assert!(matches!(run(&problem, "topsy", &[]), Err(RankError::UnknownMethod(_))));
-        let bad = [("normalization".to_owned(), "vector".to_owned())];
+        let bad = [("scaling".to_owned(), "vector".to_owned())];
         assert!(matches!(run(&problem, "topsis", &bad), Err(RankError::Parameters(_))));
         let error = run(&problem, "topsis", &[]).expect_err("a cell is missing");
         assert_eq!(
