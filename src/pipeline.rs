@@ -21,9 +21,12 @@ use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, RobustnessError, SmaaSettings};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
-use crate::scoring::{appraise, find, score_all};
+use crate::scoring::{Method, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
 use results::Found;
+
+/// The method whose scores decide.
+const DECIDES: &str = "additive";
 
 /// What goes in. All of it is checked; hashes are SHA-256 of the files, in hexadecimal.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +124,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     if table.criteria.is_empty() || table.areas.is_empty() {
         return Err(AssessError::NothingToScore);
     }
-    let methods: Vec<_> = model.methods.iter().filter_map(|name| find(name).ok()).collect();
+    let methods = methods(&model);
     let scores = score_all(table, &methods);
 
     // What if evidence and weights are otherwise: every view of them gives an order.
@@ -185,6 +188,18 @@ fn applied(inputs: Inputs<'_>) -> Result<(ScoringModel, Resolved), AssessError> 
             Ok((scenarios::apply(inputs.model.0, scenario)?, scenarios::resolve(scenario, inputs.dossier)))
         }
     }
+}
+
+/// The methods to run: the additive one, which decides, and then the others of the model.
+fn methods(model: &ScoringModel) -> Vec<&'static dyn Method> {
+    let named = std::iter::once(DECIDES).chain(model.methods.iter().map(String::as_str));
+    let mut methods: Vec<&'static dyn Method> = Vec::new();
+    for method in named.filter_map(|name| find(name).ok()) {
+        if methods.iter().all(|other| other.card().name != method.card().name) {
+            methods.push(method);
+        }
+    }
+    methods
 }
 
 /// Announces a stage, unless somebody asked to stop.

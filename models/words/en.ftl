@@ -44,6 +44,11 @@ source-open = public source
 source-academic = academic work
 source-expert = expert judgement
 
+trend-increase = rising
+trend-stable = stable
+trend-decrease = falling
+with-trend = { $answer }, { $trend }
+
 list-and = { $first } and { $last }
 none = none
 yes = yes
@@ -402,6 +407,8 @@ continuity-opening = Compared with the priorities of the cycle before, as the do
 continuity-none = The dossier lists no earlier priorities.
 continuity-table = Earlier priorities and this proposal
 continuity-column-earlier = Earlier priority
+continuity-column-plans = Plans then
+continuity-column-goals = Goals then
 continuity-column-now = In this proposal
 continuity-kept = kept
 continuity-partly = kept in part: { $kept }; not proposed: { $lost }

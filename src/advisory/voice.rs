@@ -1,6 +1,6 @@
 //! How the document speaks: messages, numbers, lists and labels in its language.
 
-use crate::dossier::{Answer, AreaIx, Bound, Figure, IndicatorIx, Level, Observation, Period};
+use crate::dossier::{Answer, AreaIx, Bound, Figure, IndicatorIx, Level, Observation, Period, Trend};
 use crate::locale::{Arg, Words};
 use crate::model::{Layer, label};
 
@@ -172,13 +172,20 @@ impl Voice<'_> {
         })
     }
 
-    /// What was observed, with its unit.
+    /// What was observed, with its unit and the direction of change that the source states.
     pub(crate) fn answer(&self, observation: &Observation) -> String {
-        match observation.answer {
+        let answer = match observation.answer {
             Answer::Level(level) => self.level(level),
             Answer::Unknown => self.say("level-unknown"),
             Answer::Figure(figure) => self.figure(figure, observation.indicator),
-        }
+        };
+        let trend = match observation.trend {
+            None => return answer,
+            Some(Trend::Increase) => "trend-increase",
+            Some(Trend::Stable) => "trend-stable",
+            Some(Trend::Decrease) => "trend-decrease",
+        };
+        self.with("with-trend", &[("answer", text(answer)), ("trend", text(self.say(trend)))])
     }
 
     fn figure(&self, figure: Figure, indicator: IndicatorIx) -> String {

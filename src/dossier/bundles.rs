@@ -147,7 +147,13 @@ pub(super) fn check_previous(
         }
         areas.sort_unstable();
         areas.dedup();
-        previous.push(PreviousPriority { key: entry.key.clone(), labels: entry.labels.clone(), areas });
+        previous.push(PreviousPriority {
+            key: entry.key.clone(),
+            labels: entry.labels.clone(),
+            areas,
+            plans: entry.plans,
+            goals: entry.goals,
+        });
     }
     previous
 }

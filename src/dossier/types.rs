@@ -129,6 +129,10 @@ pub struct PreviousPriority {
     pub labels: Labels,
     /// Its areas, as far as this dossier has them.
     pub areas: Vec<AreaIx>,
+    /// Operational action plans that it had, if known.
+    pub plans: Option<u32>,
+    /// Common horizontal strategic goals that it had, if known.
+    pub goals: Option<u32>,
 }
 
 /// Who sent reports.

@@ -198,7 +198,8 @@ pub struct ScoringModel {
     pub score_invented: bool,
     /// Weights by layer.
     pub layers: Vec<LayerWeights>,
-    /// Methods to run; the first one decides, the others are shown beside it.
+    /// Methods to run. The additive value model always decides, because only its scores stand on a declared scale and can be
+    /// added up over a choice; the others are shown beside it.
     pub methods: Vec<String>,
     /// Bands of the score, from high to low.
     pub bands: Vec<Band>,

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Inputs, Settings};
+use super::{DECIDES, Inputs, Settings};
 use crate::advisory::{AreaResult, Results};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
@@ -39,7 +39,7 @@ pub(super) fn summarise(
         evidence: evidence_hash(reading),
         reading: reading_hash(reading),
         weights: weights_hash(model),
-        method: model.methods.first().cloned().unwrap_or_default(),
+        method: DECIDES.to_owned(),
         priorities: model.selection.priorities,
         plans: model.selection.plans,
         seed: settings.seed,

@@ -10,7 +10,12 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     if previous.is_empty() {
         return vec![voice.paragraph("continuity-none", &[])];
     }
-    let columns = [("continuity-column-earlier", Align::Start), ("continuity-column-now", Align::Start)];
+    let columns = [
+        ("continuity-column-earlier", Align::Start),
+        ("continuity-column-plans", Align::End),
+        ("continuity-column-goals", Align::End),
+        ("continuity-column-now", Align::Start),
+    ];
     let rows = previous.iter().map(|priority| row(voice, priority)).collect();
     let before: Vec<AreaIx> = previous.iter().flat_map(|priority| priority.areas.iter().copied()).collect();
     let proposed: Vec<AreaIx> = voice
@@ -53,5 +58,12 @@ fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Text> {
             voice.with("continuity-partly", &arguments)
         }
     };
-    vec![Text::from(label(&priority.labels, voice.language(), &priority.key)), now.into()]
+    let number =
+        |count: Option<u32>| count.map_or_else(|| voice.say("not-applicable"), |count| count.to_string());
+    vec![
+        Text::from(label(&priority.labels, voice.language(), &priority.key)),
+        number(priority.plans).into(),
+        number(priority.goals).into(),
+        now.into(),
+    ]
 }
