@@ -5,7 +5,7 @@ use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
 use crate::dossier::AreaIx;
 use crate::model::Scale;
-use crate::priorities::{Bound, Standing};
+use crate::priorities::{Bound, Standing, Why};
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let out: Vec<&AreaResult> =
@@ -32,10 +32,10 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
     let standing = voice.standing(result.area);
+    // What an override costs stands with the overrides.
+    let free = standing.filter(|standing| standing.why != Why::Override);
     let score = |of: fn(&Standing) -> Option<i64>| {
-        standing
-            .and_then(of)
-            .map_or_else(|| voice.say("not-applicable"), |value| voice.score(as_score(value)))
+        free.and_then(of).map_or_else(|| voice.say("not-applicable"), |value| voice.score(as_score(value)))
     };
     vec![
         voice.area(result.area).into(),
