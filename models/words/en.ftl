@@ -542,6 +542,7 @@ chart-failed = This figure could not be drawn; its data stand in the table.
 picture-core = Core (filled)
 picture-periphery = Periphery (hollow)
 picture-group = Group
+picture-members = Members
 picture-core-count = Core
 picture-periphery-count = Periphery
 picture-edges = Links to other groups

@@ -97,12 +97,18 @@ pub(super) fn picture_table(picture: &NetworkPicture, id: &str, caption: String,
             }
         }
     }
-    let keys = ["picture-core-count", "picture-periphery-count", "picture-edges"];
+    // Without a periphery there is no core to speak of.
+    let split = picture.nodes.iter().any(|node| !node.core);
+    let keys: &[(&str, usize)] = if split {
+        &[("picture-core-count", 0), ("picture-periphery-count", 1), ("picture-edges", 2)]
+    } else {
+        &[("picture-members", 0), ("picture-edges", 2)]
+    };
     let mut columns = vec![start(words.say("picture-group", &[]))];
-    columns.extend(keys.map(|key| end(words.say(key, &[]))));
+    columns.extend(keys.iter().map(|(key, _)| end(words.say(key, &[]))));
     let line = |(name, count): (&String, &[usize; 3])| {
         let mut cells = vec![Text::from(name.as_str())];
-        cells.extend(count.map(|number| Text::from(words.count(number))));
+        cells.extend(keys.iter().map(|&(_, at)| Text::from(words.count(count[at]))));
         cells
     };
     let rows = picture.groups.iter().zip(&counts).map(line).collect();

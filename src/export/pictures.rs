@@ -111,7 +111,8 @@ fn drawing(picture: &NetworkPicture, note: Option<&str>, frame: &Frame<'_>, word
         push_label(&mut body, node, *place);
     }
     let mut y = height + 12.0;
-    y = push_legend(&mut body, picture, note.is_none(), y, words);
+    let fillings = note.is_none() && picture.nodes.iter().any(|node| !node.core);
+    y = push_legend(&mut body, picture, fillings, y, words);
     if let Some(note) = note {
         push_words(&mut body, note, (12.0, y), 12.0, "start");
         y += 22.0;

@@ -276,7 +276,10 @@ fn tables_of(advisory: &Advisory) -> Vec<(usize, usize)> {
                 ChartKind::Stacked { series, rows } => (1 + series.len(), rows.len(), true),
                 ChartKind::Heat { columns, rows } => (1 + columns.len(), rows.len(), true),
             },
-            Block::Picture(picture) => (4, picture.groups.len(), true),
+            Block::Picture(picture) => {
+                let split = picture.nodes.iter().any(|node| !node.core);
+                (3 + usize::from(split), picture.groups.len(), true)
+            }
             _ => continue,
         };
         if !figure || rows > 0 {

@@ -89,7 +89,8 @@ fn map(voice: &Voice<'_>) -> Vec<Block> {
         label: voice.area(drawn.area),
         group: usize::from(!is_proposed(drawn.area)),
         size: drawn.size,
-        core: is_proposed(drawn.area),
+        // Areas have neither core nor periphery.
+        core: true,
     });
     let edges =
         map.edges.iter().map(|edge| PictureEdge { from: edge.from, to: edge.to, weight: edge.weight });
