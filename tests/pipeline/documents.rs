@@ -71,6 +71,12 @@ fn the_document_has_its_thirteen_sections() {
     let sections: Vec<&str> = document.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(sections.len(), 13, "{sections:?}");
     assert!(document.contains("does not enter any score of this run"), "invented evidence is named");
+    for heading in ["#### Who\n", "#### Demarcation\n"] {
+        let mut parts = document.split(heading).skip(1).peekable();
+        assert!(parts.peek().is_some());
+        let named = |part: &str| part.trim_start().starts_with("> [!IMPORTANT]\n> **Invented data.**");
+        assert!(parts.all(named), "what rests on invented networks says so below {heading:?}");
+    }
     assert!(!document.contains("NaN") && !document.contains('⟦'), "nothing is left unsaid");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{
-    Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text, Tone,
+    Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text,
 };
 use crate::dossier::AreaIx;
 use crate::networks::area_map;
@@ -79,7 +79,6 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
 
 /// Areas as nodes, joined by the networks that they share.
 fn map(voice: &Voice<'_>) -> Vec<Block> {
-    let dossier = voice.material.dossier;
     let map = area_map(&voice.material.results.networks);
     if map.edges.is_empty() || map.areas.len() > LARGEST_MAP {
         return Vec::new();
@@ -103,8 +102,5 @@ fn map(voice: &Voice<'_>) -> Vec<Block> {
         nodes: nodes.collect(),
         edges: edges.collect(),
     });
-    let invented = dossier.networks_invented && !dossier.invented;
-    let warning = invented
-        .then(|| Block::Callout { tone: Tone::Invented, text: voice.say("sheet-who-invented").into() });
-    warning.into_iter().chain([picture]).collect()
+    voice.invented_networks().into_iter().chain([picture]).collect()
 }

@@ -82,7 +82,7 @@ impl Sheet<'_> {
             let area = || ("area", text(voice.area(member.area)));
             if let Some(standing) = voice.standing(member.area) {
                 items.push(
-                    match standing.change.map(as_score) {
+                    match standing.change.map(as_score).filter(|&fall| fall < member.score) {
                         Some(fall) => {
                             voice.with("sheet-change-fall", &[area(), ("fall", text(voice.score(fall)))])
                         }

@@ -25,10 +25,7 @@ impl Sheet<'_> {
             blocks.push(voice.paragraph("sheet-who-no-layer", &[]));
             return blocks;
         }
-        if dossier.networks_invented && !dossier.invented {
-            blocks
-                .push(Block::Callout { tone: Tone::Invented, text: voice.say("sheet-who-invented").into() });
-        }
+        blocks.extend(voice.invented_networks());
         for member in self.members() {
             blocks.extend(voice.active_networks(member.area));
         }
@@ -80,11 +77,21 @@ impl Sheet<'_> {
         } else {
             Block::List(items)
         };
-        vec![self.heading("demarcation", "sheet-demarcation"), body]
+        let mut blocks = vec![self.heading("demarcation", "sheet-demarcation")];
+        blocks.extend(voice.invented_networks());
+        blocks.push(body);
+        blocks
     }
 }
 
 impl Voice<'_> {
+    /// That what follows rests on invented networks, if it does in a dossier of real evidence.
+    pub(in crate::advisory) fn invented_networks(&self) -> Option<Block> {
+        let dossier = self.material.dossier;
+        (dossier.networks_invented && !dossier.invented)
+            .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
+    }
+
     /// Networks that are active in a priority's areas.
     fn networks_of(&self, proposed: &Proposed) -> BTreeSet<NetworkIx> {
         let inside = |active: &&Involvement| proposed.areas.contains(&active.area);
@@ -149,7 +156,7 @@ impl Voice<'_> {
             self.with("sheet-who-shared-item", &arguments)
         };
         let items: Vec<String> = shared.iter().take(NAMED).map(item).collect();
-        (!items.is_empty()).then(|| self.paragraph("sheet-who-shared", &[("list", text(self.list(&items)))]))
+        (!items.is_empty()).then(|| self.paragraph("sheet-who-shared", &[("list", text(items.join("; ")))]))
     }
 }
 
