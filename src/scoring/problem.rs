@@ -1,6 +1,6 @@
 //! A decision problem: named alternatives and criteria with their matrix.
 
-use super::{Direction, Matrix, MethodError, Preference};
+use super::{Direction, Matrix, MethodError, Preference, ScaleLevel};
 
 /// How the cells of a criterion become values in `0..=1`.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,17 @@ pub enum ValueScale {
     Points(Vec<(f64, f64)>),
 }
 
+/// Thresholds of the ELECTRE methods, in the criterion's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// `q`: largest difference that does not count, 0 or more.
+    pub indifference: f64,
+    /// `p`: smallest difference that counts fully, at least `q`.
+    pub preference: f64,
+    /// `v`: difference from which the criterion forbids outranking, above `p`; none for no veto.
+    pub veto: Option<f64>,
+}
+
 /// A criterion of a decision problem.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
@@ -30,13 +41,34 @@ pub struct Criterion {
     pub scale: Option<ValueScale>,
     /// Preference function of the outranking methods.
     pub preference: Option<Preference>,
+    /// Thresholds of the ELECTRE methods.
+    pub thresholds: Option<Thresholds>,
+    /// Declared level of measurement; none if the input does not say.
+    pub level: Option<ScaleLevel>,
+    /// Dimension that it belongs to, such as `harm` or `likelihood`, for methods that keep dimensions apart.
+    pub group: Option<String>,
+    /// Value that is sought, where it is neither end of the scale (the expected solution point of SPOTIS).
+    pub ideal: Option<f64>,
+    /// Limits between classes, from the worst to the best, for methods that sort into classes.
+    pub profiles: Vec<f64>,
 }
 
 impl Criterion {
     /// A criterion with name, direction and weight alone.
     #[must_use]
     pub fn new(name: &str, direction: Direction, weight: f64) -> Self {
-        Self { name: name.to_owned(), direction, weight: Some(weight), scale: None, preference: None }
+        Self {
+            name: name.to_owned(),
+            direction,
+            weight: Some(weight),
+            scale: None,
+            preference: None,
+            thresholds: None,
+            level: None,
+            group: None,
+            ideal: None,
+            profiles: Vec::new(),
+        }
     }
 }
 

@@ -1,28 +1,30 @@
 //! The methods, one file each and all of the same shape: a card, a bare function on numbers that returns its
-//! intermediate results, a registered wrapper, the published example as test.
+//! intermediate results, a registered wrapper, the published example as test. Each family lists its own methods.
 
-mod additive;
-mod dominance;
-mod promethee2;
-mod topsis;
+mod outranking;
+mod reference;
+mod value;
 
-pub use additive::{Additive, AdditiveScores, Outside, additive, value};
-pub use dominance::{Dominance, DominanceCounts, dominance};
-pub use promethee2::{Flows, Promethee2, preference_indices, promethee2};
-pub use topsis::{Normalisation, Topsis, TopsisScores, topsis};
+pub use outranking::{
+    Dominance, DominanceCounts, Flows, Promethee2, dominance, preference_indices, promethee2,
+};
+pub use reference::{Normalisation, Topsis, TopsisScores, topsis};
+pub use value::{Additive, AdditiveScores, Outside, additive, value};
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::method::cell_missing;
 use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
 use crate::diagnostics::suggest;
 
-static REGISTRY: &[&dyn Method] = &[&Additive, &Topsis, &Promethee2, &Dominance];
+static REGISTRY: LazyLock<Vec<&dyn Method>> =
+    LazyLock::new(|| [value::METHODS, reference::METHODS, outranking::METHODS].concat());
 
 /// All methods, in the order in which they are listed.
 #[must_use]
 pub fn registry() -> &'static [&'static dyn Method] {
-    REGISTRY
+    &REGISTRY
 }
 
 /// There is no such method.

@@ -157,7 +157,7 @@ impl Method for Topsis {
             "none" => Normalisation::None,
             _ => Normalisation::Vector,
         };
-        let filled = super::complete_or_means(problem, parameters)?;
+        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
         let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
         let found = topsis(complete, &problem.directions(), &weights, normalisation);
         let details = vec![

@@ -158,7 +158,7 @@ impl Method for Additive {
         let weights = problem.weights()?.values;
         if parameters.choice("missing") == "error" && problem.matrix().first_missing().is_some() {
             let hint = "set the parameter missing=available to score what is known";
-            return Err(super::super::method::cell_missing(problem, hint));
+            return Err(crate::scoring::method::cell_missing(problem, hint));
         }
         let values = values(problem, parameters)?;
         let AdditiveScores { scores: found, coverage } = additive(&values, &weights);
