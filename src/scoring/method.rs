@@ -124,6 +124,12 @@ impl Serialize for Values {
 }
 
 impl Values {
+    /// Rows of numbers that all exist.
+    #[must_use]
+    pub fn numbers(rows: Vec<Vec<f64>>) -> Self {
+        Self::Matrix(rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect())
+    }
+
     fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
@@ -253,6 +259,12 @@ pub trait Method: Sync {
     /// # Errors
     /// If the problem lacks what the method needs; never a score that is not a number.
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError>;
+
+    /// The weakest scale that it may be applied to with what this problem declares and these parameters; that of the card
+    /// unless the method says otherwise.
+    fn scale(&self, _problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+        self.card().needs.scale
+    }
 }
 
 /// Runs a method, ranks the scores and makes sure that every number is one.

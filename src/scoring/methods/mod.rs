@@ -6,8 +6,9 @@ mod reference;
 mod value;
 
 pub use outranking::{
-    Dominance, DominanceCounts, ElectreTri, Flows, Outranking, Promethee2, Sorting, dominance, electre_tri,
-    preference_indices, promethee2,
+    Course, Discrimination, Dominance, DominanceCounts, Electre1, Electre1Result, Electre3, Electre3Result,
+    ElectreTri, Flows, Outranking, Promethee1, Promethee2, Sorting, Unit, distil, dominance, electre_tri,
+    electre1, electre3, preference_indices, promethee2,
 };
 pub use reference::{Normalisation, Topsis, TopsisScores, topsis};
 pub use value::{Additive, AdditiveScores, Outside, additive, value};
