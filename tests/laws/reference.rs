@@ -63,7 +63,7 @@ fn differences(case: &Case) -> Result<Vec<(String, Difference)>, String> {
 fn verdict(case: &Case, differences: &[(String, Difference)]) -> Result<(), String> {
     let outside: Vec<String> = differences
         .iter()
-        .filter(|(key, difference)| !(difference.largest <= case.tolerance_of(key)))
+        .filter(|(key, difference)| difference.largest > case.tolerance_of(key))
         .map(|(key, difference)| {
             format!("{key}{}: {} is more than {}", difference.at, difference.largest, case.tolerance_of(key))
         })
