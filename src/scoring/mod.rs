@@ -6,6 +6,7 @@
 
 pub mod attribution;
 pub mod methods;
+pub mod normalise;
 pub mod rank;
 
 mod appraise;
