@@ -5,6 +5,7 @@
 
 pub mod float;
 pub mod linear;
+pub mod polytope;
 pub mod quantile;
 pub mod random;
 pub mod rank;
