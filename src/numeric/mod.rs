@@ -6,6 +6,7 @@
 pub mod float;
 pub mod lanes;
 pub mod linear;
+pub mod polytope;
 pub mod quantile;
 pub mod random;
 pub mod rank;
