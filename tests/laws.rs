@@ -8,6 +8,8 @@ mod export;
 mod networks;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/reference.rs"]
+mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
 #[path = "laws/scoring.rs"]

@@ -4,7 +4,9 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod attribution;
 pub mod methods;
+pub mod normalise;
 pub mod rank;
 
 mod appraise;
