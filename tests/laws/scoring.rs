@@ -224,7 +224,7 @@ proptest! {
                 let options: Vec<&str> = match parameter.kind {
                     Kind::Choice { options, .. } => options.to_vec(),
                     Kind::Flag { .. } => vec!["true", "false"],
-                    Kind::Number { .. } => continue,
+                    Kind::Number { .. } | Kind::Text { .. } => continue,
                 };
                 for option in options {
                     let given = [(parameter.name.to_owned(), option.to_owned())];
