@@ -290,7 +290,9 @@ pub enum MethodError {
         total: f64,
     },
     /// There are too many criteria for all their sets.
-    #[error("{criteria} criteria have too many sets; a capacity of at most {limit} is computed, `interactions` of any number")]
+    #[error(
+        "{criteria} criteria have too many sets; a capacity of at most {limit} is computed, `interactions` of any number"
+    )]
     TooManyCriteria {
         /// How many there are.
         criteria: usize,

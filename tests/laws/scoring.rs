@@ -78,12 +78,24 @@ fn with_gaps() -> impl Strategy<Value = Case> {
     case_with(proptest::option::weighted(0.7, cell()).boxed())
 }
 
-/// Methods that refuse a problem whose criteria carry no more than a direction, a weight and a scale.
-const NEED_MORE: [&str; 1] = ["electre-tri"];
+/// Methods that refuse a problem whose criteria carry no more than a weight, a scale and a direction that may be min.
+const NEED_MORE: [&str; 10] = [
+    "electre-tri",
+    "choquet",
+    "sleipnir",
+    "layered-ordinal",
+    "means-of-means",
+    "threat-harm",
+    "harm-likelihood",
+    "harm-index",
+    "greenfield-paoli",
+    "persistence",
+];
 
-/// The others.
+/// The others, but for the random order, which belongs to names; here these are positions.
 fn methods() -> impl Iterator<Item = &'static dyn Method> {
-    registry().iter().copied().filter(|method| !NEED_MORE.contains(&method.card().name))
+    let out = |name: &str| NEED_MORE.contains(&name) || name == "random";
+    registry().iter().copied().filter(move |method| !out(method.card().name))
 }
 
 fn run(method: &dyn Method, case: &Case) -> Evaluation {
@@ -119,6 +131,10 @@ proptest! {
             let back: Vec<f64> = by_rows.scores.iter().rev().copied().collect();
             prop_assert!(close(&found.scores, &back), "{}", method.card().name);
             prop_assert_eq!(&found.ranks, &by_rows.ranks.iter().rev().copied().collect::<Vec<_>>());
+            // Columns are named by their position, and of equal weights this one takes the first name.
+            if method.card().name == "single-best" {
+                continue;
+            }
             let by_columns = run(method, &turned_columns);
             prop_assert!(close(&found.scores, &by_columns.scores), "{}", method.card().name);
             prop_assert_eq!(&found.ranks, &by_columns.ranks);
@@ -256,7 +272,7 @@ proptest! {
 
 #[test]
 fn what_needs_more_refuses_with_less() {
-    let case = Case { cells: vec![Some(1.0), Some(2.0)], weights: vec![1.0], signs: vec![true] };
+    let case = Case { cells: vec![Some(1.0), Some(2.0)], weights: vec![1.0], signs: vec![false] };
     for name in NEED_MORE {
         let method = named(name);
         let parameters = Parameters::defaults(method.card().parameters);
