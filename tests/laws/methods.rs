@@ -176,14 +176,13 @@ fn ranks(method: &dyn Method, cases: [&Case; 2]) -> Result<Option<[Vec<u32>; 2]>
     }
 }
 
-/// Whether removing the first alternative turns two others round.
-fn reverses(method: &dyn Method, case: &Case) -> bool {
+/// Whether all alternatives but the first stand to each other as they do without it; none where there is no result.
+fn keeps_order(method: &dyn Method, case: &Case) -> Option<bool> {
     let rest: Vec<usize> = (1..case.rows()).collect();
-    let (Ok(all), Ok(fewer)) = (run(method, case), run(method, &case.pick_rows(&rest))) else { return false };
-    let pairs = (1..case.rows()).flat_map(|a| (1..case.rows()).map(move |b| (a, b)));
-    let mut turned =
-        pairs.filter(|&(a, b)| all.ranks[a] < all.ranks[b] && fewer.ranks[a - 1] > fewer.ranks[b - 1]);
-    turned.next().is_some()
+    let all = run(method, case).ok()?.ranks;
+    let fewer = run(method, &case.pick_rows(&rest)).ok()?.ranks;
+    let mut pairs = (1..case.rows()).flat_map(|a| (1..case.rows()).map(move |b| (a, b)));
+    Some(pairs.all(|(a, b)| all[a].cmp(&all[b]) == fewer[a - 1].cmp(&fewer[b - 1])))
 }
 
 proptest! {
@@ -272,18 +271,7 @@ proptest! {
     #[test]
     fn who_claims_to_be_free_of_rank_reversal_is(case in positive()) {
         for method in registry().iter().filter(|method| method.card().rank_reversal_free) {
-            let rest: Vec<usize> = (1..case.rows()).collect();
-            let Some([all, fewer]) = ranks(*method, [&case, &case]).ok().flatten().map(|[all, _]| {
-                let fewer = run(*method, &case.pick_rows(&rest)).map(|found| found.ranks).unwrap_or_default();
-                [all, fewer]
-            }) else { continue };
-            prop_assert_eq!(fewer.len() + 1, all.len(), "{}", name(*method));
-            for a in 1..case.rows() {
-                for b in 1..case.rows() {
-                    let before = all[a].cmp(&all[b]);
-                    prop_assert_eq!(before, fewer[a - 1].cmp(&fewer[b - 1]), "{}", name(*method));
-                }
-            }
+            prop_assert_eq!(keeps_order(*method, &case), Some(true), "{}", name(*method));
         }
     }
 
@@ -392,7 +380,19 @@ fn every_method_has_a_result_on_positive_cells() {
 #[test]
 fn who_does_not_claim_to_be_free_of_rank_reversal_is_not() {
     for method in registry().iter().filter(|method| !method.card().rank_reversal_free) {
-        assert!(examples(6, 4).any(|case| reverses(*method, &case)), "{}", name(*method));
+        let mut cases = examples(6, 4).chain(examples(7, 2));
+        assert!(cases.any(|case| keeps_order(*method, &case) == Some(false)), "{}", name(*method));
+    }
+}
+
+/// The first alternative is nowhere worse than the fourth, and CODAS ranks it lower: about one in ten thousand cases.
+fn rare() -> Case {
+    let cells = [3.0, 0.5, 1.25, 3.75, 3.125, 3.75, 3.0, 0.25, 2.25, 2.875];
+    Case {
+        cells: cells.map(Some).to_vec(),
+        weights: vec![5.0, 3.0],
+        signs: vec![true, true],
+        scales: vec![(0.0, 4.0); 2],
     }
 }
 
@@ -400,11 +400,12 @@ fn who_does_not_claim_to_be_free_of_rank_reversal_is_not() {
 fn exemptions_are_needed() {
     let needed = |named: &str, breaks: &dyn Fn(&dyn Method, &Case) -> bool| {
         let method = socta::scoring::find(named).expect("a table names a method");
-        assert!(examples(6, 3).any(|case| breaks(method, &case)), "{named}");
+        assert!(examples(6, 3).chain([rare()]).any(|case| breaks(method, &case)), "{named}");
     };
     for (named, _) in NOT_MERGING {
         needed(named, &|method, case| {
-            let mut halved = case.pick_columns(&[0, 0, 1, 2]);
+            let columns: Vec<usize> = std::iter::once(0).chain(0..case.weights.len()).collect();
+            let mut halved = case.pick_columns(&columns);
             halved.weights[0] /= 2.0;
             halved.weights[1] /= 2.0;
             run(method, case).map(|found| found.ranks).ok()
@@ -414,7 +415,8 @@ fn exemptions_are_needed() {
     for (named, _) in NOT_MONOTONE {
         needed(named, &|method, case| {
             let Ok(found) = run(method, case) else { return false };
-            let mut pairs = (0..6).flat_map(|a| (0..6).map(move |b| (a, b)));
+            let rows = case.rows();
+            let mut pairs = (0..rows).flat_map(|a| (0..rows).map(move |b| (a, b)));
             pairs.any(|(a, b)| case.covers(a, b) && found.ranks[a] > found.ranks[b])
         });
     }

@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use socta::numeric::float;
 use socta::scoring::methods::{preference_indices, promethee2};
 use socta::scoring::{
-    Criterion, Direction, Evaluation, Kind, Matrix, Method, Parameters, Preference, Problem, ValueScale,
-    evaluate, registry,
+    Criterion, Direction, Evaluation, Matrix, Method, Parameters, Preference, Problem, ValueScale, evaluate,
 };
 
 const EPSILON: f64 = 1e-9;
@@ -39,12 +38,6 @@ impl Case {
             .collect();
         let matrix = Matrix::new(columns, &self.cells).expect("full rows");
         Problem::new(names, criteria, matrix).expect("no fault")
-    }
-
-    fn pick_rows(&self, order: &[usize]) -> Self {
-        let columns = self.weights.len();
-        let row = |row: &usize| self.cells[row * columns..][..columns].to_vec();
-        Self { cells: order.iter().flat_map(row).collect(), ..self.clone() }
     }
 
     fn map(&self, change: impl Fn(usize, f64) -> f64) -> Self {
@@ -135,7 +128,6 @@ proptest! {
             }
         }
     }
-
 }
 
 /// scikit-criteria's test of its weighted sum, without scaling.
