@@ -4,7 +4,9 @@
 //! Whatever is computed here has the same bits on every platform, at every thread count, on every run.
 
 pub mod float;
+pub mod lanes;
 pub mod linear;
+pub mod polytope;
 pub mod quantile;
 pub mod random;
 pub mod rank;
