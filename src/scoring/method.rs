@@ -124,7 +124,8 @@ impl Serialize for Values {
 }
 
 impl Values {
-    fn is_finite(&self) -> bool {
+    /// Whether every number is one.
+    pub(super) fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
             Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,

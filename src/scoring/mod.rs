@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod weights;
 
 mod appraise;
 mod assemble;
