@@ -4,6 +4,8 @@
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/methods.rs"]
+mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
 #[path = "laws/priorities.rs"]

@@ -130,7 +130,8 @@ impl Values {
         Self::Matrix(rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect())
     }
 
-    fn is_finite(&self) -> bool {
+    /// Whether every number is one.
+    pub(super) fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
             Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,
@@ -309,12 +310,130 @@ pub enum MethodError {
         /// What is quadratic.
         what: &'static str,
     },
-    /// The cells are so large that a result overflows.
-    #[error("the cells are too large: {what} is not finite")]
+    /// A cell is not above 0, and the method divides by it or takes its logarithm.
+    #[error("{value} for `{alternative}` on `{criterion}` is not above 0; {hint}")]
+    NotPositive {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0, and the method needs quotients.
+    #[error("{value} for `{alternative}` on `{criterion}` is below 0; {hint}")]
+    Negative {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a criterion is not above 0, and the method divides by it.
+    #[error("the mean {mean} of `{criterion}` is not above 0, and the method divides by it")]
+    MeanNotPositive {
+        /// The criterion.
+        criterion: String,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for an alternative.
+    #[error("for `{alternative}` {what} is 0, and the method divides by it")]
+    ZeroDivisor {
+        /// The alternative.
+        alternative: String,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// The cells are so large or so close to each other that a result overflows.
+    #[error("the cells are too large or too close to each other: {what} is not finite")]
     Overflow {
         /// Which result.
         what: &'static str,
     },
+}
+
+/// What a method cannot take, by position; [`Refusal::named`] makes the error of it. Positions count from 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Refusal {
+    /// A cell is not above 0.
+    NotPositive {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0.
+    Negative {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a column is not above 0.
+    MeanNotPositive {
+        /// The column.
+        column: usize,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for a row.
+    ZeroDivisor {
+        /// The row.
+        row: usize,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// A result is not finite.
+    Overflow {
+        /// Which result.
+        what: &'static str,
+    },
+}
+
+impl Refusal {
+    /// The error, with the names of the problem.
+    #[must_use]
+    pub fn named(self, problem: &Problem) -> MethodError {
+        let alternative = |row: usize| problem.alternatives().get(row).cloned().unwrap_or_default();
+        let criterion = |column: usize| {
+            problem.criteria().get(column).map(|criterion| criterion.name.clone()).unwrap_or_default()
+        };
+        match self {
+            Self::NotPositive { row, column, value, hint } => MethodError::NotPositive {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::Negative { row, column, value, hint } => MethodError::Negative {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::MeanNotPositive { column, mean } => {
+                MethodError::MeanNotPositive { criterion: criterion(column), mean }
+            }
+            Self::ZeroDivisor { row, what } => {
+                MethodError::ZeroDivisor { alternative: alternative(row), what }
+            }
+            Self::Overflow { what } => MethodError::Overflow { what },
+        }
+    }
 }
 
 /// A scoring method.

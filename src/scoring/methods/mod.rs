@@ -2,9 +2,13 @@
 //! intermediate results, a registered wrapper, the published example as test. Each family lists its own methods.
 
 mod baseline;
+#[cfg(test)]
+mod examples;
+mod given;
 mod interaction;
 mod outranking;
 mod policing;
+mod quotients;
 mod reference;
 mod value;
 
@@ -19,8 +23,16 @@ pub use policing::{
     ATTRIBUTES, GreenfieldPaoli, HarmIndex, LayeredOrdinal, Level, MeansOfMeans, Morile, PRIORITIES,
     Priority, Sleipnir, ThreatHarm, priority, sleipnir,
 };
-pub use reference::{Normalisation, Topsis, TopsisScores, topsis};
-pub use value::{Additive, AdditiveScores, Outside, additive, value};
+pub use reference::{
+    Aras, ArasScores, Cocoso, CocosoScores, Codas, CodasScores, Compromise, Copras, CoprasScores, Edas,
+    EdasScores, Mabac, MabacScores, Marcos, MarcosScores, Moora, MooraScores, Normalisation, Spotis, Topsis,
+    TopsisScores, Vikor, VikorScores, aras, cocoso, codas, copras, edas, mabac, marcos, moora, spotis,
+    topsis, vikor,
+};
+pub use value::{
+    Additive, AdditiveScores, Outside, Waspas, WaspasScores, WeightedProduct, additive, value, waspas,
+    weighted_product,
+};
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
