@@ -6,6 +6,8 @@ mod comparison;
 mod export;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
 #[path = "laws/robustness.rs"]

@@ -9,6 +9,7 @@ mod cells;
 mod confidence;
 mod necessary;
 mod ordinal;
+pub mod preferences;
 mod result;
 mod shares;
 mod simulation;
@@ -28,6 +29,8 @@ pub use top::top_k;
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;
+
+use crate::numeric::linear::Unsolved;
 
 /// Largest number of areas for which all pairs and all ranks are kept.
 pub const PAIRED_AREAS: usize = 200;
@@ -59,6 +62,17 @@ pub enum RobustnessError {
         /// Why.
         error: ShareError,
     },
+    /// No weights keep all statements.
+    #[error("no weights keep {} together{}", list(statements), if *smallest { "; no smaller group contradicts itself" } else { "" })]
+    Contradiction {
+        /// A group of statements that contradicts itself, and does so without none of its members.
+        statements: Vec<String>,
+        /// Whether no smaller group does.
+        smallest: bool,
+    },
+    /// The admissible weights could not be computed.
+    #[error("the admissible weights could not be computed: {0}")]
+    Unsolved(Unsolved),
     /// Whoever watches the simulation stopped it.
     #[error("the simulation was stopped")]
     Stopped,
@@ -68,4 +82,10 @@ pub enum RobustnessError {
         /// How many there are.
         areas: usize,
     },
+}
+
+/// Statements in a sentence.
+fn list(statements: &[String]) -> String {
+    let quoted: Vec<String> = statements.iter().map(|statement| format!("`{statement}`")).collect();
+    quoted.join(" and ")
 }
