@@ -7,6 +7,7 @@
 
 mod cells;
 mod confidence;
+mod joint_swaps;
 mod necessary;
 mod ordinal;
 pub mod preferences;
@@ -14,16 +15,19 @@ mod result;
 mod shares;
 mod simulation;
 mod smaa;
+mod sobol;
 mod swaps;
 mod tally;
 mod top;
 mod weights;
 
+pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
 pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
 pub use smaa::{smaa, smaa_watched};
+pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
