@@ -104,6 +104,10 @@ pub enum Values {
     Criteria(Vec<f64>),
     /// Rows of numbers; a value that does not exist is none.
     Matrix(Vec<Vec<Option<f64>>>),
+    /// Words, one an alternative, such as classes.
+    Labels(Vec<String>),
+    /// Rows of words, one row and one column an alternative, such as relations of pairs.
+    Relations(Vec<Vec<&'static str>>),
 }
 
 impl Serialize for Values {
@@ -113,15 +117,18 @@ impl Serialize for Values {
             Self::Counts(values) => values.serialize(serializer),
             Self::Alternatives(values) | Self::Criteria(values) => values.serialize(serializer),
             Self::Matrix(rows) => rows.serialize(serializer),
+            Self::Labels(words) => words.serialize(serializer),
+            Self::Relations(rows) => rows.serialize(serializer),
         }
     }
 }
 
 impl Values {
-    fn is_finite(&self) -> bool {
+    /// Whether every number is one.
+    pub(super) fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
-            Self::Counts(_) => true,
+            Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,
             Self::Alternatives(values) | Self::Criteria(values) => values.iter().all(|v| v.is_finite()),
             Self::Matrix(rows) => rows.iter().flatten().flatten().all(|value| value.is_finite()),
         }
@@ -211,6 +218,14 @@ pub enum MethodError {
         /// Which parameter would allow it.
         hint: &'static str,
     },
+    /// A criterion has no limits between classes.
+    #[error(
+        "the criterion `{criterion}` has no profiles; give the limits between the classes, from the worst to the best"
+    )]
+    ProfileMissing {
+        /// The criterion.
+        criterion: String,
+    },
     /// The method takes too long for so many alternatives.
     #[error("{alternatives} alternatives are more than the {limit} that {what} is computed for")]
     TooMany {
@@ -221,12 +236,130 @@ pub enum MethodError {
         /// What is quadratic.
         what: &'static str,
     },
-    /// The cells are so large that a result overflows.
-    #[error("the cells are too large: {what} is not finite")]
+    /// A cell is not above 0, and the method divides by it or takes its logarithm.
+    #[error("{value} for `{alternative}` on `{criterion}` is not above 0; {hint}")]
+    NotPositive {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0, and the method needs quotients.
+    #[error("{value} for `{alternative}` on `{criterion}` is below 0; {hint}")]
+    Negative {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a criterion is not above 0, and the method divides by it.
+    #[error("the mean {mean} of `{criterion}` is not above 0, and the method divides by it")]
+    MeanNotPositive {
+        /// The criterion.
+        criterion: String,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for an alternative.
+    #[error("for `{alternative}` {what} is 0, and the method divides by it")]
+    ZeroDivisor {
+        /// The alternative.
+        alternative: String,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// The cells are so large or so close to each other that a result overflows.
+    #[error("the cells are too large or too close to each other: {what} is not finite")]
     Overflow {
         /// Which result.
         what: &'static str,
     },
+}
+
+/// What a method cannot take, by position; [`Refusal::named`] makes the error of it. Positions count from 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Refusal {
+    /// A cell is not above 0.
+    NotPositive {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0.
+    Negative {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a column is not above 0.
+    MeanNotPositive {
+        /// The column.
+        column: usize,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for a row.
+    ZeroDivisor {
+        /// The row.
+        row: usize,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// A result is not finite.
+    Overflow {
+        /// Which result.
+        what: &'static str,
+    },
+}
+
+impl Refusal {
+    /// The error, with the names of the problem.
+    #[must_use]
+    pub fn named(self, problem: &Problem) -> MethodError {
+        let alternative = |row: usize| problem.alternatives().get(row).cloned().unwrap_or_default();
+        let criterion = |column: usize| {
+            problem.criteria().get(column).map(|criterion| criterion.name.clone()).unwrap_or_default()
+        };
+        match self {
+            Self::NotPositive { row, column, value, hint } => MethodError::NotPositive {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::Negative { row, column, value, hint } => MethodError::Negative {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::MeanNotPositive { column, mean } => {
+                MethodError::MeanNotPositive { criterion: criterion(column), mean }
+            }
+            Self::ZeroDivisor { row, what } => {
+                MethodError::ZeroDivisor { alternative: alternative(row), what }
+            }
+            Self::Overflow { what } => MethodError::Overflow { what },
+        }
+    }
 }
 
 /// A scoring method.

@@ -1,15 +1,28 @@
 //! The methods, one file each and all of the same shape: a card, a bare function on numbers that returns its
 //! intermediate results, a registered wrapper, the published example as test. Each family lists its own methods.
 
+#[cfg(test)]
+mod examples;
+mod given;
 mod outranking;
+mod quotients;
 mod reference;
 mod value;
 
 pub use outranking::{
-    Dominance, DominanceCounts, Flows, Promethee2, dominance, preference_indices, promethee2,
+    Dominance, DominanceCounts, ElectreTri, Flows, Outranking, Promethee2, Sorting, dominance, electre_tri,
+    preference_indices, promethee2,
 };
-pub use reference::{Normalisation, Topsis, TopsisScores, topsis};
-pub use value::{Additive, AdditiveScores, Outside, additive, value};
+pub use reference::{
+    Aras, ArasScores, Cocoso, CocosoScores, Codas, CodasScores, Compromise, Copras, CoprasScores, Edas,
+    EdasScores, Mabac, MabacScores, Marcos, MarcosScores, Moora, MooraScores, Normalisation, Spotis, Topsis,
+    TopsisScores, Vikor, VikorScores, aras, cocoso, codas, copras, edas, mabac, marcos, moora, spotis,
+    topsis, vikor,
+};
+pub use value::{
+    Additive, AdditiveScores, Outside, Waspas, WaspasScores, WeightedProduct, additive, value, waspas,
+    weighted_product,
+};
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
