@@ -6,11 +6,19 @@
 //! change places.
 
 mod cells;
+mod combine;
 mod confidence;
 mod joint_swaps;
 mod necessary;
 mod ordinal;
 pub mod preferences;
+mod curve;
+mod gaussian;
+mod kernel;
+mod lattice;
+mod necessary;
+mod ordinal;
+mod ranking;
 mod result;
 mod shares;
 mod simulation;
@@ -19,6 +27,7 @@ mod sobol;
 mod swaps;
 mod tally;
 mod top;
+mod uncertain;
 mod weights;
 
 pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
@@ -28,8 +37,10 @@ pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
 pub use smaa::{smaa, smaa_watched};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
+pub use smaa::{simulate, smaa, smaa_watched};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
+pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;
@@ -52,12 +63,48 @@ pub struct SmaaSettings {
     pub confidence_samples: u64,
 }
 
+/// A simulation to be made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Seed, K, and numbers of samples; with a precision, the largest number.
+    pub settings: SmaaSettings,
+    /// Largest standard error of a first rank and of a place among the first K at which the simulation stops.
+    pub precision: Option<f64>,
+    /// Whether samples are points of randomly shifted lattices instead of random ones.
+    pub quasi: bool,
+    /// Scores from which each class but the lowest begins, rising; empty for no classes.
+    pub limits: Vec<f64>,
+}
+
+impl Plan {
+    /// As many random samples as the settings say, without classes.
+    #[must_use]
+    pub fn of(settings: SmaaSettings) -> Self {
+        Self { settings, precision: None, quasi: false, limits: Vec::new() }
+    }
+}
+
+/// Where the points of a simulation come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sampling {
+    /// Random words.
+    Random,
+    /// Lattices of 2^bits points.
+    Quasi {
+        /// Bits of the number of points.
+        bits: u32,
+    },
+}
+
 /// Why there is no robustness analysis.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum RobustnessError {
     /// The number of samples is 0.
     #[error("a simulation needs at least one sample")]
     NoSamples,
+    /// The cells, the weights and the names do not fit each other.
+    #[error("the problem has another number of cells or weights than names")]
+    Shape,
     /// The ranges of some weights leave no admissible weights.
     #[error("the ranges of {what} admit no weights: {error}")]
     Weights {
