@@ -8,6 +8,8 @@ mod export;
 mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
 #[path = "laws/reference.rs"]
