@@ -346,6 +346,7 @@ fn numbers_or_errors(problem: &Problem) -> Result<(), TestCaseError> {
                 Kind::Choice { options, .. } => options.iter().map(|option| (*option).to_owned()).collect(),
                 Kind::Flag { .. } => vec!["true".to_owned(), "false".to_owned()],
                 Kind::Number { low, high, .. } => vec![low.to_string(), high.to_string()],
+                Kind::Text { .. } => Vec::new(),
             };
             settings.extend(options.into_iter().map(|option| vec![(parameter.name.to_owned(), option)]));
         }

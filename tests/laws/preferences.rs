@@ -161,6 +161,7 @@ fn two_layers() -> ThreatTable {
         criteria: (0..6).map(criterion).collect(),
         layers: layers.iter().enumerate().map(layer).collect(),
         cells: vec![Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Point(0.5) }]); 6],
+        shocks: socta::scoring::Shocks::default(),
     }
 }
 

@@ -194,7 +194,14 @@ fn loosened(table: &ThreatTable, model: &ScoringModel) -> ThreatTable {
             }
         }
     }
-    ThreatTable { areas: Vec::new(), keys: Vec::new(), criteria, layers, cells: Vec::new() }
+    ThreatTable {
+        areas: Vec::new(),
+        keys: Vec::new(),
+        criteria,
+        layers,
+        cells: Vec::new(),
+        shocks: crate::scoring::Shocks::default(),
+    }
 }
 
 fn layer_range(model: &ScoringModel, layer: crate::model::Layer) -> Option<Range> {

@@ -1,9 +1,9 @@
 //! The methods, one file each and all of the same shape: a card, a bare function on numbers that returns its
 //! intermediate results, a registered wrapper, the published example as test. Each family lists its own methods.
 
+mod baseline;
 #[cfg(test)]
 mod examples;
-mod baseline;
 mod given;
 mod interaction;
 mod outranking;
