@@ -10,6 +10,8 @@ mod methods;
 mod networks;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/reference.rs"]
+mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
 #[path = "laws/scoring.rs"]

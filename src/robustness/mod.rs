@@ -16,6 +16,7 @@ mod smaa;
 mod swaps;
 mod tally;
 mod top;
+mod weights;
 
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
@@ -24,6 +25,7 @@ pub use shares::{ShareError, ShareSampler};
 pub use smaa::{smaa, smaa_watched};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
+pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;
 

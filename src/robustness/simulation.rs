@@ -1,11 +1,9 @@
 //! Blocks of samples of weights and scores.
 
-use crate::model::{Layer, Range};
-use crate::numeric::random::Source;
 use crate::scoring::{ThreatTable, Value};
 
 use super::cells::{CellSampler, Drawn};
-use super::{RobustnessError, ShareSampler, SmaaSettings};
+use super::{LayeredWeights, RobustnessError, SmaaSettings, WeightSampler};
 
 /// Samples in a block. Fixed, because it is part of what a seed means.
 const BLOCK: usize = 1_000;
@@ -25,10 +23,8 @@ pub(super) struct Simulation {
     pub(super) block: usize,
     /// Row by row.
     pub(super) cells: Vec<CellSampler>,
-    layers: ShareSampler,
-    layer_source: Source,
-    /// Sampler, streams and positions of the criteria of each layer.
-    within: Vec<(ShareSampler, Source, Vec<usize>)>,
+    seed: u64,
+    sampler: Box<dyn WeightSampler>,
 }
 
 /// A block of samples. Lists hold `width` entries for each criterion or area, one after the other.
@@ -49,22 +45,6 @@ impl Simulation {
             return Err(RobustnessError::NoSamples);
         }
         let seed = settings.seed;
-        let ranges: Vec<Range> = table.layers.iter().map(|layer| layer.range).collect();
-        let sampler = |ranges: &[Range], what: String| {
-            ShareSampler::new(ranges).map_err(|error| RobustnessError::Weights { what, error })
-        };
-        let layers = if ranges.is_empty() {
-            sampler(&[Range { low: 1.0, high: 1.0 }], String::new())?
-        } else {
-            sampler(&ranges, "the layers".to_owned())?
-        };
-        let mut within = Vec::with_capacity(table.layers.len());
-        for layer in &table.layers {
-            let ranges: Vec<Range> = layer.criteria.iter().map(|&at| table.criteria[at].range).collect();
-            let name = layer_name(layer.layer);
-            let shares = sampler(&ranges, format!("the layer `{name}`"))?;
-            within.push((shares, Source::new(seed, &["weights", "layer", name]), layer.criteria.clone()));
-        }
         let columns = table.criteria.len();
         let cell = |(at, value): (usize, &Value)| {
             let (area, criterion) = (&table.keys[at / columns], &table.criteria[at % columns].key);
@@ -76,9 +56,8 @@ impl Simulation {
             samples: settings.samples,
             block: if table.keys.len() < MANY_AREAS { BLOCK } else { SMALL_BLOCK },
             cells: table.cells.iter().enumerate().map(cell).collect(),
-            layers,
-            layer_source: Source::new(seed, &["weights", "layers"]),
-            within,
+            seed,
+            sampler: Box::new(LayeredWeights::of(table)?),
         })
     }
 
@@ -95,7 +74,7 @@ impl Simulation {
 
     /// Whether weights vary at all.
     pub(super) fn weights_vary(&self) -> bool {
-        !self.layers.is_fixed() || self.within.iter().any(|(shares, ..)| !shares.is_fixed())
+        !self.sampler.is_fixed()
     }
 
     /// Draws a block.
@@ -138,35 +117,7 @@ impl Simulation {
     /// Weights of a block, criterion by criterion.
     fn weights(&self, index: u64, width: usize) -> Vec<f64> {
         let mut weights = vec![0.0; self.criteria * width];
-        let mut layer_stream = self.layer_source.stream(index);
-        let mut streams: Vec<_> = self.within.iter().map(|(_, source, _)| source.stream(index)).collect();
-        let mut layer_shares = vec![0.0; self.within.len().max(1)];
-        let mut shares = vec![0.0; self.criteria];
-        let mut scratch = Vec::new();
-        for sample in 0..width {
-            self.layers.sample(&mut layer_stream, &mut scratch, &mut layer_shares);
-            for (((within, _, criteria), stream), layer) in
-                self.within.iter().zip(&mut streams).zip(&layer_shares)
-            {
-                let shares = &mut shares[..criteria.len()];
-                within.sample(stream, &mut scratch, shares);
-                for (&criterion, share) in criteria.iter().zip(shares) {
-                    weights[criterion * width + sample] = layer * *share;
-                }
-            }
-        }
+        self.sampler.fill(self.seed, index, width, &mut weights);
         weights
-    }
-}
-
-/// Name of the layer's streams; part of what a seed means.
-fn layer_name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Market => "market",
-        Layer::Actor => "actor",
-        Layer::Effect => "effect",
-        Layer::Network => "network",
-        Layer::Context => "context",
-        Layer::Output => "output",
     }
 }

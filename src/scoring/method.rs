@@ -104,6 +104,10 @@ pub enum Values {
     Criteria(Vec<f64>),
     /// Rows of numbers; a value that does not exist is none.
     Matrix(Vec<Vec<Option<f64>>>),
+    /// Words, one an alternative, such as classes.
+    Labels(Vec<String>),
+    /// Rows of words, one row and one column an alternative, such as relations of pairs.
+    Relations(Vec<Vec<&'static str>>),
 }
 
 impl Serialize for Values {
@@ -113,6 +117,8 @@ impl Serialize for Values {
             Self::Counts(values) => values.serialize(serializer),
             Self::Alternatives(values) | Self::Criteria(values) => values.serialize(serializer),
             Self::Matrix(rows) => rows.serialize(serializer),
+            Self::Labels(words) => words.serialize(serializer),
+            Self::Relations(rows) => rows.serialize(serializer),
         }
     }
 }
@@ -121,7 +127,7 @@ impl Values {
     fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
-            Self::Counts(_) => true,
+            Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,
             Self::Alternatives(values) | Self::Criteria(values) => values.iter().all(|v| v.is_finite()),
             Self::Matrix(rows) => rows.iter().flatten().flatten().all(|value| value.is_finite()),
         }
@@ -210,6 +216,14 @@ pub enum MethodError {
         high: f64,
         /// Which parameter would allow it.
         hint: &'static str,
+    },
+    /// A criterion has no limits between classes.
+    #[error(
+        "the criterion `{criterion}` has no profiles; give the limits between the classes, from the worst to the best"
+    )]
+    ProfileMissing {
+        /// The criterion.
+        criterion: String,
     },
     /// The method takes too long for so many alternatives.
     #[error("{alternatives} alternatives are more than the {limit} that {what} is computed for")]

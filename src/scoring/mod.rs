@@ -4,7 +4,9 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod attribution;
 pub mod methods;
+pub mod normalise;
 pub mod rank;
 
 mod appraise;
@@ -29,6 +31,8 @@ pub use method::{
 pub use methods::{UnknownMethod, find, registry};
 pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
 pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};
-pub use problem::{Criterion, Problem, ProblemFault, Thresholds, ValueScale, Weights};
+pub use problem::{
+    Criterion, Extras, Problem, ProblemFault, SetValue, SetValues, Thresholds, ValueScale, Weights,
+};
 pub use table::*;
 pub use threats::{MethodScores, Scores, score_all};

@@ -10,7 +10,8 @@ mod reference;
 mod value;
 
 pub use outranking::{
-    Dominance, DominanceCounts, Flows, Promethee2, dominance, preference_indices, promethee2,
+    Dominance, DominanceCounts, ElectreTri, Flows, Outranking, Promethee2, Sorting, dominance, electre_tri,
+    preference_indices, promethee2,
 };
 pub use reference::{
     Aras, ArasScores, Cocoso, CocosoScores, Codas, CodasScores, Compromise, Copras, CoprasScores, Edas,
