@@ -49,11 +49,18 @@ pub fn of_weights(
     };
     let (title, source) =
         find(result.method).map_or(("", ""), |method| (method.card().title, method.card().source));
+    let others = match (choices.layers.is_empty(), choices.indicators.is_empty()) {
+        (true, _) => "Other indicators of the layer",
+        (false, true) => "Other layers",
+        (false, false) => "Other layers, and other indicators of these layers,",
+    };
     Ok(Scenario {
         schema: SCHEMA.to_owned(),
         name: format!("weights-{}", result.method),
         title: BTreeMap::from([("en".to_owned(), format!("Weights by {title}"))]),
-        description: format!("What if the weights were those that follow by {title} ({source})?"),
+        description: format!(
+            "What if the weights were those that follow by {title}? {others} have no weight then. ({source})"
+        ),
         author: author.to_owned(),
         evidence: Default::default(),
         choices,
