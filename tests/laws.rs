@@ -4,8 +4,12 @@
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/methods.rs"]
+mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
 #[path = "laws/reference.rs"]

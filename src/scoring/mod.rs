@@ -12,6 +12,7 @@ pub mod weights;
 
 mod appraise;
 mod assemble;
+mod columns;
 mod distribution;
 mod matrix;
 mod method;
@@ -25,8 +26,8 @@ pub use appraise::{Appraisal, appraise};
 pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
 pub use matrix::{Complete, Direction, Matrix, MatrixError};
 pub use method::{
-    Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, ScaleLevel, Treatment, Values,
-    evaluate,
+    Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, Refusal, ScaleLevel, Treatment,
+    Values, evaluate,
 };
 pub use methods::{UnknownMethod, find, registry};
 pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};

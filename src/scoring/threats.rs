@@ -204,6 +204,7 @@ mod tests {
                 criteria: (0..weights.len()).collect(),
             }],
             cells,
+            shocks: crate::scoring::Shocks::default(),
         }
     }
 
@@ -256,7 +257,11 @@ mod tests {
             Value::Excluded,
         ];
         let scores = score_all(&table(&[0.5, 0.3, 0.2], cells), &plain());
-        assert_eq!(scores.failed, []);
+        // An area of which nothing counts is worth 0 everywhere, which some methods cannot take; they say so.
+        assert!(scores.by("weighted-product").is_none());
+        for (method, reason) in &scores.failed {
+            assert!(reason.contains("`a2`"), "{method}: {reason}");
+        }
         assert_eq!(scores.unscored, [2]);
         assert!((scores.additive[0] - 0.48 / 0.7).abs() < 1e-12);
         assert_eq!((scores.additive[2], scores.coverage[2], scores.bounds[2]), (0.0, 0.0, (0.0, 1.0)));
