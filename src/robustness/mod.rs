@@ -10,32 +10,39 @@ mod combine;
 mod confidence;
 mod curve;
 mod gaussian;
+mod joint_swaps;
 mod kernel;
 mod lattice;
 mod necessary;
 mod ordinal;
+pub mod preferences;
 mod ranking;
 mod result;
 mod shares;
 mod simulation;
 mod smaa;
+mod sobol;
 mod swaps;
 mod tally;
 mod top;
 mod uncertain;
 mod weights;
 
+pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
 pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
 pub use smaa::{simulate, smaa, smaa_watched};
+pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;
+
+use crate::numeric::linear::Unsolved;
 
 /// Largest number of areas for which all pairs and all ranks are kept.
 pub const PAIRED_AREAS: usize = 200;
@@ -103,6 +110,17 @@ pub enum RobustnessError {
         /// Why.
         error: ShareError,
     },
+    /// No weights keep all statements.
+    #[error("no weights keep {} together{}", list(statements), if *smallest { "; no smaller group contradicts itself" } else { "" })]
+    Contradiction {
+        /// A group of statements that contradicts itself, and does so without none of its members.
+        statements: Vec<String>,
+        /// Whether no smaller group does.
+        smallest: bool,
+    },
+    /// The admissible weights could not be computed.
+    #[error("the admissible weights could not be computed: {0}")]
+    Unsolved(Unsolved),
     /// Whoever watches the simulation stopped it.
     #[error("the simulation was stopped")]
     Stopped,
@@ -112,4 +130,10 @@ pub enum RobustnessError {
         /// How many there are.
         areas: usize,
     },
+}
+
+/// Statements in a sentence.
+fn list(statements: &[String]) -> String {
+    let quoted: Vec<String> = statements.iter().map(|statement| format!("`{statement}`")).collect();
+    quoted.join(" and ")
 }
