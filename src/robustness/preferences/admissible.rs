@@ -9,7 +9,7 @@ use crate::model::{LAYER, Range, ScoringModel, Statement};
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::polytope::{Polytope, Row};
 use crate::robustness::{LayeredWeights, RobustnessError, WeightSampler};
-use crate::scoring::{TableCriterion, ThreatTable};
+use crate::scoring::{Shocks, TableCriterion, ThreatTable};
 
 use super::layered::StatedLevels;
 use super::{Drawing, DrawnBy, StatedWeights};
@@ -194,7 +194,14 @@ fn loosened(table: &ThreatTable, model: &ScoringModel) -> ThreatTable {
             }
         }
     }
-    ThreatTable { areas: Vec::new(), keys: Vec::new(), criteria, layers, cells: Vec::new() }
+    ThreatTable {
+        areas: Vec::new(),
+        keys: Vec::new(),
+        criteria,
+        layers,
+        cells: Vec::new(),
+        shocks: Shocks::default(),
+    }
 }
 
 fn layer_range(model: &ScoringModel, layer: crate::model::Layer) -> Option<Range> {
