@@ -30,4 +30,4 @@ pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
 pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};
 pub use problem::{Criterion, Problem, ProblemFault, Thresholds, ValueScale, Weights};
 pub use table::*;
-pub use threats::{MethodScores, Scores, score_all};
+pub use threats::{MethodScores, Scores, of_expected_values, score_all};
