@@ -6,10 +6,16 @@ mod benchmark;
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/methods.rs"]
+mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/reference.rs"]
+mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
 #[path = "laws/scoring.rs"]

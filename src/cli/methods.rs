@@ -107,6 +107,8 @@ fn parameter(parameter: &Parameter) -> String {
         Kind::Number { low, high, default } => format!("{low} to {high}, default {default}"),
         Kind::Choice { options, default } => format!("{}, default {default}", options.join(" | ")),
         Kind::Flag { default } => format!("true | false, default {default}"),
+        Kind::Text { default: "" } => "a text, default nothing".to_owned(),
+        Kind::Text { default } => format!("a text, default {default}"),
     };
     format!("  {} = {values}\n      {}\n", parameter.name, parameter.meaning)
 }
