@@ -8,7 +8,7 @@ use crate::dossier::{AreaIx, IndicatorIx};
 use crate::model::{Layer, Range};
 use crate::numeric::random::Source;
 use crate::robustness::{SmaaSettings, top_k};
-use crate::scoring::{TableCriterion, TableLayer, ThreatTable};
+use crate::scoring::{Shocks, TableCriterion, TableLayer, ThreatTable};
 
 /// Classes of probability of the reliability diagram.
 pub const BINS: usize = 10;
@@ -156,6 +156,7 @@ fn table(case: &Case) -> Option<ThreatTable> {
             criteria: (0..weights.len()).collect(),
         }],
         cells: case.beliefs.clone(),
+        shocks: Shocks::default(),
     })
 }
 
