@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod benchmark;
 mod cards;
 mod check;
 mod compare;
@@ -97,6 +98,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
 fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Benchmark(arguments) => benchmark::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
