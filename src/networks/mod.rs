@@ -16,6 +16,7 @@
 mod actor_table;
 mod areas;
 mod csr;
+pub mod disruption;
 pub mod domain;
 pub mod edge_list;
 mod indicators;

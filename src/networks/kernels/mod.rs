@@ -9,6 +9,7 @@ pub mod brokerage;
 pub mod centralization;
 pub mod closeness;
 pub mod clustering;
+pub mod collective_influence;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
