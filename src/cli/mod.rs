@@ -16,6 +16,7 @@ mod methods;
 mod networks;
 mod options;
 mod plan;
+mod positions;
 mod progress;
 mod provenance;
 mod rank;

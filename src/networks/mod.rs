@@ -14,6 +14,7 @@
 //! A dossier without networks gives an empty analysis. What is not reported is absent, never 0.
 
 mod actor_table;
+pub mod answers;
 mod areas;
 mod csr;
 pub mod disruption;
