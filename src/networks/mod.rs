@@ -26,7 +26,7 @@ mod measures;
 mod outlook;
 mod picture;
 mod profiles;
-mod structure;
+pub mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;

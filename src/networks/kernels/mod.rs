@@ -11,6 +11,7 @@ pub mod clustering;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
+pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
 pub mod k_core;
