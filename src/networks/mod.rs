@@ -31,6 +31,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod traits;
+pub mod uncertain;
 
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use areas::{AreaCount, AreaProfile, Dependent, StructureCounts};
