@@ -30,7 +30,7 @@ mod outlook;
 mod picture;
 pub mod positions;
 mod profiles;
-mod structure;
+pub mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;

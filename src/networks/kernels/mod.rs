@@ -13,6 +13,7 @@ pub mod collective_influence;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
+pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
 pub mod k_core;
