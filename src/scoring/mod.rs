@@ -6,9 +6,11 @@
 
 pub mod aggregation;
 pub mod attribution;
+pub mod equivalence;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod scales;
 pub mod weights;
 
 mod appraise;
@@ -37,4 +39,4 @@ pub use problem::{
     Criterion, Extras, Problem, ProblemFault, SetValue, SetValues, Thresholds, ValueScale, Weights,
 };
 pub use table::*;
-pub use threats::{MethodScores, Scores, score_all};
+pub use threats::{MethodScores, Scores, of_expected_values, score_all};
