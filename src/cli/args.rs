@@ -6,7 +6,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    assess, check, compare, completions, exit, explain, generate, methods, networks, rank, schema, verify,
+    assess, check, compare, completions, exit, explain, generate, methods, networks, rank, schema, smaa,
+    verify,
 };
 
 const EXAMPLES: &str = "\
@@ -108,6 +109,9 @@ pub(super) enum Command {
     /// Rank a plain decision matrix by any method
     #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
+    /// Rank a plain decision problem of which cells and weights are uncertain
+    #[command(long_about = smaa::LONG)]
+    Smaa(smaa::Arguments),
     /// Measure a plain network given as an edge list
     #[command(long_about = networks::LONG)]
     Networks(networks::Arguments),

@@ -21,6 +21,7 @@ mod provenance;
 mod rank;
 mod schema;
 mod sheet;
+mod smaa;
 mod stored;
 mod table;
 mod terminal;
@@ -98,6 +99,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Smaa(arguments) => smaa::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
