@@ -199,6 +199,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     Ok(Run { advisory, model, results, summary, problem, certificate })
 }
 
+/// The table that a dossier is scored on under a model, computed indicators included.
+#[must_use]
+pub fn table(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> ThreatTable {
+    let derived = derived_values(catalogue, &networks::analyse(dossier));
+    appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived)
+        .assembly
+        .table
+}
+
 /// The model under the scenario, and what the scenario means in the dossier.
 fn applied(inputs: Inputs<'_>) -> Result<(ScoringModel, Resolved), AssessError> {
     match inputs.scenario {
