@@ -19,7 +19,7 @@ use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
-use crate::robustness::{self, RobustnessError, SmaaSettings};
+use crate::robustness::{self, RobustnessError, SmaaSettings, Uncertain};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
 use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
@@ -44,14 +44,16 @@ pub struct Inputs<'a> {
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Identifier of the run, as its manifest gives it.
     pub run: String,
     /// Seed of the simulation.
     pub seed: u64,
-    /// Samples of the simulation.
+    /// Samples of the simulation; with a precision, the largest number.
     pub samples: u64,
+    /// Largest standard error at which the simulation stops; none to draw all samples.
+    pub precision: Option<f64>,
     /// Language of the document; none for that of the dossier.
     pub language: Option<String>,
     /// Name and version of the program.
@@ -140,7 +142,17 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         top_k: model.selection.priorities,
         confidence_samples: 0,
     };
-    let robustness = robustness::smaa_watched(table, &simulation, progress).map_err(stopped)?;
+    let simulation = robustness::Plan {
+        precision: settings.precision,
+        limits: limits(&model),
+        ..robustness::Plan::of(simulation)
+    };
+    let uncertain = uncertain(table, &model).map_err(stopped)?;
+    let robustness = robustness::simulate(&uncertain, &simulation, progress).map_err(stopped)?;
+    let drawn = Settings { samples: robustness.settings.samples, ..settings.clone() };
+    let fixed = robustness::Plan::of(robustness.settings);
+    let source_effect =
+        robustness::source_effect(&uncertain, &fixed, &robustness, progress).map_err(stopped)?;
 
     // The best choice within the bounds, its proof, and what stands between each area and the other side.
     go_on(progress, "priorities")?;
@@ -172,6 +184,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         appraisal,
         scores,
         robustness,
+        source_effect,
         swaps,
         dependents,
         solution,
@@ -179,10 +192,10 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         variants,
         networks,
     };
-    let results = results::join(found, inputs.provenance(settings));
+    let results = results::join(found, inputs.provenance(&drawn));
     let advisory =
         advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
-    let summary = summary::summarise(inputs, reading, settings, words.language().tag, &results);
+    let summary = summary::summarise(inputs, reading, &drawn, words.language().tag, &results);
     Ok(Run { advisory, model, results, summary, problem, certificate })
 }
 
@@ -215,6 +228,22 @@ fn methods(model: &ScoringModel) -> Vec<&'static dyn Method> {
         }
     }
     methods
+}
+
+/// The table with its admissible weights.
+fn uncertain(table: &ThreatTable, model: &ScoringModel) -> Result<Uncertain, RobustnessError> {
+    let mut uncertain = Uncertain::of(table)?;
+    if !model.preferences.is_empty() {
+        uncertain.weights = robustness::preferences::sampler(table, model)?.0.into();
+    }
+    Ok(uncertain)
+}
+
+/// Scores from which each band but the lowest begins, rising.
+fn limits(model: &ScoringModel) -> Vec<f64> {
+    let mut limits: Vec<f64> = model.bands.iter().map(|band| band.from).collect();
+    limits.sort_by(f64::total_cmp);
+    limits.into_iter().skip(1).collect()
 }
 
 /// Announces a stage, unless somebody asked to stop.
