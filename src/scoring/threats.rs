@@ -204,6 +204,7 @@ mod tests {
                 criteria: (0..weights.len()).collect(),
             }],
             cells,
+            shocks: crate::scoring::Shocks::default(),
         }
     }
 
