@@ -1,6 +1,7 @@
 //! The order of the stages. Nothing else knows it.
 
 mod derive;
+mod doubts;
 mod files;
 mod provenance;
 mod results;
@@ -16,13 +17,14 @@ use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
 use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
-use crate::model::{Catalogue, ScoringModel};
+use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
-use crate::robustness::{self, RobustnessError, SmaaSettings};
+use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
 use crate::scoring::{Method, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
+use doubts::{Doubted, doubts};
 use results::Found;
 
 /// The method whose scores decide.
@@ -41,6 +43,8 @@ pub struct Inputs<'a> {
     pub scenario: Option<(&'a Scenario, &'a str)>,
     /// Models whose weights are tried in the sensitivity analysis.
     pub presets: &'a [ScoringModel],
+    /// Stakeholders with their own weights.
+    pub stakeholders: Option<&'a Stakeholders>,
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
@@ -140,7 +144,9 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         top_k: model.selection.priorities,
         confidence_samples: 0,
     };
-    let robustness = robustness::smaa_watched(table, &simulation, progress).map_err(stopped)?;
+    let (weights, drawing) = preferences::sampler(table, &model).map_err(AssessError::Robustness)?;
+    let uncertain = Uncertain { weights: weights.clone(), ..Uncertain::of(table).map_err(stopped)? };
+    let robustness = robustness::simulate(&uncertain, &Plan::of(simulation), progress).map_err(stopped)?;
 
     // The best choice within the bounds, its proof, and what stands between each area and the other side.
     go_on(progress, "priorities")?;
@@ -162,6 +168,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
     let swaps = robustness::swaps(table);
+    let doubted = Doubted {
+        base: &base,
+        appraisal: &appraisal,
+        robustness: &robustness,
+        weights: weights.as_ref(),
+        drawing,
+        stakeholders: inputs.stakeholders,
+    };
+    let doubts = doubts(&doubted);
 
     // Everything joined by area, and written down.
     go_on(progress, "document")?;
@@ -173,6 +188,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         scores,
         robustness,
         swaps,
+        doubts,
         dependents,
         solution,
         explanation,

@@ -11,7 +11,7 @@ use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::dossier::DossierFile;
 use crate::model::schema::text;
-use crate::model::{Catalogue, ScoringModel};
+use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
 use crate::scoring::weights::JudgementFile;
@@ -50,6 +50,7 @@ const ALL: &[Entry] = &[
     Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
     Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry {
         name: "manifest",

@@ -1,7 +1,8 @@
 //! The results of the stages, joined by area.
 
 use crate::advisory::{
-    AreaResult, Contribution, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results, WeightSwap,
+    AreaResult, Contribution, Doubts, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results,
+    WeightSwap,
 };
 use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
@@ -21,6 +22,7 @@ pub(super) struct Found<'a> {
     pub(super) scores: Scores,
     pub(super) robustness: Robustness,
     pub(super) swaps: Vec<Swap>,
+    pub(super) doubts: Doubts,
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
@@ -55,6 +57,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         assembly: found.appraisal.assembly,
         scores: found.scores,
         robustness: found.robustness,
+        doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
         variants: found.variants,

@@ -6,6 +6,7 @@
 //! change places.
 
 mod cells;
+mod codings;
 mod combine;
 mod confidence;
 mod curve;
@@ -22,12 +23,14 @@ mod shares;
 mod simulation;
 mod smaa;
 mod sobol;
+mod stakeholders;
 mod swaps;
 mod tally;
 mod top;
 mod uncertain;
 mod weights;
 
+pub use codings::{CodedPreference, coded_preference};
 pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
@@ -35,6 +38,7 @@ pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
 pub use smaa::{simulate, smaa, smaa_watched};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
+pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_views, stakeholder_weights};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
