@@ -430,6 +430,7 @@ fn what_needs_more_refuses_with_less() {
         weights: vec![1.0],
         signs: vec![false],
         scales: vec![(0.0, 4.0)],
+        limits: vec![LIMITS],
     };
     for named in NEED_MORE {
         let method = socta::scoring::find(named).expect("a table names a method");
