@@ -190,7 +190,9 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
 #[must_use]
 pub fn table(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> ThreatTable {
     let derived = derived_values(catalogue, &networks::analyse(dossier));
-    appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived).assembly.table
+    appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived)
+        .assembly
+        .table
 }
 
 /// The model under the scenario, and what the scenario means in the dossier.

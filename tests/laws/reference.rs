@@ -45,7 +45,8 @@ fn compute(case: &Case) -> Result<Value, String> {
 
 /// Coefficients of two rankings; the first is the reference of those that are not symmetric.
 fn rankings(input: &[u8]) -> Result<Similarity, String> {
-    let lists: BTreeMap<String, Vec<f64>> = serde_json::from_slice(input).map_err(|error| error.to_string())?;
+    let lists: BTreeMap<String, Vec<f64>> =
+        serde_json::from_slice(input).map_err(|error| error.to_string())?;
     let list = |name: &str| lists.get(name).ok_or_else(|| format!("the ranking `{name}` is missing"));
     Ok(similarity(list("reference")?, list("other")?))
 }
