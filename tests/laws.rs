@@ -22,5 +22,7 @@ mod robustness;
 mod scoring;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/weights.rs"]
+mod weights;
 #[path = "laws/words.rs"]
 mod words;

@@ -6,6 +6,7 @@
 mod args;
 mod assess;
 mod benchmark;
+mod cards;
 mod check;
 mod compare;
 mod completions;
@@ -17,6 +18,7 @@ mod methods;
 mod networks;
 mod options;
 mod plan;
+mod positions;
 mod progress;
 mod provenance;
 mod rank;
@@ -26,6 +28,7 @@ mod stored;
 mod table;
 mod terminal;
 mod verify;
+mod weights;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -100,6 +103,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Weights(arguments) => weights::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

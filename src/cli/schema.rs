@@ -15,6 +15,7 @@ use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
+use crate::scoring::weights::JudgementFile;
 use crate::store::Manifest;
 
 const EXAMPLES: &str = "\
@@ -51,6 +52,7 @@ const ALL: &[Entry] = &[
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
     Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry {
         name: "manifest",
         about: "the files of a run and where they come from: output",

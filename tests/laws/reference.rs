@@ -19,6 +19,7 @@ use serde_json::Value;
 use socta::comparison::{Similarity, similarity};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
+use socta::scoring::weights::{self, Input, Judgements};
 
 use case::{Case, Status};
 use compare::{Difference, difference};
@@ -36,11 +37,23 @@ fn compute(case: &Case) -> Result<Value, String> {
             let baseline = case.parameter("baseline").and_then(|name| named(&name));
             result(attribution::of_problem(&problem, baseline.map_or(Baseline::Mean, Baseline::Alternative)))
         }
+        "weights" => weights_of(case),
         "agreement" => result(rankings(&case.input())),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
         )),
     }
+}
+
+/// Weights of a matrix, or of judgements, which name their format.
+fn weights_of(case: &Case) -> Result<Value, String> {
+    if case.has("schema") {
+        let checked = Judgements::read(&case.id, case.input());
+        let judgements = checked.value.ok_or_else(|| format!("{:?}", checked.findings.list))?;
+        return result(weights::run(Input::Judgements(&judgements), &case.method, &case.parameters()));
+    }
+    let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
+    result(weights::run(Input::Matrix(&problem), &case.method, &case.parameters()))
 }
 
 /// Coefficients of two rankings; the first is the reference of those that are not symmetric.

@@ -9,7 +9,7 @@ use crate::model::{LAYER, Range, ScoringModel, Statement};
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::polytope::{Polytope, Row};
 use crate::robustness::{LayeredWeights, RobustnessError, WeightSampler};
-use crate::scoring::{TableCriterion, ThreatTable};
+use crate::scoring::{Shocks, TableCriterion, ThreatTable};
 
 use super::layered::StatedLevels;
 use super::{Drawing, DrawnBy, StatedWeights};
@@ -200,7 +200,7 @@ fn loosened(table: &ThreatTable, model: &ScoringModel) -> ThreatTable {
         criteria,
         layers,
         cells: Vec::new(),
-        shocks: crate::scoring::Shocks::default(),
+        shocks: Shocks::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Needs;
 use crate::diagnostics::SourceText;
 use crate::source::{Checked, Faults, json, text};
 
@@ -71,6 +72,7 @@ pub struct BestWorstVectors {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgements {
     criteria: Vec<String>,
+    author: Option<String>,
     ranks: Option<Vec<usize>>,
     points: Option<Vec<f64>>,
     swings: Option<Vec<f64>>,
@@ -98,6 +100,25 @@ impl Judgements {
     #[must_use]
     pub fn criteria(&self) -> &[String] {
         &self.criteria
+    }
+
+    /// Who judges, if the file says so.
+    #[must_use]
+    pub fn author(&self) -> Option<&str> {
+        self.author.as_deref()
+    }
+
+    /// Which kinds of judgement there are.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<Needs> {
+        let there = [
+            (self.points.is_some(), Needs::Points),
+            (self.swings.is_some(), Needs::Swings),
+            (self.ranks.is_some(), Needs::Order),
+            (self.comparisons.is_some(), Needs::Comparisons),
+            (self.best_worst.is_some(), Needs::BestWorst),
+        ];
+        there.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect()
     }
 
     /// Rank of each criterion, 0 for the most important one.

@@ -23,7 +23,7 @@ pub use objective::{
     Critic, CriticWeights, Entropy, EntropyWeights, Merec, MerecWeights, StandardDeviation, critic, entropy,
     merec, standard_deviation,
 };
-pub use result::{SCHEMA, WeightsError, WeightsResult, apply, of_a_matrix, run};
+pub use result::{SCHEMA, WeightsError, WeightsResult, apply, possible, run};
 pub use surrogates::{Surrogate, surrogate};
 
 use super::{Parameter, Parameters};

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Input, Needs, UnknownWeighting, Weighing, WeightError, find};
+use super::{Card, Input, Needs, UnknownWeighting, Weighing, WeightError, find};
 use crate::scoring::{Criterion, ParameterError, Parameters, Problem};
 
 /// Name and version of the result's format.
@@ -88,9 +88,18 @@ pub fn apply(problem: &Problem, method: &str) -> Result<(Problem, WeightsResult)
     Ok((problem, result))
 }
 
-/// Names of the methods that can weigh a matrix, for messages.
+/// Names of the methods that an input has everything for. Of the surrogates for an order only the centroid is named.
 #[must_use]
-pub fn of_a_matrix() -> Vec<&'static str> {
-    let cards = super::registry().iter().map(|method| method.card());
-    cards.filter(|card| matches!(card.needs, Needs::Criteria | Needs::Matrix)).map(|card| card.name).collect()
+pub fn possible(input: Input<'_>) -> Vec<&'static str> {
+    let kinds = match input {
+        Input::Matrix(_) => vec![Needs::Criteria, Needs::Matrix],
+        Input::Judgements(judgements) => judgements.kinds(),
+    };
+    let mut cards: Vec<&Card> = super::registry().iter().map(|method| method.card()).collect();
+    cards.retain(|card| kinds.contains(&card.needs));
+    // The first one of the list stands for those that need the same judgement.
+    if matches!(input, Input::Judgements(_)) {
+        cards.dedup_by_key(|card| card.needs);
+    }
+    cards.into_iter().map(|card| card.name).collect()
 }

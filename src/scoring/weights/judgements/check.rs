@@ -19,6 +19,7 @@ pub(super) fn judgements(document: &Document<JudgementFile>, faults: &mut Faults
     let file = &document.value;
     Judgements {
         criteria: file.criteria.clone(),
+        author: file.author.clone(),
         ranks: file.order.as_ref().map(|order| check.order(order)),
         points: file.points.as_ref().map(|map| check.numbers("points", map, (0.0, f64::MAX), &[])),
         swings: file.swings.as_ref().map(|map| check.numbers("swings", map, (0.0, f64::MAX), &[])),
@@ -40,6 +41,13 @@ struct Check<'a> {
 impl Check<'_> {
     fn criteria(&self) -> &[String] {
         &self.document.value.criteria
+    }
+
+    /// Each name once, with its first position.
+    fn distinct(&self) -> Vec<(usize, String)> {
+        let names = self.criteria();
+        let first = |(at, name): &(usize, &String)| !names[..*at].contains(name);
+        names.iter().enumerate().filter(first).map(|(at, name)| (at, name.clone())).collect()
     }
 
     fn position(&self, name: &str) -> Option<usize> {
@@ -103,9 +111,9 @@ impl Check<'_> {
                 Some(at) => ranks[at] = rank,
             }
         }
-        for (at, name) in self.criteria().to_vec().iter().enumerate() {
+        for (at, name) in self.distinct() {
             if ranks[at] == usize::MAX && self.document.complete {
-                self.missing(name, &["order".into()]);
+                self.missing(&name, &["order".into()]);
             }
         }
         ranks
@@ -130,20 +138,18 @@ impl Check<'_> {
                 self.out_of_range(&path, message, "correct the number");
             }
         }
-        let mut values = Vec::with_capacity(self.criteria().len());
-        for (at, name) in self.criteria().to_vec().iter().enumerate() {
-            let given = known.iter().find(|(position, _)| *position == at).map(|(_, value)| *value);
-            match map.get(name).copied().or(given) {
-                Some(value) => values.push(value),
-                None => {
-                    values.push(0.0);
-                    // A number that was cut off is there, and its fault has been found.
-                    if self.document.whole.get(key).is_some_and(|node| node.get(name).is_none()) {
-                        self.missing(name, &[key.into()]);
-                    }
-                }
+        for (at, name) in self.distinct() {
+            // A number that was cut off is there, and its fault has been found.
+            let written = self.document.whole.get(key).is_none_or(|node| node.get(&name).is_some());
+            if !written && !known.iter().any(|(position, _)| *position == at) {
+                self.missing(&name, &[key.into()]);
             }
         }
+        let of = |(at, name): (usize, &String)| {
+            let given = known.iter().find(|(position, _)| *position == at).map(|(_, value)| *value);
+            map.get(name).copied().or(given).unwrap_or(0.0)
+        };
+        let values = self.criteria().iter().enumerate().map(of).collect();
         values
     }
 

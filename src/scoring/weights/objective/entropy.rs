@@ -4,7 +4,7 @@
 //!
 //! # Source
 //! Shannon (1948), A mathematical theory of communication; as weights: Zeleny (1982), Multiple Criteria Decision Making,
-//! McGraw-Hill; Hwang & Yoon (1981), section 3.2.
+//! McGraw-Hill; Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer.
 //!
 //! # Complexity
 //! O(m n).

@@ -3,7 +3,7 @@
 //! `w_j = σ_j / Σ σ`, on min-max values as published. On the cells themselves the weights depend on the units.
 //!
 //! # Source
-//! Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22(7):763-770, section 2 (the SD method).
+//! Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22(7):763-770.
 //!
 //! # Complexity
 //! O(m n).
