@@ -14,7 +14,7 @@ use crate::advisory::{self, Advisory, Material, Results};
 use crate::comparison::{Base, RunSummary, sensitivity};
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
-use crate::evidence::Reading;
+use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks;
@@ -109,7 +109,13 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let (dossier, catalogue) = (inputs.dossier, inputs.catalogue.0);
     let words = Words::load(settings.language.as_deref().unwrap_or(&dossier.language))?;
     let (model, resolved) = applied(inputs)?;
-    let reading = Reading { dossier, catalogue, model: &model, without: &resolved.without_contributors };
+    let reading = Reading {
+        dossier,
+        catalogue,
+        model: &model,
+        without: &resolved.without_contributors,
+        apart_from: ApartFrom::Nothing,
+    };
 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;

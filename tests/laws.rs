@@ -4,15 +4,23 @@
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/methods.rs"]
+mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/reference.rs"]
+mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
 #[path = "laws/scoring.rs"]
 mod scoring;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/weights.rs"]
+mod weights;
 #[path = "laws/words.rs"]
 mod words;

@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod cards;
 mod check;
 mod compare;
 mod completions;
@@ -25,6 +26,7 @@ mod stored;
 mod table;
 mod terminal;
 mod verify;
+mod weights;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -98,6 +100,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Weights(arguments) => weights::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -14,6 +14,7 @@ use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
+use crate::scoring::weights::JudgementFile;
 use crate::store::Manifest;
 
 const EXAMPLES: &str = "\
@@ -49,6 +50,7 @@ const ALL: &[Entry] = &[
     Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry {
         name: "manifest",
         about: "the files of a run and where they come from: output",

@@ -9,11 +9,13 @@ mod agreement;
 mod batch;
 mod causes;
 mod compare;
+mod leave_one_out;
 mod sensitivity;
 mod summary;
 mod table;
 #[cfg(test)]
 mod testing;
+mod unknowns;
 
 pub use agreement::{Agreement, agree, agreement_of_methods, kendall_tau_b, top_k_overlap};
 pub use batch::{BATCH_SCHEMA, BatchRow, BatchSummary, summarise};
@@ -22,9 +24,11 @@ pub use compare::{
     AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, Movement, ProposalChange, RunHead, STABLE_WITHIN,
     compare,
 };
+pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
 };
 pub use table::{PlainTable, batch_table, comparison_tables};
+pub use unknowns::{UnknownView, unknown_policies};

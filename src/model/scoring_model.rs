@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer};
+use super::{Labels, Layer, Statement};
 
 /// A closed interval of weights.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -198,6 +198,10 @@ pub struct ScoringModel {
     pub score_invented: bool,
     /// Weights by layer.
     pub layers: Vec<LayerWeights>,
+    /// Statements on weights that the simulated ones keep, beside the ranges; where there are any, a weight without a range
+    /// is bounded by them alone. None: the ranges alone count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<Statement>,
     /// Methods to run. The additive value model always decides, because only its scores stand on a declared scale and can be
     /// added up over a choice; the others are shown beside it.
     pub methods: Vec<String>,
