@@ -30,6 +30,7 @@ mod outlook;
 mod picture;
 pub mod positions;
 mod profiles;
+pub mod services;
 mod structure;
 mod summary;
 #[cfg(test)]
