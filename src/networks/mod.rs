@@ -31,6 +31,8 @@ mod picture;
 pub mod positions;
 mod profiles;
 pub mod structure;
+pub mod services;
+mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;
