@@ -30,9 +30,8 @@ mod outlook;
 mod picture;
 pub mod positions;
 mod profiles;
-pub mod structure;
 pub mod services;
-mod structure;
+pub mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;
