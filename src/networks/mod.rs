@@ -14,23 +14,29 @@
 //! A dossier without networks gives an empty analysis. What is not reported is absent, never 0.
 
 mod actor_table;
+pub mod answers;
 mod areas;
 mod csr;
+pub mod disruption;
 pub mod domain;
 pub mod edge_list;
 mod indicators;
 mod intervals;
 pub mod kernels;
+pub mod key_players;
 mod layer;
 mod measures;
 mod outlook;
 mod picture;
+pub mod positions;
 mod profiles;
-mod structure;
+pub mod services;
+pub mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod traits;
+pub mod uncertain;
 
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use areas::{AreaCount, AreaProfile, Dependent, StructureCounts};
@@ -39,7 +45,7 @@ pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
-pub use structure::{StructureClass, StructureHint};
+pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
 pub use traits::Traits;
 
@@ -85,8 +91,11 @@ pub fn analyse(dossier: &Dossier) -> NetworkAnalysis {
     let all = || (0..dossier.networks.len() as u32).into_par_iter().map(NetworkIx);
     let outlooks: Vec<Outlook> =
         all().map(|network| Outlook::of(dossier, &layer, &domain, network)).collect();
+    let replicas = profiles::replicas(dossier, &layer);
     let networks: Vec<NetworkProfile> = all()
-        .map(|network| profiles::profile(dossier, &layer, network, outlooks[network.index()].outside))
+        .map(|network| {
+            profiles::profile(dossier, &layer, network, outlooks[network.index()].outside, replicas)
+        })
         .collect();
     let areas = areas::profiles(dossier, &layer, &networks, &outlooks);
     NetworkAnalysis {

@@ -11,7 +11,7 @@ use socta::robustness::preferences::{
     DrawnBy, StatedWeights, admissible, criteria_region, effective_size, possible, sampler,
 };
 use socta::robustness::{LayeredWeights, RobustnessError, WeightSampler};
-use socta::scoring::{Part, Shape, TableCriterion, TableLayer, ThreatTable, Value};
+use socta::scoring::{Part, Shape, Shocks, TableCriterion, TableLayer, ThreatTable, Value};
 
 const WIDTH: usize = 1_000;
 
@@ -161,7 +161,7 @@ fn two_layers() -> ThreatTable {
         criteria: (0..6).map(criterion).collect(),
         layers: layers.iter().enumerate().map(layer).collect(),
         cells: vec![Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Point(0.5) }]); 6],
-        shocks: socta::scoring::Shocks::default(),
+        shocks: Shocks::default(),
     }
 }
 

@@ -4,18 +4,25 @@
 //! at ties whatever their direction; weights are strengths and only used by what is called `weighted`; what is undefined
 //! is `None`, never a number that looks like a result.
 
+pub mod assortativity;
 pub mod betweenness;
+pub mod brokerage;
 pub mod centralization;
 pub mod closeness;
 pub mod clustering;
+pub mod collective_influence;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
+pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
+pub mod eigenvector;
 pub mod k_core;
 pub mod pagerank;
+pub mod participation;
 pub mod reciprocity;
+pub mod resource_allocation;
 pub mod structural_holes;
 pub mod weighted_betweenness;
 

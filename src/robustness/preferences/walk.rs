@@ -2,8 +2,8 @@
 //!
 //! Hit-and-run: from a point choose a direction, find the chord of the polytope along it, and jump to a uniform point of
 //! the chord. Where nothing but the sum of the weights is fixed, a direction moves weight from one criterion to another: a
-//! step then costs one pass over the rows and not over the rows times the criteria. Otherwise directions are uniform in the
-//! affine hull.
+//! step then costs one pass over the rows and not over the rows times the criteria. Where more is fixed, the same directions
+//! are laid down onto the affine hull.
 //!
 //! Each block of samples is a chain of its own from the Chebyshev centre, with a burn-in of ten times the thinning, so
 //! that blocks do not depend on each other. The thinning is measured: a trial chain gives the autocorrelation time, and
@@ -15,16 +15,19 @@
 //! of Operations Research 18(2):255-266; weights: Tervonen, van Valkenhoef, Baştürk & Postmus (2013), EJOR 224:552-559.
 //!
 //! # Complexity
-//! O(r) a step for r rows, O(r d) in a hull of dimension d below n - 1.
+//! O(r) a step for r rows, O(r + n) where more than the sum is fixed; O(n² (r + n)) to lay down the directions.
 
 use crate::numeric::float;
 use crate::numeric::polytope::Interior;
 use crate::numeric::random::{Source, Stream};
+use crate::numeric::sum::dot;
 
 use super::effective::{autocorrelation_time, effective_size};
 
 /// Slopes below this lead along a wall.
 const FLAT: f64 = 1e-12;
+/// Shares up to which every pair of them is a direction in a hull that fixes more than their sum.
+const MOST_PAIRED: usize = 100;
 /// Samples of the trial that measures the autocorrelation.
 const TRIAL: usize = 3_000;
 /// An autocorrelation time beyond this share of the trial cannot be trusted.
@@ -32,7 +35,7 @@ const LONGEST: f64 = 1.0 / 40.0;
 /// Correlation that is left between two samples.
 const LEFT: f64 = 0.09;
 /// Blocks, samples in each, and samples in a batch, from which the worth of a sample is measured.
-const MEASURED: (u64, usize, usize) = (12, 1_000, 100);
+const MEASURED: (u64, usize, usize) = (16, 1_000, 40);
 
 /// The directions of the steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +45,8 @@ enum Directions {
         /// Lower and upper end of each share.
         ends: Vec<(f64, f64)>,
     },
-    /// Uniform in the span of an orthonormal basis; with it the slope of every wall along every direction of the basis.
-    Hull { basis: Vec<Vec<f64>>, slopes: Vec<Vec<f64>> },
+    /// One of a list, each with the slope of every wall along it.
+    Hull { list: Vec<(Vec<f64>, Vec<f64>)> },
 }
 
 /// How likely a point is against another.
@@ -131,10 +134,11 @@ impl Walk {
         let directions = if pairs {
             Directions::Pairs { ends }
         } else {
-            let along = |wall: &&(Vec<f64>, f64)| -> Vec<f64> {
-                interior.basis.iter().map(|direction| crate::numeric::sum::dot(&wall.0, direction)).collect()
+            let with_slopes = |direction: Vec<f64>| {
+                let slopes = walls.iter().map(|wall| dot(&wall.0, &direction)).collect();
+                (direction, slopes)
             };
-            Directions::Hull { basis: interior.basis.clone(), slopes: walls.iter().map(along).collect() }
+            Directions::Hull { list: hull_directions(&interior.basis).into_iter().map(with_slopes).collect() }
         };
         let mut walk = Self {
             centre: interior.centre.clone(),
@@ -183,7 +187,7 @@ impl Walk {
         for _ in 0..steps {
             match &self.directions {
                 Directions::Pairs { ends } => self.pair_step(state, stream, ends),
-                Directions::Hull { basis, slopes } => self.hull_step(state, stream, basis, slopes),
+                Directions::Hull { list } => self.hull_step(state, stream, list),
             }
         }
         self.settle(state);
@@ -280,17 +284,11 @@ impl Walk {
         seen.iter().map(worth).fold(1.0, f64::min)
     }
 
-    /// Goes along a uniform direction of the hull.
-    fn hull_step(&self, state: &mut State, stream: &mut Stream, basis: &[Vec<f64>], slopes: &[Vec<f64>]) {
-        state.direction.fill(0.0);
-        state.slopes.fill(0.0);
-        for (at, direction) in basis.iter().enumerate() {
-            let along = stream.normal();
-            state.direction.iter_mut().zip(direction).for_each(|(sum, part)| *sum += along * part);
-            state.slopes.iter_mut().zip(slopes).for_each(|(sum, slopes)| *sum += along * slopes[at]);
-        }
+    /// Goes along a direction of the hull.
+    fn hull_step(&self, state: &mut State, stream: &mut Stream, list: &[(Vec<f64>, Vec<f64>)]) {
+        let Some((direction, slopes)) = list.get(stream.below(list.len() as u64) as usize) else { return };
         let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-        for (slope, slack) in state.slopes.iter().zip(&state.slacks) {
+        for (slope, slack) in slopes.iter().zip(&state.slacks) {
             let reach = slack / slope;
             if *slope > FLAT {
                 high = high.min(reach);
@@ -300,15 +298,37 @@ impl Walk {
         }
         if high > low && high.is_finite() && low.is_finite() {
             let way = low + stream.uniform() * (high - low);
-            let moved: Vec<f64> =
-                state.shares.iter().zip(&state.direction).map(|(share, part)| share + way * part).collect();
+            state.direction.copy_from_slice(&state.shares);
+            state.shares.iter_mut().zip(direction).for_each(|(share, part)| *share += way * part);
             if self.density != Density::Uniform
-                && stream.uniform() >= self.density.ratio(&state.shares, &moved)
+                && stream.uniform() >= self.density.ratio(&state.direction, &state.shares)
             {
+                state.shares.copy_from_slice(&state.direction);
                 return;
             }
-            state.shares = moved;
-            state.slacks.iter_mut().zip(&state.slopes).for_each(|(slack, slope)| *slack -= way * slope);
+            state.slacks.iter_mut().zip(slopes).for_each(|(slack, slope)| *slack -= way * slope);
         }
     }
+}
+
+/// Directions from one share to another as far as the hull allows; they span it. Of very many shares, the basis alone.
+fn hull_directions(basis: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let count = basis.first().map_or(0, Vec::len);
+    if count > MOST_PAIRED {
+        return basis.to_vec();
+    }
+    let mut directions = Vec::new();
+    for to in 0..count {
+        for from in 0..to {
+            let mut direction = vec![0.0; count];
+            for along in basis {
+                let part = along[to] - along[from];
+                direction.iter_mut().zip(along).for_each(|(sum, one)| *sum += part * one);
+            }
+            if dot(&direction, &direction) > FLAT {
+                directions.push(direction);
+            }
+        }
+    }
+    directions
 }

@@ -168,7 +168,7 @@ mod tests {
     fn all_pairs(e: &[f64], t: &[f64], tau: f64) -> Vec<f64> {
         let pair = |i: usize, k: usize| {
             let step = e[i] - e[k];
-            step + if step.abs() >= tau { t[i] - t[k] } else { 0.0 }
+            step + if step.abs() >= tau - EPSILON { t[i] - t[k] } else { 0.0 }
         };
         (0..e.len()).map(|i| (0..e.len()).map(|k| pair(i, k)).sum()).collect()
     }
