@@ -241,3 +241,79 @@ fn levels_of(value: &Value, levels: usize, criterion: usize) -> Draw {
         criterion,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(value: &Value, map: &ValueMap) -> Vec<f64> {
+        let sampler = CellSampler::new(&Source::new(1, &["a", "c"]), value, map, 0);
+        let (mut all, mut scratch, common) = (Vec::new(), Scratch::default(), Common::default());
+        for block in 0..40 {
+            let mut values = vec![0.0; 1000];
+            match sampler.block(block, &common, &mut scratch, &mut values) {
+                Drawn::Values => all.extend_from_slice(&values),
+                Drawn::Certain(value) => all.push(value),
+                Drawn::Excluded => {}
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn draws_follow_the_distribution_function() {
+        let part = |weight, shape| Part { weight, shape };
+        let values = [
+            vec![part(1.0, Shape::Uniform(0.2, 0.4))],
+            vec![part(1.0, Shape::Triangular(0.1, 0.3, 0.9))],
+            vec![part(1.0, Shape::Pert(0.1, 0.3, 0.9))],
+            vec![part(1.0, Shape::Normal(0.5, 0.2))],
+            vec![part(0.3, Shape::Point(0.0)), part(0.7, Shape::Point(1.0))],
+            vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Uniform(0.0, 1.0))],
+            vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Triangular(0.0, 0.2, 1.0))],
+        ];
+        for value in values.map(Value::Mixture) {
+            let plain = drawn(&value, &ValueMap::IDENTITY);
+            let bent = drawn(&value, &ValueMap::Points(vec![(0.0, 1.0), (0.5, 0.5), (1.0, 0.0)]));
+            assert_eq!((plain.len(), bent.len()), (40_000, 40_000));
+            for step in 1..10 {
+                let x = f64::from(step) / 10.0 + 0.003;
+                let share = plain.iter().filter(|drawn| **drawn <= x).count() as f64 / 40_000.0;
+                assert!((share - value.cdf(x)).abs() < 0.0125, "{value:?} {x} {share}");
+                let share = bent.iter().filter(|drawn| **drawn >= 1.0 - x).count() as f64 / 40_000.0;
+                assert!((share - value.cdf(x)).abs() < 0.0125, "{value:?} {x} {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn reports_keep_the_distribution_of_the_whole() {
+        let point = |weight, value| Part { weight, shape: Shape::Point(value) };
+        let reports = [
+            SourcePart { weight: 0.4, source: Some(0), parts: vec![point(0.9, 0.2), point(0.1, 0.8)] },
+            SourcePart { weight: 0.6, source: None, parts: vec![point(0.5, 0.4), point(0.5, 0.8)] },
+        ];
+        for correlation in [0.0, 0.3, 1.0] {
+            let sampler = CellSampler::of_reports(&Source::new(1, &["a"]), &reports, correlation);
+            let mut shocks = vec![0_u32; 40_000];
+            Source::new(1, &["s"]).lanes(0).fill(&mut shocks);
+            let shocks = vec![shocks.into_iter().map(|word| f64::from(word) * STEP).collect()];
+            let common = Common { shocks, levels: Vec::new() };
+            let mut values = vec![0.0; 40_000];
+            sampler.block(0, &common, &mut Scratch::default(), &mut values);
+            for (value, share) in [(0.2, 0.36), (0.4, 0.3), (0.8, 0.34)] {
+                let found = values.iter().filter(|drawn| **drawn == value).count() as f64 / 40_000.0;
+                assert!((found - share).abs() < 0.0125, "{correlation} {value} {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn certain_and_excluded_cells_need_no_numbers() {
+        let point = |weight| Part { weight, shape: Shape::Point(0.7) };
+        let identity = ValueMap::IDENTITY;
+        assert_eq!(drawn(&Value::Mixture(vec![point(0.5), point(0.5)]), &identity), [0.7; 40]);
+        assert_eq!(drawn(&Value::Mixture(vec![point(1.0)]), &identity), [0.7; 40]);
+        assert!(drawn(&Value::Excluded, &identity).is_empty());
+    }
+}
