@@ -31,9 +31,9 @@ pub(super) enum Draw {
     Mixed { ends: Vec<f64>, curves: Vec<Curve> },
     /// Levels whose values are drawn for the whole criterion.
     Levels { ends: Vec<f64>, levels: Vec<usize>, criterion: usize },
-    /// Reports of which some share their source with other cells: which report holds by one word; with the probability of
-    /// the correlation its value by the word of its source, else by what is left of its own.
-    Reports { ends: Vec<f64>, reports: Vec<(Option<usize>, Curve)>, correlation: f64 },
+    /// Reports of which some share their source with other cells: which report holds by one word; with a
+    /// probability its value by the word of its source, else by what is left of its own.
+    Reports { ends: Vec<f64>, reports: Vec<(Option<usize>, Curve)>, follows: f64 },
 }
 
 /// A cell, ready to be drawn.
@@ -93,8 +93,10 @@ impl CellSampler {
     /// A cell of which some reports share their source with other cells.
     pub(super) fn of_reports(source: &Source, reports: &[SourcePart], correlation: f64) -> Self {
         let ends = ends(reports.iter().map(|report| report.weight));
+        // Two cells that each follow the source with this probability stand together with that of the correlation.
+        let follows = correlation.clamp(0.0, 1.0).sqrt();
         let reports = reports.iter().map(|report| (report.source, Curve::mixed(&report.parts))).collect();
-        Self { words: Words::random(source), draw: Draw::Reports { ends, reports, correlation }, map: None }
+        Self { words: Words::random(source), draw: Draw::Reports { ends, reports, follows }, map: None }
     }
 
     pub(super) fn is_excluded(&self) -> bool {
@@ -166,7 +168,7 @@ impl CellSampler {
                     *value = common.levels[*criterion][levels[part(ends, u)] * width + sample];
                 }
             }
-            Draw::Reports { ends, reports, correlation } => {
+            Draw::Reports { ends, reports, follows } => {
                 for (sample, (value, u)) in numbers.enumerate() {
                     let at = part(ends, u);
                     // What is left of the number once it has chosen the report is uniform again.
@@ -175,8 +177,8 @@ impl CellSampler {
                     let rest = ((u - start) / (end - start)).clamp(0.0, 1.0 - STEP);
                     let (source, curve) = &reports[at];
                     let number = match source {
-                        Some(source) if rest < *correlation => common.shocks[*source][sample],
-                        Some(_) => ((rest - correlation) / (1.0 - correlation)).clamp(0.0, 1.0 - STEP),
+                        Some(source) if rest < *follows => common.shocks[*source][sample],
+                        Some(_) => ((rest - follows) / (1.0 - follows)).clamp(0.0, 1.0 - STEP),
                         None => rest,
                     };
                     *value = curve.at(number);

@@ -92,7 +92,9 @@ const UNCERTAIN: &str = r#"{"alternatives": ["a", "b", "c"],
 #[test]
 fn smaa() {
     let scene = Scene::new().file("u.json", UNCERTAIN);
-    insta::assert_snapshot!(scene.transcript("smaa u.json --samples 5000 --confidence-samples 100 --top-k 1"));
+    insta::assert_snapshot!(
+        scene.transcript("smaa u.json --samples 5000 --confidence-samples 100 --top-k 1")
+    );
     insta::assert_snapshot!(scene.transcript("smaa u.json --precision 0.01 --format table"));
     let expected = scene.run("smaa u.json").stdout;
     assert_eq!(scene.run_with("smaa - --threads 1", UNCERTAIN).stdout, expected);

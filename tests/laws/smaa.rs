@@ -142,7 +142,9 @@ fn threads_do_not_change_a_bit_of_any_way() {
     let settings = SmaaSettings { samples: 7_000, confidence_samples: 1_100, ..SETTINGS };
     for (method, quasi) in [("additive", false), ("additive", true), ("promethee2", false)] {
         let plan = Plan { quasi, ..Plan::of(settings) };
-        let found = [1, 2, 5].map(|threads| in_pool(threads, || run(&mixed(), method, &plan)));
+        let mut problem = mixed();
+        problem["matrix"][3][1] = json!(0.2);
+        let found = [1, 2, 5].map(|threads| in_pool(threads, || run(&problem, method, &plan)));
         assert_eq!(found[0], found[1], "{method}");
         assert_eq!(found[0], found[2], "{method}");
     }
@@ -203,7 +205,7 @@ fn a_shared_source_moves_cells_together_and_leaves_each_as_it_is() {
         }
         // Without correlation the spread is that of cells which know nothing of each other; with it, it grows.
         assert!((spread(&none, at) / spread(&alone, at) - 1.0).abs() < 0.02);
-        assert!(spread(&half, at) > 1.05 * spread(&none, at) && spread(&full, at) > 1.05 * spread(&half, at));
+        assert!(spread(&half, at) > 1.03 * spread(&none, at) && spread(&full, at) > 1.03 * spread(&half, at));
     }
     let first = |found: &Robustness| found.areas[1].first;
     let error = first(&alone).error.hypot(first(&none).error);
