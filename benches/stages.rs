@@ -110,6 +110,7 @@ fn stages(criterion: &mut Criterion) {
             model: (&model, ""),
             scenario: None,
             presets: &[],
+            stakeholders: None,
         };
         group.bench_function("whole-10000", |bench| {
             bench.iter(|| pipeline::assess(black_box(inputs), &run, &Silent));

@@ -1,6 +1,7 @@
 //! The order of the stages. Nothing else knows it.
 
 mod derive;
+mod doubts;
 mod files;
 mod provenance;
 mod results;
@@ -16,13 +17,14 @@ use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
 use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
-use crate::model::{Catalogue, ScoringModel};
+use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
-use crate::robustness::{self, RobustnessError, SmaaSettings, Uncertain};
+use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
 use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
+use doubts::{Doubted, doubts};
 use results::Found;
 
 /// The method whose scores decide.
@@ -41,6 +43,8 @@ pub struct Inputs<'a> {
     pub scenario: Option<(&'a Scenario, &'a str)>,
     /// Models whose weights are tried in the sensitivity analysis.
     pub presets: &'a [ScoringModel],
+    /// Stakeholders with their own weights.
+    pub stakeholders: Option<&'a Stakeholders>,
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
@@ -142,15 +146,12 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         top_k: model.selection.priorities,
         confidence_samples: 0,
     };
-    let simulation = robustness::Plan {
-        precision: settings.precision,
-        limits: limits(&model),
-        ..robustness::Plan::of(simulation)
-    };
-    let uncertain = uncertain(table, &model).map_err(stopped)?;
+    let (weights, drawing) = preferences::sampler(table, &model).map_err(AssessError::Robustness)?;
+    let uncertain = Uncertain { weights: weights.clone(), ..Uncertain::of(table).map_err(stopped)? };
+    let simulation = Plan { precision: settings.precision, limits: limits(&model), ..Plan::of(simulation) };
     let robustness = robustness::simulate(&uncertain, &simulation, progress).map_err(stopped)?;
     let drawn = Settings { samples: robustness.settings.samples, ..settings.clone() };
-    let fixed = robustness::Plan::of(robustness.settings);
+    let fixed = Plan::of(robustness.settings);
     let source_effect =
         robustness::source_effect(&uncertain, &fixed, &robustness, progress).map_err(stopped)?;
 
@@ -174,6 +175,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
     let swaps = robustness::swaps(table);
+    let doubted = Doubted {
+        base: &base,
+        appraisal: &appraisal,
+        robustness: &robustness,
+        weights: weights.as_ref(),
+        drawing,
+        stakeholders: inputs.stakeholders,
+    };
+    let doubts = doubts(&doubted);
 
     // Everything joined by area, and written down.
     go_on(progress, "document")?;
@@ -186,6 +196,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         robustness,
         source_effect,
         swaps,
+        doubts,
         dependents,
         solution,
         explanation,
@@ -228,15 +239,6 @@ fn methods(model: &ScoringModel) -> Vec<&'static dyn Method> {
         }
     }
     methods
-}
-
-/// The table with its admissible weights.
-fn uncertain(table: &ThreatTable, model: &ScoringModel) -> Result<Uncertain, RobustnessError> {
-    let mut uncertain = Uncertain::of(table)?;
-    if !model.preferences.is_empty() {
-        uncertain.weights = robustness::preferences::sampler(table, model)?.0.into();
-    }
-    Ok(uncertain)
 }
 
 /// Scores from which each band but the lowest begins, rising.

@@ -51,6 +51,9 @@ pub(super) struct Choices {
     /// Scenario file; may be repeated. The run without it is always made too
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
+    /// Stakeholders with their own weights, shown beside the model's
+    #[arg(long, value_name = "PATH")]
+    pub(super) stakeholders: Option<PathBuf>,
     /// Indicator catalogue in place of the built-in one
     #[arg(long, value_name = "PATH")]
     pub(super) catalogue: Option<PathBuf>,

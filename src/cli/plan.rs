@@ -97,6 +97,7 @@ impl<'a> Plan<'a> {
             model: (&step.model.model, &step.model.sha256),
             scenario: step.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
             presets: &self.inputs.presets,
+            stakeholders: self.inputs.stakeholders.as_ref().map(|loaded| &loaded.stakeholders),
         };
         let run = provenance::of_step(self.inputs, self.sampling, step).run_id();
         let warnings = self.inputs.warnings(self.severities, step.dossier);

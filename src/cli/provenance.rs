@@ -72,5 +72,9 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
         models.iter().map(|it| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256));
     let scenarios =
         scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
-    std::iter::once(catalogue).chain(models).chain(scenarios).collect()
+    let stakeholders = inputs
+        .stakeholders
+        .iter()
+        .map(|it| entry(KnowledgeKind::Stakeholders, "stakeholders", "", &it.sha256));
+    std::iter::once(catalogue).chain(models).chain(scenarios).chain(stakeholders).collect()
 }

@@ -1,7 +1,8 @@
 //! The results of the stages, joined by area.
 
 use crate::advisory::{
-    AreaResult, Contribution, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results, WeightSwap,
+    AreaResult, Contribution, Doubts, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results,
+    WeightSwap,
 };
 use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
@@ -22,6 +23,7 @@ pub(super) struct Found<'a> {
     pub(super) robustness: Robustness,
     pub(super) source_effect: Option<SourceEffect>,
     pub(super) swaps: Vec<Swap>,
+    pub(super) doubts: Doubts,
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
@@ -57,6 +59,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         scores: found.scores,
         robustness: found.robustness,
         source_effect: found.source_effect,
+        doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
         variants: found.variants,

@@ -7,6 +7,7 @@
 
 mod any_method;
 mod cells;
+mod codings;
 mod combine;
 mod confidence;
 mod curve;
@@ -25,6 +26,7 @@ mod simulation;
 mod smaa;
 mod sobol;
 mod source_effect;
+mod stakeholders;
 mod swaps;
 mod tally;
 mod top;
@@ -32,6 +34,7 @@ mod uncertain;
 mod weights;
 
 pub use any_method::{ClassAcceptability, MethodRobustness, simulate_method};
+pub use codings::{CodedPreference, coded_preference};
 pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
@@ -40,6 +43,7 @@ pub use shares::{ShareError, ShareSampler};
 pub use smaa::{simulate, smaa, smaa_watched};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use source_effect::{SourceEffect, source_effect};
+pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_views, stakeholder_weights};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};

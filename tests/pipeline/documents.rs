@@ -31,6 +31,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
         model: (&model.model, &model.sha256),
         scenario: None,
         presets: &others,
+        stakeholders: None,
     };
     let settings = Settings {
         run: "run".to_owned(),

@@ -6,6 +6,8 @@ use crate::model::{ContributorRule, MissingPolicy, Range};
 use crate::robustness::SourceEffect;
 use crate::scoring::Reason;
 
+use super::doubts::drawing;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![
         voice.paragraph("method-opening", &[]),
@@ -13,6 +15,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         layers(voice),
         weights(voice),
     ];
+    blocks.extend(statements(voice));
     if !voice.material.results.assembly.left_out.is_empty() {
         blocks.extend(left_out(voice));
     }
@@ -51,6 +54,7 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
                 ],
             ),
         ),
+        ("method-drawing", drawing(voice)),
         (
             "method-selection",
             voice.with(
@@ -148,6 +152,25 @@ fn weights(voice: &Voice<'_>) -> Block {
         ("method-column-range", Align::End),
     ];
     voice.table("weights", &voice.say("method-weights"), &columns, rows.collect())
+}
+
+/// The statements on weights that the simulated ones keep.
+fn statements(voice: &Voice<'_>) -> Vec<Block> {
+    let doubts = voice.doubts();
+    let mut blocks = Vec::new();
+    if !doubts.statements.is_empty() {
+        blocks.push(voice.paragraph("method-statements", &[]));
+        blocks.push(Block::List(doubts.statements.iter().map(|one| Text::from(one.as_str())).collect()));
+    }
+    if !doubts.left_aside.is_empty() {
+        let list = text(doubts.left_aside.join("; "));
+        blocks.push(voice.paragraph("method-statements-left", &[("list", list)]));
+    }
+    if !doubts.broken.is_empty() {
+        let list = text(doubts.broken.join("; "));
+        blocks.push(voice.paragraph("method-statements-broken", &[("list", list)]));
+    }
+    blocks
 }
 
 fn left_out(voice: &Voice<'_>) -> [Block; 2] {
