@@ -99,6 +99,7 @@ fn stages(criterion: &mut Criterion) {
             run: String::new(),
             seed: 1,
             samples: 10_000,
+            precision: None,
             language: None,
             tool: "bench".to_owned(),
             warnings: 0,

@@ -22,7 +22,7 @@ use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
-use crate::scoring::{Method, appraise, find, score_all};
+use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
 use doubts::{Doubted, doubts};
 use results::Found;
@@ -48,14 +48,16 @@ pub struct Inputs<'a> {
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Identifier of the run, as its manifest gives it.
     pub run: String,
     /// Seed of the simulation.
     pub seed: u64,
-    /// Samples of the simulation.
+    /// Samples of the simulation; with a precision, the largest number.
     pub samples: u64,
+    /// Largest standard error at which the simulation stops; none to draw all samples.
+    pub precision: Option<f64>,
     /// Language of the document; none for that of the dossier.
     pub language: Option<String>,
     /// Name and version of the program.
@@ -146,7 +148,12 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     };
     let (weights, drawing) = preferences::sampler(table, &model).map_err(AssessError::Robustness)?;
     let uncertain = Uncertain { weights: weights.clone(), ..Uncertain::of(table).map_err(stopped)? };
-    let robustness = robustness::simulate(&uncertain, &Plan::of(simulation), progress).map_err(stopped)?;
+    let simulation = Plan { precision: settings.precision, limits: limits(&model), ..Plan::of(simulation) };
+    let robustness = robustness::simulate(&uncertain, &simulation, progress).map_err(stopped)?;
+    let drawn = Settings { samples: robustness.settings.samples, ..settings.clone() };
+    let fixed = Plan::of(robustness.settings);
+    let source_effect =
+        robustness::source_effect(&uncertain, &fixed, &robustness, progress).map_err(stopped)?;
 
     // The best choice within the bounds, its proof, and what stands between each area and the other side.
     go_on(progress, "priorities")?;
@@ -187,6 +194,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         appraisal,
         scores,
         robustness,
+        source_effect,
         swaps,
         doubts,
         dependents,
@@ -195,11 +203,20 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         variants,
         networks,
     };
-    let results = results::join(found, inputs.provenance(settings));
+    let results = results::join(found, inputs.provenance(&drawn));
     let advisory =
         advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
-    let summary = summary::summarise(inputs, reading, settings, words.language().tag, &results);
+    let summary = summary::summarise(inputs, reading, &drawn, words.language().tag, &results);
     Ok(Run { advisory, model, results, summary, problem, certificate })
+}
+
+/// The table that a dossier is scored on under a model, computed indicators included.
+#[must_use]
+pub fn table(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> ThreatTable {
+    let derived = derived_values(catalogue, &networks::analyse(dossier));
+    appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived)
+        .assembly
+        .table
 }
 
 /// The model under the scenario, and what the scenario means in the dossier.
@@ -222,6 +239,13 @@ fn methods(model: &ScoringModel) -> Vec<&'static dyn Method> {
         }
     }
     methods
+}
+
+/// Scores from which each band but the lowest begins, rising.
+fn limits(model: &ScoringModel) -> Vec<f64> {
+    let mut limits: Vec<f64> = model.bands.iter().map(|band| band.from).collect();
+    limits.sort_by(f64::total_cmp);
+    limits.into_iter().skip(1).collect()
 }
 
 /// Announces a stage, unless somebody asked to stop.

@@ -9,7 +9,7 @@ use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::priorities::{Explanation, Mode, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
-use crate::robustness::{CodedPreference, JointSwap, Robustness, StakeholderViews, TopSobol};
+use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
 use crate::scoring::{Assembly, Scores};
 
 /// What one criterion adds to the score of an area.
@@ -164,8 +164,10 @@ pub struct Provenance {
     pub scenario: Option<(String, String)>,
     /// Seed of the simulation.
     pub seed: u64,
-    /// Samples of the simulation.
+    /// Samples of the simulation that were drawn.
     pub samples: u64,
+    /// Standard error that was asked for in place of a number of samples.
+    pub precision: Option<f64>,
     /// Largest standard error of a probability to be in the top K.
     pub largest_error: f64,
 }
@@ -200,6 +202,8 @@ pub struct Results {
     pub methods: Vec<MethodView>,
     /// Robustness of the order.
     pub robustness: Robustness,
+    /// What it changes that reports of one source move together; none if no source is shared.
+    pub source_effect: Option<SourceEffect>,
     /// Smallest changes of a weight that swap neighbours.
     pub swaps: Vec<WeightSwap>,
     /// What else could be believed, and what would follow.

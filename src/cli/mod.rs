@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod benchmark;
 mod cards;
 mod check;
 mod compare;
@@ -17,11 +18,13 @@ mod methods;
 mod networks;
 mod options;
 mod plan;
+mod positions;
 mod progress;
 mod provenance;
 mod rank;
 mod schema;
 mod sheet;
+mod smaa;
 mod stored;
 mod table;
 mod terminal;
@@ -97,9 +100,11 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
 fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Benchmark(arguments) => benchmark::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Smaa(arguments) => smaa::run(&arguments, terminal),
         Command::Weights(arguments) => weights::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),

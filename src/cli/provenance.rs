@@ -37,6 +37,9 @@ fn provenance(
     if let Some(language) = &sampling.language {
         settings.insert("language".to_owned(), language.clone());
     }
+    if let Some(precision) = sampling.precision {
+        settings.insert("precision".to_owned(), precision.to_string());
+    }
     let several = dossiers.len() > 1;
     let files = dossiers.iter().flat_map(|dossier| {
         dossier.inputs.iter().map(move |file| FileEntry {

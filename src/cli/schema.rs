@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use super::terminal::Terminal;
+use crate::benchmark::Plan;
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::dossier::DossierFile;
@@ -49,6 +50,7 @@ const ALL: &[Entry] = &[
     Entry { name: "dossier", about: "dossier.json: input", text: text::<DossierFile> },
     Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
+    Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
     Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
     Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },

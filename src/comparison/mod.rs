@@ -17,7 +17,11 @@ mod table;
 mod testing;
 mod unknowns;
 
-pub use agreement::{Agreement, agree, agreement_of_methods, kendall_tau_b, top_k_overlap};
+pub use agreement::{
+    Agreement, Similarity, agree, agreement_of_methods, class_agreement, kendall_tau_b, mid_ranks, ndcg,
+    rank_biased_overlap, regret, similarity, spearman, top_k_jaccard, top_k_overlap, weighted_spearman,
+    weighted_tau, ws,
+};
 pub use batch::{BATCH_SCHEMA, BatchRow, BatchSummary, summarise};
 pub use causes::{Cause, causes};
 pub use compare::{

@@ -4,6 +4,7 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod aggregation;
 pub mod attribution;
 pub mod methods;
 pub mod normalise;
@@ -36,4 +37,4 @@ pub use problem::{
     Criterion, Extras, Problem, ProblemFault, SetValue, SetValues, Thresholds, ValueScale, Weights,
 };
 pub use table::*;
-pub use threats::{MethodScores, Scores, score_all};
+pub use threats::{MethodScores, Scores, of_expected_values, score_all};

@@ -11,10 +11,14 @@ mod compare;
 #[path = "reference/table.rs"]
 mod table;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
+use socta::comparison::{Similarity, similarity};
+use socta::diagnostics::Silent;
+use socta::robustness::{Plan, SmaaSettings, plain};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
 use socta::scoring::weights::{self, Input, Judgements};
@@ -35,7 +39,15 @@ fn compute(case: &Case) -> Result<Value, String> {
             let baseline = case.parameter("baseline").and_then(|name| named(&name));
             result(attribution::of_problem(&problem, baseline.map_or(Baseline::Mean, Baseline::Alternative)))
         }
+        "smaa" => {
+            let input = plain::read(&case.input()).map_err(|error| error.to_string())?;
+            let plan =
+                Plan::of(SmaaSettings { seed: 1, samples: 200_000, top_k: 1, confidence_samples: 50_000 });
+            let found = plain::run(&input, &case.method, &case.parameters(), &plan, &Silent);
+            result(found.map(|found| found.figures))
+        }
         "weights" => weights_of(case),
+        "agreement" => result(rankings(&case.input())),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
         )),
@@ -51,6 +63,14 @@ fn weights_of(case: &Case) -> Result<Value, String> {
     }
     let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
     result(weights::run(Input::Matrix(&problem), &case.method, &case.parameters()))
+}
+
+/// Coefficients of two rankings; the first is the reference of those that are not symmetric.
+fn rankings(input: &[u8]) -> Result<Similarity, String> {
+    let lists: BTreeMap<String, Vec<f64>> =
+        serde_json::from_slice(input).map_err(|error| error.to_string())?;
+    let list = |name: &str| lists.get(name).ok_or_else(|| format!("the ranking `{name}` is missing"));
+    Ok(similarity(list("reference")?, list("other")?))
 }
 
 fn result<T: Serialize, E: ToString>(found: Result<T, E>) -> Result<Value, String> {

@@ -37,6 +37,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
         run: "run".to_owned(),
         seed: 1,
         samples: SAMPLES,
+        precision: None,
         language: None,
         tool: "socta".to_owned(),
         warnings: 0,

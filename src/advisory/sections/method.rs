@@ -3,6 +3,7 @@
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, Block, Text};
 use crate::model::{ContributorRule, MissingPolicy, Range};
+use crate::robustness::SourceEffect;
 use crate::scoring::Reason;
 
 use super::doubts::drawing;
@@ -66,7 +67,29 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
             ),
         ),
     ];
+    let mut rows = rows.to_vec();
+    if let Some(effect) = &voice.material.results.source_effect {
+        let at = rows.iter().position(|(key, _)| *key == "method-selection").unwrap_or(rows.len());
+        rows.insert(at, ("method-sources", sources(voice, effect)));
+    }
     rows.into_iter().map(|(key, value)| (voice.say(key).into(), value.into())).collect()
+}
+
+/// What it changes that reports of one source move together.
+fn sources(voice: &Voice<'_>, effect: &SourceEffect) -> String {
+    let width = |width| text(voice.words.number(width, 3));
+    voice.with(
+        "method-sources-value",
+        &[
+            ("correlation", text(voice.words.number(effect.correlation, 2))),
+            ("sources", text(effect.sources.to_string())),
+            ("cells", text(effect.cells.to_string())),
+            ("width", width(effect.width.0)),
+            ("width-alone", width(effect.width.1)),
+            ("told", text(effect.told.0.to_string())),
+            ("told-alone", text(effect.told.1.to_string())),
+        ],
+    )
 }
 
 impl Voice<'_> {
