@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use socta::diagnostics::Silent;
-use socta::numeric::lanes::LANES;
 use socta::numeric::random::{Source, stream};
 use socta::robustness::{
     Plan, SimplexWeights, SmaaSettings, Uncertain, UncertainCriterion, ValueMap, WeightSampler, simulate,
@@ -75,18 +74,13 @@ fn run(problem: &Uncertain, samples: u64, confidence: u64, quasi: bool) {
 fn words(samples: usize) {
     let sources: Vec<Source> =
         (0..ALTERNATIVES * CRITERIA).map(|at| Source::new(1, &["bench", &at.to_string()])).collect();
-    let mut sum = [0_u32; LANES];
+    let mut words = vec![0; BLOCK];
     for index in 0..(samples / BLOCK) as u64 {
         for source in &sources {
-            let mut lanes = source.lanes(index);
-            for _ in 0..BLOCK / LANES {
-                for (sum, word) in sum.iter_mut().zip(lanes.next()) {
-                    *sum ^= word;
-                }
-            }
+            source.lanes(index).fill(&mut words);
+            black_box(&mut words);
         }
     }
-    black_box(sum);
 }
 
 /// As many words from the cipher that all other streams use.

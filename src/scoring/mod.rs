@@ -4,6 +4,7 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod aggregation;
 pub mod attribution;
 pub mod methods;
 pub mod normalise;
