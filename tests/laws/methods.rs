@@ -428,8 +428,8 @@ fn what_needs_more_refuses_with_less() {
         cells: vec![Some(1.0), Some(2.0)],
         weights: vec![1.0],
         signs: vec![false],
-        limits: vec![[0.0, 1.0]],
         scales: vec![(0.0, 4.0)],
+        limits: vec![LIMITS],
     };
     for named in NEED_MORE {
         let method = socta::scoring::find(named).expect("a table names a method");
