@@ -1,5 +1,7 @@
 //! Properties that hold for every input, and tables of published results.
 
+#[path = "laws/aggregation.rs"]
+mod aggregation;
 #[path = "laws/benchmark.rs"]
 mod benchmark;
 #[path = "laws/comparison.rs"]

@@ -111,7 +111,7 @@ fn resampled_column(
         let cell = cells.get(stream.below(cells.len() as u64) as usize).copied().flatten()?;
         // Two thirds of the problems are drawn from the range, so that ties of the data do not hide differences.
         let drawn = low + (high - low) * stream.uniform();
-        Some(if levels || index % 3 == 0 { cell } else { drawn })
+        Some(if levels || index.is_multiple_of(3) { cell } else { drawn })
     };
     (0..rows).map(|_| one(stream)).collect()
 }
