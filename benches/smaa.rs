@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use socta::diagnostics::Silent;
 use socta::dossier;
-use socta::evidence::Reading;
+use socta::evidence::{ApartFrom, Reading};
 use socta::model::{Catalogue, read_model};
 use socta::numeric::random::{Source, stream};
 use socta::robustness::{
@@ -177,7 +177,13 @@ fn public() -> Uncertain {
     let model = read_model("equal-weights", &catalogue, &methods).value.expect("a preset is good").model;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/eu-2021");
     let dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
-    let reading = Reading { dossier: &dossier, catalogue: &catalogue, model: &model, without: &[] };
+    let reading = Reading {
+        dossier: &dossier,
+        catalogue: &catalogue,
+        model: &model,
+        without: &[],
+        apart_from: ApartFrom::Nothing,
+    };
     Uncertain::of(&appraise(reading, &[]).assembly.table).expect("the preset admits weights")
 }
 
