@@ -191,6 +191,7 @@ drawing-levels = uniformly within their ranges, layers first and then the shares
 drawing-simplex = uniformly among all weights; draws are independent
 drawing-sorting = uniformly among the weights that keep the stated order, by sorting; draws are independent
 drawing-ends = uniformly between the stated ends; draws are independent
+drawing-corners = uniformly among the weights that keep the statements, by mixing the corners of that set; draws are independent
 drawing-rejection = within their ranges, rejecting what breaks a statement ({ $acceptance } of the proposals are kept); draws are independent
 drawing-walk = by a random walk through the weights that keep all ranges and statements, { $thinning } steps between two draws; a draw is worth { $worth } of an independent one, all of them { $effective }, and every standard error counts only those
 method-statements = Beside the ranges, the drawn weights keep these statements:
