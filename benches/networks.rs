@@ -88,7 +88,9 @@ fn small(criterion: &mut Criterion) {
     let mut bench = criterion.benchmark_group("group-110");
     bench.sample_size(10);
     bench.bench_function("replicas-1000-drawn", |bench| {
-        bench.iter(|| Replicas::new(black_box(&ties), &probability, 1, "bench").map(1_000, |draw| draw.ties.arcs()));
+        bench.iter(|| {
+            Replicas::new(black_box(&ties), &probability, 1, "bench").map(1_000, |draw| draw.ties.arcs())
+        });
     });
     bench.bench_function("key-positions-1000", |bench| {
         bench.iter(|| key_positions(black_box(ground), &Criteria::built_in()));

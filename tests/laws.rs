@@ -1,18 +1,28 @@
 //! Properties that hold for every input, and tables of published results.
 
+#[path = "laws/benchmark.rs"]
+mod benchmark;
 #[path = "laws/comparison.rs"]
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
+#[path = "laws/methods.rs"]
+mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
+#[path = "laws/reference.rs"]
+mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
 #[path = "laws/scoring.rs"]
 mod scoring;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/weights.rs"]
+mod weights;
 #[path = "laws/words.rs"]
 mod words;

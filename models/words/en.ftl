@@ -183,6 +183,19 @@ rule-by-report = each independent report counts once
 rule-given = weights given in the model
 method-robustness = Robustness
 method-robustness-value = SMAA-2: evidence, unknowns and weights are drawn { $samples } times; acceptabilities are shares of these draws, with a standard error of at most { $error }
+method-sources = Reports of one source
+method-sources-value = { $sources } sources are behind more than one value ({ $cells } values in all). Reports of one source move together with the correlation { $correlation } in the simulation: the 90 % interval of a score is { $width } wide on average, and { $told } pairs of areas are told apart in 95 % of the samples. If every report had a source of its own, it would be { $width-alone } and { $told-alone }.
+method-drawing = Drawing of weights
+drawing-fixed = the weights have no ranges and are the same in every draw
+drawing-levels = uniformly within their ranges, layers first and then the shares within each; draws are independent
+drawing-simplex = uniformly among all weights; draws are independent
+drawing-sorting = uniformly among the weights that keep the stated order, by sorting; draws are independent
+drawing-ends = uniformly between the stated ends; draws are independent
+drawing-rejection = within their ranges, rejecting what breaks a statement ({ $acceptance } of the proposals are kept); draws are independent
+drawing-walk = by a random walk through the weights that keep all ranges and statements, { $thinning } steps between two draws; a draw is worth { $worth } of an independent one, all of them { $effective }, and every standard error counts only those
+method-statements = Beside the ranges, the drawn weights keep these statements:
+method-statements-left = Statements that name something that does not count in this run, and are left aside: { $list }.
+method-statements-broken = The weights of this run themselves break: { $list }. The drawn weights do not.
 method-selection = Choice
 method-selection-value = the set of highest total score with at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
 method-weights = Weights
@@ -345,6 +358,36 @@ horizontal-table-note = A cell is the probability, from the reports, that the pr
 horizontal-itself = itself
 horizontal-map = Areas joined by the networks that they share
 horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
+services-opening = { $providers ->
+    [one] One network renders
+   *[other] { $providers } networks render
+} services to others (launders, supplies or transports, forges or advises), by links evaluated as the model’s table of grades says. Shown are those with two clients or more whose loss would be felt most. This speaks of networks, not of persons; a loss is what the reported links say before networks re-wire, so an upper bound on damage.
+services-enablers = { $enablers ->
+    [one] One professional enabler who belongs
+   *[other] { $enablers } professional enablers who belong
+} to no network { $enablers ->
+    [one] serves
+   *[other] serve
+} several networks; persons are not named here.
+services-withheld = { $count ->
+    [one] One provider is
+   *[other] { $count } providers are
+} not shown because of handling codes.
+services-table = Service providers, and what their loss would do
+services-column-network = Network
+services-column-services = Services
+services-column-clients = Clients (expected)
+services-column-unlinked = Pairs of clients without another link
+services-column-lost = Clients lost (expected)
+services-column-substitutable = Services that others render too
+services-column-reach = Networks that a network reaches: before, after
+services-column-areas = Areas served (clients, lost)
+services-clients = { $count } ({ $expected })
+services-reach = { $before }, { $after }
+services-area = { $area } ({ $clients }, { $lost })
+service-laundering = laundering
+service-service = other services
+service-supply = supply and transport
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
@@ -380,6 +423,48 @@ sensitivity-bounds = at most { $k } priorities, { $n } plans
 sensitivity-invented = with the invented network layer scored
 sensitivity-coding = levels coded { $coding }
 sensitivity-model = weights of the preset “{ $model }”
+sensitivity-pieces = What hangs on one indicator, source or pair of evaluation codes
+sensitivity-pieces-text = { $indicators } indicators, { $sources } sources and { $grades } pairs of evaluation codes were left out one at a time. { $count ->
+    [0] The proposal stays the same without any of them.
+    [one] Without one of them the proposal changes.
+   *[other] Without { $count } of them the proposal changes.
+  }
+sensitivity-column-piece = Without
+sensitivity-column-reports = Reports
+sensitivity-piece-indicator = indicator: { $name }
+sensitivity-piece-source = source { $name }
+sensitivity-piece-grade = all reports evaluated { $name }
+sensitivity-unknowns = What nobody knows, treated in several ways
+sensitivity-unknowns-text = Rank of each area under each treatment of unknown and absent answers; ✓ marks what would be proposed.
+sensitivity-unknowns-own = as in this run
+sensitivity-certain = What holds whatever weights and values are
+sensitivity-certain-text = Over all admissible weights and all values that the evidence leaves open, { $pairs } of the { $all } pairs of areas have an order that never changes. First in some case: { $first }. In the top { $k } in every case: { $always }. Never in the top { $k }: { $never }. These are bounds from the pairs and hold with certainty; an area that they leave open may still be out of reach.
+sensitivity-codings = Levels are an order and not numbers. At the weights of the model, { $pairs } of the { $all } pairs keep their order on the expected evidence under every increasing coding of every indicator’s scale, { $anyweights } of them under all admissible weights too; of the { $count } pairs of neighbours, { $neighbours } do. The order of the others rests on the chosen coding.
+sensitivity-joint = Smallest changes of all weights together that swap neighbours
+sensitivity-joint-text = The least weight that has to move from some indicators to others for two neighbours to swap, within the ranges and statements if that is possible. “None” means that no weights at all do it, or that different indicators count for the two.
+sensitivity-joint-none = none
+sensitivity-column-moved = Weight to move
+sensitivity-column-largest = Largest changes
+sensitivity-origins = Where the doubt about the top { $k } comes from
+sensitivity-origins-text = Share of the variance of “is it in the top { $k }” that would go if one group of inputs were known (first) and that would stay if all others were (total, with its standard error), from { $samples } pairs of draws in which cells are independent. What the totals exceed 100 % by is owed to groups that act together.
+sensitivity-origin-top = P(top { $k })
+sensitivity-origin-weights = Weights
+sensitivity-origin-evidence = Evidence: { $layer }
+sensitivity-origin-unknown = Unknown cells
+stakeholders-title = Stakeholders side by side
+stakeholders-invented = The stakeholders and their weights are invented. They show what such a comparison tells.
+stakeholders-text = { $count } stakeholders weight in their own way; all areas are scored at the expected evidence under each. In the top { $k } of all of them: { $unanimous }. In that of some but not all: { $contested }. Under the mean of their weights the top { $k } are: { $together }.
+stakeholders-decisive = The list under the mean of all weights changes if one of these is left out: { $list }.
+stakeholders-decisive-none = The list under the mean of all weights stays the same if any one stakeholder is left out: nobody is decisive.
+stakeholders-column-who = Stakeholder
+stakeholders-column-top = Its first { $k }
+stakeholders-column-without = The list of the others
+stakeholders-column-swings = Coalitions that it changes
+stakeholders-support-text = A coalition supports an area that is in the top { $k } under the mean weights of its members; it does so minimally if it would not without any one of them.
+stakeholders-coalitions = Who supports which area
+stakeholders-column-alone = Alone
+stakeholders-column-share = Of all coalitions
+stakeholders-column-coalitions = Minimal coalitions
 sensitivity-methods = Methods beside one another
 sensitivity-methods-text = { $decides } decides; the others are shown because a priority that depends on the method is not robust. A vote over methods would count related methods several times and is not taken.
 sensitivity-column-method = Method

@@ -205,6 +205,10 @@ pub enum Code {
     UnknownCoding,
     /// `M016` indicator wrong layer.
     IndicatorWrongLayer,
+    /// `M017` preferences contradict.
+    PreferencesContradict,
+    /// `M018` preference invalid.
+    PreferenceInvalid,
     /// `S001` scenario unknown area.
     ScenarioUnknownArea,
     /// `S002` forced in and out.
@@ -318,6 +322,8 @@ impl Code {
         Self::IndicatorTwice,
         Self::UnknownCoding,
         Self::IndicatorWrongLayer,
+        Self::PreferencesContradict,
+        Self::PreferenceInvalid,
         Self::ScenarioUnknownArea,
         Self::ForcedInAndOut,
         Self::OverrideWithoutReason,
@@ -428,6 +434,8 @@ impl Code {
             Self::IndicatorTwice => "M014",
             Self::UnknownCoding => "M015",
             Self::IndicatorWrongLayer => "M016",
+            Self::PreferencesContradict => "M017",
+            Self::PreferenceInvalid => "M018",
             Self::ScenarioUnknownArea => "S001",
             Self::ForcedInAndOut => "S002",
             Self::OverrideWithoutReason => "S003",
@@ -539,6 +547,8 @@ impl Code {
             Self::IndicatorTwice => "indicator-twice",
             Self::UnknownCoding => "unknown-coding",
             Self::IndicatorWrongLayer => "indicator-wrong-layer",
+            Self::PreferencesContradict => "preferences-contradict",
+            Self::PreferenceInvalid => "preference-invalid",
             Self::ScenarioUnknownArea => "scenario-unknown-area",
             Self::ForcedInAndOut => "forced-in-and-out",
             Self::OverrideWithoutReason => "override-without-reason",

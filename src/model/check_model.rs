@@ -9,7 +9,7 @@ use crate::source::{Fault, Faults, Node, Step};
 
 use super::{
     Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
-    ScoringModel, check_values,
+    ScoringModel, check_statements, check_values,
 };
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.
@@ -68,6 +68,7 @@ pub(super) fn check(
     self::methods(methods, &mut check);
     contributors(&mut check);
     bounds(&mut check);
+    check_statements::check(model, tree, document.complete, check.faults);
 }
 
 fn policies(check: &mut Check<'_>) {
@@ -78,6 +79,8 @@ fn policies(check: &mut Check<'_>) {
     }
     let change = check.model.factors.largest_change;
     check.share(change, &["factors".into(), "largest_change".into()], "the largest change");
+    let together = check.model.source_correlation;
+    check.share(together, &["source_correlation".into()], "the correlation within a source");
 }
 
 fn layers(check: &mut Check<'_>) {

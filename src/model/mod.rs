@@ -7,21 +7,29 @@
 mod catalogue;
 mod check_catalogue;
 mod check_model;
+mod check_statements;
 mod check_values;
 mod read;
 mod read_model;
 pub mod schema;
 mod scoring_model;
+mod stakeholders;
+mod statement;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
+pub use check_statements::LAYER;
 pub use read::{CATALOGUE_SCHEMA, parse_catalogue, read_catalogue};
 pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
 };
+pub use stakeholders::{
+    LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
+};
+pub use statement::{Comparison, NamePath, NamedRow, Statement};
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer};
+use super::{Labels, Layer, Statement};
 
 /// A closed interval of weights.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -196,8 +196,16 @@ pub struct ScoringModel {
     /// Whether evidence marked as invented is scored in a dossier of real evidence. In a dossier that is invented as a
     /// whole it always is.
     pub score_invented: bool,
+    /// How far reports of one source move together in the simulation, `0..=1`: the share of the doubt about a report that is
+    /// doubt about its source. 0 lets the errors of a source cancel out as if each of its reports had one of its own.
+    #[serde(default = "half")]
+    pub source_correlation: f64,
     /// Weights by layer.
     pub layers: Vec<LayerWeights>,
+    /// Statements on weights that the simulated ones keep, beside the ranges; where there are any, a weight without a range
+    /// is bounded by them alone. None: the ranges alone count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<Statement>,
     /// Methods to run. The additive value model always decides, because only its scores stand on a declared scale and can be
     /// added up over a choice; the others are shown beside it.
     pub methods: Vec<String>,
@@ -207,4 +215,9 @@ pub struct ScoringModel {
     pub factors: FactorPolicy,
     /// Bounds of the proposal.
     pub selection: SelectionBounds,
+}
+
+/// One of the two evaluation codes is the source's: half of the doubt.
+fn half() -> f64 {
+    0.5
 }

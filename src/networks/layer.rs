@@ -66,6 +66,11 @@ impl<'a> Layer<'a> {
         self.members.get(network.index())
     }
 
+    /// Number of members of a network and of links among them.
+    pub(super) fn size(&self, network: NetworkIx) -> (usize, usize) {
+        (self.members(network).len(), self.inside.get(network.index()).len())
+    }
+
     /// The ties among the members of a network.
     pub(super) fn ties(&self, network: NetworkIx) -> EdgeSet {
         self.ties_where(network, |_| true)

@@ -135,7 +135,7 @@ fn a_star_is_profiled_as_a_star() {
     assert_eq!((star.core.members.as_slice(), star.core.tied), ([ActorIx(0)].as_slice(), 4));
     assert_eq!(star.brokers, [Broker { actor: ActorIx(0), betweenness: 1.0 }]);
     assert_eq!((star.linked_networks, star.outside_links, star.cross_areas), (2, 2, 2));
-    assert_eq!(star.structure_hint, None);
+    assert!(star.structure_call.called().is_none());
     assert!(star.high_risk);
     assert_eq!((star.traits_met, star.traits_unknown), (4, 0));
 }

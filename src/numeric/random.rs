@@ -19,6 +19,7 @@ use chacha20::rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 
 use super::float;
+use super::lanes::Lanes;
 
 /// Words that are decoded at once in bulk draws; small enough to stay in the first cache.
 const CHUNK: usize = 256;
@@ -58,6 +59,17 @@ impl Source {
         let mut generator = ChaCha8Rng::from_seed(self.key);
         generator.set_stream(index);
         Stream { generator }
+    }
+
+    /// The words in bulk with this index, from their beginning: faster than [`Self::stream`], and good for nothing else.
+    #[must_use]
+    pub fn lanes(&self, index: u64) -> Lanes {
+        let word = |at: usize| {
+            let bytes = self.key.iter().skip(8 * at).take(8);
+            bytes.rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte))
+        };
+        // The seed lies in the first word, the name in the others.
+        Lanes::new([word(0) ^ word(1), word(2) ^ word(3).rotate_left(32) ^ word(0).rotate_left(16)], index)
     }
 }
 

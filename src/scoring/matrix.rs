@@ -1,5 +1,7 @@
 //! A decision matrix: alternatives × criteria, row by row, with cells that may be missing.
 
+use super::columns::{self, Extremes};
+
 /// Which end of a criterion is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -49,6 +51,8 @@ pub struct Matrix {
     columns: usize,
     /// Missing cells are NaN, in here alone.
     cells: Vec<f64>,
+    /// Number of missing cells, counted once: every method asks.
+    missing: usize,
 }
 
 impl Matrix {
@@ -65,8 +69,16 @@ impl Matrix {
             return Err(MatrixError::NotFinite { row: at / columns, column: at % columns });
         }
         let rows = cells.len().checked_div(columns).unwrap_or(0);
+        let missing = cells.iter().filter(|cell| cell.is_none()).count();
         let cells = cells.iter().map(|cell| cell.unwrap_or(f64::NAN)).collect();
-        Ok(Self { rows, columns, cells })
+        Ok(Self { rows, columns, cells, missing })
+    }
+
+    /// Puts other cells into the matrix, row by row; what is not finite is missing.
+    pub(crate) fn refill(&mut self, cells: impl Iterator<Item = Option<f64>>) {
+        for (to, cell) in self.cells.iter_mut().zip(cells) {
+            *to = cell.filter(|value| value.is_finite()).unwrap_or(f64::NAN);
+        }
     }
 
     /// Number of alternatives.
@@ -103,6 +115,9 @@ impl Matrix {
     /// Row and column of the first missing cell.
     #[must_use]
     pub fn first_missing(&self) -> Option<(usize, usize)> {
+        if self.missing == 0 {
+            return None;
+        }
         let at = self.cells.iter().position(|value| value.is_nan())?;
         Some((at / self.columns, at % self.columns))
     }
@@ -110,13 +125,13 @@ impl Matrix {
     /// Number of missing cells.
     #[must_use]
     pub fn missing(&self) -> usize {
-        self.cells.iter().filter(|value| value.is_nan()).count()
+        self.missing
     }
 
     /// The matrix as numbers, if no cell is missing.
     #[must_use]
     pub fn complete(&self) -> Option<Complete<'_>> {
-        self.first_missing().is_none().then_some(Complete { columns: self.columns, cells: &self.cells })
+        (self.missing == 0).then_some(Complete { columns: self.columns, cells: &self.cells })
     }
 
     /// The matrix with every missing cell replaced by the mean of the known cells of its column; none if a column has
@@ -140,6 +155,7 @@ impl Matrix {
                 }
             }
         }
+        filled.missing = 0;
         Some(filled)
     }
 }
@@ -190,14 +206,13 @@ impl<'a> Complete<'a> {
     /// Smallest and largest value of each column.
     #[must_use]
     pub fn extremes(self) -> Vec<(f64, f64)> {
-        let mut extremes = vec![(f64::INFINITY, f64::NEG_INFINITY); self.columns];
-        for row in self.rows() {
-            for ((low, high), &value) in extremes.iter_mut().zip(row) {
-                *low = low.min(value);
-                *high = high.max(value);
-            }
-        }
-        extremes
+        let Extremes { low, high } = columns::extremes(self);
+        low.into_iter().zip(high).collect()
+    }
+
+    /// All cells, row by row.
+    pub(super) fn cells(self) -> &'a [f64] {
+        self.cells
     }
 }
 

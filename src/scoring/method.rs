@@ -104,6 +104,10 @@ pub enum Values {
     Criteria(Vec<f64>),
     /// Rows of numbers; a value that does not exist is none.
     Matrix(Vec<Vec<Option<f64>>>),
+    /// Words, one an alternative, such as classes.
+    Labels(Vec<String>),
+    /// Rows of words, one row and one column an alternative, such as relations of pairs.
+    Relations(Vec<Vec<&'static str>>),
 }
 
 impl Serialize for Values {
@@ -113,15 +117,24 @@ impl Serialize for Values {
             Self::Counts(values) => values.serialize(serializer),
             Self::Alternatives(values) | Self::Criteria(values) => values.serialize(serializer),
             Self::Matrix(rows) => rows.serialize(serializer),
+            Self::Labels(words) => words.serialize(serializer),
+            Self::Relations(rows) => rows.serialize(serializer),
         }
     }
 }
 
 impl Values {
-    fn is_finite(&self) -> bool {
+    /// Rows of numbers that all exist.
+    #[must_use]
+    pub fn numbers(rows: Vec<Vec<f64>>) -> Self {
+        Self::Matrix(rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect())
+    }
+
+    /// Whether every number is one.
+    pub(super) fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
-            Self::Counts(_) => true,
+            Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,
             Self::Alternatives(values) | Self::Criteria(values) => values.iter().all(|v| v.is_finite()),
             Self::Matrix(rows) => rows.iter().flatten().flatten().all(|value| value.is_finite()),
         }
@@ -211,6 +224,82 @@ pub enum MethodError {
         /// Which parameter would allow it.
         hint: &'static str,
     },
+    /// A criterion has no limits between classes.
+    #[error(
+        "the criterion `{criterion}` has no profiles; give the limits between the classes, from the worst to the best"
+    )]
+    ProfileMissing {
+        /// The criterion.
+        criterion: String,
+    },
+    /// A criterion is not what the method takes.
+    #[error("the criterion `{criterion}` does not fit: {reason}")]
+    Unfit {
+        /// The criterion.
+        criterion: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A criterion that the method knows by its name is not there.
+    #[error("the criterion `{name}` is missing; {hint}")]
+    CriterionMissing {
+        /// Its name.
+        name: String,
+        /// What could be done.
+        hint: &'static str,
+    },
+    /// No criterion belongs to a group that the method keeps apart.
+    #[error("no criterion belongs to the group `{group}`; {hint}")]
+    GroupMissing {
+        /// The group.
+        group: &'static str,
+        /// What could be done.
+        hint: &'static str,
+    },
+    /// A cell is none of the levels that the method takes.
+    #[error("{value} for `{alternative}` on `{criterion}` is no level; the method takes {expected}")]
+    NotALevel {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// The levels.
+        expected: &'static str,
+    },
+    /// What sets of criteria are worth together is not said, or not for all sets.
+    #[error("the capacity gives no weight to {set}; give `interactions`, a whole `capacity`, or `moebius`")]
+    CapacityMissing {
+        /// The first set without a weight, in words.
+        set: String,
+    },
+    /// A larger set of criteria weighs less than a smaller one.
+    #[error("the capacity is not monotone: `{criterion}` takes {loss} from the weight of {set}")]
+    CapacityNotMonotone {
+        /// The criterion that takes weight away.
+        criterion: String,
+        /// The set that it is added to, in words.
+        set: String,
+        /// How much, above 0.
+        loss: f64,
+    },
+    /// All criteria together do not weigh 1.
+    #[error("all criteria together weigh {total}; a capacity ends at 1")]
+    CapacityTotal {
+        /// What they weigh.
+        total: f64,
+    },
+    /// There are too many criteria for all their sets.
+    #[error(
+        "{criteria} criteria have too many sets; a capacity of at most {limit} is computed, `interactions` of any number"
+    )]
+    TooManyCriteria {
+        /// How many there are.
+        criteria: usize,
+        /// How many are allowed.
+        limit: usize,
+    },
     /// The method takes too long for so many alternatives.
     #[error("{alternatives} alternatives are more than the {limit} that {what} is computed for")]
     TooMany {
@@ -221,12 +310,130 @@ pub enum MethodError {
         /// What is quadratic.
         what: &'static str,
     },
-    /// The cells are so large that a result overflows.
-    #[error("the cells are too large: {what} is not finite")]
+    /// A cell is not above 0, and the method divides by it or takes its logarithm.
+    #[error("{value} for `{alternative}` on `{criterion}` is not above 0; {hint}")]
+    NotPositive {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0, and the method needs quotients.
+    #[error("{value} for `{alternative}` on `{criterion}` is below 0; {hint}")]
+    Negative {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a criterion is not above 0, and the method divides by it.
+    #[error("the mean {mean} of `{criterion}` is not above 0, and the method divides by it")]
+    MeanNotPositive {
+        /// The criterion.
+        criterion: String,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for an alternative.
+    #[error("for `{alternative}` {what} is 0, and the method divides by it")]
+    ZeroDivisor {
+        /// The alternative.
+        alternative: String,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// The cells are so large or so close to each other that a result overflows.
+    #[error("the cells are too large or too close to each other: {what} is not finite")]
     Overflow {
         /// Which result.
         what: &'static str,
     },
+}
+
+/// What a method cannot take, by position; [`Refusal::named`] makes the error of it. Positions count from 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Refusal {
+    /// A cell is not above 0.
+    NotPositive {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// A cell is below 0.
+    Negative {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The cell.
+        value: f64,
+        /// Why that matters, and what could be done.
+        hint: &'static str,
+    },
+    /// The mean of a column is not above 0.
+    MeanNotPositive {
+        /// The column.
+        column: usize,
+        /// Mean of its cells.
+        mean: f64,
+    },
+    /// The method divides by something that is 0 for a row.
+    ZeroDivisor {
+        /// The row.
+        row: usize,
+        /// What is 0.
+        what: &'static str,
+    },
+    /// A result is not finite.
+    Overflow {
+        /// Which result.
+        what: &'static str,
+    },
+}
+
+impl Refusal {
+    /// The error, with the names of the problem.
+    #[must_use]
+    pub fn named(self, problem: &Problem) -> MethodError {
+        let alternative = |row: usize| problem.alternatives().get(row).cloned().unwrap_or_default();
+        let criterion = |column: usize| {
+            problem.criteria().get(column).map(|criterion| criterion.name.clone()).unwrap_or_default()
+        };
+        match self {
+            Self::NotPositive { row, column, value, hint } => MethodError::NotPositive {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::Negative { row, column, value, hint } => MethodError::Negative {
+                alternative: alternative(row),
+                criterion: criterion(column),
+                value,
+                hint,
+            },
+            Self::MeanNotPositive { column, mean } => {
+                MethodError::MeanNotPositive { criterion: criterion(column), mean }
+            }
+            Self::ZeroDivisor { row, what } => {
+                MethodError::ZeroDivisor { alternative: alternative(row), what }
+            }
+            Self::Overflow { what } => MethodError::Overflow { what },
+        }
+    }
 }
 
 /// A scoring method.
@@ -239,6 +446,17 @@ pub trait Method: Sync {
     /// # Errors
     /// If the problem lacks what the method needs; never a score that is not a number.
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError>;
+
+    /// The weakest scale that it may be applied to with what this problem declares and these parameters; that of the card
+    /// unless the method says otherwise.
+    fn scale(&self, _problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+        self.card().needs.scale
+    }
+
+    /// What critics hold against it, in one sentence; empty if nothing is recorded.
+    fn criticism(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Runs a method, ranks the scores and makes sure that every number is one.

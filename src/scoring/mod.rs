@@ -4,11 +4,16 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod aggregation;
+pub mod attribution;
 pub mod methods;
+pub mod normalise;
 pub mod rank;
+pub mod weights;
 
 mod appraise;
 mod assemble;
+mod columns;
 mod distribution;
 mod matrix;
 mod method;
@@ -22,12 +27,14 @@ pub use appraise::{Appraisal, appraise};
 pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
 pub use matrix::{Complete, Direction, Matrix, MatrixError};
 pub use method::{
-    Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, ScaleLevel, Treatment, Values,
-    evaluate,
+    Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, Refusal, ScaleLevel, Treatment,
+    Values, evaluate,
 };
 pub use methods::{UnknownMethod, find, registry};
 pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
 pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};
-pub use problem::{Criterion, Problem, ProblemFault, Thresholds, ValueScale, Weights};
+pub use problem::{
+    Criterion, Extras, Problem, ProblemFault, SetValue, SetValues, Thresholds, ValueScale, Weights,
+};
 pub use table::*;
-pub use threats::{MethodScores, Scores, score_all};
+pub use threats::{MethodScores, Scores, of_expected_values, score_all};

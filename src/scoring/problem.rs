@@ -1,5 +1,10 @@
 //! A decision problem: named alternatives and criteria with their matrix.
 
+mod check;
+mod fault;
+
+pub use fault::ProblemFault;
+
 use super::{Direction, Matrix, MethodError, Preference, ScaleLevel};
 
 /// How the cells of a criterion become values in `0..=1`.
@@ -72,119 +77,45 @@ impl Criterion {
     }
 }
 
-/// A fault of a problem as such, whatever file it came from. Positions count from 0.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum ProblemFault {
-    /// There is no alternative.
-    #[error("there is no alternative")]
-    NoAlternative,
-    /// There is no criterion.
-    #[error("there is no criterion")]
-    NoCriterion,
-    /// An alternative has no name.
-    #[error("an alternative has no name")]
-    UnnamedAlternative {
-        /// Its row.
-        row: usize,
-    },
-    /// A criterion has no name.
-    #[error("a criterion has no name")]
-    UnnamedCriterion {
-        /// Its column.
-        column: usize,
-    },
-    /// Two alternatives have the same name.
-    #[error("the alternative `{name}` is there twice")]
-    DuplicateAlternative {
-        /// Row of the second one.
-        row: usize,
-        /// The name.
-        name: String,
-    },
-    /// Two criteria have the same name.
-    #[error("the criterion `{name}` is there twice")]
-    DuplicateCriterion {
-        /// Column of the second one.
-        column: usize,
-        /// The name.
-        name: String,
-    },
-    /// A weight is negative or not finite.
-    #[error("the weight {weight} of `{criterion}` is not a finite number of 0 or more")]
-    BadWeight {
-        /// Column of the criterion.
-        column: usize,
-        /// Name of the criterion.
-        criterion: String,
-        /// The weight.
-        weight: f64,
-    },
-    /// All weights are 0, or their sum is not finite.
-    #[error("the weights add up to {sum}; a ranking needs a positive, finite sum")]
-    BadWeightSum {
-        /// Their sum.
-        sum: f64,
-    },
-    /// The ends of a scale are not in order.
-    #[error("the scale of `{criterion}` goes from {low} to {high}; its first end must lie below its second")]
-    ScaleOrder {
-        /// Column of the criterion.
-        column: usize,
-        /// Name of the criterion.
-        criterion: String,
-        /// First end.
-        low: f64,
-        /// Second end.
-        high: f64,
-    },
-    /// The breakpoints of a value function cannot be one.
-    #[error("the value function of `{criterion}` {reason}")]
-    BadPoints {
-        /// Column of the criterion.
-        column: usize,
-        /// Name of the criterion.
-        criterion: String,
-        /// What is wrong.
-        reason: &'static str,
-    },
-    /// The matrix has another shape than the names.
-    #[error(
-        "the matrix has {rows} rows and {columns} columns for {alternatives} alternatives and {criteria} criteria"
-    )]
-    Shape {
-        /// Rows of the matrix.
-        rows: usize,
-        /// Columns of the matrix.
-        columns: usize,
-        /// Number of alternatives.
-        alternatives: usize,
-        /// Number of criteria.
-        criteria: usize,
-    },
+/// A number that is given to a set of criteria.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetValue {
+    /// Columns of the criteria.
+    pub criteria: Vec<usize>,
+    /// The number.
+    pub value: f64,
 }
 
-impl ProblemFault {
-    /// The row that is at fault, if it is one.
-    #[must_use]
-    pub fn row(&self) -> Option<usize> {
-        match self {
-            Self::UnnamedAlternative { row } | Self::DuplicateAlternative { row, .. } => Some(*row),
-            _ => None,
-        }
-    }
+/// What sets of criteria are worth together, for methods that know interaction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SetValues {
+    /// Interaction indices of pairs, `-1..=1`, beside weights that are importance (Shapley) indices. Pairs that are left
+    /// out do not interact.
+    Interactions(Vec<SetValue>),
+    /// A capacity: the weight of each set of criteria, `0..=1`. The whole set has 1 if it is left out; every other set
+    /// must be there.
+    Capacity(Vec<SetValue>),
+    /// Moebius masses of the sets. Sets that are left out have 0.
+    Moebius(Vec<SetValue>),
+}
 
-    /// The column that is at fault, if it is one.
+impl SetValues {
+    /// The sets and their numbers.
     #[must_use]
-    pub fn column(&self) -> Option<usize> {
+    pub fn sets(&self) -> &[SetValue] {
         match self {
-            Self::UnnamedCriterion { column }
-            | Self::DuplicateCriterion { column, .. }
-            | Self::BadWeight { column, .. }
-            | Self::ScaleOrder { column, .. }
-            | Self::BadPoints { column, .. } => Some(*column),
-            _ => None,
+            Self::Interactions(sets) | Self::Capacity(sets) | Self::Moebius(sets) => sets,
         }
     }
+}
+
+/// What a problem says beside alternatives, criteria and cells.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extras {
+    /// Names of the classes that the profiles of the criteria bound, from the worst to the best; empty if they have none.
+    pub classes: Vec<String>,
+    /// What sets of criteria are worth together.
+    pub sets: Option<SetValues>,
 }
 
 /// A checked decision problem.
@@ -193,6 +124,7 @@ pub struct Problem {
     alternatives: Vec<String>,
     criteria: Vec<Criterion>,
     matrix: Matrix,
+    extras: Extras,
 }
 
 /// Weights that add up to 1.
@@ -214,22 +146,34 @@ impl Problem {
         criteria: Vec<Criterion>,
         matrix: Matrix,
     ) -> Result<Self, Vec<ProblemFault>> {
-        let mut faults = faults_of_names(&alternatives, &criteria);
-        let shape = (alternatives.len(), criteria.len());
-        if !alternatives.is_empty() && !criteria.is_empty() && (matrix.rows(), matrix.columns()) != shape {
-            let (rows, columns) = (matrix.rows(), matrix.columns());
-            let (alternatives, criteria) = shape;
-            faults.push(ProblemFault::Shape { rows, columns, alternatives, criteria });
+        Self::with(alternatives, criteria, matrix, Extras::default())
+    }
+
+    /// Checks the parts and joins them, with class names and values of sets.
+    ///
+    /// # Errors
+    /// Every fault at once, in the order shape, alternatives, criteria, extras.
+    pub fn with(
+        alternatives: Vec<String>,
+        criteria: Vec<Criterion>,
+        matrix: Matrix,
+        extras: Extras,
+    ) -> Result<Self, Vec<ProblemFault>> {
+        let faults = check::faults(&alternatives, &criteria, &matrix, &extras);
+        if faults.is_empty() { Ok(Self { alternatives, criteria, matrix, extras }) } else { Err(faults) }
+    }
+
+    /// Puts other cells, row by row, and other weights into the problem; names and scales stay, so that nothing has to be
+    /// checked again. What is not finite is missing.
+    pub(crate) fn redraw(
+        &mut self,
+        cells: impl Iterator<Item = Option<f64>>,
+        weights: impl Iterator<Item = f64>,
+    ) {
+        self.matrix.refill(cells);
+        for (criterion, weight) in self.criteria.iter_mut().zip(weights) {
+            criterion.weight = Some(weight);
         }
-        for (column, criterion) in criteria.iter().enumerate() {
-            faults.extend(faults_of_criterion(column, criterion));
-        }
-        let given: Vec<f64> = criteria.iter().filter_map(|criterion| criterion.weight).collect();
-        let sum: f64 = given.iter().sum();
-        if !given.is_empty() && given.iter().all(|weight| *weight >= 0.0) && !(sum > 0.0 && sum.is_finite()) {
-            faults.push(ProblemFault::BadWeightSum { sum });
-        }
-        if faults.is_empty() { Ok(Self { alternatives, criteria, matrix }) } else { Err(faults) }
     }
 
     /// Names of the alternatives, one a row.
@@ -248,6 +192,12 @@ impl Problem {
     #[must_use]
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
+    }
+
+    /// Class names and values of sets.
+    #[must_use]
+    pub fn extras(&self) -> &Extras {
+        &self.extras
     }
 
     /// The directions, one a column.
@@ -274,70 +224,6 @@ impl Problem {
             values.iter_mut().for_each(|weight| *weight /= sum);
         }
         Ok(Weights { values, sum })
-    }
-}
-
-fn faults_of_names(alternatives: &[String], criteria: &[Criterion]) -> Vec<ProblemFault> {
-    let mut faults = Vec::new();
-    if alternatives.is_empty() {
-        faults.push(ProblemFault::NoAlternative);
-    }
-    if criteria.is_empty() {
-        faults.push(ProblemFault::NoCriterion);
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    for (row, name) in alternatives.iter().enumerate() {
-        if name.trim().is_empty() {
-            faults.push(ProblemFault::UnnamedAlternative { row });
-        } else if !seen.insert(name.as_str()) {
-            faults.push(ProblemFault::DuplicateAlternative { row, name: name.clone() });
-        }
-    }
-    seen.clear();
-    for (column, Criterion { name, .. }) in criteria.iter().enumerate() {
-        if name.trim().is_empty() {
-            faults.push(ProblemFault::UnnamedCriterion { column });
-        } else if !seen.insert(name.as_str()) {
-            faults.push(ProblemFault::DuplicateCriterion { column, name: name.clone() });
-        }
-    }
-    faults
-}
-
-fn faults_of_criterion(column: usize, criterion: &Criterion) -> Vec<ProblemFault> {
-    let mut faults = Vec::new();
-    let name = || criterion.name.clone();
-    if let Some(weight) = criterion.weight.filter(|weight| !(weight.is_finite() && *weight >= 0.0)) {
-        faults.push(ProblemFault::BadWeight { column, criterion: name(), weight });
-    }
-    match &criterion.scale {
-        Some(ValueScale::Span { low, high }) if !(low < high && (high - low).is_finite()) => {
-            faults.push(ProblemFault::ScaleOrder { column, criterion: name(), low: *low, high: *high });
-        }
-        Some(ValueScale::Points(points)) => {
-            if let Some(reason) = fault_of_points(points, criterion.direction) {
-                faults.push(ProblemFault::BadPoints { column, criterion: name(), reason });
-            }
-        }
-        _ => {}
-    }
-    faults
-}
-
-fn fault_of_points(points: &[(f64, f64)], direction: Direction) -> Option<&'static str> {
-    let pairs = || points.iter().zip(points.iter().skip(1));
-    if points.len() < 2 {
-        Some("has fewer than two breakpoints")
-    } else if points.iter().any(|(x, _)| !x.is_finite()) {
-        Some("has a breakpoint that is not finite")
-    } else if points.iter().any(|(_, value)| !(0.0..=1.0).contains(value)) {
-        Some("leaves the range from 0 to 1")
-    } else if !pairs().all(|(here, next)| here.0 < next.0 && (next.0 - here.0).is_finite()) {
-        Some("has breakpoints that do not increase")
-    } else if !pairs().all(|(here, next)| (next.1 - here.1) * direction.sign() >= 0.0) {
-        Some("runs against the direction of the criterion")
-    } else {
-        None
     }
 }
 
@@ -370,16 +256,5 @@ mod tests {
         let faults = Problem::new(names, criteria, matrix()).expect_err("full of faults");
         assert_eq!(faults.len(), 8, "{faults:?}");
         assert!(matches!(faults[0], ProblemFault::DuplicateAlternative { row: 1, .. }));
-    }
-
-    #[test]
-    fn value_functions_must_be_monotone_on_increasing_breakpoints() {
-        let rising = [(0.0, 0.0), (1.0, 0.5), (2.0, 1.0)];
-        assert_eq!(fault_of_points(&rising, Direction::Max), None);
-        assert!(fault_of_points(&rising, Direction::Min).is_some());
-        assert!(fault_of_points(&rising[..1], Direction::Max).is_some());
-        assert!(fault_of_points(&[(0.0, 0.0), (0.0, 1.0)], Direction::Max).is_some());
-        assert!(fault_of_points(&[(0.0, 0.0), (1.0, 1.5)], Direction::Max).is_some());
-        assert!(fault_of_points(&[(f64::NAN, 0.0), (1.0, 1.0)], Direction::Max).is_some());
     }
 }

@@ -158,6 +158,19 @@ fn problem(
     Problem::new(table.keys.clone(), criteria, matrix).map_err(|_| overflow)
 }
 
+/// The table as a plain problem: expected values on the declared scale from 0 to 1, with gaps where a criterion does not
+/// count.
+///
+/// # Errors
+/// If a value is not finite or the table has neither areas nor criteria.
+pub fn of_expected_values(table: &ThreatTable) -> Result<Problem, MethodError> {
+    let expected: Vec<Vec<Option<f64>>> =
+        (0..table.keys.len()).map(|area| table.row(area).iter().map(super::Value::mean).collect()).collect();
+    // An area of which nothing counts would be worth 0; with a score it keeps its gaps.
+    let scored = vec![Some(0.0); expected.len()];
+    problem(table, &expected, &scored, Gaps::Handled)
+}
+
 fn score(
     table: &ThreatTable,
     expected: &[Vec<Option<f64>>],
@@ -180,7 +193,7 @@ mod tests {
     use super::*;
     use crate::dossier::{AreaIx, IndicatorIx};
     use crate::model::{Layer, Range};
-    use crate::scoring::{Part, Shape, TableCriterion, TableLayer, Value, registry};
+    use crate::scoring::{Part, Shape, TableCriterion, TableLayer, Value, find, registry};
 
     fn table(weights: &[f64], cells: Vec<Value>) -> ThreatTable {
         let areas = cells.len() / weights.len();
@@ -204,7 +217,13 @@ mod tests {
                 criteria: (0..weights.len()).collect(),
             }],
             cells,
+            shocks: crate::scoring::Shocks::default(),
         }
+    }
+
+    /// Methods that need no more than the table says of its criteria.
+    fn plain() -> Vec<&'static dyn Method> {
+        ["additive", "topsis", "promethee2", "dominance"].map(|name| find(name).expect("registered")).to_vec()
     }
 
     fn point(value: f64) -> Value {
@@ -229,11 +248,11 @@ mod tests {
             unknown(),
             point(0.9),
         ];
-        let scores = score_all(&table(&[0.5, 0.3, 0.2], cells), registry());
+        let scores = score_all(&table(&[0.5, 0.3, 0.2], cells), &plain());
         for ((low, high), expected) in scores.bounds.iter().zip([(0.48, 0.78), (0.55, 0.55), (0.18, 0.98)]) {
             assert!((low - expected.0).abs() < 1e-12 && (high - expected.1).abs() < 1e-12);
         }
-        assert_eq!(scores.methods.len(), registry().len());
+        assert_eq!(scores.methods.len(), plain().len());
         assert!(scores.failed.is_empty() && scores.methods.iter().all(|scores| scores.gaps.is_none()));
     }
 
@@ -250,8 +269,11 @@ mod tests {
             Value::Excluded,
             Value::Excluded,
         ];
-        let scores = score_all(&table(&[0.5, 0.3, 0.2], cells), registry());
-        assert_eq!(scores.failed, []);
+        let methods = [plain(), vec![find("weighted-product").expect("registered")]].concat();
+        let scores = score_all(&table(&[0.5, 0.3, 0.2], cells), &methods);
+        // An area of which nothing counts is worth 0 everywhere, which a product cannot take; it says so.
+        assert_eq!(scores.failed.iter().map(|(method, _)| *method).collect::<Vec<_>>(), ["weighted-product"]);
+        assert!(scores.failed[0].1.starts_with("0 for `a2` on `c0` is not above 0"), "{:?}", scores.failed);
         assert_eq!(scores.unscored, [2]);
         assert!((scores.additive[0] - 0.48 / 0.7).abs() < 1e-12);
         assert_eq!((scores.additive[2], scores.coverage[2], scores.bounds[2]), (0.0, 0.0, (0.0, 1.0)));

@@ -1,12 +1,11 @@
-//! Laws of the scoring methods, on matrices drawn at random.
+//! Laws of single scoring methods, on matrices drawn at random. Those of all methods stand in `methods.rs`.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use socta::numeric::float;
 use socta::scoring::methods::{preference_indices, promethee2};
 use socta::scoring::{
-    Criterion, Direction, Evaluation, Kind, Matrix, Method, Parameters, Preference, Problem, ValueScale,
-    evaluate, registry,
+    Criterion, Direction, Evaluation, Matrix, Method, Parameters, Preference, Problem, ValueScale, evaluate,
 };
 
 const EPSILON: f64 = 1e-9;
@@ -39,12 +38,6 @@ impl Case {
             .collect();
         let matrix = Matrix::new(columns, &self.cells).expect("full rows");
         Problem::new(names, criteria, matrix).expect("no fault")
-    }
-
-    fn pick_rows(&self, order: &[usize]) -> Self {
-        let columns = self.weights.len();
-        let row = |row: &usize| self.cells[row * columns..][..columns].to_vec();
-        Self { cells: order.iter().flat_map(row).collect(), ..self.clone() }
     }
 
     fn map(&self, change: impl Fn(usize, f64) -> f64) -> Self {
@@ -95,67 +88,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn the_order_of_alternatives_and_criteria_does_not_matter(case in complete()) {
-        let rows: Vec<usize> = (0..case.rows()).rev().collect();
-        let turned_rows = case.pick_rows(&rows);
-        let columns = case.weights.len();
-        let reversed = |cells: &[Option<f64>]| cells.iter().rev().copied().collect::<Vec<_>>();
-        let turned_columns = Case {
-            cells: case.cells.chunks(columns).flat_map(reversed).collect(),
-            weights: case.weights.iter().rev().copied().collect(),
-            signs: case.signs.iter().rev().copied().collect(),
-        };
-        for method in registry() {
-            let found = run(*method, &case);
-            let by_rows = run(*method, &turned_rows);
-            let back: Vec<f64> = by_rows.scores.iter().rev().copied().collect();
-            prop_assert!(close(&found.scores, &back), "{}", method.card().name);
-            prop_assert_eq!(&found.ranks, &by_rows.ranks.iter().rev().copied().collect::<Vec<_>>());
-            let by_columns = run(*method, &turned_columns);
-            prop_assert!(close(&found.scores, &by_columns.scores), "{}", method.card().name);
-            prop_assert_eq!(&found.ranks, &by_columns.ranks);
-        }
-    }
-
-    #[test]
-    fn what_dominates_is_never_ranked_lower(case in complete()) {
-        let columns = case.weights.len();
-        let value = |row: usize, column: usize| {
-            case.cells[row * columns + column].map_or(0.0, |x| x * direction(case.signs[column]).sign())
-        };
-        for method in registry() {
-            let found = run(*method, &case);
-            for a in 0..case.rows() {
-                for b in 0..case.rows() {
-                    if (0..columns).all(|column| value(a, column) >= value(b, column)) {
-                        prop_assert!(found.ranks[a] <= found.ranks[b], "{} {a} {b}", method.card().name);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_unit_of_the_weights_does_not_matter(case in complete()) {
-        let scaled = Case { weights: case.weights.iter().map(|w| w * 16.0).collect(), ..case.clone() };
-        for method in registry() {
-            prop_assert_eq!(run(*method, &case), run(*method, &scaled));
-        }
-    }
-
-    #[test]
-    fn each_scale_admits_its_transformations(case in complete(), factor in 1..9_i32, shift in -9..9_i32) {
+    fn a_scale_taken_from_the_data_frees_unit_and_zero_point(case in complete(), factor in 1..9_i32, shift in -9..9_i32) {
         let (factor, shift) = (f64::from(factor), f64::from(shift));
-        // Ratio scales: the unit of a column is free.
-        let topsis = named("topsis");
-        let by_unit = case.map(|column, x| if column == 0 { x * factor } else { x });
-        prop_assert!(close(&run(topsis, &case).scores, &run(topsis, &by_unit).scores));
-        // Ordinal scales: any increasing function is free.
-        let cubed = case.map(|column, x| if column == 0 { x * x * x * factor + shift } else { x });
-        for name in ["dominance", "promethee2"] {
-            prop_assert!(close(&run(named(name), &case).scores, &run(named(name), &cubed).scores), "{name}");
-        }
-        // Interval scales: unit and zero point are free if the scale is taken from the data.
         let moved = case.map(|column, x| if column == 0 { x * factor + shift } else { x });
         for (name, parameter) in [("additive", "scaling"), ("topsis", "normalisation")] {
             let method = named(name);
@@ -164,18 +98,6 @@ proptest! {
             let scores = |case: &Case| evaluate(method, &case.problem(), &parameters).expect("complete").scores;
             prop_assert!(close(&scores(&case), &scores(&moved)), "{name}");
         }
-    }
-
-    #[test]
-    fn scores_keep_their_ranges(case in complete()) {
-        for name in ["additive", "topsis"] {
-            prop_assert!(run(named(name), &case).scores.iter().all(|s| (-EPSILON..=1.0 + EPSILON).contains(s)));
-        }
-        for name in ["promethee2", "dominance"] {
-            let found = run(named(name), &case);
-            prop_assert!(found.scores.iter().sum::<f64>().abs() < EPSILON, "{name}");
-        }
-        prop_assert!(run(named("promethee2"), &case).scores.iter().all(|s| s.abs() <= 1.0 + EPSILON));
     }
 
     #[test]
@@ -203,44 +125,6 @@ proptest! {
                 let minus = pi.iter().map(|from| from[row]).sum::<f64>() / others;
                 prop_assert!((flows.phi_plus[row] - plus).abs() < 1e-12, "{} {plus}", flows.phi_plus[row]);
                 prop_assert!((flows.phi_minus[row] - minus).abs() < 1e-12);
-            }
-        }
-    }
-
-    #[test]
-    fn gaps_give_numbers_or_typed_errors_under_every_parameter(case in with_gaps()) {
-        let problem = case.problem();
-        for method in registry() {
-            let card = method.card();
-            for parameter in card.parameters {
-                let options: Vec<&str> = match parameter.kind {
-                    Kind::Choice { options, .. } => options.to_vec(),
-                    Kind::Flag { .. } => vec!["true", "false"],
-                    Kind::Number { .. } => continue,
-                };
-                for option in options {
-                    let given = [(parameter.name.to_owned(), option.to_owned())];
-                    let parameters = Parameters::read(card.name, card.parameters, &given).expect("declared");
-                    if let Ok(found) = evaluate(*method, &problem, &parameters) {
-                        prop_assert!(found.scores.iter().all(|score| score.is_finite()));
-                        prop_assert_eq!(found.ranks.iter().min(), Some(&1));
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_fixed_scale_never_reverses_ranks(case in complete()) {
-        let rows: Vec<usize> = (1..case.rows()).collect();
-        let without = case.pick_rows(&rows);
-        for method in registry().iter().filter(|method| method.card().rank_reversal_free) {
-            let (all, fewer) = (run(*method, &case), run(*method, &without));
-            for a in 1..case.rows() {
-                for b in 1..case.rows() {
-                    let before = all.ranks[a].cmp(&all.ranks[b]);
-                    prop_assert_eq!(before, fewer.ranks[a - 1].cmp(&fewer.ranks[b - 1]));
-                }
             }
         }
     }

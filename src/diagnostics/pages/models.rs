@@ -178,3 +178,25 @@ pub(super) static INDICATOR_WRONG_LAYER: Page = Page {
     fix: "Move the indicator to the layer that the message names.",
     severity: Severity::Error,
 };
+
+pub(super) static PREFERENCES_CONTRADICT: Page = Page {
+    title: "Statements on weights contradict each other",
+    what: "No weights keep all statements under `preferences` and all declared ranges. The message names the smallest \
+           group of them that cannot hold together; without any one of that group the others can.",
+    why: "Weights are drawn among those that keep every statement. Where there are none, nothing can be drawn, and \
+          leaving a statement out in silence would decide between the people who made them.",
+    wrong: r#"{ "kind": "ratio", "of": "a", "to": "b", "at_least": 2 }, { "kind": "order", "tiers": [["b"], ["a"]] }"#,
+    right: r#"{ "kind": "ratio", "of": "a", "to": "b", "at_least": 2 }"#,
+    fix: "Ask whoever made the statements which of them to give up or to widen.",
+    severity: Severity::Error,
+};
+
+pub(super) static PREFERENCE_INVALID: Page = Page {
+    title: "A statement on weights says nothing or cannot be read",
+    what: "A statement has no end, ends that do not rise, an order of fewer than two tiers, or a name twice.",
+    why: "A statement that says nothing was meant to say something.",
+    wrong: r#"{ "kind": "range", "of": "violence" }"#,
+    right: r#"{ "kind": "range", "of": "violence", "low": 0.1 }"#,
+    fix: "Give the end, the tier or the term that is missing, or delete the statement.",
+    severity: Severity::Error,
+};

@@ -14,6 +14,7 @@ pub mod collective_influence;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
+pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
 pub mod eigenvector;

@@ -15,15 +15,35 @@
 //!
 //! The first row names the criteria. Then follow head rows, in any order: `direction` is needed (`max` or `min`); `weight`,
 //! `scale_min` with `scale_max`, and `function` with its thresholds `q`, `p`, `s` may be left out or empty for methods that
-//! do not use them. Then follows one row an alternative. An empty cell is a missing value. Space around cells does not
-//! count. An alternative cannot have the name of a head row.
+//! do not use them. So may `level` (`ordinal`, `interval` or `ratio`), `group`, `ideal`, the thresholds `electre_q`,
+//! `electre_p`, `electre_v`, and `profile_1`, `profile_2` and so on (limits between classes, from the worst to the best);
+//! `classes` holds the names of the classes in its first cells. Then follows one row an alternative. An empty cell is a
+//! missing value. Space around cells does not count. An alternative cannot have the name of a head row.
 
 use super::fault::{InputFault, InputFaultKind};
-use super::json::direction;
+use super::json::{direction, level};
 use crate::diagnostics::suggest;
-use crate::scoring::{Criterion, Direction, Matrix, PREFERENCE_NAMES, Preference, Problem, ValueScale};
+use crate::scoring::{
+    Criterion, Direction, Extras, Matrix, PREFERENCE_NAMES, Preference, Problem, Thresholds, ValueScale,
+};
 
-const HEAD: [&str; 8] = ["direction", "weight", "scale_min", "scale_max", "function", "q", "p", "s"];
+const HEAD: [&str; 15] = [
+    "direction",
+    "weight",
+    "scale_min",
+    "scale_max",
+    "function",
+    "q",
+    "p",
+    "s",
+    "level",
+    "group",
+    "ideal",
+    "electre_q",
+    "electre_p",
+    "electre_v",
+    "classes",
+];
 const MISSING: &str = "an empty cell";
 
 /// A row as it was written, without its first cell.
@@ -48,12 +68,13 @@ pub fn read_csv(bytes: &[u8]) -> Result<Problem, Vec<InputFault>> {
     let width = names.cells.len();
     let (head, alternatives) = reader.split(rows, width);
     let criteria = reader.criteria(&names, &head);
+    let extras = Extras { classes: classes(&head), sets: None };
     let cells: Vec<Option<f64>> = alternatives.iter().flat_map(|row| reader.cells(row, width)).collect();
     let lines: Vec<u64> = alternatives.iter().map(|row| row.line).collect();
     let alternatives = alternatives.into_iter().map(|row| row.name).collect();
     let matrix = Matrix::new(width, &cells);
     let matrix = matrix.map_err(|error| vec![InputFault::new(InputFaultKind::Syntax(error.to_string()))])?;
-    match Problem::new(alternatives, criteria, matrix) {
+    match Problem::with(alternatives, criteria, matrix, extras) {
         Ok(problem) if reader.faults.is_empty() => Ok(problem),
         Ok(_) => Err(reader.faults),
         Err(faults) => {
@@ -66,6 +87,23 @@ pub fn read_csv(bytes: &[u8]) -> Result<Problem, Vec<InputFault>> {
             Err(reader.faults)
         }
     }
+}
+
+fn is_head(name: &str) -> bool {
+    HEAD.contains(&name) || profile(name).is_some()
+}
+
+/// The number of a head row `profile_N`, from 1.
+fn profile(name: &str) -> Option<usize> {
+    name.strip_prefix("profile_")?.parse().ok().filter(|number| *number > 0)
+}
+
+fn classes(head: &[Row]) -> Vec<String> {
+    let row = head.iter().find(|row| row.name == "classes");
+    let cells = row.map_or(&[][..], |row| &row.cells);
+    // Empty cells after the last name only fill the row.
+    let names = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    cells[..names].to_vec()
 }
 
 #[derive(Default)]
@@ -119,7 +157,7 @@ impl Reader {
                 let kind = InputFaultKind::Length { what, expected: width, found: row.cells.len() };
                 self.faults.push(InputFault::new(kind).in_row(row.line));
             }
-            if !HEAD.contains(&row.name.as_str()) {
+            if !is_head(&row.name) {
                 alternatives.push(row);
             } else if alternatives.is_empty() {
                 if head.iter().any(|known| known.name == row.name) {
@@ -166,7 +204,35 @@ impl Reader {
             }
         };
         criterion.preference = self.preference(head, &criterion.name, column);
+        criterion.thresholds = self.thresholds(head, column);
+        criterion.ideal = self.head_number(head, "ideal", column);
+        criterion.profiles = self.profiles(head, column);
+        criterion.group = text(head, "group", column).map(|(_, word)| word.to_owned());
+        if let Some((line, word)) = text(head, "level", column) {
+            match level(word) {
+                Ok(level) => criterion.level = Some(level),
+                Err(kind) => self.push(kind, line, column + 2),
+            }
+        }
         criterion
+    }
+
+    fn thresholds(&mut self, head: &[Row], column: usize) -> Option<Thresholds> {
+        let names = ["electre_q", "electre_p", "electre_v"];
+        let [q, p, veto] = names.map(|name| self.head_number(head, name, column));
+        if q.or(p).or(veto).is_none() {
+            return None;
+        }
+        let indifference = q.unwrap_or(0.0);
+        Some(Thresholds { indifference, preference: p.unwrap_or(indifference), veto })
+    }
+
+    /// The profiles of a criterion, in the order of their numbers.
+    fn profiles(&mut self, head: &[Row], column: usize) -> Vec<f64> {
+        let mut rows: Vec<(usize, &Row)> =
+            head.iter().filter_map(|row| profile(&row.name).map(|number| (number, row))).collect();
+        rows.sort_by_key(|(number, _)| *number);
+        rows.into_iter().filter_map(|(_, row)| self.number(row, column)).collect()
     }
 
     fn preference(&mut self, head: &[Row], criterion: &str, column: usize) -> Option<Preference> {
@@ -210,9 +276,16 @@ impl Reader {
     }
 }
 
+/// Line and text of a cell of a head row; none if the row is not there or the cell is empty.
+fn text<'a>(head: &'a [Row], name: &str, column: usize) -> Option<(u64, &'a str)> {
+    let row = head.iter().find(|row| row.name == name)?;
+    row.cells.get(column).filter(|word| !word.is_empty()).map(|word| (row.line, word.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::ScaleLevel;
 
     #[test]
     fn head_rows_in_any_order() {
@@ -250,6 +323,39 @@ mod tests {
         let mut wanted = expected.to_vec();
         wanted.sort_unstable();
         assert_eq!(sorted, wanted, "{found:#?}");
+    }
+
+    #[test]
+    fn what_a_criterion_may_carry() {
+        let text = "alternative,c1,c2,c3\ndirection,max,min,max\nlevel,ratio,,ordinal\ngroup,harm,,\nideal,,2,\n\
+                    electre_q,1,,\nelectre_p,2,,\nelectre_v,,3,\nprofile_2,5,1,2\nprofile_1,4,2,1\n\
+                    classes,low,middle,high\na,1,2,3\n";
+        let problem = read_csv(text.as_bytes()).expect("no fault");
+        let [first, second, third] = problem.criteria() else { panic!("three criteria") };
+        assert_eq!((first.level, second.level), (Some(ScaleLevel::Ratio), None));
+        assert_eq!((first.group.as_deref(), second.ideal), (Some("harm"), Some(2.0)));
+        let thresholds = |q, p, veto| Some(Thresholds { indifference: q, preference: p, veto });
+        assert_eq!(first.thresholds, thresholds(1.0, 2.0, None));
+        assert_eq!(second.thresholds, thresholds(0.0, 0.0, Some(3.0)));
+        assert_eq!(third.thresholds, None);
+        assert_eq!((&first.profiles[..], &second.profiles[..]), (&[4.0, 5.0][..], &[2.0, 1.0][..]));
+        assert_eq!(problem.extras().classes, ["low", "middle", "high"]);
+    }
+
+    #[test]
+    fn faults_of_what_a_criterion_may_carry() {
+        let text = "alternative,c1,c2\ndirection,max,min\nlevel,ratios,\nelectre_q,2,\nelectre_p,1,\n\
+                    profile_1,4,\nprofile_2,3,\nclasses,low,\na,1,2\n";
+        let found: Vec<String> =
+            read_csv(text.as_bytes()).expect_err("faulty").iter().map(ToString::to_string).collect();
+        let expected = [
+            "there are 1 class names; 2 profiles bound 3 classes",
+            "column 2: the thresholds of `c1` are out of order; q must not be above p",
+            "column 2: the profiles of `c1` do not go from the worst to the best in the direction of the criterion",
+            "column 3: `c2` has 0 profiles where another criterion has 2; each needs the same number",
+            "row 3, column 2: `ratios` is not a level, `ordinal`, `interval` or `ratio`; did you mean `ratio`?",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

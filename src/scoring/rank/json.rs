@@ -8,17 +8,36 @@
 //!  "matrix": [[5, 1], [7, null]]}
 //! ```
 //!
-//! `null` is a missing cell. `weight` may be left out for methods that need none; `scale`, `points` and `preference` for
-//! methods that do not use them.
+//! `null` is a missing cell. `weight` may be left out for methods that need none; the rest for methods that do not use it.
+//!
+//! A criterion may also carry `level` (`ordinal`, `interval` or `ratio`), `thresholds` (`{"q": 1, "p": 3, "v": 9}`, where `q`
+//! is 0, `p` is `q` and `v` is none if they are left out), `group` (a text), `ideal` (a number) and `profiles` (limits
+//! between classes, from the worst to the best). The document may carry `classes` (their names, from the worst to the best)
+//! and one of `interactions`, `capacity` and `moebius`: lists of `{"criteria": ["c1", "c2"], "value": 0.2}`.
+
+mod details;
 
 use serde_json::{Map, Value};
 
 use super::fault::{InputFault, InputFaultKind};
 use crate::diagnostics::suggest;
-use crate::scoring::{Criterion, Direction, Matrix, Preference, Problem, ValueScale};
+use crate::scoring::{Criterion, Direction, Matrix, Preference, Problem, ScaleLevel, ValueScale};
 
-const KEYS: [&str; 4] = ["schema", "alternatives", "criteria", "matrix"];
-const CRITERION_KEYS: [&str; 6] = ["name", "direction", "weight", "scale", "points", "preference"];
+const KEYS: [&str; 8] =
+    ["schema", "alternatives", "criteria", "matrix", "classes", "interactions", "capacity", "moebius"];
+const CRITERION_KEYS: [&str; 11] = [
+    "name",
+    "direction",
+    "weight",
+    "scale",
+    "points",
+    "preference",
+    "level",
+    "thresholds",
+    "group",
+    "ideal",
+    "profiles",
+];
 const PREFERENCE_KEYS: [&str; 4] = ["function", "q", "p", "s"];
 const MISSING: &str = "`null`";
 
@@ -34,10 +53,11 @@ pub fn read_json(bytes: &[u8]) -> Result<Problem, Vec<InputFault>> {
     reader.known_keys(top, "", &KEYS, None);
     let alternatives = reader.alternatives(top);
     let criteria = reader.criteria(top);
+    let extras = reader.extras(top, &criteria);
     let cells = reader.matrix(top, alternatives.len(), criteria.len());
     let matrix = Matrix::new(criteria.len(), &cells);
     let matrix = matrix.map_err(|error| vec![InputFault::new(InputFaultKind::Syntax(error.to_string()))])?;
-    match Problem::new(alternatives, criteria, matrix) {
+    match Problem::with(alternatives, criteria, matrix, extras) {
         Ok(problem) if reader.faults.is_empty() => Ok(problem),
         Ok(_) => Err(reader.faults),
         Err(faults) => {
@@ -135,6 +155,7 @@ impl Reader {
         criterion.weight = self.number(entry, "weight", &at, column);
         criterion.scale = self.scale(entry, &at, column);
         criterion.preference = self.preference(entry, &at, column, &criterion.name);
+        self.details(entry, &at, column, &mut criterion);
         criterion
     }
 
@@ -242,6 +263,20 @@ pub(super) fn direction(word: &str) -> Result<Direction, InputFaultKind> {
             word: word.to_owned(),
             expected: "a direction, `max` or `min`",
             nearest: suggest(word, ["max", "min"]).map(str::to_owned),
+        }),
+    }
+}
+
+/// Reads a level of measurement.
+pub(super) fn level(word: &str) -> Result<ScaleLevel, InputFaultKind> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "ordinal" => Ok(ScaleLevel::Ordinal),
+        "interval" => Ok(ScaleLevel::Interval),
+        "ratio" => Ok(ScaleLevel::Ratio),
+        _ => Err(InputFaultKind::UnknownWord {
+            word: word.to_owned(),
+            expected: "a level, `ordinal`, `interval` or `ratio`",
+            nearest: suggest(word, ["ordinal", "interval", "ratio"]).map(str::to_owned),
         }),
     }
 }

@@ -11,10 +11,11 @@
 //! O(m n) for m alternatives and n criteria.
 
 use crate::numeric::rank::Best;
-use crate::scoring::matrix::Complete;
+use crate::scoring::columns::{Extremes, each_row, extremes, extremes_and_lengths, sums};
+use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst};
 use crate::scoring::{
-    Card, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
-    ScaleLevel, Treatment, Values,
+    Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -30,11 +31,7 @@ static CARD: Card = Card {
             kind: Kind::Choice { options: &["vector", "min-max", "none"], default: "vector" },
             meaning: "How columns are made comparable: divided by their Euclidean length (as published), from smallest to largest cell, or not at all.",
         },
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "mean"], default: "error" },
-            meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
-        },
+        MISSING,
     ],
     needs: Needs {
         weights: true,
@@ -42,11 +39,11 @@ static CARD: Card = Card {
         criteria: "nothing; min-max normalisation needs an interval scale only",
     },
     treatment: Treatment {
-        ties: "Equal scores share the best rank.",
+        ties: TIES_RULE,
         equal_columns: "They add nothing to any distance; if all criteria are such, every score is 0.5.",
         zero: "A column of zeros stays one and adds nothing.",
         negative: "Taken as they are; vector normalisation then depends on the zero point.",
-        missing: "An error, or the column's mean by parameter.",
+        missing: MISSING_RULE,
     },
     rank_reversal_free: false,
     gaps: Gaps::OwnMean,
@@ -86,59 +83,52 @@ pub fn topsis(
     weights: &[f64],
     normalisation: Normalisation,
 ) -> TopsisScores {
-    let maps = normalise(matrix, weights, normalisation);
-    let weighted = |row: &[f64]| -> Vec<f64> {
-        row.iter().zip(&maps).map(|(x, (zero, unit))| (x - zero) * unit).collect()
+    let (extremes, zeros, units) = normalise(matrix, weights, normalisation);
+    let (best, worst) = best_and_worst(extremes, directions);
+    let weighted = |cells: &[f64]| -> Vec<f64> {
+        cells.iter().zip(&zeros).zip(&units).map(|((x, zero), unit)| (x - zero) * unit).collect()
     };
-    let mut ideal = Vec::with_capacity(maps.len());
-    let mut anti_ideal = Vec::with_capacity(maps.len());
-    for (((low, high), (zero, unit)), direction) in matrix.extremes().into_iter().zip(&maps).zip(directions) {
-        let (low, high) = ((low - zero) * unit, (high - zero) * unit);
-        let (best, worst) = if *direction == Direction::Max { (high, low) } else { (low, high) };
-        ideal.push(best);
-        anti_ideal.push(worst);
-    }
-    let mut found = TopsisScores { ideal, anti_ideal, s_plus: vec![], s_minus: vec![], closeness: vec![] };
-    for row in matrix.rows() {
-        let v = weighted(row);
-        let (plus, minus) = (distance(&v, &found.ideal), distance(&v, &found.anti_ideal));
-        found.s_plus.push(plus);
-        found.s_minus.push(minus);
-        found.closeness.push(if plus + minus > 0.0 { minus / (plus + minus) } else { 0.5 });
-    }
-    found
+    let (ideal, anti_ideal) = (weighted(&best), weighted(&worst));
+    let [s_plus, s_minus, closeness] = each_row(matrix, |row| {
+        let [plus, minus] =
+            sums(row, [&zeros, &units, &ideal, &anti_ideal], |x, [zero, unit, ideal, anti]| {
+                let v = (x - zero) * unit;
+                [(v - ideal) * (v - ideal), (v - anti) * (v - anti)]
+            });
+        let (plus, minus) = (plus.sqrt(), minus.sqrt());
+        [plus, minus, if plus + minus > 0.0 { minus / (plus + minus) } else { 0.5 }]
+    });
+    TopsisScores { ideal, anti_ideal, s_plus, s_minus, closeness }
 }
 
-/// Zero point and weighted unit of each column.
-fn normalise(matrix: Complete<'_>, weights: &[f64], normalisation: Normalisation) -> Vec<(f64, f64)> {
-    let per_unit = |size: f64, weight: f64| if size > 0.0 { weight / size } else { 0.0 };
+/// Extremes, zero points and weighted units of the columns. A unit is not a number where the cells leave the range of
+/// numbers, so that the scores are refused.
+fn normalise(
+    matrix: Complete<'_>,
+    weights: &[f64],
+    normalisation: Normalisation,
+) -> (Extremes, Vec<f64>, Vec<f64>) {
+    let per_unit = |(size, weight): (f64, &f64)| match size {
+        size if !size.is_finite() => f64::NAN,
+        size if size > 0.0 => weight / size,
+        _ => 0.0,
+    };
+    let nothing = vec![0.0; weights.len()];
     match normalisation {
-        Normalisation::None => weights.iter().map(|&weight| (0.0, weight)).collect(),
-        Normalisation::MinMax => matrix
-            .extremes()
-            .into_iter()
-            .zip(weights)
-            .map(|((low, high), &weight)| (low, per_unit(high - low, weight)))
-            .collect(),
+        Normalisation::None => (extremes(matrix), nothing, weights.to_vec()),
+        Normalisation::MinMax => {
+            let extremes = extremes(matrix);
+            let ranges = extremes.high.iter().zip(&extremes.low).map(|(high, low)| high - low);
+            let units = ranges.zip(weights).map(per_unit).collect();
+            let zeros = extremes.low.clone();
+            (extremes, zeros, units)
+        }
         Normalisation::Vector => {
-            let largest = matrix.extremes().into_iter().map(|(low, high)| low.abs().max(high.abs()));
-            let largest: Vec<f64> = largest.collect();
-            let mut squares = vec![0.0; weights.len()];
-            for row in matrix.rows() {
-                for ((square, x), size) in squares.iter_mut().zip(row).zip(&largest) {
-                    // Divided first, so that the square of a large cell does not overflow.
-                    let share = if *size > 0.0 { x / size } else { 0.0 };
-                    *square += share * share;
-                }
-            }
-            let lengths = squares.iter().zip(&largest).map(|(square, size)| square.sqrt() * size);
-            lengths.zip(weights).map(|(length, &weight)| (0.0, per_unit(length, weight))).collect()
+            let (extremes, lengths) = extremes_and_lengths(matrix);
+            let units = lengths.into_iter().zip(weights).map(per_unit).collect();
+            (extremes, nothing, units)
         }
     }
-}
-
-fn distance(from: &[f64], to: &[f64]) -> f64 {
-    from.iter().zip(to).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
 }
 
 /// The registered method.
@@ -151,17 +141,15 @@ impl Method for Topsis {
     }
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
-        let weights = problem.weights()?.values;
+        let given = Given::read(problem, parameters)?;
         let normalisation = match parameters.choice("normalisation") {
             "min-max" => Normalisation::MinMax,
             "none" => Normalisation::None,
             _ => Normalisation::Vector,
         };
-        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
-        let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
-        let found = topsis(complete, &problem.directions(), &weights, normalisation);
+        let found = topsis(given.matrix()?, &given.directions, &given.weights, normalisation);
         let details = vec![
-            Detail { name: "weights", values: Values::Criteria(weights) },
+            Detail { name: "weights", values: Values::Criteria(given.weights) },
             Detail { name: "ideal", values: Values::Criteria(found.ideal) },
             Detail { name: "anti_ideal", values: Values::Criteria(found.anti_ideal) },
             Detail { name: "s_plus", values: Values::Alternatives(found.s_plus) },

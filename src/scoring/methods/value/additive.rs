@@ -8,9 +8,12 @@
 //! # Complexity
 //! O(m n) for m alternatives and n criteria.
 
+use super::scaling::Scaling;
 use crate::numeric::rank::Best;
+use crate::scoring::columns::each_row;
+use crate::scoring::methods::quotients;
 use crate::scoring::{
-    Card, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
+    Card, Complete, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, ValueScale, Values,
 };
 
@@ -25,9 +28,15 @@ static CARD: Card = Card {
     parameters: &[
         Parameter {
             name: "scaling",
-            kind: Kind::Choice { options: &["declared", "min-max", "none"], default: "declared" },
-            meaning: "How cells become values: by the declared scale or value function; from the smallest to the largest cell of \
-                      the column (depends on the alternatives, so ranks may reverse); or not at all, with costs negated.",
+            kind: Kind::Choice {
+                options: &["declared", "min-max", "linear", "sum", "vector", "none"],
+                default: "declared",
+            },
+            meaning: "How cells become values: by the declared scale or value function; from the smallest to the largest cell \
+                      (min-max); as shares of the largest cell, costs as the smallest cell divided by the cell (linear); as shares \
+                      of the sum, costs by reciprocals (sum); as shares of the Euclidean length, costs as 1 less that (vector); or \
+                      not at all, with costs negated. All but declared and none depend on which alternatives are there, so that \
+                      ranks may reverse; linear, sum and vector need a ratio scale.",
         },
         Parameter {
             name: "outside",
@@ -53,8 +62,8 @@ static CARD: Card = Card {
     treatment: Treatment {
         ties: "Equal scores share the best rank.",
         equal_columns: "On a declared scale nothing special; with min-max scaling such a criterion is worth 0 for all.",
-        zero: "Nothing special.",
-        negative: "Nothing special; the scale says what they mean.",
+        zero: "Nothing special; with linear and sum scaling an error for costs, which enter by their reciprocal.",
+        negative: "Nothing special; the scale says what they mean. With linear and sum scaling an error.",
         missing: "The other weights are rescaled and coverage says how much was known, or an error by parameter.",
     },
     rank_reversal_free: true,
@@ -160,95 +169,64 @@ impl Method for Additive {
             let hint = "set the parameter missing=available to score what is known";
             return Err(crate::scoring::method::cell_missing(problem, hint));
         }
-        let values = values(problem, parameters)?;
-        let AdditiveScores { scores: found, coverage } = additive(&values, &weights);
-        let mut scores = Vec::with_capacity(found.len());
-        for (score, alternative) in found.into_iter().zip(problem.alternatives()) {
-            scores.push(score.ok_or_else(|| MethodError::NothingKnown { alternative: alternative.clone() })?);
-        }
+        let scaling = Scaling::of(problem, parameters)?;
         let mut details = Vec::new();
-        if parameters.flag("contributions") {
-            let rows = coverage.iter().enumerate().map(|(row, known)| {
-                let share = |(value, weight): (Option<f64>, &f64)| value.map(|value| value * weight / known);
-                values.row(row).zip(&weights).map(share).collect()
-            });
-            details.push(Detail { name: "contributions", values: Values::Matrix(rows.collect()) });
-        }
+        let (scores, coverage) = match problem.matrix().complete() {
+            Some(complete) if !parameters.flag("contributions") => {
+                (without_gaps(complete, &scaling, &weights), vec![1.0; complete.len()])
+            }
+            _ => {
+                let values = with_gaps(problem.matrix(), &scaling)?;
+                let AdditiveScores { scores, coverage } = additive(&values, &weights);
+                if parameters.flag("contributions") {
+                    let rows = coverage.iter().enumerate().map(|(row, known)| {
+                        let share =
+                            |(value, weight): (Option<f64>, &f64)| value.map(|value| value * weight / known);
+                        values.row(row).zip(&weights).map(share).collect()
+                    });
+                    details.push(Detail { name: "contributions", values: Values::Matrix(rows.collect()) });
+                }
+                (known(problem, scores)?, coverage)
+            }
+        };
         details.insert(0, Detail { name: "weights", values: Values::Criteria(weights) });
         details.insert(1, Detail { name: "coverage", values: Values::Alternatives(coverage) });
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
     }
 }
 
-/// The matrix of values under the scaling that the parameters choose.
-fn values(problem: &Problem, parameters: &Parameters) -> Result<Matrix, MethodError> {
-    let matrix = problem.matrix();
-    let mut cells = vec![None; matrix.rows() * matrix.columns()];
-    for (column, criterion) in problem.criteria().iter().enumerate() {
-        let scale = match parameters.choice("scaling") {
-            "none" => None,
-            "min-max" => min_max(matrix, column),
-            _ => Some(declared(criterion)?),
-        };
-        for (row, cell) in matrix.column(column).enumerate() {
-            let Some(x) = cell else { continue };
-            let found = match &scale {
-                None if parameters.choice("scaling") == "none" => x * criterion.direction.sign(),
-                None => 0.0,
-                Some(scale) => {
-                    let outside = allowed(problem, row, scale, criterion, x, parameters.choice("outside"))?;
-                    value(scale, criterion.direction, x, outside)
-                }
-            };
-            cells[row * matrix.columns() + column] = Some(found);
-        }
-    }
-    Matrix::new(matrix.columns(), &cells).map_err(|_| MethodError::Overflow { what: "a value" })
+/// The scores, if each alternative has one.
+fn known(problem: &Problem, scores: Vec<Option<f64>>) -> Result<Vec<f64>, MethodError> {
+    let unknown = |alternative: &String| MethodError::NothingKnown { alternative: alternative.clone() };
+    scores
+        .into_iter()
+        .zip(problem.alternatives())
+        .map(|(score, alternative)| score.ok_or_else(|| unknown(alternative)))
+        .collect()
 }
 
-fn declared(criterion: &Criterion) -> Result<ValueScale, MethodError> {
-    criterion.scale.clone().ok_or_else(|| MethodError::ScaleMissing {
-        criterion: criterion.name.clone(),
-        hint: "declare one, or set the parameter scaling=min-max or scaling=none",
-    })
+/// The matrix of values.
+fn with_gaps(matrix: &Matrix, scaling: &Scaling) -> Result<Matrix, MethodError> {
+    let columns = matrix.columns();
+    let value = |(at, cell): (usize, Option<f64>)| cell.map(|x| scaling.value(at % columns, x));
+    let cells: Vec<Option<f64>> =
+        (0..matrix.rows()).flat_map(|row| matrix.row(row)).enumerate().map(value).collect();
+    Matrix::new(columns, &cells).map_err(|_| MethodError::Overflow { what: "a value" })
 }
 
-/// None if the column is constant or empty.
-fn min_max(matrix: &Matrix, column: usize) -> Option<ValueScale> {
-    let (low, high) = matrix
-        .column(column)
-        .flatten()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
-    (low < high).then_some(ValueScale::Span { low, high })
-}
-
-fn allowed(
-    problem: &Problem,
-    row: usize,
-    scale: &ValueScale,
-    criterion: &Criterion,
-    x: f64,
-    policy: &str,
-) -> Result<Outside, MethodError> {
-    let (low, high) = match scale {
-        ValueScale::Span { low, high } => (*low, *high),
-        ValueScale::Points(points) => {
-            (points.first().map_or(x, |point| point.0), points.last().map_or(x, |point| point.0))
-        }
-    };
-    match policy {
-        "extrapolate" => Ok(Outside::Extrapolate),
-        "clip" => Ok(Outside::Clip),
-        _ if (low..=high).contains(&x) => Ok(Outside::Clip),
-        _ => Err(MethodError::OutsideScale {
-            alternative: problem.alternatives()[row].clone(),
-            criterion: criterion.name.clone(),
-            value: x,
-            low,
-            high,
-            hint: "widen the scale, or set the parameter outside=clip",
+/// Scores of a matrix without gaps, in one pass.
+fn without_gaps(matrix: Complete<'_>, scaling: &Scaling, weights: &[f64]) -> Vec<f64> {
+    let [scores] = match scaling.quotients() {
+        Some(quotients) => each_row(matrix, |row| {
+            let terms = row.iter().zip(&quotients).zip(weights);
+            [terms.map(|((x, quotient), weight)| weight * quotients::value(*x, *quotient)).sum()]
         }),
-    }
+        None => each_row(matrix, |row| {
+            let terms = row.iter().enumerate().zip(weights);
+            [terms.map(|((column, x), weight)| weight * scaling.value(column, *x)).sum()]
+        }),
+    };
+    scores
 }
 
 #[cfg(test)]

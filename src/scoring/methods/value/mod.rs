@@ -1,10 +1,15 @@
-//! Methods that add up values on scales.
+//! Methods that add up or multiply values.
 
 mod additive;
+mod product;
+mod scaling;
+mod waspas;
 
 pub use additive::{Additive, AdditiveScores, Outside, additive, value};
+pub use product::{WeightedProduct, weighted_product};
+pub use waspas::{Waspas, WaspasScores, waspas};
 
 use crate::scoring::Method;
 
 /// The methods of this family, in the order in which they are listed.
-pub(super) static METHODS: &[&dyn Method] = &[&Additive];
+pub(super) static METHODS: &[&dyn Method] = &[&Additive, &WeightedProduct, &Waspas];

@@ -1,0 +1,246 @@
+//! The affine hull of a part of the simplex, and the point of it that is farthest from its walls.
+//!
+//! A row that holds with equality everywhere belongs to the hull and not to the walls. Those rows are found by asking for
+//! the largest total slack of the rows that have shown none yet, until none shows any more. In the hull that is left, the
+//! Chebyshev centre is the middle of the largest ball, its distances measured within the hull.
+//!
+//! # Source
+//! Implicit equalities: Schrijver (1986), Theory of Linear and Integer Programming, ch. 8.2. Chebyshev centre: Boyd &
+//! Vandenberghe (2004), Convex Optimization, ch. 8.5.1.
+//!
+//! # Complexity
+//! Two or three linear programs as a rule, at most one a row; O(n³) for the basis.
+
+use super::{Polytope, terms};
+use crate::numeric::linear::{Program, Sense, Unsolved};
+use crate::numeric::sum::dot;
+
+/// Walls nearer to each other than this have nothing between them.
+const THIN: f64 = 1e-6;
+/// Length below which a direction is none.
+const NOTHING: f64 = 1e-9;
+
+/// The hull, the walls and the centre of a part of the simplex.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interior {
+    /// The Chebyshev centre; the only point if there is but one.
+    pub centre: Vec<f64>,
+    /// Radius of the largest ball in the hull, as a distance between vectors of shares; 0 if there is but one point.
+    pub radius: f64,
+    /// Orthonormal directions that span the hull; their number is its dimension.
+    pub basis: Vec<Vec<f64>>,
+    /// The walls `a w <= b`, each with `a` and `b`; that a share is not negative is among them where it can be reached.
+    pub walls: Vec<(Vec<f64>, f64)>,
+}
+
+impl Polytope {
+    /// Its affine hull, walls and centre.
+    ///
+    /// # Errors
+    /// If it is empty or the arithmetic fails.
+    pub fn interior(&self) -> Result<Interior, Unsolved> {
+        let (mut equal, candidates) = self.one_sided();
+        let (tight, point) = self.without_slack(&equal, &candidates)?;
+        let mut walls = Vec::new();
+        for ((row, bound), tight) in candidates.into_iter().zip(tight) {
+            // Walls that nearly meet become one equality, through a point between them.
+            if tight { equal.push((row.clone(), dot(&row, &point))) } else { walls.push((row, bound)) }
+        }
+        let basis = complement(self.shares(), equal.iter().map(|(row, _)| row.as_slice()));
+        // A wall that no direction of the hull leads towards is none.
+        walls.retain(|(row, _)| reach(row, &basis) > NOTHING);
+        let (centre, radius) = self.centre(&equal, &walls, &basis)?;
+        Ok(Interior { centre, radius, basis, walls })
+    }
+
+    /// Equalities, with the sum as the first, and everything else as `a w <= b` with `a` of length 1.
+    fn one_sided(&self) -> (Vec<(Vec<f64>, f64)>, Vec<(Vec<f64>, f64)>) {
+        let count = self.shares();
+        let mut equal = vec![(vec![1.0; count], 1.0)];
+        let mut walls = Vec::new();
+        for at in 0..count {
+            let mut row = vec![0.0; count];
+            row[at] = -1.0;
+            walls.push((row, 0.0));
+        }
+        for row in self.rows() {
+            let length = dot(&row.coefficients, &row.coefficients).sqrt();
+            if length < NOTHING {
+                continue;
+            }
+            let scaled = |sign: f64| -> (Vec<f64>, f64) {
+                let by = sign / length;
+                (row.coefficients.iter().map(|coefficient| coefficient * by).collect(), row.bound * by)
+            };
+            match row.sense {
+                Sense::AtMost => walls.push(scaled(1.0)),
+                Sense::AtLeast => walls.push(scaled(-1.0)),
+                Sense::Equal => equal.push(scaled(1.0)),
+            }
+        }
+        (equal, walls)
+    }
+
+    /// Which of the walls hold with equality everywhere, and a point.
+    fn without_slack(
+        &self,
+        equal: &[(Vec<f64>, f64)],
+        walls: &[(Vec<f64>, f64)],
+    ) -> Result<(Vec<bool>, Vec<f64>), Unsolved> {
+        let mut tight = vec![true; walls.len()];
+        loop {
+            let mut program = self.shaped(equal);
+            for ((row, bound), tight) in walls.iter().zip(&tight) {
+                let slack = tight.then(|| program.variable(-1.0, 0.0, f64::INFINITY));
+                let all = terms(row).chain(slack.map(|slack| (slack, 1.0)));
+                program.constrain(all, Sense::AtMost, *bound);
+            }
+            let mut values = program.solve()?.values;
+            values.truncate(self.shares());
+            let mut shown = false;
+            for ((row, bound), tight) in walls.iter().zip(&mut tight) {
+                if *tight && bound - dot(row, &values) > THIN {
+                    *tight = false;
+                    shown = true;
+                }
+            }
+            if !shown {
+                return Ok((tight, values));
+            }
+        }
+    }
+
+    fn centre(
+        &self,
+        equal: &[(Vec<f64>, f64)],
+        walls: &[(Vec<f64>, f64)],
+        basis: &[Vec<f64>],
+    ) -> Result<(Vec<f64>, f64), Unsolved> {
+        let mut program = self.shaped(equal);
+        let radius = program.variable(if basis.is_empty() { 0.0 } else { -1.0 }, 0.0, 2.0);
+        for (row, bound) in walls {
+            let all = terms(row).chain(std::iter::once((radius, reach(row, basis))));
+            program.constrain(all, Sense::AtMost, *bound);
+        }
+        let mut values = program.solve()?.values;
+        let ball = if basis.is_empty() { 0.0 } else { values[radius] };
+        values.truncate(self.shares());
+        let sum: f64 = values.iter().sum();
+        values.iter_mut().for_each(|share| *share /= sum);
+        Ok((values, ball))
+    }
+
+    /// A program over the shares with these equalities and no cost.
+    fn shaped(&self, equal: &[(Vec<f64>, f64)]) -> Program {
+        let mut program = Program::new();
+        for _ in 0..self.shares() {
+            program.variable(0.0, 0.0, 1.0);
+        }
+        for (row, bound) in equal {
+            program.constrain(terms(row), Sense::Equal, *bound);
+        }
+        program
+    }
+}
+
+/// Length of a row's part within the span of the basis.
+fn reach(row: &[f64], basis: &[Vec<f64>]) -> f64 {
+    basis.iter().map(|direction| dot(row, direction)).map(|along| along * along).sum::<f64>().sqrt()
+}
+
+/// Orthonormal directions at right angles to all of these rows, by Gram and Schmidt, twice for precision; unit vectors
+/// are taken by what is left of them, the longest first, so that no direction is made of rounding.
+fn complement<'a>(count: usize, rows: impl Iterator<Item = &'a [f64]>) -> Vec<Vec<f64>> {
+    let mut span: Vec<Vec<f64>> = Vec::new();
+    for row in rows {
+        push(&mut span, row.to_vec(), THIN);
+    }
+    let fixed = span.len();
+    while span.len() < count {
+        let unit = |at: usize| -> Vec<f64> {
+            let mut unit = vec![0.0; count];
+            unit[at] = 1.0;
+            rest(unit, &span)
+        };
+        let length = |at: usize| -> f64 { unit(at).iter().map(|part| part * part).sum() };
+        let lengths: Vec<f64> = (0..count).map(length).collect();
+        let best = (0..count).max_by(|&a, &b| lengths[a].total_cmp(&lengths[b]).then(b.cmp(&a)));
+        let Some(next) = best.map(unit) else { break };
+        if !push(&mut span, next, NOTHING) {
+            break;
+        }
+    }
+    span.split_off(fixed)
+}
+
+/// What is left of a vector at right angles to the span.
+fn rest(mut vector: Vec<f64>, span: &[Vec<f64>]) -> Vec<f64> {
+    for _ in 0..2 {
+        for direction in span {
+            let along = dot(&vector, direction);
+            vector.iter_mut().zip(direction).for_each(|(part, other)| *part -= along * other);
+        }
+    }
+    vector
+}
+
+/// Adds what is new in a vector to the span; whether anything was.
+fn push(span: &mut Vec<Vec<f64>>, vector: Vec<f64>, least: f64) -> bool {
+    let mut new = rest(vector, span);
+    let length = dot(&new, &new).sqrt();
+    if length <= least {
+        return false;
+    }
+    new.iter_mut().for_each(|part| *part /= length);
+    span.push(new);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_centre_of_the_simplex_is_its_middle() {
+        let found = Polytope::new(3).interior().expect("not empty");
+        assert!(found.centre.iter().all(|share| (share - 1.0 / 3.0).abs() < 1e-9), "{found:?}");
+        // The inscribed circle of a triangle with sides √2.
+        assert!((found.radius - 1.0 / 6.0_f64.sqrt()).abs() < 1e-9);
+        assert_eq!((found.basis.len(), found.walls.len()), (2, 3));
+    }
+
+    #[test]
+    fn statements_that_meet_are_an_equality() {
+        // w1 >= w2 and w2 >= w1 leave a line, and w1 >= 0.5 but a point of it.
+        let mut polytope = Polytope::new(3);
+        polytope.row(0, [(0, 1.0), (1, -1.0)], Sense::AtLeast, 0.0);
+        polytope.row(1, [(0, 1.0), (1, -1.0)], Sense::AtMost, 0.0);
+        let line = polytope.interior().expect("not empty");
+        assert_eq!(line.basis.len(), 1);
+        assert!((line.centre[0] - line.centre[1]).abs() < 1e-9);
+        // From (0, 0, 1) to (1/2, 1/2, 0): half of the length √1.5 is the radius.
+        assert!((line.radius - 1.5_f64.sqrt() / 2.0).abs() < 1e-6, "{line:?}");
+        polytope.row(2, [(0, 1.0)], Sense::AtLeast, 0.5);
+        let point = polytope.interior().expect("not empty");
+        assert!(point.basis.is_empty());
+        assert!((point.centre[0] - 0.5).abs() < 1e-6 && point.radius == 0.0);
+    }
+
+    #[test]
+    fn walls_that_nearly_meet_leave_a_slice() {
+        let mut polytope = Polytope::new(3);
+        polytope.row(0, [(0, 1.0)], Sense::AtLeast, 0.3);
+        polytope.row(1, [(0, 1.0)], Sense::AtMost, 0.300_000_5);
+        let slice = polytope.interior().expect("not empty");
+        assert_eq!(slice.basis.len(), 1);
+        assert!((slice.centre[0] - 0.3).abs() < 1e-6 && (slice.centre[1] - 0.35).abs() < 1e-6, "{slice:?}");
+    }
+
+    #[test]
+    fn an_empty_part_has_no_centre() {
+        let mut polytope = Polytope::new(2);
+        polytope.row(0, [(0, 1.0)], Sense::AtLeast, 0.7);
+        polytope.row(1, [(1, 1.0)], Sense::AtLeast, 0.7);
+        assert_eq!(polytope.interior(), Err(Unsolved::Infeasible));
+    }
+}

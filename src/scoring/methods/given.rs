@@ -1,0 +1,105 @@
+//! What most methods read of a problem before they compute: a matrix without gaps, directions and weights.
+
+use std::borrow::Cow;
+
+use super::complete_or_means;
+use crate::scoring::columns::Extremes;
+use crate::scoring::{
+    Complete, Direction, Kind, Matrix, MethodError, Parameter, Parameters, Problem, Refusal,
+};
+
+/// The parameter that says what a missing cell counts as.
+pub(super) const MISSING: Parameter = Parameter {
+    name: "missing",
+    kind: Kind::Choice { options: &["error", "mean"], default: "error" },
+    meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
+};
+
+/// What cards say about missing cells where [`MISSING`] is a parameter.
+pub(super) const MISSING_RULE: &str = "An error, or the column's mean by parameter.";
+
+/// What cards say about ties.
+pub(super) const TIES_RULE: &str = "Equal scores share the best rank.";
+
+/// A problem as most methods take it.
+#[derive(Debug)]
+pub(super) struct Given<'a> {
+    matrix: Cow<'a, Matrix>,
+    /// One a column.
+    pub(super) directions: Vec<Direction>,
+    /// One a column; they add up to 1.
+    pub(super) weights: Vec<f64>,
+}
+
+impl<'a> Given<'a> {
+    /// Reads a problem; gaps are refused or filled as [`MISSING`] says.
+    pub(super) fn read(problem: &'a Problem, parameters: &Parameters) -> Result<Self, MethodError> {
+        let weights = problem.weights()?.values;
+        let matrix = complete_or_means(problem, parameters)?;
+        Ok(Self { matrix, directions: problem.directions(), weights })
+    }
+
+    /// The matrix.
+    pub(super) fn matrix(&self) -> Result<Complete<'_>, MethodError> {
+        self.matrix.complete().ok_or(MethodError::Overflow { what: "a column mean" })
+    }
+}
+
+/// Refuses the first cell that is not above 0, of the first column that has one and that `counts`.
+pub(super) fn positive(
+    matrix: Complete<'_>,
+    extremes: &Extremes,
+    counts: impl Fn(usize) -> bool,
+    hint: &'static str,
+) -> Result<(), Refusal> {
+    let column = (0..matrix.columns()).find(|&column| counts(column) && extremes.low[column] <= 0.0);
+    let Some(column) = column else { return Ok(()) };
+    match matrix.rows().position(|row| row[column] <= 0.0) {
+        Some(row) => Err(Refusal::NotPositive { row, column, value: matrix.row(row)[column], hint }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses the first cell below 0, of the first column that has one.
+pub(super) fn not_negative(
+    matrix: Complete<'_>,
+    extremes: &Extremes,
+    hint: &'static str,
+) -> Result<(), Refusal> {
+    let Some(column) = extremes.low.iter().position(|low| *low < 0.0) else { return Ok(()) };
+    match matrix.rows().position(|row| row[column] < 0.0) {
+        Some(row) => Err(Refusal::Negative { row, column, value: matrix.row(row)[column], hint }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses numbers that left the range of floating-point numbers on the way.
+pub(super) fn finite(numbers: &[f64], what: &'static str) -> Result<(), Refusal> {
+    if numbers.iter().all(|number| number.is_finite()) { Ok(()) } else { Err(Refusal::Overflow { what }) }
+}
+
+/// Widths of the ranges of the columns.
+pub(super) fn ranges(extremes: &Extremes) -> Result<Vec<f64>, Refusal> {
+    let ranges: Vec<f64> = extremes.high.iter().zip(&extremes.low).map(|(high, low)| high - low).collect();
+    finite(&ranges, "the range of a criterion")?;
+    Ok(ranges)
+}
+
+/// `weight / size`, and 0 where the size is 0, so that such a column adds nothing.
+pub(super) fn per_unit(weights: &[f64], sizes: &[f64]) -> Result<Vec<f64>, Refusal> {
+    let unit = |(weight, size): (&f64, &f64)| if *size > 0.0 { weight / size } else { 0.0 };
+    let units: Vec<f64> = weights.iter().zip(sizes).map(unit).collect();
+    finite(&units, "the weight of a unit")?;
+    Ok(units)
+}
+
+/// The best and the worst value of each column.
+pub(super) fn best_and_worst(extremes: Extremes, directions: &[Direction]) -> (Vec<f64>, Vec<f64>) {
+    let Extremes { low: mut worst, high: mut best } = extremes;
+    for ((worst, best), direction) in worst.iter_mut().zip(&mut best).zip(directions) {
+        if *direction == Direction::Min {
+            std::mem::swap(worst, best);
+        }
+    }
+    (best, worst)
+}
