@@ -168,17 +168,17 @@ impl Batch {
                 add(&mut share, &self.sent[next as usize]);
             }
         }
-        let paths = self.paths[node];
+        let mask = &MASKS[entry.lanes as usize];
+        let paths = &self.paths[node];
         let mut dependency = NOTHING;
-        let mut onward = NOTHING;
+        let onward = &mut self.sent_next[node];
         for lane in 0..LANES {
-            let here = entry.lanes >> lane & 1 == 1;
-            let depends = if here { paths[lane] * share[lane] } else { 0.0 };
+            let depends = paths[lane] * share[lane] * mask[lane];
             dependency[lane] = depends;
-            onward[lane] = if here { (1.0 + depends) / paths[lane] } else { 0.0 };
+            // Lanes that were not reached have no paths; the 1 that is added keeps them from 0 / 0.
+            onward[lane] = (1.0 + depends) * mask[lane] / (paths[lane] + (1.0 - mask[lane]));
         }
         sums.betweenness[node] += dependency.iter().sum::<f64>();
-        self.sent_next[node] = onward;
         self.pending_next[node] = entry.lanes;
     }
 
@@ -196,13 +196,26 @@ fn add(row: &mut Row, other: &Row) {
     }
 }
 
+/// 1 for the lanes of a mask, 0 elsewhere.
+const MASKS: [Row; 1 << LANES] = {
+    let mut masks = [NOTHING; 1 << LANES];
+    let mut mask = 0;
+    while mask < 1 << LANES {
+        let mut lane = 0;
+        while lane < LANES {
+            masks[mask][lane] = (mask >> lane & 1) as f64;
+            lane += 1;
+        }
+        mask += 1;
+    }
+    masks
+};
+
 /// The lanes of a row that are wanted, 0 elsewhere.
 fn only(row: &Row, lanes: u8) -> Row {
-    let mut kept = NOTHING;
-    for lane in 0..LANES {
-        if lanes >> lane & 1 == 1 {
-            kept[lane] = row[lane];
-        }
+    let mut kept = *row;
+    for (value, mask) in kept.iter_mut().zip(&MASKS[lanes as usize]) {
+        *value *= mask;
     }
     kept
 }
