@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::stored;
 use super::terminal::Terminal;
-use crate::networks::{edge_list, measures};
+use crate::networks::{Declared, edge_list, measures_of};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,6 +34,12 @@ pub(super) struct Arguments {
     /// Whether edges go one way
     #[arg(long)]
     directed: bool,
+    /// Whether edges go from who gives orders to who takes them: adds measures of hierarchy
+    #[arg(long, requires = "directed")]
+    authority: bool,
+    /// Whether ties come from common attendance: no structure is called then
+    #[arg(long)]
+    projection: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
@@ -53,7 +59,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
-    let found = measures(&graph);
+    let declared = Declared { authority: arguments.authority, projection: arguments.projection };
+    let found = measures_of(&graph, declared);
     match arguments.format {
         Format::Json => terminal.stream(|out| {
             serde_json::to_writer(&mut *out, &found)?;

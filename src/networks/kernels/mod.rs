@@ -10,14 +10,17 @@ pub mod closeness;
 pub mod clustering;
 pub mod communities;
 pub mod components;
+pub mod continuous_core;
 pub mod core_periphery;
 pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
+pub mod hierarchy;
 pub mod k_core;
 pub mod pagerank;
 pub mod reciprocity;
 pub mod structural_holes;
+pub mod trophic;
 pub mod weighted_betweenness;
 
 #[cfg(test)]
