@@ -17,6 +17,7 @@ mod methods;
 mod networks;
 mod options;
 mod plan;
+mod positions;
 mod progress;
 mod provenance;
 mod rank;

@@ -255,6 +255,25 @@ impl Csr {
         }
     }
 
+    /// Writes the entries between nodes that are not gone into `into`; nodes that are gone stay as nodes without entries.
+    pub fn without_into(&self, gone: &[bool], into: &mut Self) {
+        into.offsets.clear();
+        into.neighbours.clear();
+        into.weights.clear();
+        into.edges.clear();
+        into.offsets.push(0);
+        for (node, &away) in gone.iter().enumerate() {
+            if !away {
+                for at in self.row(node).filter(|&at| !gone[self.neighbours[at] as usize]) {
+                    into.neighbours.push(self.neighbours[at]);
+                    into.weights.push(self.weights[at]);
+                    into.edges.push(self.edges[at]);
+                }
+            }
+            into.offsets.push(into.neighbours.len() as u32);
+        }
+    }
+
     /// The part between the given nodes, which take the positions 0, 1, ... in the order given. For undirected views.
     #[must_use]
     pub fn induced(&self, nodes: &[u32]) -> Self {

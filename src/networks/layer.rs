@@ -43,6 +43,11 @@ impl<'a> Layer<'a> {
         Self::of_some(dossier, |other| other == network)
     }
 
+    /// No network; only involvement is of use.
+    pub(super) fn of_none(dossier: &'a Dossier) -> Self {
+        Self::of_some(dossier, |_| false)
+    }
+
     fn of_some(dossier: &'a Dossier, wanted: impl Fn(NetworkIx) -> bool + Sync) -> Self {
         let members = members(dossier, &wanted);
         let mut place = vec![0; dossier.actors.len()];

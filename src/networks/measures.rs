@@ -25,6 +25,7 @@ use serde::Serialize;
 use super::actor_table::{ActorTable, Measure, Values};
 use super::csr::Csr;
 use super::edge_list::EdgeGraph;
+use super::kernels::assortativity::degree_assortativity;
 use super::kernels::betweenness::{ShortestPaths, Sources, normalized, shortest_paths};
 use super::kernels::centralization::{
     betweenness_centralization, closeness_centralization, degree_centralization,
@@ -36,6 +37,7 @@ use super::kernels::components::{Components, components};
 use super::kernels::core_periphery::{CorePeriphery, core_periphery};
 use super::kernels::cut_points::{CutPoints, cut_points};
 use super::kernels::density::density;
+use super::kernels::eigenvector::{LARGEST, eigenvector};
 use super::kernels::k_core::core_numbers;
 use super::kernels::pagerank::pagerank;
 use super::kernels::reciprocity::reciprocity;
@@ -127,6 +129,8 @@ pub struct WholeNetwork {
     pub periphery_density: Option<f64>,
     /// Density between core and periphery.
     pub core_periphery_density: Option<f64>,
+    /// Correlation of the degrees at the ends of ties, `-1..=1`.
+    pub degree_assortativity: Option<f64>,
     /// Number of articulation points.
     pub articulation_points: usize,
     /// Number of bridges.
@@ -291,6 +295,12 @@ fn positions(graph: &EdgeGraph, views: &Views, found: &Found, table: &mut Vec<Me
         }
         Values::Flags(flags)
     };
+    // Not computed where it would take longer than all other measures.
+    if ties.nodes() + ties.arcs() <= LARGEST
+        && let Some(values) = eigenvector(ties)
+    {
+        put(table, "eigenvector", Values::Numbers(values));
+    }
     put(table, "core_number", Values::Counts(found.core_numbers.clone()));
     put(table, "clustering", Values::Numbers(found.clustering.clone()));
     put(table, "constraint", Values::Partial(constraint(ties, false)));
@@ -354,6 +364,7 @@ fn whole(graph: &EdgeGraph, views: &Views, found: &Found, table: &[Measure]) -> 
         core_density: found.core.core_density,
         periphery_density: found.core.periphery_density,
         core_periphery_density: found.core.between_density,
+        degree_assortativity: degree_assortativity(ties),
         articulation_points: found.cuts.articulation_points.len(),
         bridges: found.cuts.bridges.len(),
         max_core,

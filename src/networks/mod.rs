@@ -14,19 +14,24 @@
 //! A dossier without networks gives an empty analysis. What is not reported is absent, never 0.
 
 mod actor_table;
+pub mod answers;
 mod areas;
 mod csr;
+pub mod disruption;
 pub mod domain;
 pub mod edge_list;
 mod indicators;
 mod intervals;
 pub mod kernels;
+pub mod key_players;
 mod layer;
 mod measures;
 mod outlook;
 mod overview;
 mod picture;
+pub mod positions;
 mod profiles;
+pub mod services;
 pub mod structure;
 mod summary;
 #[cfg(test)]

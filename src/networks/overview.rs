@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::actor_table::{Measure, Values};
-use super::csr::Csr;
-use super::edge_list::EdgeGraph;
+use super::csr::{Csr, EdgeSet};
+use super::edge_list::{EdgeGraph, beliefs};
 use super::kernels::communities::{co_assignment, communities, modularity, share_between, stability};
 use super::kernels::continuous_core::continuous_core;
 use super::kernels::coreness_profile::coreness_profile;
@@ -15,8 +15,7 @@ use super::structure::refusal::FEWEST;
 use super::structure::{StructureOutcome, structure};
 use super::uncertain::Replicas;
 
-/// A plain list does not say how certain its ties are. Agreement is therefore that of graphs in which each tie is seen with
-/// this probability.
+/// Where a list does not say how certain a tie is, agreement is that of graphs in which it is seen with this probability.
 pub const ASSUMED: f64 = 0.9;
 /// Graphs drawn for the agreement.
 const REPLICAS: u32 = 200;
@@ -46,7 +45,7 @@ pub struct StructureOverview {
     /// The call or its refusal.
     #[serde(rename = "finding")]
     pub outcome: StructureOutcome,
-    /// Probability of each tie that the agreement assumes, `0..=1`.
+    /// Probability that the agreement assumes of ties of which the list says nothing, `0..=1`.
     pub assumed_probability: f64,
     /// The features; none if the largest component is too small.
     pub features: Option<Features>,
@@ -101,19 +100,29 @@ impl Overview {
                     Err(reason) => HierarchyOutcome::Refused(reason),
                 }
             });
-        Self { structure: called(ties, declared.projection), communities, hierarchy, columns }
+        Self { structure: called(graph, ties, declared.projection), communities, hierarchy, columns }
     }
 }
 
-fn called(ties: &Csr, projection: bool) -> StructureOverview {
+fn called(graph: &EdgeGraph, ties: &Csr, projection: bool) -> StructureOverview {
     let count = if ties.nodes() <= MOST_DRAWN { REPLICAS } else { 0 };
-    let assumed = vec![ASSUMED; ties.arcs() / 2];
-    let found = structure(ties, projection, &Replicas::new(ties, &assumed, SEED, "assumed"), count);
+    let probability = probabilities(graph, ties);
+    let found = structure(ties, projection, &Replicas::new(ties, &probability, SEED, "list"), count);
     let looked_at = ties.nodes() <= MOST_DRAWN;
     StructureOverview {
         outcome: found.outcome,
         assumed_probability: ASSUMED,
         features: looked_at.then(|| features(ties, FEWEST)).flatten(),
+    }
+}
+
+/// What the columns of the list make us believe of each tie; [`ASSUMED`] where they say nothing.
+fn probabilities(graph: &EdgeGraph, ties: &Csr) -> Vec<f64> {
+    let set = EdgeSet::undirected(graph.set.nodes, graph.set.edges.clone());
+    match beliefs(graph, &set, ASSUMED) {
+        Ok(beliefs) => beliefs.iter().map(|belief| belief.probability).collect(),
+        // Whoever asks for more than measures is told what is wrong with the column.
+        Err(_) => vec![ASSUMED; ties.arcs() / 2],
     }
 }
 
