@@ -20,6 +20,8 @@ mod robustness;
 mod scoring;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/structures.rs"]
+mod structures;
 #[path = "laws/weights.rs"]
 mod weights;
 #[path = "laws/words.rs"]

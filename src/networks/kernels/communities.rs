@@ -37,7 +37,7 @@ pub fn communities(ties: &Csr, seed: u64) -> Vec<u32> {
     let mut quality = f64::NEG_INFINITY;
     for round in 0..MOST_ROUNDS {
         let mut stream = source.stream(round);
-        let next = level::round(&Level::of(ties), &of, &mut stream);
+        let next = connected(ties, &level::round(&Level::of(ties), &of, &mut stream));
         let reached = modularity(ties, &next).unwrap_or(0.0);
         if reached <= quality {
             break;
@@ -90,6 +90,31 @@ pub fn stability(of: &[u32], co_assignment: &[f64]) -> Vec<Option<f64>> {
         }
     }
     sum.iter().zip(fellows).map(|(sum, fellows)| (fellows > 0).then(|| sum / f64::from(fellows))).collect()
+}
+
+/// Communities that fall apart are split: what the moves of others have left behind hangs together no more, and modularity
+/// can only gain.
+fn connected(ties: &Csr, of: &[u32]) -> Vec<u32> {
+    let mut part = vec![u32::MAX; of.len()];
+    let mut stack = Vec::new();
+    let mut next = 0;
+    for start in 0..of.len() {
+        if part[start] != u32::MAX {
+            continue;
+        }
+        part[start] = next;
+        stack.push(start as u32);
+        while let Some(node) = stack.pop() {
+            for &other in ties.neighbours(node as usize) {
+                if part[other as usize] == u32::MAX && of[other as usize] == of[start] {
+                    part[other as usize] = next;
+                    stack.push(other);
+                }
+            }
+        }
+        next += 1;
+    }
+    part
 }
 
 /// Numbers in the order of first appearance.
