@@ -282,15 +282,15 @@ sheet-who-text = { $area }: { $active ->
    *[other] { $active } networks are
 } active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
 sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
-    [one] one network looks
-   *[other] { $called } networks look
-} like core groups ({ $core }), hierarchies ({ $hierarchical }) or loose networks ({ $loose }); { $firm } of these calls hold in { $least } or more of the graphs drawn from the uncertain links, and { $differs } differ from what is reported. { $refused ->
+    [one] one network can be called
+   *[other] { $called } networks can be called
+}: { $core } core group, { $hierarchical } hierarchical, { $loose } loose. { $firm } of these calls hold in { $least } or more of the graphs drawn from the uncertain links, and { $differs } differ from what is reported. { $refused ->
     [0] Something is said of every network.
     [one] Of one network nothing is said, mostly because too few of its actors are known.
    *[other] Of { $refused } networks nothing is said, mostly because too few of their actors are known.
 }
 sheet-structure-called = By its ties { $network } looks like { $class } (likelihood { $likelihood } by a model learned from invented networks). What speaks most for it: { $features }.
-sheet-structure-agreement = In { $share } of { $replicas } graphs drawn from its uncertain links the call is the same.
+sheet-structure-agreement = In { $share } of { $replicas } graphs drawn from its uncertain links the call is the same; in { $small } too few actors hang together for a call.
 sheet-structure-subtype = A hint: it looks most like { $kind } ({ $share }).
 sheet-structure-differs = It is reported as { $reported }; the difference is worth a look.
 sheet-structure-refused = Nothing is said about the structure of { $network } by its ties: { $reason }.

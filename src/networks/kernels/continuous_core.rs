@@ -3,6 +3,9 @@
 //! `Σ_{i≠j} (w_ij - c_i c_j)²` is made least over c >= 0, leaving out the diagonal, by going over the nodes again and again:
 //! `c_i = Σ_{j≠i} w_ij c_j / Σ_{j≠i} c_j²`. The fit is the correlation of the ties with the products, off the diagonal.
 //!
+//! In a star no finite values are best (the centre grows and the leaves shrink without end); what the last sweep gives is
+//! reported, and only its order means something.
+//!
 //! # Source
 //!
 //! Borgatti & Everett 2000 (the continuous model); Boyd, Fitzgerald, Mahutga & Smith 2010, "Computing continuous

@@ -83,7 +83,7 @@ pub enum NoHierarchy {
     },
 }
 
-/// Measures of the arcs from superior to subordinate. Levels count strength as it is given; all else is without strength.
+/// Measures of the arcs from superior to subordinate. Strength plays no part.
 ///
 /// # Errors
 ///
@@ -105,7 +105,7 @@ pub fn hierarchy(outgoing: &Csr, incoming: &Csr, ties: &Csr) -> Result<Hierarchy
     let below = Reach::of(outgoing);
     let above = Reach::of(incoming);
     let (mutual, either) = below.pairs();
-    let levels = trophic(outgoing, incoming);
+    let levels = trophic(outgoing, incoming, false);
     let without = |violations: f64, of: f64| (of > 0.0).then(|| 1.0 - violations / of);
     Ok(Hierarchy {
         reciprocity: answered,

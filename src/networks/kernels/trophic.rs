@@ -1,6 +1,6 @@
 //! Trophic levels: a height of each actor such that arcs go one level down, as well as that can be had.
 //!
-//! With weights w, u_i the sum of the weights in and out of i and v_i their difference (in minus out), the levels solve
+//! With w_ij = 1 for an arc (or its strength), u_i the sum of the weights in and out of i and v_i their difference (in minus out), the levels solve
 //! `(diag(u) - W - Wᵀ) h = v`; they are fixed up to a constant in each weak component, whose smallest level is set to 0. The
 //! incoherence is `F0 = Σ w_ij (h_j - h_i - 1)² / Σ w_ij`: 0 for perfect levels, 1 for none.
 //!
@@ -33,19 +33,21 @@ pub struct Levels {
     pub incoherence: Option<f64>,
 }
 
-/// The levels of a directed graph, by its strengths.
+/// The levels of a directed graph; `weighted`: by its strengths, else by its arcs.
 #[must_use]
-pub fn trophic(outgoing: &Csr, incoming: &Csr) -> Levels {
+pub fn trophic(outgoing: &Csr, incoming: &Csr, weighted: bool) -> Levels {
+    let arcs = Arcs { outgoing, incoming, weighted };
     let nodes = outgoing.nodes();
     let (out, into): (Vec<f64>, Vec<f64>) =
-        (0..nodes).map(|node| (outgoing.strength(node), incoming.strength(node))).unzip();
+        (0..nodes).map(|node| (arcs.strength(outgoing, node), arcs.strength(incoming, node))).unzip();
     let weight: Vec<f64> = out.iter().zip(&into).map(|(out, into)| out + into).collect();
     let right: Vec<f64> = out.iter().zip(&into).map(|(out, into)| into - out).collect();
-    let mut levels = solve(outgoing, incoming, &weight, &right);
+    let mut levels = solve(&arcs, &weight, &right);
     lower_to_zero(outgoing, incoming, &mut levels);
     let (mut wrong, mut all) = (0.0, 0.0);
     for from in 0..nodes {
-        for (&to, &tie) in outgoing.neighbours(from).iter().zip(outgoing.weights(from)) {
+        for (at, &to) in outgoing.neighbours(from).iter().enumerate() {
+            let tie = arcs.weight(outgoing, from, at);
             let off = levels[to as usize] - levels[from] - 1.0;
             wrong += tie * off * off;
             all += tie;
@@ -54,7 +56,24 @@ pub fn trophic(outgoing: &Csr, incoming: &Csr) -> Levels {
     Levels { levels, incoherence: (all > 0.0).then(|| wrong / all) }
 }
 
-fn solve(outgoing: &Csr, incoming: &Csr, weight: &[f64], right: &[f64]) -> Vec<f64> {
+/// Both views, and what an arc weighs.
+struct Arcs<'a> {
+    outgoing: &'a Csr,
+    incoming: &'a Csr,
+    weighted: bool,
+}
+
+impl Arcs<'_> {
+    fn weight(&self, view: &Csr, node: usize, at: usize) -> f64 {
+        if self.weighted { view.weights(node)[at] } else { 1.0 }
+    }
+
+    fn strength(&self, view: &Csr, node: usize) -> f64 {
+        if self.weighted { view.strength(node) } else { view.degree(node) as f64 }
+    }
+}
+
+fn solve(arcs: &Arcs<'_>, weight: &[f64], right: &[f64]) -> Vec<f64> {
     let nodes = weight.len();
     let scaled = |vector: &[f64]| -> Vec<f64> {
         vector
@@ -73,7 +92,7 @@ fn solve(outgoing: &Csr, incoming: &Csr, weight: &[f64], right: &[f64]) -> Vec<f
         if size <= enough {
             break;
         }
-        let image = apply(outgoing, incoming, weight, &way);
+        let image = apply(arcs, weight, &way);
         let bend = dot(&way, &image);
         if bend <= 0.0 {
             break;
@@ -94,12 +113,16 @@ fn solve(outgoing: &Csr, incoming: &Csr, weight: &[f64], right: &[f64]) -> Vec<f
     levels
 }
 
-fn apply(outgoing: &Csr, incoming: &Csr, weight: &[f64], vector: &[f64]) -> Vec<f64> {
+fn apply(arcs: &Arcs<'_>, weight: &[f64], vector: &[f64]) -> Vec<f64> {
     let around = |view: &Csr, node: usize| -> f64 {
-        view.neighbours(node).iter().zip(view.weights(node)).map(|(&to, tie)| tie * vector[to as usize]).sum()
+        view.neighbours(node)
+            .iter()
+            .enumerate()
+            .map(|(at, &to)| arcs.weight(view, node, at) * vector[to as usize])
+            .sum()
     };
     (0..weight.len())
-        .map(|node| weight[node] * vector[node] - around(outgoing, node) - around(incoming, node))
+        .map(|node| weight[node] * vector[node] - around(arcs.outgoing, node) - around(arcs.incoming, node))
         .collect()
 }
 
@@ -132,7 +155,7 @@ mod tests {
 
     fn of(nodes: usize, arcs: &[(u32, u32, f64)]) -> Levels {
         let set = EdgeSet::directed(nodes, arcs.iter().map(|&(a, b, w)| Edge::new(a, b, w)).collect());
-        trophic(&set.outgoing(), &set.incoming())
+        trophic(&set.outgoing(), &set.incoming(), true)
     }
 
     #[test]

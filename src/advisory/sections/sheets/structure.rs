@@ -78,6 +78,7 @@ impl Voice<'_> {
                 "sheet-structure-agreement",
                 &[
                     ("share", text(self.probability(agreement.share))),
+                    ("small", text(self.probability(agreement.too_small))),
                     ("replicas", text(agreement.replicas.to_string())),
                 ],
             ));
