@@ -28,6 +28,8 @@ mod scoring;
 mod smaa;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/structures.rs"]
+mod structures;
 #[path = "laws/weights.rs"]
 mod weights;
 #[path = "laws/words.rs"]

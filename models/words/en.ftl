@@ -295,6 +295,61 @@ sheet-who-text = { $area }: { $active ->
     [one] one network is
    *[other] { $active } networks are
 } active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
+    [one] one network can be called
+   *[other] { $called } networks can be called
+}: { $core } core group, { $hierarchical } hierarchical, { $loose } loose. { $firm } of these calls hold in { $least } or more of the graphs drawn from the uncertain links, and { $differs } differ from what is reported. { $refused ->
+    [0] Something is said of every network.
+    [one] Of one network nothing is said, mostly because too few of its actors are known.
+   *[other] Of { $refused } networks nothing is said, mostly because too few of their actors are known.
+}
+sheet-structure-called = By its ties { $network } looks like { $class } (likelihood { $likelihood } by a model learned from invented networks). What speaks most for it: { $features }.
+sheet-structure-agreement = In { $share } of { $replicas } graphs drawn from its uncertain links the call is the same; in { $small } too few actors hang together for a call.
+sheet-structure-subtype = A hint: it looks most like { $kind } ({ $share }).
+sheet-structure-differs = It is reported as { $reported }; the difference is worth a look.
+sheet-structure-refused = Nothing is said about the structure of { $network } by its ties: { $reason }.
+structure-core-group = a core group
+structure-hierarchical = a hierarchy
+structure-loose = a loose network
+structure-standard = a standard hierarchy
+structure-regional = a regional hierarchy
+structure-clustered = a clustered hierarchy
+structure-refused-few = only { $connected ->
+    [one] one actor is
+   *[other] { $connected } actors are
+} known to hang together, and { $needed } are needed
+structure-refused-declared = its ties come from common attendance
+structure-refused-projection = { $share } of its ties lie within { $meetings } cliques that look like meetings, so they may come from common attendance
+structure-refused-two-mode = it looks like data of two kinds, such as persons and meetings
+structure-refused-many = its { $connected } actors are more than a single group has ({ $most })
+structure-refused-groups = it consists of { $groups } large parts without a tie between them
+structure-feature-component_share = { $value } of the actors with a tie hang together
+structure-feature-mean_degree_seen = { $value } ties an actor with any
+structure-feature-size_log = the number of actors (its logarithm is { $value })
+structure-feature-mean_degree = { $value } ties an actor
+structure-feature-core_fit = fit with a core and a periphery { $value }
+structure-feature-core_density = { $value } of the possible ties within the core
+structure-feature-core_share = { $value } of the actors in the core
+structure-feature-periphery_degree = { $value } ties to others of the periphery for each of its members
+structure-feature-top_betweenness = { $value } of all shortest paths run through one actor
+structure-feature-second_betweenness = { $value } of all shortest paths run through the second of the go-betweens
+structure-feature-apex_ratio = the first go-between carries { $value } times as many paths as the second
+structure-feature-top_ties = { $value } of the pairs among the chief go-betweens are tied
+structure-feature-top_reach = the first go-between is tied to { $value } of the others
+structure-feature-leaf_share = { $value } of the actors have one tie only
+structure-feature-leaves_at_core = { $value } of those with one tie hang on the core
+structure-feature-leaf_host_degree = those with one tie hang on actors with { $value } of the largest number of ties
+structure-feature-degree_centralization = degree centralization { $value }
+structure-feature-degree_variation = numbers of ties vary by { $value } of their mean
+structure-feature-top_degree_share = one actor is tied to { $value } of all others
+structure-feature-transitivity = { $value } of the two-step paths are closed
+structure-feature-clustering = { $value } of an actor’s contacts know each other, on average
+structure-feature-max_core = the innermost part has { $value } ties an actor or more
+structure-feature-two_core_share = { $value } of the actors stand on circles or between them
+structure-feature-bridge_share = { $value } of the ties hold parts together that have no other
+structure-feature-assortativity = correlation of the numbers of ties at both ends { $value }
+structure-feature-mean_distance = mean distance { $value } times the logarithm of the size
+structure-feature-diameter = longest distance { $value } times the logarithm of the size
 sheet-who-shared = Most shared with: { $list }.
 sheet-who-shared-item = { $area } ({ $count })
 sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $networks ->
