@@ -43,7 +43,7 @@ fn quartered(scale: u32, edges: usize) -> Csr {
         let (mut from, mut to) = (0u32, 0u32);
         for _ in 0..scale {
             let u = stream.uniform();
-            let (right, down) = (u >= 0.57 && u < 0.76 || u >= 0.95, u >= 0.76);
+            let (right, down) = ((0.57..0.76).contains(&u) || u >= 0.95, u >= 0.76);
             (from, to) = (from * 2 + u32::from(down), to * 2 + u32::from(right));
         }
         Edge::new(from, to, 1.0)
