@@ -191,6 +191,7 @@ drawing-levels = uniformly within their ranges, layers first and then the shares
 drawing-simplex = uniformly among all weights; draws are independent
 drawing-sorting = uniformly among the weights that keep the stated order, by sorting; draws are independent
 drawing-ends = uniformly between the stated ends; draws are independent
+drawing-corners = uniformly among the weights that keep the statements, by mixing the corners of that set; draws are independent
 drawing-rejection = within their ranges, rejecting what breaks a statement ({ $acceptance } of the proposals are kept); draws are independent
 drawing-walk = by a random walk through the weights that keep all ranges and statements, { $thinning } steps between two draws; a draw is worth { $worth } of an independent one, all of them { $effective }, and every standard error counts only those
 method-statements = Beside the ranges, the drawn weights keep these statements:
@@ -358,6 +359,36 @@ horizontal-table-note = A cell is the probability, from the reports, that the pr
 horizontal-itself = itself
 horizontal-map = Areas joined by the networks that they share
 horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
+services-opening = { $providers ->
+    [one] One network renders
+   *[other] { $providers } networks render
+} services to others (launders, supplies or transports, forges or advises), by links evaluated as the model’s table of grades says. Shown are those with two clients or more whose loss would be felt most. This speaks of networks, not of persons; a loss is what the reported links say before networks re-wire, so an upper bound on damage.
+services-enablers = { $enablers ->
+    [one] One professional enabler who belongs
+   *[other] { $enablers } professional enablers who belong
+} to no network { $enablers ->
+    [one] serves
+   *[other] serve
+} several networks; persons are not named here.
+services-withheld = { $count ->
+    [one] One provider is
+   *[other] { $count } providers are
+} not shown because of handling codes.
+services-table = Service providers, and what their loss would do
+services-column-network = Network
+services-column-services = Services
+services-column-clients = Clients (expected)
+services-column-unlinked = Pairs of clients without another link
+services-column-lost = Clients lost (expected)
+services-column-substitutable = Services that others render too
+services-column-reach = Networks that a network reaches: before, after
+services-column-areas = Areas served (clients, lost)
+services-clients = { $count } ({ $expected })
+services-reach = { $before }, { $after }
+services-area = { $area } ({ $clients }, { $lost })
+service-laundering = laundering
+service-service = other services
+service-supply = supply and transport
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed

@@ -118,6 +118,33 @@ fn small_polytopes_have_their_exact_centroids() {
     }
 }
 
+/// A chain of ratios `w_i >= k w_(i+1)` leaves a simplex with the corners `(k^(m-1), ..., k, 1, 0, ...)`, each over its sum;
+/// its centroid is their mean.
+#[test]
+fn a_chain_of_ratios_is_drawn_from_its_corners() {
+    let (count, times) = (12_usize, 1.3_f64);
+    let ratio = |at: usize| {
+        let to = at + 1;
+        statement(&format!(r#"{{"kind": "ratio", "of": "c{at}", "to": "c{to}", "at_least": {times}}}"#))
+    };
+    let region = criteria_region(&names(count), &(0..count - 1).map(ratio).collect::<Vec<_>>());
+    let sampler = region.sampler().expect("feasible");
+    assert_eq!(sampler.drawing().by, DrawnBy::Corners);
+    let all = drawn(&sampler, 20);
+    keeps(&region.polytope, &all);
+    let mut centroid = vec![0.0; count];
+    for corner in 1..=count {
+        let mut parts = vec![1.0];
+        (1..corner).for_each(|_| parts.push(parts[parts.len() - 1] * times));
+        let sum: f64 = parts.iter().sum();
+        parts.iter().rev().zip(&mut centroid).for_each(|(part, mean)| *mean += part / sum / count as f64);
+    }
+    for (own, centroid) in all.iter().zip(centroid) {
+        let (mean, error) = mean(own);
+        assert!((mean - centroid).abs() < 4.5 * error, "{mean} {error} {centroid}");
+    }
+}
+
 /// Two orders, a free criterion and tiers are drawn by sorting alone, as the walk draws them.
 #[test]
 fn tiers_by_sorting_are_what_the_walk_draws() {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use socta::diagnostics::Silent;
+use socta::numeric::float;
 use socta::robustness::plain::{self, SmaaError, SmaaResult};
 use socta::robustness::{Estimate, Plan, Robustness, SmaaSettings, Uncertain, simulate};
 use socta::scoring::{Part, Shape, Shocks, SourcePart, Value};
@@ -83,7 +84,7 @@ fn agree(one: &SmaaResult, other: &SmaaResult) {
     let (a, b) = (&one.figures, &other.figures);
     let (ea, eb) = (&one.errors, &other.errors);
     for at in 0..a.acceptability.len() {
-        let error = |x: f64, y: f64| x.hypot(y);
+        let error = float::hypot;
         assert!(close(
             a.acceptability[at],
             b.acceptability[at],
@@ -200,7 +201,7 @@ fn a_shared_source_moves_cells_together_and_leaves_each_as_it_is() {
     let spread = |found: &Robustness, at: usize| found.areas[at].score.error;
     for at in 0..2 {
         for other in [&none, &half, &full] {
-            let error = alone.areas[at].score.error.hypot(other.areas[at].score.error);
+            let error = float::hypot(alone.areas[at].score.error, other.areas[at].score.error);
             assert!(close(alone.areas[at].score.value, other.areas[at].score.value, error));
         }
         // Without correlation the spread is that of cells which know nothing of each other; with it, it grows.
@@ -208,7 +209,7 @@ fn a_shared_source_moves_cells_together_and_leaves_each_as_it_is() {
         assert!(spread(&half, at) > 1.03 * spread(&none, at) && spread(&full, at) > 1.03 * spread(&half, at));
     }
     let first = |found: &Robustness| found.areas[1].first;
-    let error = first(&alone).error.hypot(first(&none).error);
+    let error = float::hypot(first(&alone).error, first(&none).error);
     assert!(close(first(&alone).value, first(&none).value, error));
 }
 

@@ -45,6 +45,7 @@ pub(super) fn drawing(voice: &Voice<'_>) -> String {
         DrawnBy::Simplex => "drawing-simplex",
         DrawnBy::Sorting => "drawing-sorting",
         DrawnBy::Ends => "drawing-ends",
+        DrawnBy::Corners => "drawing-corners",
         DrawnBy::Rejection => "drawing-rejection",
         DrawnBy::HitAndRun => "drawing-walk",
     };

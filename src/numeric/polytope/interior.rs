@@ -17,6 +17,8 @@ use crate::numeric::sum::dot;
 
 /// Walls nearer to each other than this have nothing between them.
 const THIN: f64 = 1e-6;
+/// Walls of which those that are needed are looked for.
+const MOST_WALLS: usize = 400;
 /// Length below which a direction is none.
 const NOTHING: f64 = 1e-9;
 
@@ -54,6 +56,46 @@ impl Polytope {
         walls.retain(|(row, _)| reach(row, &basis) > NOTHING);
         let (centre, radius) = self.centre(&equal, &walls, &basis)?;
         Ok(Interior { centre, radius, basis, walls })
+    }
+
+    /// Its corners, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
+    /// wall is then where the distance to that wall is largest. None if it is none, or has more than 400 walls.
+    ///
+    /// # Errors
+    /// If the arithmetic fails.
+    pub fn corners(&self, interior: &Interior) -> Result<Option<Vec<Vec<f64>>>, Unsolved> {
+        let needed = interior.basis.len() + 1;
+        let mut walls = interior.walls.clone();
+        if walls.len() > MOST_WALLS {
+            return Ok(None);
+        }
+        let (equal, _) = self.one_sided();
+        let farthest = |walls: &[Wall], row: &[f64], sign: f64| -> Result<Vec<f64>, Unsolved> {
+            let mut program = Program::new();
+            for coefficient in row {
+                program.variable(sign * coefficient, 0.0, 1.0);
+            }
+            for (row, bound) in &equal {
+                program.constrain(terms(row), Sense::Equal, *bound);
+            }
+            for (row, bound) in walls {
+                program.constrain(terms(row), Sense::AtMost, *bound);
+            }
+            Ok(program.solve()?.values)
+        };
+        let mut at = 0;
+        while at < walls.len() && walls.len() > needed {
+            let (row, bound) = walls.remove(at);
+            let reached = dot(&row, &farthest(&walls, &row, -1.0)?);
+            if reached > bound + NOTHING {
+                walls.insert(at, (row, bound));
+                at += 1;
+            }
+        }
+        if walls.len() != needed {
+            return Ok(None);
+        }
+        walls.iter().map(|(row, _)| farthest(&walls, row, 1.0)).collect::<Result<Vec<_>, _>>().map(Some)
     }
 
     /// Equalities, with the sum as the first, and everything else as `a w <= b` with `a` of length 1.

@@ -34,7 +34,9 @@ const TRIAL: usize = 3_000;
 const LONGEST: f64 = 1.0 / 40.0;
 /// Correlation that is left between two samples.
 const LEFT: f64 = 0.09;
-/// Blocks, samples in each, and samples in a batch, from which the worth of a sample is measured.
+/// Steps that measuring may cost, as far as two blocks allow.
+const MOST_STEPS: u64 = 8_000_000;
+/// Most blocks, samples in each, and samples in a batch, from which the worth of a sample is measured.
 const MEASURED: (u64, usize, usize) = (16, 1_000, 40);
 
 /// The directions of the steps.
@@ -272,7 +274,8 @@ impl Walk {
 
     /// The least worth of a sample over all shares, by the means of batches of several chains.
     fn measured_efficiency(&self) -> f64 {
-        let (blocks, width, batch) = MEASURED;
+        let (most, width, batch) = MEASURED;
+        let blocks = (MOST_STEPS / (self.thinning * width as u64)).clamp(2, most);
         let source = Source::new(0, &["weights", "walk", "worth"]);
         let mut seen: Vec<Vec<f64>> = vec![Vec::new(); self.centre.len()];
         for index in 0..blocks {
