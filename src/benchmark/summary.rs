@@ -7,6 +7,7 @@ use super::calibration::{Reliability, Scores};
 use super::experiment::{Condition, Experiment};
 use super::measures::Measure;
 use super::run::{PairSum, Part, Refusal, SetResult};
+use super::sets::Sets;
 use super::statistics::{Bootstrap, Cluster, Interval, MeanRanks, mean_ranks};
 use crate::numeric::random::Source;
 
@@ -104,59 +105,11 @@ pub struct Summary {
     pub cells: Vec<CellRow>,
 }
 
-/// The sets of all parts with the experiment that they belong to.
-struct Sets<'a> {
-    experiment: &'a Experiment,
-    sets: Vec<&'a SetResult>,
-}
-
-impl Sets<'_> {
-    fn value(&self, set: usize, method: usize, measure: usize) -> Option<f64> {
-        self.sets[set].values.get(method * self.experiment.measures.len() + measure).copied().flatten()
-    }
-
-    fn planted(&self, set: usize) -> bool {
-        self.experiment.conditions[self.experiment.slots[set].condition].planted
-    }
-
-    fn position(&self, measure: Measure) -> Option<usize> {
-        self.experiment.measures.iter().position(|other| *other == measure)
-    }
-
-    /// Position of the cluster of a set: its data and its replication.
-    fn cluster(&self, set: usize) -> usize {
-        let slot = &self.experiment.slots[set];
-        slot.data * self.experiment.plan.replications as usize + slot.replication as usize
-    }
-
-    fn clusters(&self) -> usize {
-        self.experiment.data.len() * self.experiment.plan.replications as usize
-    }
-
-    /// Sums by cluster of what a set gives.
-    fn sums(&self, wanted: impl Fn(usize) -> bool, value: impl Fn(usize) -> Option<f64>) -> Vec<Cluster> {
-        let mut sums = vec![(0.0, 0.0); self.clusters()];
-        for set in (0..self.sets.len()).filter(|set| wanted(*set)) {
-            if let Some(value) = value(set) {
-                let sum = &mut sums[self.cluster(set)];
-                sum.0 += value;
-                sum.1 += 1.0;
-            }
-        }
-        sums
-    }
-
-    fn mean(&self, wanted: impl Fn(usize) -> bool, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-        let values: Vec<f64> = (0..self.sets.len()).filter(|set| wanted(*set)).filter_map(value).collect();
-        (!values.is_empty()).then(|| crate::numeric::sum::mean(&values))
-    }
-}
-
 impl Summary {
     /// Joins the parts of a run.
     #[must_use]
     pub fn new(experiment: &Experiment, parts: &[Part]) -> Self {
-        let sets = Sets { experiment, sets: parts.iter().flat_map(|part| &part.sets).collect() };
+        let sets = Sets::of(experiment, parts);
         let methods = experiment.entrants.len();
         let classes = classes(&sets);
         let boot = bootstrap(
