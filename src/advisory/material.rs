@@ -7,6 +7,7 @@ use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::services::ServiceReport;
 use crate::priorities::{Explanation, Mode, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
 use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
@@ -216,6 +217,8 @@ pub struct Results {
     pub variants: Vec<Variant>,
     /// The networks.
     pub networks: NetworkAnalysis,
+    /// Who serves them.
+    pub services: ServiceReport,
 }
 
 /// What the document is made from.

@@ -15,7 +15,10 @@ use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::positions::{Criteria, parse_criteria};
-use crate::networks::{ActorTable, NetworkMeasures, WholeNetwork, edge_list, measures};
+use crate::networks::{
+    ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
+    WholeNetwork, edge_list, measures_of,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,6 +53,12 @@ pub(super) struct Arguments {
     /// Whether edges go one way
     #[arg(long)]
     directed: bool,
+    /// Whether edges go from who gives orders to who takes them: adds measures of hierarchy
+    #[arg(long, requires = "directed")]
+    authority: bool,
+    /// Whether ties come from common attendance: no structure is called then
+    #[arg(long)]
+    projection: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
@@ -142,6 +151,10 @@ fn probability(text: &str) -> Result<f64, String> {
 struct Document<'a> {
     schema: &'static str,
     network: &'a WholeNetwork,
+    structure: &'a StructureOverview,
+    communities: &'a CommunityOverview,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hierarchy: Option<&'a HierarchyOutcome>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_positions: Option<&'a crate::networks::positions::KeyPositions>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,6 +169,9 @@ impl<'a> Document<'a> {
         Self {
             schema: measures.schema,
             network: &measures.network,
+            structure: &measures.structure,
+            communities: &measures.communities,
+            hierarchy: measures.hierarchy.as_ref(),
             key_positions: answers.key_positions.as_ref(),
             key_players: answers.key_players.as_ref(),
             disruption: answers.disruption.as_ref(),
@@ -170,16 +186,19 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
+    let declared = Declared { authority: arguments.authority, projection: arguments.projection };
     let answers = answer(&graph, &questions).map_err(Failure::Findings)?;
     match arguments.format {
         Format::Json => {
-            let found = measures(&graph);
+            let found = measures_of(&graph, declared);
             terminal.stream(|out| {
                 serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
                 out.write_all(b"\n")
             })
         }
-        Format::Csv => terminal.stream(|out| measures(&graph).actors.write_csv(out).map_err(into_io)),
+        Format::Csv => {
+            terminal.stream(|out| measures_of(&graph, declared).actors.write_csv(out).map_err(into_io))
+        }
         Format::Text => {
             let parts: Vec<String> = tables(&answers).iter().map(table::text).collect();
             terminal.data(&parts.join("\n"))

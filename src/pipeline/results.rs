@@ -8,6 +8,7 @@ use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::services::ServiceReport;
 use crate::priorities::{Explanation, Solution};
 use crate::robustness::{Robustness, SourceEffect, Swap};
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
@@ -29,6 +30,7 @@ pub(super) struct Found<'a> {
     pub(super) explanation: Explanation,
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
+    pub(super) services: ServiceReport,
 }
 
 /// Joins what the stages found.
@@ -64,6 +66,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         explanation: found.explanation,
         variants: found.variants,
         networks: found.networks,
+        services: found.services,
     }
 }
 

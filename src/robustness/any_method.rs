@@ -159,7 +159,8 @@ impl Drawing<'_> {
                 let Values::Labels(found) = detail.values else { continue };
                 let counts = labels.entry(detail.name).or_default();
                 for (alternative, label) in found.into_iter().enumerate() {
-                    counts.entry(label).or_insert_with(|| vec![0; alternatives])[alternative] += 1;
+                    let counts = counts.entry(label).or_insert_with(|| vec![0; alternatives]);
+                    counts[alternative] += 1;
                 }
             }
         })?;

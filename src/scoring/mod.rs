@@ -6,9 +6,11 @@
 
 pub mod aggregation;
 pub mod attribution;
+pub mod equivalence;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod scales;
 pub mod weights;
 
 mod appraise;

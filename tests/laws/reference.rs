@@ -42,7 +42,7 @@ fn compute(case: &Case) -> Result<Value, String> {
         "smaa" => {
             let input = plain::read(&case.input()).map_err(|error| error.to_string())?;
             let plan =
-                Plan::of(SmaaSettings { seed: 1, samples: 200_000, top_k: 1, confidence_samples: 50_000 });
+                Plan::of(SmaaSettings { seed: 1, samples: 1_000_000, top_k: 1, confidence_samples: 50_000 });
             let found = plain::run(&input, &case.method, &case.parameters(), &plan, &Silent);
             result(found.map(|found| found.figures))
         }
