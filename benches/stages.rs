@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use criterion::{Criterion, criterion_group, criterion_main};
 use socta::diagnostics::Silent;
 use socta::dossier::{self, Dossier};
-use socta::evidence::Reading;
+use socta::evidence::{ApartFrom, Reading};
 use socta::generate::{self, Sink};
 use socta::model::{Catalogue, ScoringModel, read_model};
 use socta::networks;
@@ -80,7 +80,13 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("read", |bench| bench.iter(|| dossier::read(black_box(&folder), &catalogue)));
         let dossier: Dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
         group.bench_function("networks", |bench| bench.iter(|| networks::analyse(black_box(&dossier))));
-        let reading = Reading { dossier: &dossier, catalogue: &catalogue, model: &model, without: &[] };
+        let reading = Reading {
+            dossier: &dossier,
+            catalogue: &catalogue,
+            model: &model,
+            without: &[],
+            apart_from: ApartFrom::Nothing,
+        };
         group.bench_function("score", |bench| {
             bench.iter(|| score_all(&appraise(black_box(reading), &[]).assembly.table, registry()));
         });

@@ -45,6 +45,8 @@ pub mod store;
 
 pub mod pipeline;
 
+pub mod benchmark;
+
 pub mod generate;
 
 pub mod cli;

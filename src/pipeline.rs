@@ -14,14 +14,14 @@ use crate::advisory::{self, Advisory, Material, Results};
 use crate::comparison::{Base, RunSummary, sensitivity};
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
-use crate::evidence::Reading;
+use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, RobustnessError, SmaaSettings};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
-use crate::scoring::{Method, appraise, find, score_all};
+use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
 use results::Found;
 
@@ -109,7 +109,13 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let (dossier, catalogue) = (inputs.dossier, inputs.catalogue.0);
     let words = Words::load(settings.language.as_deref().unwrap_or(&dossier.language))?;
     let (model, resolved) = applied(inputs)?;
-    let reading = Reading { dossier, catalogue, model: &model, without: &resolved.without_contributors };
+    let reading = Reading {
+        dossier,
+        catalogue,
+        model: &model,
+        without: &resolved.without_contributors,
+        apart_from: ApartFrom::Nothing,
+    };
 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;
@@ -178,6 +184,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
     let summary = summary::summarise(inputs, reading, settings, words.language().tag, &results);
     Ok(Run { advisory, model, results, summary, problem, certificate })
+}
+
+/// The table that a dossier is scored on under a model, computed indicators included.
+#[must_use]
+pub fn table(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> ThreatTable {
+    let derived = derived_values(catalogue, &networks::analyse(dossier));
+    appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived)
+        .assembly
+        .table
 }
 
 /// The model under the scenario, and what the scenario means in the dossier.

@@ -15,3 +15,5 @@ mod help;
 mod information;
 #[path = "cli/runs.rs"]
 mod runs;
+#[path = "cli/weights.rs"]
+mod weights;

@@ -1,5 +1,7 @@
 //! Properties that hold for every input, and tables of published results.
 
+#[path = "laws/benchmark.rs"]
+mod benchmark;
 #[path = "laws/comparison.rs"]
 mod comparison;
 #[path = "laws/export.rs"]
@@ -8,6 +10,8 @@ mod export;
 mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/preferences.rs"]
+mod preferences;
 #[path = "laws/priorities.rs"]
 mod priorities;
 #[path = "laws/reference.rs"]
@@ -18,5 +22,7 @@ mod robustness;
 mod scoring;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/weights.rs"]
+mod weights;
 #[path = "laws/words.rs"]
 mod words;

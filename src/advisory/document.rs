@@ -121,6 +121,15 @@ pub struct Stack {
     pub values: Vec<f64>,
 }
 
+/// A line of points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Curve {
+    /// Name.
+    pub label: String,
+    /// Points from left to right.
+    pub points: Vec<(f64, f64)>,
+}
+
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,6 +163,15 @@ pub enum ChartKind {
         columns: Vec<String>,
         /// Names of the rows and their values.
         rows: Vec<(String, Vec<Option<f64>>)>,
+    },
+    /// Lines of points over a number.
+    Curves {
+        /// The lines.
+        series: Vec<Curve>,
+        /// Title of the axis across.
+        across: String,
+        /// Whether both axes go from 0 to 1 and the line of equality is drawn.
+        diagonal: bool,
     },
 }
 

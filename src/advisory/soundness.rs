@@ -156,6 +156,12 @@ impl Check {
                     self.finite(&chart.id, row, &known);
                 }
             }
+            ChartKind::Curves { series, .. } => {
+                for (row, curve) in series.iter().enumerate() {
+                    let known: Vec<f64> = curve.points.iter().flat_map(|(x, y)| [*x, *y]).collect();
+                    self.finite(&chart.id, row, &known);
+                }
+            }
         }
     }
 

@@ -6,7 +6,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    assess, check, compare, completions, exit, explain, generate, methods, networks, rank, schema, verify,
+    assess, benchmark, check, compare, completions, exit, explain, generate, methods, networks, rank, schema,
+    verify, weights,
 };
 
 const EXAMPLES: &str = "\
@@ -108,6 +109,12 @@ pub(super) enum Command {
     /// Rank a plain decision matrix by any method
     #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
+    /// Weigh criteria by judgements or by a decision matrix
+    #[command(long_about = weights::LONG)]
+    Weights(weights::Arguments),
+    /// Benchmark scoring methods on planted truths and matrices
+    #[command(long_about = benchmark::LONG)]
+    Benchmark(benchmark::Arguments),
     /// Measure a plain network given as an edge list
     #[command(long_about = networks::LONG)]
     Networks(networks::Arguments),

@@ -53,6 +53,9 @@ pub enum Failure {
     /// Ended by a signal.
     #[error("interrupted; nothing was written")]
     Interrupted,
+    /// Ended by a signal; what is finished is kept.
+    #[error("{0}")]
+    Paused(String),
     /// Whoever read our output has stopped reading. That is their right, so it counts as done.
     #[error("nobody reads the output any more")]
     ClosedPipe,
@@ -68,7 +71,7 @@ impl Failure {
             Self::Infeasible(_) => INFEASIBLE,
             Self::Io(_) => IO,
             Self::Verification(_) => VERIFICATION,
-            Self::Interrupted => INTERRUPTED,
+            Self::Interrupted | Self::Paused(_) => INTERRUPTED,
             Self::ClosedPipe => DONE,
         }
     }

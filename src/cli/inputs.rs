@@ -159,7 +159,10 @@ fn known(model: &str) -> Result<(), Failure> {
     Err(Failure::Usage(format!("there is no model `{model}`, neither a preset nor a file; {hint}")))
 }
 
-fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue, String), Failure> {
+pub(super) fn catalogue(
+    path: Option<&Path>,
+    findings: &mut Findings,
+) -> Result<(Catalogue, String), Failure> {
     let Some(path) = path else {
         return Ok((Catalogue::built_in(), sha256(Catalogue::built_in_text().as_bytes())));
     };
@@ -172,7 +175,7 @@ fn catalogue(path: Option<&Path>, findings: &mut Findings) -> Result<(Catalogue,
 }
 
 /// Every name under which a model may call a method.
-fn method_names() -> Vec<&'static str> {
+pub(super) fn method_names() -> Vec<&'static str> {
     let cards = registry().iter().map(|method| method.card());
     cards.flat_map(|card| std::iter::once(card.name).chain(card.aliases.iter().copied())).collect()
 }

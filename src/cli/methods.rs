@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::cards;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
@@ -11,10 +12,11 @@ const EXAMPLES: &str = "\
 Examples:
   socta methods
   socta methods topsis
+  socta methods --weights ahp
   socta methods --format json";
 
 /// Name and version of the format.
-const SCHEMA: &str = "socta.methods/1";
+pub(super) const SCHEMA: &str = "socta.methods/1";
 
 /// Arguments of `methods`.
 #[derive(Debug, Args)]
@@ -22,6 +24,12 @@ const SCHEMA: &str = "socta.methods/1";
 pub(super) struct Arguments {
     /// A method to describe in full
     name: Option<String>,
+    /// Methods of weighting instead
+    #[arg(long, conflicts_with = "normalisations")]
+    weights: bool,
+    /// Normalisations instead
+    #[arg(long)]
+    normalisations: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     format: TextOrJson,
@@ -35,6 +43,13 @@ struct Listing {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let name = arguments.name.as_deref();
+    if arguments.weights {
+        return cards::weightings(name, arguments.format, terminal);
+    }
+    if arguments.normalisations {
+        return cards::normalisations(name, arguments.format, terminal);
+    }
     let cards: Vec<&'static Card> = match &arguments.name {
         Some(name) => vec![find(name).map_err(|error| Failure::Usage(error.to_string()))?.card()],
         None => registry().iter().map(|method| method.card()).collect(),
@@ -102,11 +117,13 @@ fn page(card: &Card) -> String {
     text
 }
 
-fn parameter(parameter: &Parameter) -> String {
+pub(super) fn parameter(parameter: &Parameter) -> String {
     let values = match parameter.kind {
         Kind::Number { low, high, default } => format!("{low} to {high}, default {default}"),
         Kind::Choice { options, default } => format!("{}, default {default}", options.join(" | ")),
         Kind::Flag { default } => format!("true | false, default {default}"),
+        Kind::Text { default: "" } => "a text, default nothing".to_owned(),
+        Kind::Text { default } => format!("a text, default {default}"),
     };
     format!("  {} = {values}\n      {}\n", parameter.name, parameter.meaning)
 }

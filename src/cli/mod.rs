@@ -5,6 +5,8 @@
 
 mod args;
 mod assess;
+mod benchmark;
+mod cards;
 mod check;
 mod compare;
 mod completions;
@@ -16,6 +18,7 @@ mod methods;
 mod networks;
 mod options;
 mod plan;
+mod positions;
 mod progress;
 mod provenance;
 mod rank;
@@ -25,6 +28,7 @@ mod stored;
 mod table;
 mod terminal;
 mod verify;
+mod weights;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -95,9 +99,11 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
 fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Benchmark(arguments) => benchmark::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Weights(arguments) => weights::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -4,23 +4,39 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::exit::Failure;
+use super::positions::tables;
 use super::stored;
+use super::table;
 use super::terminal::Terminal;
-use crate::networks::{edge_list, measures};
+use crate::diagnostics::{Severities, render_text};
+use crate::networks::answers::{Answers, Asked, Questions, answer};
+use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
+use crate::networks::positions::{Criteria, parse_criteria};
+use crate::networks::{ActorTable, NetworkMeasures, WholeNetwork, edge_list, measures};
 
 const EXAMPLES: &str = "\
 Examples:
   socta networks edges.csv
   socta networks edges.csv --nodes nodes.csv --directed --format csv
-  cut -d, -f1,2 calls.csv | socta networks -";
+  cut -d, -f1,2 calls.csv | socta networks -
+  socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
+  socta networks edges.csv --key-players 3 --format text
+  socta networks edges.csv --attack betweenness --attack degree --recovery nearest --steps 10
+  socta networks edges.csv --remove P17,P04 --attack given";
 
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
 any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
-JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors. What is not \
-defined for an actor is null, or empty in CSV.";
+JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors; text is \
+what was asked beside the measures. What is not defined for an actor is null, or empty in CSV.
+
+Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \
+models/key-positions.json), and come with the probability of being among the first over graphs drawn from what is \
+believed of each edge: from its column `probability`, or from `source_code` and `information_code`, rows of one `origin` \
+counting once; edges without any of these are certain unless --certainty says otherwise.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
@@ -37,29 +53,190 @@ pub(super) struct Arguments {
     /// How to print it
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
+    /// Candidates for key positions, with collection gaps
+    #[arg(long, help_heading = "Positions")]
+    key_positions: bool,
+    /// Criteria in place of the built-in ones; socta.key-positions/1
+    #[arg(long, value_name = "PATH", requires = "key_positions", help_heading = "Positions")]
+    criteria: Option<PathBuf>,
+    /// Column of the nodes that holds their groups, for brokerage and effects by group
+    #[arg(long, value_name = "COLUMN", requires = "nodes", help_heading = "Positions")]
+    groups: Option<String>,
+    /// Probability of an edge that nothing is said about
+    #[arg(long, value_name = "P", default_value_t = 1.0, value_parser = probability, help_heading = "Positions")]
+    certainty: f64,
+    /// Key-player sets of up to so many members
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=20), help_heading = "Positions")]
+    key_players: Option<u16>,
+    /// Remove one after the other by a strategy; may be repeated
+    #[arg(long, value_enum, value_name = "STRATEGY", help_heading = "Disruption")]
+    attack: Vec<Attack>,
+    /// Radius of collective influence
+    #[arg(long, value_name = "STEPS", default_value_t = RADIUS, help_heading = "Disruption")]
+    radius: u32,
+    /// Removals of a curve that are shown
+    #[arg(long, value_name = "N", default_value_t = 20, help_heading = "Disruption")]
+    steps: usize,
+    /// Show curves of a network that re-wires, too: who takes over
+    #[arg(long, value_enum, value_name = "SUCCESSOR", requires = "attack", help_heading = "Disruption")]
+    recovery: Option<Recovery>,
+    /// Probability with which a lost tie is taken over
+    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = probability, help_heading = "Disruption")]
+    recovered: f64,
+    /// Actors to take out, in this order
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', help_heading = "Disruption")]
+    remove: Vec<String>,
+    /// Seed of everything random
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
 }
 
 /// How to print measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Network and actors; socta.networks/1
+    /// Network, actors and answers; socta.networks/1
     Json,
     /// The table of the actors
     Csv,
+    /// The answers as tables for people
+    Text,
+}
+
+/// Whom to remove next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Attack {
+    /// Most contacts among those left
+    Degree,
+    /// Highest betweenness among those left
+    Betweenness,
+    /// Highest collective influence among those left
+    CollectiveInfluence,
+    /// Whose removal leaves fewest pairs that reach each other
+    KeyPlayers,
+    /// Anybody; the mean of 100 runs
+    Random,
+    /// Those of --remove, in their order
+    Given,
+}
+
+/// Who takes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Recovery {
+    /// The contact who shares most other contacts
+    Nearest,
+    /// Anybody
+    Random,
+    /// Who has most contacts
+    Degree,
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("write a number from 0 to 1".to_owned()),
+    }
+}
+
+/// What JSON is made of: the measures, and the answers where something was asked.
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    network: &'a WholeNetwork,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_positions: Option<&'a crate::networks::positions::KeyPositions>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_players: Option<&'a crate::networks::answers::NamedPlayers>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disruption: Option<&'a crate::networks::answers::Disruption>,
+    actors: &'a ActorTable,
+}
+
+impl<'a> Document<'a> {
+    fn of(measures: &'a NetworkMeasures, answers: &'a Answers) -> Self {
+        Self {
+            schema: measures.schema,
+            network: &measures.network,
+            key_positions: answers.key_positions.as_ref(),
+            key_players: answers.key_players.as_ref(),
+            disruption: answers.disruption.as_ref(),
+            actors: &measures.actors,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let questions = questions(arguments)?;
     let edges = stored::bytes(&arguments.edges)?;
     let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
-    let found = measures(&graph);
+    let answers = answer(&graph, &questions).map_err(Failure::Findings)?;
     match arguments.format {
-        Format::Json => terminal.stream(|out| {
-            serde_json::to_writer(&mut *out, &found)?;
-            out.write_all(b"\n")
-        }),
-        Format::Csv => terminal.stream(|out| found.actors.write_csv(out).map_err(into_io)),
+        Format::Json => {
+            let found = measures(&graph);
+            terminal.stream(|out| {
+                serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
+                out.write_all(b"\n")
+            })
+        }
+        Format::Csv => terminal.stream(|out| measures(&graph).actors.write_csv(out).map_err(into_io)),
+        Format::Text => {
+            let parts: Vec<String> = tables(&answers).iter().map(table::text).collect();
+            terminal.data(&parts.join("\n"))
+        }
+    }
+}
+
+fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
+    let nothing = !arguments.key_positions
+        && arguments.key_players.is_none()
+        && arguments.attack.is_empty()
+        && arguments.remove.is_empty();
+    if arguments.format == Format::Text && nothing {
+        let what = "--key-positions, --key-players, --attack or --remove";
+        return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
+    }
+    if arguments.attack.contains(&Attack::Given) && arguments.remove.is_empty() {
+        return Err(Failure::Usage("--attack given needs --remove with the order".to_owned()));
+    }
+    let successor = |recovery| match recovery {
+        Recovery::Nearest => Successor::Nearest,
+        Recovery::Random => Successor::Random,
+        Recovery::Degree => Successor::Degree,
+    };
+    let asked = |attack: &Attack| match attack {
+        Attack::Degree => Asked::Degree,
+        Attack::Betweenness => Asked::Betweenness,
+        Attack::CollectiveInfluence => Asked::CollectiveInfluence(arguments.radius),
+        Attack::KeyPlayers => Asked::KeyPlayers,
+        Attack::Random => Asked::Random,
+        Attack::Given => Asked::Given,
+    };
+    Ok(Questions {
+        key_positions: arguments.key_positions.then(|| criteria(arguments)).transpose()?,
+        groups: arguments.groups.clone(),
+        certainty: arguments.certainty,
+        key_players: arguments.key_players.map(usize::from),
+        attacks: arguments.attack.iter().map(asked).collect(),
+        steps: arguments.steps,
+        recovery: arguments
+            .recovery
+            .map(|recovery| RecoveryModel { successor: successor(recovery), share: arguments.recovered }),
+        remove: arguments.remove.clone(),
+        seed: arguments.seed,
+    })
+}
+
+fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
+    let Some(path) = &arguments.criteria else { return Ok(Criteria::built_in()) };
+    let read = parse_criteria(&path.display().to_string(), stored::bytes(path)?);
+    match read.value {
+        Some(criteria) if read.findings.is_empty() => Ok(criteria),
+        _ => {
+            let style = crate::diagnostics::TextStyle::default();
+            let text = render_text(&read.findings, &Severities::default(), &style);
+            Err(Failure::Findings(format!("the criteria cannot be read\n{text}")))
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::PlainTable;
 use crate::scoring::rank::{self, RankError, RankResult};
+use crate::scoring::weights::{self, WeightsError};
+use crate::scoring::{Problem, normalise};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,6 +43,12 @@ pub(super) struct Arguments {
     /// Parameter of the method; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
     param: Vec<(String, String)>,
+    /// Weigh the criteria by their data first; `socta methods --weights` lists how
+    #[arg(long, value_name = "NAME")]
+    weights: Option<String>,
+    /// Normalise the matrix first; `socta methods --normalisations` lists how
+    #[arg(long, value_name = "NAME")]
+    normalise: Option<String>,
     /// What the matrix is written in [default: JSON if it begins with `{`]
     #[arg(long, value_enum)]
     input: Option<Input>,
@@ -51,7 +59,7 @@ pub(super) struct Arguments {
 
 /// What a matrix is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Input {
+pub(super) enum Input {
     /// JSON
     Json,
     /// CSV
@@ -69,7 +77,7 @@ enum Format {
     Csv,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
     Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
@@ -82,7 +90,10 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         Input::Csv => rank::read_csv(&bytes),
     };
     let problem = problem.map_err(|faults| refused(&RankError::Input(faults)))?;
-    let result = rank::run(&problem, &arguments.method, &arguments.param).map_err(|error| refused(&error))?;
+    let Prepared { problem, notes } = prepared(problem, arguments)?;
+    let mut result =
+        rank::run(&problem, &arguments.method, &arguments.param).map_err(|error| refused(&error))?;
+    notes.into_iter().for_each(|(name, text)| result.parameters.note(name, text));
     terminal.data(&match arguments.format {
         Format::Json => json(&result)?,
         Format::Text => table::text(&ranking(&result)),
@@ -90,7 +101,33 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     })
 }
 
-fn guess(bytes: &[u8]) -> Input {
+/// A matrix as it goes to the method, and what was done to it.
+struct Prepared {
+    problem: Problem,
+    notes: Vec<(&'static str, String)>,
+}
+
+/// Weights come from the matrix as it was written; then it is normalised.
+fn prepared(mut problem: Problem, arguments: &Arguments) -> Result<Prepared, Failure> {
+    let mut notes = Vec::new();
+    if let Some(name) = &arguments.weights {
+        let (weighted, result) = weights::apply(&problem, name).map_err(|error| match error {
+            WeightsError::Method(error) => Failure::Findings(error.to_string()),
+            other => Failure::Usage(other.to_string()),
+        })?;
+        problem = weighted;
+        notes.push(("weights_by", result.method.to_owned()));
+    }
+    if let Some(name) = &arguments.normalise {
+        let step = normalise::find(name).map_err(|error| Failure::Usage(error.to_string()))?;
+        problem =
+            normalise::normalise(&problem, step).map_err(|error| Failure::Findings(error.to_string()))?;
+        notes.push(("normalised_by", step.card.name.to_owned()));
+    }
+    Ok(Prepared { problem, notes })
+}
+
+pub(super) fn guess(bytes: &[u8]) -> Input {
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'{') => Input::Json,
         _ => Input::Csv,

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use super::terminal::Terminal;
+use crate::benchmark::Plan;
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::dossier::DossierFile;
@@ -14,6 +15,7 @@ use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
+use crate::scoring::weights::JudgementFile;
 use crate::store::Manifest;
 
 const EXAMPLES: &str = "\
@@ -48,7 +50,9 @@ const ALL: &[Entry] = &[
     Entry { name: "dossier", about: "dossier.json: input", text: text::<DossierFile> },
     Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
+    Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry {
         name: "manifest",
         about: "the files of a run and where they come from: output",

@@ -9,22 +9,30 @@ mod agreement;
 mod batch;
 mod causes;
 mod compare;
+mod leave_one_out;
 mod sensitivity;
 mod summary;
 mod table;
 #[cfg(test)]
 mod testing;
+mod unknowns;
 
-pub use agreement::{Agreement, agree, agreement_of_methods, kendall_tau_b, top_k_overlap};
+pub use agreement::{
+    Agreement, Similarity, agree, agreement_of_methods, class_agreement, kendall_tau_b, mid_ranks, ndcg,
+    rank_biased_overlap, regret, similarity, spearman, top_k_jaccard, top_k_overlap, weighted_spearman,
+    weighted_tau, ws,
+};
 pub use batch::{BATCH_SCHEMA, BatchRow, BatchSummary, summarise};
 pub use causes::{Cause, causes};
 pub use compare::{
     AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, Movement, ProposalChange, RunHead, STABLE_WITHIN,
     compare,
 };
+pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
 };
 pub use table::{PlainTable, batch_table, comparison_tables};
+pub use unknowns::{UnknownView, unknown_policies};

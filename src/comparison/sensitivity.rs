@@ -68,6 +68,8 @@ pub struct Base<'a> {
 /// Scores of all areas and the proposed ones.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
+    /// The areas of the table.
+    pub areas: Vec<AreaIx>,
     /// Score of each area of the table.
     pub scores: Vec<f64>,
     /// The proposed areas, in rising order.
@@ -80,7 +82,12 @@ impl Base<'_> {
     /// What comes out under a model and without some contributors; none if the choice is infeasible.
     #[must_use]
     pub fn outcome(&self, model: &ScoringModel, without: &[ContributorIx]) -> Option<Outcome> {
-        let reading = Reading { model, without, ..self.reading };
+        self.outcome_of(Reading { model, without, ..self.reading })
+    }
+
+    /// What comes out of another reading of the dossier; none if the choice is infeasible.
+    pub(super) fn outcome_of(&self, reading: Reading<'_>) -> Option<Outcome> {
+        let model = reading.model;
         let appraisal = appraise(reading, self.derived);
         let table = &appraisal.assembly.table;
         let scores = score_all(table, &[]).additive;
@@ -98,7 +105,7 @@ impl Base<'_> {
         let pairs = table.areas.iter().zip(&table.keys);
         let proposed = pairs.filter(|(_, key)| chosen(key)).map(|(&area, _)| area).collect();
         let layers = table.layers.iter().map(|layer| layer.layer).collect();
-        Some(Outcome { scores, proposed, layers })
+        Some(Outcome { areas: table.areas.clone(), scores, proposed, layers })
     }
 
     /// Number of other areas that depend on each area of a table; networks count only if the model scores them.
@@ -113,9 +120,6 @@ impl Base<'_> {
     fn variant(&self, base: &Outcome, change: Change, presets: &[ScoringModel]) -> Option<Variant> {
         let (model, without) = changed(self.reading, &change, presets)?;
         let outcome = self.outcome(&model, &without)?;
-        let only = |these: &[AreaIx], those: &[AreaIx]| -> Vec<AreaIx> {
-            these.iter().copied().filter(|area| !those.contains(area)).collect()
-        };
         Some(Variant {
             enters: only(&outcome.proposed, &base.proposed),
             leaves: only(&base.proposed, &outcome.proposed),
@@ -123,6 +127,11 @@ impl Base<'_> {
             change,
         })
     }
+}
+
+/// What is among these and not among those.
+pub(super) fn only(these: &[AreaIx], those: &[AreaIx]) -> Vec<AreaIx> {
+    these.iter().copied().filter(|area| !those.contains(area)).collect()
 }
 
 /// Runs every variant, in parallel; the order of the result is that of [`changes`]. Variants that have no proposal (nothing

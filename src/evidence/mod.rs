@@ -13,7 +13,7 @@ pub use coverage::coverage;
 pub use join::join;
 pub use types::*;
 
-use crate::dossier::{ContributorIx, Dossier, Observation};
+use crate::dossier::{ContributorIx, Dossier, Grade, Observation, SourceIx};
 use crate::model::{Catalogue, ScoringModel};
 
 /// A dossier as a model reads it.
@@ -27,6 +27,32 @@ pub struct Reading<'a> {
     pub model: &'a ScoringModel,
     /// Contributors whose reports are left out, in rising order.
     pub without: &'a [ContributorIx],
+    /// Reports that are left out beside them.
+    pub apart_from: ApartFrom,
+}
+
+/// Reports that a reading leaves out, to see what hangs on them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ApartFrom {
+    /// None.
+    #[default]
+    Nothing,
+    /// Those of one source.
+    Source(SourceIx),
+    /// Those with one pair of evaluation codes.
+    Grade(Grade),
+}
+
+impl ApartFrom {
+    /// Whether it leaves a report out.
+    #[must_use]
+    pub fn leaves_out(self, observation: &Observation) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Source(source) => observation.source == Some(source),
+            Self::Grade(grade) => observation.grade == grade,
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -34,7 +60,9 @@ impl Reading<'_> {
     #[must_use]
     pub fn counts(&self, observation: &Observation) -> bool {
         let trusted = !observation.invented || self.scores_invented();
-        trusted && self.without.binary_search(&observation.contributor).is_err()
+        trusted
+            && self.without.binary_search(&observation.contributor).is_err()
+            && !self.apart_from.leaves_out(observation)
     }
 
     /// Whether invented evidence is scored.

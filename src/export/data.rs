@@ -1,6 +1,6 @@
 //! The data of a chart or picture as a table: what stands in for it where it cannot be seen.
 
-use crate::advisory::{Align, Chart, ChartKind, Column, Interval, NetworkPicture, Stack, Table, Text};
+use crate::advisory::{Align, Chart, ChartKind, Column, Curve, Interval, NetworkPicture, Stack, Table, Text};
 use crate::locale::Words;
 
 /// The values of a chart as a table with this identifier and caption.
@@ -10,6 +10,7 @@ pub(super) fn chart_table(chart: &Chart, id: &str, caption: String, words: &Word
         ChartKind::Bars { rows, .. } => intervals(rows, words),
         ChartKind::Stacked { series, rows } => stacked(series, rows, words),
         ChartKind::Heat { columns, rows } => heat(columns, rows, words),
+        ChartKind::Curves { series, across, .. } => curves(series, across, &chart.axis, words),
     };
     Table { id: id.to_owned(), caption, columns, rows }
 }
@@ -74,6 +75,19 @@ fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) ->
         cells
     };
     (columns, rows.iter().map(line).collect())
+}
+
+fn curves(series: &[Curve], across: &str, axis: &str, words: &Words) -> Body {
+    let columns = vec![start(words.say("chart-row", &[])), end(across.to_owned()), end(axis.to_owned())];
+    let line = |curve: &Curve, point: &(f64, f64)| {
+        vec![
+            Text::from(curve.label.as_str()),
+            Text::from(words.number(point.0, 2)),
+            Text::from(words.number(point.1, 3)),
+        ]
+    };
+    let rows = series.iter().flat_map(|curve| curve.points.iter().map(move |point| line(curve, point)));
+    (columns, rows.collect())
 }
 
 /// The groups of a picture: how many nodes are core and periphery, how many links lead to other groups.

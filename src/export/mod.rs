@@ -44,11 +44,19 @@ pub struct DocumentFile {
 /// # Errors
 /// If the document does not name its format and version.
 pub fn export(advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+    export_as("advice", advisory, words)
+}
+
+/// [`export`] under another name than `advice`.
+///
+/// # Errors
+/// Those of [`export`].
+pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
     let file = |path: String, bytes: Vec<u8>| DocumentFile { path, bytes };
     let mut files = vec![
-        file("advice.md".to_owned(), markdown(advisory, words).into_bytes()),
-        file("advice.html".to_owned(), html(advisory, words).into_bytes()),
-        file("advice.json".to_owned(), json::advisory(advisory)?.into_bytes()),
+        file(format!("{name}.md"), markdown(advisory, words).into_bytes()),
+        file(format!("{name}.html"), html(advisory, words).into_bytes()),
+        file(format!("{name}.json"), json::advisory(advisory)?.into_bytes()),
     ];
     let outline = Outline::of(advisory);
     for (section, marks) in advisory.sections.iter().zip(&outline.blocks) {

@@ -18,6 +18,7 @@
 
 mod dossier;
 mod layer;
+pub mod planted;
 mod profile;
 mod structure;
 mod text;

@@ -110,6 +110,14 @@ impl EdgeSet {
         Self { nodes, directed, edges, merged, self_links }
     }
 
+    /// Position of the edge between two nodes, which is its edge id.
+    #[must_use]
+    pub fn position(&self, from: u32, to: u32) -> Option<usize> {
+        let swap = !self.directed && from > to;
+        let key = if swap { Edge::new(to, from, 0.0) } else { Edge::new(from, to, 0.0) }.key();
+        self.edges.binary_search_by_key(&key, Edge::key).ok()
+    }
+
     /// Who is tied to whom, whatever the direction. Of a directed set, the weights of both directions are added, and the
     /// edge ids are those of the undirected ties.
     #[must_use]
@@ -219,6 +227,46 @@ impl Csr {
     #[must_use]
     pub fn strength(&self, node: usize) -> f64 {
         self.weights(node).iter().sum()
+    }
+
+    /// Writes the entries whose edge id is wanted into `into`, whatever that held before; nodes, edge ids and the order of
+    /// rows stay. Buffers of `into` are used again.
+    pub fn retain_into(&self, wanted: impl Fn(u32) -> bool, into: &mut Self) {
+        into.offsets.clear();
+        into.neighbours.clear();
+        into.weights.clear();
+        into.edges.clear();
+        into.offsets.push(0);
+        for node in 0..self.nodes() {
+            for at in self.row(node) {
+                let edge = self.edges[at];
+                if wanted(edge) {
+                    into.neighbours.push(self.neighbours[at]);
+                    into.weights.push(self.weights[at]);
+                    into.edges.push(edge);
+                }
+            }
+            into.offsets.push(into.neighbours.len() as u32);
+        }
+    }
+
+    /// Writes the entries between nodes that are not gone into `into`; nodes that are gone stay as nodes without entries.
+    pub fn without_into(&self, gone: &[bool], into: &mut Self) {
+        into.offsets.clear();
+        into.neighbours.clear();
+        into.weights.clear();
+        into.edges.clear();
+        into.offsets.push(0);
+        for (node, &away) in gone.iter().enumerate() {
+            if !away {
+                for at in self.row(node).filter(|&at| !gone[self.neighbours[at] as usize]) {
+                    into.neighbours.push(self.neighbours[at]);
+                    into.weights.push(self.weights[at]);
+                    into.edges.push(self.edges[at]);
+                }
+            }
+            into.offsets.push(into.neighbours.len() as u32);
+        }
     }
 
     /// The part between the given nodes, which take the positions 0, 1, ... in the order given. For undirected views.

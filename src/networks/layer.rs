@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::csr::{Edge, EdgeSet};
 use super::domain::networks_of;
+use super::uncertain::{Belief, Certainties, Report, believe};
 use crate::dossier::{ActorIx, AreaIx, Dossier, Involvement, Level, Link, LinkEnd, LinkKind, NetworkIx};
 
 /// Consecutive runs of `items`, one a group.
@@ -63,6 +64,25 @@ impl<'a> Layer<'a> {
     /// The ties among the members of a network.
     pub(super) fn ties(&self, network: NetworkIx) -> EdgeSet {
         self.ties_where(network, |_| true)
+    }
+
+    /// The ties among the members of a network, and what the links that tell of each of them make us believe.
+    pub(super) fn believed_ties(
+        &self,
+        network: NetworkIx,
+        certainties: &Certainties,
+    ) -> (EdgeSet, Vec<Belief>) {
+        let set = self.ties(network);
+        let links = self.inside.get(network.index()).iter().map(|&link| &self.dossier.links[link as usize]);
+        let report = |link: &Link| match (link.from, link.to) {
+            (LinkEnd::Actor(from), LinkEnd::Actor(to)) => {
+                let tie = set.position(self.place[from.index()], self.place[to.index()])?;
+                Some(Report { tie: tie as u32, origin: None, certainty: certainties.get(link.grade) })
+            }
+            _ => None,
+        };
+        let beliefs = believe(set.edges.len(), links.filter_map(report).collect());
+        (set, beliefs)
     }
 
     /// The ties that some of the links tell of.

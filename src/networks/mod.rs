@@ -14,23 +14,28 @@
 //! A dossier without networks gives an empty analysis. What is not reported is absent, never 0.
 
 mod actor_table;
+pub mod answers;
 mod areas;
 mod csr;
+pub mod disruption;
 pub mod domain;
 pub mod edge_list;
 mod indicators;
 mod intervals;
 pub mod kernels;
+pub mod key_players;
 mod layer;
 mod measures;
 mod outlook;
 mod picture;
+pub mod positions;
 mod profiles;
-mod structure;
+pub mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod traits;
+pub mod uncertain;
 
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use areas::{AreaCount, AreaProfile, Dependent, StructureCounts};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
 use crate::dossier::{
     Actor, ActorIx, Area, AreaKind, Cycle, Date, Grade, Handling, Identifiers, InformationCode, Involvement,
@@ -136,6 +137,15 @@ fn a_star_is_profiled_as_a_star() {
     assert_eq!(star.structure_hint, None);
     assert!(star.high_risk);
     assert_eq!((star.traits_met, star.traits_unknown), (4, 0));
+}
+
+#[test]
+fn links_that_repeat_each_other_are_believed_once() {
+    let inside = ReportedTies::of(&dossier(), NetworkIx(0), &DEFAULT_CERTAINTIES);
+    assert_eq!((inside.members.len(), inside.set.edges.len()), (5, 4));
+    // Every link is graded X4; two links tell of the tie of 0 and 4.
+    assert_eq!(inside.probabilities(), [0.35; 4]);
+    assert_eq!((inside.beliefs[3].reports, inside.beliefs[3].independent), (2, 1));
 }
 
 #[test]

@@ -1,170 +1,243 @@
 //! Drawing the value of a cell, a block of samples at a time.
 //!
-//! A cell has a family of streams of its own, named by area and criterion, and one stream a block. What is drawn for it
-//! depends on nothing else: areas and criteria may come, go or change places, and runs with the same seed share their
-//! random numbers wherever they share cells.
+//! A cell has a family of random words of its own, named by alternative and criterion, and one beginning a block. What is
+//! drawn for it depends on nothing else but the shocks of its sources: alternatives and criteria may come, go or change
+//! places, and runs with the same seed share their random numbers wherever they share cells.
 
 use crate::numeric::random::Source;
-use crate::scoring::{Part, Shape, Value};
+use crate::scoring::{Part, Shape, SourcePart, Value};
+
+use super::curve::Curve;
+use super::lattice::Words;
+use super::uncertain::ValueMap;
+
+/// 2 to the power -32.
+const STEP: f64 = 1.0 / 4_294_967_296.0;
 
 /// How the value of a cell is drawn.
 #[derive(Debug, Clone)]
-enum Draw {
+pub(super) enum Draw {
     /// The criterion does not count.
     Excluded,
     /// One certain value.
     Certain(f64),
-    /// One shape: one uniform number a sample.
-    Single(Shape),
-    /// Points and uniforms: the part by one uniform number, the value within it by another.
-    Flat { ends: Vec<f64>, low: Vec<f64>, width: Vec<f64>, points: bool },
-    /// Any shapes.
-    Mixed { ends: Vec<f64>, shapes: Vec<Shape> },
+    /// Uniform from the first over the second.
+    Uniform(f64, f64),
+    /// One curve.
+    Single(Curve),
+    /// Points alone: cumulative shares and values.
+    Points { ends: Vec<f64>, values: Vec<f64> },
+    /// Any curves: the part by one word, the value within it by another.
+    Mixed { ends: Vec<f64>, curves: Vec<Curve> },
+    /// Levels whose values are drawn for the whole criterion.
+    Levels { ends: Vec<f64>, levels: Vec<usize>, criterion: usize },
+    /// Reports of which some share their source with other cells: which report holds by one word; with the probability of
+    /// the correlation its value by the word of its source, else by what is left of its own.
+    Reports { ends: Vec<f64>, reports: Vec<(Option<usize>, Curve)>, correlation: f64 },
 }
 
 /// A cell, ready to be drawn.
 #[derive(Debug, Clone)]
 pub(super) struct CellSampler {
-    source: Source,
+    pub(super) words: Words,
     draw: Draw,
+    /// What still has to be done to a draw.
+    map: Option<ValueMap>,
+}
+
+/// What cells of a block have in common.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Common {
+    /// Uniform numbers in `0..1` of each source.
+    pub(super) shocks: Vec<Vec<f64>>,
+    /// Values of the levels of each ordinal criterion: `level * width + sample`; empty for the others.
+    pub(super) levels: Vec<Vec<f64>>,
 }
 
 /// What drawing a cell gave.
-pub(super) enum Drawn<'a> {
+#[derive(Debug, PartialEq)]
+pub(super) enum Drawn {
     /// The criterion does not count.
     Excluded,
     /// The same value in every sample.
     Certain(f64),
-    /// One value a sample.
-    Values(&'a [f64]),
+    /// The buffer holds one value a sample.
+    Values,
+}
+
+/// Space for the words of a block.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    words: Vec<u32>,
+    picks: Vec<u32>,
 }
 
 impl CellSampler {
-    pub(super) fn new(seed: u64, area: &str, criterion: &str, value: &Value) -> Self {
-        Self { source: Source::new(seed, &["cell", area, criterion]), draw: draw(value) }
+    /// The cell of a criterion, whose values are mapped.
+    pub(super) fn new(source: &Source, value: &Value, map: &ValueMap, criterion: usize) -> Self {
+        let closed = match value {
+            Value::Excluded => Some(Value::Excluded),
+            Value::Mixture(parts) => {
+                let mapped = |part: &Part| Some(Part { weight: part.weight, shape: map.shape(part.shape)? });
+                parts.iter().map(mapped).collect::<Option<Vec<Part>>>().map(Value::Mixture)
+            }
+        };
+        let (draw, map) = match (closed, map) {
+            (Some(value), _) => (draw(&value), None),
+            (None, ValueMap::Ordinal { levels }) => (levels_of(value, *levels, criterion), None),
+            (None, map) => (draw(value), Some(map.clone())),
+        };
+        Self { words: Words::random(source), draw, map }
+    }
+
+    /// A cell of which some reports share their source with other cells.
+    pub(super) fn of_reports(source: &Source, reports: &[SourcePart], correlation: f64) -> Self {
+        let ends = ends(reports.iter().map(|report| report.weight));
+        let reports = reports.iter().map(|report| (report.source, Curve::mixed(&report.parts))).collect();
+        Self { words: Words::random(source), draw: Draw::Reports { ends, reports, correlation }, map: None }
     }
 
     pub(super) fn is_excluded(&self) -> bool {
         matches!(self.draw, Draw::Excluded)
     }
 
-    /// Draws a block; `values` and `picks` have one entry a sample and hold nothing of worth before.
-    pub(super) fn block<'a>(&self, index: u64, values: &'a mut [f64], picks: &mut [f64]) -> Drawn<'a> {
-        let (ends, points) = match &self.draw {
+    /// Whether no value has a probability of its own.
+    pub(super) fn is_continuous(&self) -> bool {
+        match &self.draw {
+            Draw::Uniform(_, width) => *width > 0.0,
+            Draw::Single(Curve::Shape(shape)) => !shape.is_point() && self.map.is_none(),
+            Draw::Single(Curve::Table(_)) => self.map.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Ends of a uniform value.
+    pub(super) fn uniform(&self) -> Option<(f64, f64)> {
+        match self.draw {
+            Draw::Uniform(low, width) if self.map.is_none() => Some((low, width)),
+            _ => None,
+        }
+    }
+
+    /// Words that a sample takes.
+    pub(super) fn dimensions(&self) -> usize {
+        match self.draw {
+            Draw::Excluded | Draw::Certain(_) => 0,
+            Draw::Mixed { .. } => 2,
+            _ => 1,
+        }
+    }
+
+    /// Draws a block; `values` has one entry a sample and holds nothing of worth before.
+    pub(super) fn block(
+        &self,
+        index: u64,
+        common: &Common,
+        scratch: &mut Scratch,
+        values: &mut [f64],
+    ) -> Drawn {
+        match &self.draw {
             Draw::Excluded => return Drawn::Excluded,
             Draw::Certain(value) => return Drawn::Certain(*value),
-            Draw::Single(shape) => {
-                self.source.stream(index).fill_uniform32(values);
-                values.iter_mut().for_each(|value| *value = shape.quantile(*value));
-                return Drawn::Values(values);
-            }
-            Draw::Flat { ends, points, .. } => (ends, *points),
-            Draw::Mixed { ends, .. } => (ends, false),
-        };
-        let mut stream = self.source.stream(index);
-        stream.fill_uniform32(picks);
-        if !points {
-            stream.fill_uniform32(values);
+            _ => {}
         }
-        let part = |pick: f64| ends.iter().map(|end| usize::from(pick >= *end)).sum::<usize>();
+        let width = values.len();
+        scratch.words.resize(width, 0);
+        let words = &mut scratch.words;
+        self.words.fill(0, index, words);
+        let numbers = words.iter().map(|word| f64::from(*word) * STEP);
+        let numbers = values.iter_mut().zip(numbers);
         match &self.draw {
-            Draw::Flat { low, .. } if points => {
-                values.iter_mut().zip(picks).for_each(|(value, pick)| *value = low[part(*pick)]);
+            Draw::Excluded | Draw::Certain(_) => {}
+            Draw::Uniform(low, span) => numbers.for_each(|(value, u)| *value = low + u * span),
+            Draw::Single(curve) => numbers.for_each(|(value, u)| *value = curve.at(u)),
+            Draw::Points { ends, values } => {
+                numbers.for_each(|(value, u)| *value = values[part(ends, u)]);
             }
-            Draw::Flat { low, width, .. } => {
-                for (value, pick) in values.iter_mut().zip(picks) {
-                    let part = part(*pick);
-                    *value = low[part] + *value * width[part];
+            Draw::Mixed { ends, curves } => {
+                scratch.picks.resize(width, 0);
+                self.words.fill(1, index, &mut scratch.picks);
+                for ((value, u), pick) in numbers.zip(&scratch.picks) {
+                    *value = curves[part(ends, f64::from(*pick) * STEP)].at(u);
                 }
             }
-            Draw::Mixed { shapes, .. } => {
-                for (value, pick) in values.iter_mut().zip(picks) {
-                    *value = shapes[part(*pick)].quantile(*value);
+            Draw::Levels { ends, levels, criterion } => {
+                for (sample, (value, u)) in numbers.enumerate() {
+                    *value = common.levels[*criterion][levels[part(ends, u)] * width + sample];
                 }
             }
-            Draw::Excluded | Draw::Certain(_) | Draw::Single(_) => {}
+            Draw::Reports { ends, reports, correlation } => {
+                for (sample, (value, u)) in numbers.enumerate() {
+                    let at = part(ends, u);
+                    // What is left of the number once it has chosen the report is uniform again.
+                    let start = if at == 0 { 0.0 } else { ends[at - 1] };
+                    let end = ends.get(at).copied().unwrap_or(1.0);
+                    let rest = ((u - start) / (end - start)).clamp(0.0, 1.0 - STEP);
+                    let (source, curve) = &reports[at];
+                    let number = match source {
+                        Some(source) if rest < *correlation => common.shocks[*source][sample],
+                        Some(_) => ((rest - correlation) / (1.0 - correlation)).clamp(0.0, 1.0 - STEP),
+                        None => rest,
+                    };
+                    *value = curve.at(number);
+                }
+            }
         }
-        Drawn::Values(values)
+        if let Some(map) = &self.map {
+            values.iter_mut().for_each(|value| *value = map.at(*value));
+        }
+        Drawn::Values
     }
+}
+
+#[inline]
+fn part(ends: &[f64], u: f64) -> usize {
+    ends.iter().map(|end| usize::from(u >= *end)).sum()
+}
+
+/// Cumulative shares of all parts but the last, which takes what is left.
+fn ends(weights: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sums: Vec<f64> = weights
+        .scan(0.0, |sum, weight| {
+            *sum += weight;
+            Some(*sum)
+        })
+        .collect();
+    let total = sums.pop().unwrap_or(1.0);
+    sums.iter_mut().for_each(|sum| *sum /= total);
+    sums
 }
 
 fn draw(value: &Value) -> Draw {
     let parts: Vec<&Part> = value.parts().iter().filter(|part| part.weight > 0.0).collect();
     match parts.as_slice() {
         [] => return Draw::Excluded,
-        [only] if only.shape.is_point() => return Draw::Certain(only.shape.low()),
-        [only] => return Draw::Single(only.shape),
+        [only] => {
+            return match only.shape {
+                shape if shape.is_point() => Draw::Certain(shape.low()),
+                Shape::Uniform(low, high) => Draw::Uniform(low, high - low),
+                shape => Draw::Single(Curve::of(shape)),
+            };
+        }
         _ => {}
     }
     if value.is_certain() {
         return Draw::Certain(parts[0].shape.low());
     }
-    // Ends of all parts but the last, which takes what is left.
-    let total: f64 = parts.iter().map(|part| part.weight).sum();
-    let mut end = 0.0;
-    let ends: Vec<f64> = parts[..parts.len() - 1]
-        .iter()
-        .map(|part| {
-            end += part.weight / total;
-            end
-        })
-        .collect();
-    let shapes: Vec<Shape> = parts.iter().map(|part| part.shape).collect();
-    let flat = |shape: &Shape| shape.is_point() || matches!(shape, Shape::Uniform(..));
-    if shapes.iter().all(flat) {
-        let low: Vec<f64> = shapes.iter().map(|shape| shape.low()).collect();
-        let width: Vec<f64> = shapes.iter().map(|shape| shape.high() - shape.low()).collect();
-        let points = width.iter().all(|width| *width <= 0.0);
-        Draw::Flat { ends, low, width, points }
+    let ends = ends(parts.iter().map(|part| part.weight));
+    if parts.iter().all(|part| part.shape.is_point()) {
+        Draw::Points { ends, values: parts.iter().map(|part| part.shape.low()).collect() }
     } else {
-        Draw::Mixed { ends, shapes }
+        Draw::Mixed { ends, curves: parts.iter().map(|part| Curve::of(part.shape)).collect() }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn drawn(value: &Value) -> Vec<f64> {
-        let sampler = CellSampler::new(1, "a", "c", value);
-        let mut all = Vec::new();
-        for block in 0..40 {
-            let (mut values, mut picks) = (vec![0.0; 1000], vec![0.0; 1000]);
-            match sampler.block(block, &mut values, &mut picks) {
-                Drawn::Values(values) => all.extend_from_slice(values),
-                Drawn::Certain(value) => all.push(value),
-                Drawn::Excluded => {}
-            }
-        }
-        all
-    }
-
-    #[test]
-    fn draws_follow_the_distribution_function() {
-        let part = |weight, shape| Part { weight, shape };
-        let values = [
-            Value::Mixture(vec![part(1.0, Shape::Uniform(0.2, 0.4))]),
-            Value::Mixture(vec![part(1.0, Shape::Triangular(0.1, 0.3, 0.9))]),
-            Value::Mixture(vec![part(0.3, Shape::Point(0.0)), part(0.7, Shape::Point(1.0))]),
-            Value::Mixture(vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Uniform(0.0, 1.0))]),
-            Value::Mixture(vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Triangular(0.0, 0.2, 1.0))]),
-        ];
-        for value in values {
-            let drawn = drawn(&value);
-            assert_eq!(drawn.len(), 40_000);
-            for step in 1..10 {
-                let x = f64::from(step) / 10.0;
-                let share = drawn.iter().filter(|drawn| **drawn <= x).count() as f64 / 40_000.0;
-                assert!((share - value.cdf(x)).abs() < 0.0125, "{value:?} {x} {share}");
-            }
-        }
-    }
-
-    #[test]
-    fn certain_and_excluded_cells_need_no_numbers() {
-        let point = |weight| Part { weight, shape: Shape::Point(0.7) };
-        assert_eq!(drawn(&Value::Mixture(vec![point(0.5), point(0.5)])), [0.7; 40]);
-        assert_eq!(drawn(&Value::Mixture(vec![point(1.0)])), [0.7; 40]);
-        assert!(drawn(&Value::Excluded).is_empty());
+fn levels_of(value: &Value, levels: usize, criterion: usize) -> Draw {
+    let parts: Vec<&Part> = value.parts().iter().filter(|part| part.weight > 0.0).collect();
+    let level = |part: &&Part| (part.shape.low().max(0.0) as usize).min(levels.saturating_sub(1));
+    Draw::Levels {
+        ends: ends(parts.iter().map(|part| part.weight)),
+        levels: parts.iter().map(level).collect(),
+        criterion,
     }
 }

@@ -1,86 +1,180 @@
-//! Confidence factors of SMAA-2: is the evidence good enough to tell that an area is first, if its own weights hold?
+//! Confidence factors of SMAA-2: is the evidence good enough to tell that an alternative is first, if its own weights hold?
 //!
-//! `p_i^c` is the probability, over the evidence alone, that area i is first at its central weights.
+//! `p_i^c` is the probability, over the evidence alone, that alternative i is first at its central weights. Normal evidence
+//! is integrated; other evidence is drawn once for all alternatives, whose strongest rivals are tried first, until they lost
+//! every sample of a tile.
 //!
 //! # Source
 //! Lahdelma & Salminen (2001), Operations Research 49(3):444-454, section 3.
 //!
 //! # Complexity
-//! O(N m n f) for N samples, m areas, n criteria and f areas that are ever first; for at most 200 areas.
+//! O(N m n f) for N samples, m alternatives, n criteria and f alternatives that are ever first; for at most 200 alternatives.
 
 use rayon::prelude::*;
 
-use crate::scoring::ThreatTable;
+use super::gaussian;
+use super::kernel::{Real, RowScratch, fill_values};
+use super::simulation::{Row, STEPS, Simulation};
+use super::uncertain::Uncertain;
+use super::{Estimate, PAIRED_AREAS, Robustness, RobustnessError, Sampling, SmaaSettings};
 
-use super::cells::Drawn;
-use super::simulation::{STEPS, Simulation};
-use super::{Estimate, PAIRED_AREAS, Robustness, RobustnessError, SmaaSettings};
+/// Samples in a block: the values of 30 x 20 cells stay near.
+const BLOCK: u64 = 256;
+/// Samples that are compared at a time.
+const TILE: usize = 32;
 
-/// Adds the confidence factors of all areas that are ever first; nothing for more areas than are compared in pairs.
+/// An alternative at its central weights.
+struct Central {
+    alternative: usize,
+    /// Its central weights, rescaled for each rival by the criteria that count for that one, rival by rival; its own first.
+    rivals: Vec<(usize, Vec<f64>)>,
+}
+
+/// Adds the confidence factors of all alternatives that are ever first; nothing for more than are compared in pairs.
 pub(super) fn add(
-    table: &ThreatTable,
+    problem: &Uncertain,
     settings: &SmaaSettings,
     found: &mut Robustness,
 ) -> Result<(), RobustnessError> {
-    if table.keys.len() > PAIRED_AREAS {
+    if problem.alternatives.len() > PAIRED_AREAS {
         return Ok(());
     }
-    let settings = SmaaSettings { samples: settings.confidence_samples, ..*settings };
-    let simulation = Simulation::new(table, &settings)?;
-    let central: Vec<(usize, Vec<f64>)> = found
-        .areas
-        .iter()
-        .enumerate()
-        .filter_map(|(area, result)| {
-            let weights = result.central_weights.as_ref()?;
-            Some((area, weights.iter().map(|weight| weight.value).collect()))
-        })
-        .collect();
+    let simulation = Simulation::new(problem, settings.seed, Sampling::Random)?;
+    if integrate(&simulation, found) {
+        return Ok(());
+    }
+    let central: Vec<Central> = (0..found.areas.len()).filter_map(|at| central(problem, found, at)).collect();
+    let samples = settings.confidence_samples;
+    let blocks = samples.div_ceil(BLOCK);
+    let width = |index: u64| (samples - index * BLOCK).min(BLOCK) as usize;
+    let count = |index: u64| match simulation.quick {
+        true => block::<f32>(&simulation, index, width(index), &central),
+        false => block::<f64>(&simulation, index, width(index), &central),
+    };
+    let none = || vec![0; central.len()];
+    let add = |mut sum: Vec<u64>, next: Vec<u64>| {
+        sum.iter_mut().zip(&next).for_each(|(sum, next)| *sum += next);
+        sum
+    };
     // Counts are whole numbers: their sum is the same in any order.
     let counts =
-        (0..simulation.blocks()).into_par_iter().map(|index| block(&simulation, index, &central)).reduce(
-            || vec![0; central.len()],
-            |mut sum, next| {
-                sum.iter_mut().zip(&next).for_each(|(sum, next)| *sum += next);
-                sum
-            },
-        );
-    for ((area, _), count) in central.iter().zip(counts) {
-        found.areas[*area].confidence = Some(Estimate::share(count, settings.samples));
+        (0..blocks).into_par_iter().fold(none, |sum, index| add(sum, count(index))).reduce(none, add);
+    for (central, count) in central.iter().zip(counts) {
+        found.areas[central.alternative].confidence = Some(Estimate::share(count, samples));
     }
     Ok(())
 }
 
-/// In how many samples of the block each of these areas is first at its weights.
-fn block(simulation: &Simulation, index: u64, central: &[(usize, Vec<f64>)]) -> Vec<u64> {
-    let width = simulation.width(index);
-    let mut picks = vec![0.0; simulation.block];
-    let mut values = vec![vec![0.0; simulation.block]; simulation.cells.len()];
-    for (cell, values) in simulation.cells.iter().zip(&mut values) {
-        if let Drawn::Certain(value) = cell.block(index, values, &mut picks) {
-            values.fill(value);
+/// Integrates where all scores are normal or certain; whether it could.
+fn integrate(simulation: &Simulation, found: &mut Robustness) -> bool {
+    let rows: Option<Vec<_>> = simulation
+        .rows
+        .iter()
+        .map(|row| match row {
+            Row::Gaussian(row) => Some(row),
+            Row::Cells(_) => None,
+        })
+        .collect();
+    let Some(rows) = rows else { return false };
+    for (at, area) in found.areas.iter_mut().enumerate() {
+        let Some(weights) = &area.central_weights else { continue };
+        let weights: Vec<f64> = weights.iter().map(|weight| weight.value).collect();
+        let others: Vec<(f64, f64)> = rows
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, row)| row.score(&weights))
+            .collect();
+        area.confidence =
+            Some(Estimate { value: gaussian::first(rows[at].score(&weights), &others), error: 0.0 });
+    }
+    true
+}
+
+/// The alternative at its central weights with its rivals, the strongest first; none if it is never first.
+fn central(problem: &Uncertain, found: &Robustness, alternative: usize) -> Option<Central> {
+    let weights: Vec<f64> =
+        found.areas[alternative].central_weights.as_ref()?.iter().map(|weight| weight.value).collect();
+    let columns = problem.criteria.len();
+    let rescaled = |row: usize| -> Vec<f64> {
+        let counts =
+            |at: usize| !matches!(problem.cells[row * columns + at], crate::scoring::Value::Excluded);
+        let total: f64 = (0..columns).filter(|at| counts(*at)).map(|at| weights[at]).sum();
+        let by = |at: usize| if counts(at) && total > 0.0 { weights[at] / total } else { 0.0 };
+        (0..columns).map(by).collect()
+    };
+    let mean = |row: usize, weights: &[f64]| -> f64 {
+        let value = |at: usize| problem.cells[row * columns + at].mean().unwrap_or(0.0);
+        (0..columns).map(|at| weights[at] * problem.criteria[at].map.at(value(at))).sum()
+    };
+    let mut rivals: Vec<(f64, usize, Vec<f64>)> = (0..problem.alternatives.len())
+        .filter(|row| *row != alternative)
+        .map(|row| {
+            let weights = rescaled(row);
+            (mean(row, &weights), row, weights)
+        })
+        .collect();
+    rivals.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut all = vec![(alternative, rescaled(alternative))];
+    all.extend(rivals.into_iter().map(|(_, row, weights)| (row, weights)));
+    Some(Central { alternative, rivals: all })
+}
+
+/// In how many samples of the block each of these alternatives is first at its weights.
+fn block<T: Real>(simulation: &Simulation, index: u64, width: usize, central: &[Central]) -> Vec<u64> {
+    let columns = simulation.criteria;
+    // Whole tiles, so that the inner loop has a fixed length; what lies beyond the width is not counted.
+    let padded = width.div_ceil(TILE) * TILE;
+    let common = simulation.common(index, padded);
+    let mut scratch = RowScratch::default();
+    let mut values = vec![T::default(); simulation.alternatives * columns * padded];
+    for (row, values) in simulation.rows.iter().zip(values.chunks_exact_mut((columns * padded).max(1))) {
+        match row {
+            Row::Cells(cells) => {
+                for (cell, values) in cells.iter().zip(values.chunks_exact_mut(padded)) {
+                    fill_values(cell, index, &common, &mut scratch, values);
+                }
+            }
+            Row::Gaussian(row) => row.fill_cells(index, values, padded),
         }
     }
-    let scores = |area: usize, weights: &[f64]| -> Vec<i32> {
-        let row = area * simulation.criteria..(area + 1) * simulation.criteria;
-        let mut scores = vec![0.0; width];
-        let mut counted = 0.0;
-        for ((cell, values), weight) in simulation.cells[row.clone()].iter().zip(&values[row]).zip(weights) {
-            if !cell.is_excluded() {
-                counted += weight;
-                scores.iter_mut().zip(values).for_each(|(score, value)| *score += weight * value);
+    let step = T::of(if simulation.quick { 0.0 } else { simulation.span.1 / STEPS });
+    let scores = |row: usize, weights: &[T], start: usize| -> [T; TILE] {
+        let mut scores = [T::default(); TILE];
+        for (values, weight) in values[row * columns * padded..].chunks_exact(padded).zip(weights) {
+            for (score, value) in scores.iter_mut().zip(&values[start..start + TILE]) {
+                *score = *score + *weight * *value;
             }
         }
-        let by = if counted > 0.0 { STEPS / counted } else { 0.0 };
-        scores.iter().map(|score| (score * by + 0.5) as i32).collect()
+        scores
     };
-    let firsts = |area: usize, weights: &[f64]| {
-        let own = scores(area, weights);
-        let mut best = own.clone();
-        for other in (0..simulation.areas).filter(|&other| other != area) {
-            best.iter_mut().zip(scores(other, weights)).for_each(|(best, score)| *best = score.max(*best));
+    let firsts = |central: &Central| -> u64 {
+        let weights: Vec<(usize, Vec<T>)> = central
+            .rivals
+            .iter()
+            .map(|(row, weights)| (*row, weights.iter().map(|weight| T::of(*weight)).collect()))
+            .collect();
+        let [(row, own_weights), rivals @ ..] = weights.as_slice() else { return 0 };
+        let mut firsts = 0;
+        for start in (0..width).step_by(TILE) {
+            // Samples that it may still be first in.
+            let own = scores(*row, own_weights, start).map(|score| score + step);
+            let mut alive = [1_i32; TILE];
+            for (rival, weights) in rivals {
+                let scores = scores(*rival, weights, start);
+                let mut left = 0;
+                for ((alive, own), score) in alive.iter_mut().zip(&own).zip(&scores) {
+                    *alive &= i32::from(own >= score);
+                    left |= *alive;
+                }
+                if left == 0 {
+                    break;
+                }
+            }
+            let counted = (width - start).min(TILE);
+            firsts += alive[..counted].iter().map(|alive| u64::from(alive.unsigned_abs())).sum::<u64>();
         }
-        own.iter().zip(best).filter(|(own, best)| *own >= best).count() as u64
+        firsts
     };
-    central.iter().map(|(area, weights)| firsts(*area, weights)).collect()
+    central.iter().map(firsts).collect()
 }

@@ -6,28 +6,43 @@
 //! change places.
 
 mod cells;
+mod combine;
 mod confidence;
+mod curve;
+mod gaussian;
+mod joint_swaps;
+mod kernel;
+mod lattice;
 mod necessary;
 mod ordinal;
+pub mod preferences;
+mod ranking;
 mod result;
 mod shares;
 mod simulation;
 mod smaa;
+mod sobol;
 mod swaps;
 mod tally;
 mod top;
+mod uncertain;
 mod weights;
 
+pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
 pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
-pub use smaa::{smaa, smaa_watched};
+pub use smaa::{simulate, smaa, smaa_watched};
+pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
+pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;
+
+use crate::numeric::linear::Unsolved;
 
 /// Largest number of areas for which all pairs and all ranks are kept.
 pub const PAIRED_AREAS: usize = 200;
@@ -45,12 +60,48 @@ pub struct SmaaSettings {
     pub confidence_samples: u64,
 }
 
+/// A simulation to be made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Seed, K, and numbers of samples; with a precision, the largest number.
+    pub settings: SmaaSettings,
+    /// Largest standard error of a first rank and of a place among the first K at which the simulation stops.
+    pub precision: Option<f64>,
+    /// Whether samples are points of randomly shifted lattices instead of random ones.
+    pub quasi: bool,
+    /// Scores from which each class but the lowest begins, rising; empty for no classes.
+    pub limits: Vec<f64>,
+}
+
+impl Plan {
+    /// As many random samples as the settings say, without classes.
+    #[must_use]
+    pub fn of(settings: SmaaSettings) -> Self {
+        Self { settings, precision: None, quasi: false, limits: Vec::new() }
+    }
+}
+
+/// Where the points of a simulation come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sampling {
+    /// Random words.
+    Random,
+    /// Lattices of 2^bits points.
+    Quasi {
+        /// Bits of the number of points.
+        bits: u32,
+    },
+}
+
 /// Why there is no robustness analysis.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum RobustnessError {
     /// The number of samples is 0.
     #[error("a simulation needs at least one sample")]
     NoSamples,
+    /// The cells, the weights and the names do not fit each other.
+    #[error("the problem has another number of cells or weights than names")]
+    Shape,
     /// The ranges of some weights leave no admissible weights.
     #[error("the ranges of {what} admit no weights: {error}")]
     Weights {
@@ -59,6 +110,17 @@ pub enum RobustnessError {
         /// Why.
         error: ShareError,
     },
+    /// No weights keep all statements.
+    #[error("no weights keep {} together{}", list(statements), if *smallest { "; no smaller group contradicts itself" } else { "" })]
+    Contradiction {
+        /// A group of statements that contradicts itself, and does so without none of its members.
+        statements: Vec<String>,
+        /// Whether no smaller group does.
+        smallest: bool,
+    },
+    /// The admissible weights could not be computed.
+    #[error("the admissible weights could not be computed: {0}")]
+    Unsolved(Unsolved),
     /// Whoever watches the simulation stopped it.
     #[error("the simulation was stopped")]
     Stopped,
@@ -68,4 +130,10 @@ pub enum RobustnessError {
         /// How many there are.
         areas: usize,
     },
+}
+
+/// Statements in a sentence.
+fn list(statements: &[String]) -> String {
+    let quoted: Vec<String> = statements.iter().map(|statement| format!("`{statement}`")).collect();
+    quoted.join(" and ")
 }

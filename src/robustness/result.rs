@@ -17,19 +17,31 @@ impl Estimate {
     /// A share of samples, with the standard error `√(p (1 - p) / N)`.
     #[must_use]
     pub fn share(count: u64, samples: u64) -> Self {
+        Self::share_of(count, samples, samples as f64)
+    }
+
+    /// A share of samples that are worth `effective` independent ones.
+    #[must_use]
+    pub fn share_of(count: u64, samples: u64, effective: f64) -> Self {
         let value = count as f64 / samples.max(1) as f64;
-        Self { value, error: (value * (1.0 - value) / samples.max(1) as f64).sqrt() }
+        Self { value, error: (value * (1.0 - value) / effective.max(1.0)).sqrt() }
     }
 
     /// A mean of samples from their sum and sum of squares, with the standard error `s / √N`.
     #[must_use]
     pub fn mean(sum: f64, squares: f64, samples: u64) -> Self {
+        Self::mean_of(sum, squares, samples, samples as f64)
+    }
+
+    /// A mean of samples that are worth `effective` independent ones.
+    #[must_use]
+    pub fn mean_of(sum: f64, squares: f64, samples: u64, effective: f64) -> Self {
         let count = samples.max(1) as f64;
         let value = sum / count;
         let variance = (squares / count - value * value).max(0.0);
         // What rounding leaves of samples that are all the same is no error.
         let variance = if variance < 1e-15 { 0.0 } else { variance };
-        Self { value, error: (variance / count).sqrt() }
+        Self { value, error: (variance / effective.max(1.0)).sqrt() }
     }
 }
 
@@ -50,6 +62,9 @@ pub struct AreaRobustness {
     pub top: Estimate,
     /// Share of samples in which it is first.
     pub first: Estimate,
+    /// Holistic acceptability: its ranks weighted by centroid weights, 1 if it is always first; none for more areas than are
+    /// compared in pairs.
+    pub holistic: Option<Estimate>,
     /// Mean score, `0..=1`.
     pub score: Estimate,
     /// Score that 5 % of the samples do not exceed.
@@ -60,6 +75,8 @@ pub struct AreaRobustness {
     pub score_high: f64,
     /// Share of samples with rank 1, 2, ...; empty if there are more areas than are compared in pairs.
     pub acceptability: Vec<Estimate>,
+    /// Share of samples in each class of the score, from the highest to the lowest; empty if there are no classes.
+    pub classes: Vec<Estimate>,
     /// Mean weights of the samples in which it is first, one a criterion; none, not zero, if it never is.
     pub central_weights: Option<Vec<Estimate>>,
     /// Share of evidence under which it is first at its central weights; none if it was not asked for or cannot be.
@@ -69,8 +86,16 @@ pub struct AreaRobustness {
 /// What a simulation found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Robustness {
-    /// Seed, number of samples, K.
+    /// Seed, number of samples that were drawn, K.
     pub settings: SmaaSettings,
+    /// Standard error that was asked for in place of a number of samples.
+    pub precision: Option<f64>,
+    /// Whether it was reached.
+    pub precision_reached: Option<bool>,
+    /// Number of independent lattices, if the samples are points of lattices; errors are their spread.
+    pub quasi_replicates: Option<u64>,
+    /// Independent samples that one sample is worth; below 1 where weights come from a Markov chain.
+    pub efficiency: f64,
     /// Keys of the criteria, in the order of the central weights.
     pub criteria: Vec<String>,
     /// Whether weights were drawn from ranges; else they are those of the model.
@@ -81,6 +106,8 @@ pub struct Robustness {
     pub rank_class: u32,
     /// Share of samples in which at least two areas tie.
     pub tie_rate: Estimate,
+    /// Entropy in bits of "which area is first".
+    pub entropy: Estimate,
     /// One an area, in the order of the table.
     pub areas: Vec<AreaRobustness>,
     /// Share of samples in which the area of the row scores higher than that of the column; empty if there are more areas
@@ -89,6 +116,12 @@ pub struct Robustness {
 }
 
 impl Robustness {
+    /// The largest standard error of a first rank or of a place among the first K.
+    #[must_use]
+    pub fn largest_error(&self) -> f64 {
+        self.areas.iter().map(|area| area.top.error.max(area.first.error)).fold(0.0, f64::max)
+    }
+
     /// The area with this key.
     #[must_use]
     pub fn area(&self, key: &str) -> Option<&AreaRobustness> {

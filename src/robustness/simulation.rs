@@ -1,75 +1,151 @@
 //! Blocks of samples of weights and scores.
 
-use crate::scoring::{ThreatTable, Value};
+use std::sync::Arc;
 
-use super::cells::{CellSampler, Drawn};
-use super::{LayeredWeights, RobustnessError, SmaaSettings, WeightSampler};
+use crate::numeric::random::Source;
+use crate::scoring::{Shape, Value};
+
+use super::cells::{CellSampler, Common};
+use super::gaussian::GaussianRow;
+use super::kernel::{Real, RowScratch, add_row};
+use super::lattice::Words;
+use super::uncertain::{Uncertain, ValueMap};
+use super::{RobustnessError, Sampling, WeightSampler};
 
 /// Samples in a block. Fixed, because it is part of what a seed means.
-const BLOCK: usize = 1_000;
-/// Samples in a block of a table with many areas, so that a block stays small.
-const SMALL_BLOCK: usize = 100;
-/// Areas from which blocks are small.
-const MANY_AREAS: usize = 4_000;
-/// Steps of a score. Scores are compared as whole numbers of steps of 2^-30 (about 1e-9): nearer ones tie, because rounding
-/// alone could separate them.
+const BLOCK: usize = 2_048;
+/// Largest number of scores in a block, so that a block of many alternatives stays small.
+const SCORES: usize = 1 << 19;
+/// Steps of a score. In double precision, scores are compared as whole numbers of steps of 2^-30 (about 1e-9) of the widest
+/// scale: nearer ones tie, because rounding alone could separate them.
 pub(super) const STEPS: f64 = 1_073_741_824.0;
+/// Independent lattices; their spread is the standard error.
+pub(super) const REPLICATES: u64 = 16;
 
-/// Everything that is drawn from.
-pub(super) struct Simulation {
-    pub(super) areas: usize,
-    pub(super) criteria: usize,
-    pub(super) samples: u64,
-    pub(super) block: usize,
-    /// Row by row.
-    pub(super) cells: Vec<CellSampler>,
-    seed: u64,
-    sampler: Box<dyn WeightSampler>,
+/// A row, ready to be drawn.
+#[derive(Debug)]
+pub(super) enum Row {
+    /// Cell by cell.
+    Cells(Vec<CellSampler>),
+    /// The score at once.
+    Gaussian(GaussianRow),
 }
 
-/// A block of samples. Lists hold `width` entries for each criterion or area, one after the other.
+/// Everything that is drawn from.
+#[derive(Debug)]
+pub(super) struct Simulation {
+    pub(super) alternatives: usize,
+    pub(super) criteria: usize,
+    pub(super) block: usize,
+    pub(super) rows: Vec<Row>,
+    seed: u64,
+    sampler: Arc<dyn WeightSampler>,
+    /// Coordinates of the weights, if they come from lattices.
+    weight_words: Option<Words>,
+    shocks: Vec<Words>,
+    ordinals: Vec<(usize, Words)>,
+    /// Whether single precision is enough, because different alternatives tie with probability 0.
+    pub(super) quick: bool,
+    /// Smallest score, and the width of all scores.
+    pub(super) span: (f64, f64),
+}
+
+/// What scores are compared by.
+#[derive(Debug)]
+pub(super) enum Keys {
+    /// Scores in single precision.
+    Quick(Vec<f32>),
+    /// Scores in whole steps above the smallest one.
+    Exact(Vec<i32>),
+}
+
+/// A block of samples. Lists hold `width` entries for each criterion or alternative, one after the other.
+#[derive(Debug)]
 pub(super) struct Block {
-    /// Number of samples that count; the last block may be short.
+    /// Number of samples.
     pub(super) width: usize,
     /// Weights, criterion by criterion.
     pub(super) weights: Vec<f64>,
-    /// Scores in `0..=1`, area by area.
-    pub(super) scores: Vec<f64>,
-    /// Scores in whole steps.
-    pub(super) steps: Vec<i32>,
+    /// Keys of the scores, alternative by alternative.
+    pub(super) keys: Keys,
 }
 
 impl Simulation {
-    pub(super) fn new(table: &ThreatTable, settings: &SmaaSettings) -> Result<Self, RobustnessError> {
-        if settings.samples == 0 {
-            return Err(RobustnessError::NoSamples);
+    /// The simulation of a problem.
+    pub(super) fn new(problem: &Uncertain, seed: u64, sampling: Sampling) -> Result<Self, RobustnessError> {
+        let (alternatives, criteria) = (problem.alternatives.len(), problem.criteria.len());
+        if problem.cells.len() != alternatives * criteria || problem.weights.criteria() != criteria {
+            return Err(RobustnessError::Shape);
         }
-        let seed = settings.seed;
-        let columns = table.criteria.len();
-        let cell = |(at, value): (usize, &Value)| {
-            let (area, criterion) = (&table.keys[at / columns], &table.criteria[at % columns].key);
-            CellSampler::new(seed, area, criterion, value)
+        let rows: Vec<Row> = (0..alternatives).map(|at| row(problem, seed, at)).collect();
+        let source = |name: &String| Words::random(&Source::new(seed, &["source", name]));
+        let ordinal = |(at, criterion): (usize, &super::UncertainCriterion)| match criterion.map {
+            ValueMap::Ordinal { levels } => {
+                let words = Words::random(&Source::new(seed, &["levels", &problem.criteria[at].name]));
+                (levels, words)
+            }
+            _ => (0, Words::random(&Source::new(seed, &[]))),
         };
-        Ok(Self {
-            areas: table.keys.len(),
-            criteria: columns,
-            samples: settings.samples,
-            block: if table.keys.len() < MANY_AREAS { BLOCK } else { SMALL_BLOCK },
-            cells: table.cells.iter().enumerate().map(cell).collect(),
+        let (low, high) = problem.span();
+        let continuous = rows.iter().filter(|row| row.is_continuous()).count();
+        // A weight of 0 would leave nothing of a continuous value: only open weights, or values that all count, are safe.
+        let quick = problem.weights.is_open() || (continuous + 1 >= alternatives && all_count(problem, seed));
+        let mut simulation = Self {
+            alternatives,
+            criteria,
+            block: (SCORES / alternatives.max(1)).next_power_of_two().clamp(64, BLOCK),
+            rows,
             seed,
-            sampler: Box::new(LayeredWeights::of(table)?),
-        })
+            sampler: Arc::clone(&problem.weights),
+            weight_words: None,
+            shocks: problem.shocks.sources.iter().map(source).collect(),
+            ordinals: problem.criteria.iter().enumerate().map(ordinal).collect(),
+            quick,
+            span: (low, high - low),
+        };
+        if let Sampling::Quasi { bits } = sampling {
+            simulation.use_lattices(bits);
+        }
+        Ok(simulation)
     }
 
-    /// Number of blocks.
-    pub(super) fn blocks(&self) -> u64 {
-        self.samples.div_ceil(self.block as u64)
-    }
-
-    /// Samples of a block that count.
-    pub(super) fn width(&self, index: u64) -> usize {
-        let before = index * self.block as u64;
-        usize::try_from(self.samples - before).map_or(self.block, |rest| rest.min(self.block))
+    /// Puts all that it can on the coordinates of lattices, the weights first.
+    fn use_lattices(&mut self, bits: u32) {
+        self.block = self.block.min(1 << bits);
+        let (seed, block) = (self.seed, self.block);
+        let mut first = 0;
+        let mut next = |name: &[&str], count: usize| {
+            let words = Words::lattice(&Source::new(seed, name), first, count, bits, block)?;
+            first += count;
+            Some(words)
+        };
+        if let Some(count) = self.sampler.dimensions().filter(|count| *count > 0) {
+            self.weight_words = next(&["lattice", "weights"], count);
+        }
+        let mut position = 0_u64;
+        let mut place = |words: &mut Words, count: usize| {
+            position += 1;
+            if count > 0
+                && let Some(found) = next(&["lattice", &position.to_string()], count)
+            {
+                *words = found;
+            }
+        };
+        self.shocks.iter_mut().for_each(|words| place(words, 1));
+        for (levels, words) in &mut self.ordinals {
+            place(words, levels.saturating_sub(2));
+        }
+        for row in &mut self.rows {
+            match row {
+                Row::Gaussian(row) => place(&mut row.words, 1),
+                Row::Cells(cells) => {
+                    for cell in cells {
+                        let count = cell.dimensions();
+                        place(&mut cell.words, count);
+                    }
+                }
+            }
+        }
     }
 
     /// Whether weights vary at all.
@@ -77,47 +153,136 @@ impl Simulation {
         !self.sampler.is_fixed()
     }
 
-    /// Draws a block.
-    pub(super) fn draw(&self, index: u64) -> Block {
-        let width = self.width(index);
+    /// Independent samples that one sample is worth.
+    pub(super) fn efficiency(&self) -> f64 {
+        self.sampler.efficiency()
+    }
+
+    /// Draws a block of `width` samples, at most [`Self::block`].
+    pub(super) fn draw(&self, index: u64, width: usize) -> Block {
         let weights = self.weights(index, width);
-        let mut scores = vec![0.0; self.areas * width];
-        let (mut values, mut picks) = (vec![0.0; self.block], vec![0.0; self.block]);
-        let mut counted = vec![0.0; width];
-        for (area, scores) in scores.chunks_exact_mut(width).enumerate() {
-            let row = &self.cells[area * self.criteria..][..self.criteria];
-            let gaps = row.iter().any(CellSampler::is_excluded);
-            counted.fill(0.0);
-            for (cell, weights) in row.iter().zip(weights.chunks_exact(width)) {
-                match cell.block(index, &mut values, &mut picks) {
-                    Drawn::Excluded => continue,
-                    Drawn::Certain(value) => {
-                        scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight * value);
-                    }
-                    Drawn::Values(values) => {
-                        for ((score, weight), value) in scores.iter_mut().zip(weights).zip(values) {
-                            *score += weight * value;
-                        }
-                    }
-                }
-                if gaps {
-                    counted.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-                }
-            }
-            if gaps {
-                for (score, counted) in scores.iter_mut().zip(&counted) {
-                    *score = if *counted > 0.0 { *score / counted } else { 0.0 };
-                }
+        let common = self.common(index, width);
+        let keys = if self.quick {
+            let single: Vec<f32> = weights.iter().map(|weight| *weight as f32).collect();
+            Keys::Quick(self.scores(index, width, &common, &single))
+        } else {
+            let scores: Vec<f64> = self.scores(index, width, &common, &weights);
+            let (low, span) = self.span;
+            let by = STEPS / span;
+            Keys::Exact(scores.iter().map(|score| ((score - low) * by + 0.5) as i32).collect())
+        };
+        Block { width, weights, keys }
+    }
+
+    fn scores<T: Real>(&self, index: u64, width: usize, common: &Common, weights: &[T]) -> Vec<T> {
+        let mut scores = vec![T::default(); self.alternatives * width];
+        let mut scratch = RowScratch::default();
+        for (row, scores) in self.rows.iter().zip(scores.chunks_exact_mut(width.max(1))) {
+            match row {
+                Row::Cells(cells) => add_row(cells, index, common, &mut scratch, weights, scores),
+                Row::Gaussian(row) => row.scores(index, weights, scores),
             }
         }
-        let steps = scores.iter().map(|score| (score * STEPS + 0.5) as i32).collect();
-        Block { width, weights, scores, steps }
+        scores
     }
 
     /// Weights of a block, criterion by criterion.
-    fn weights(&self, index: u64, width: usize) -> Vec<f64> {
+    pub(super) fn weights(&self, index: u64, width: usize) -> Vec<f64> {
         let mut weights = vec![0.0; self.criteria * width];
-        self.sampler.fill(self.seed, index, width, &mut weights);
+        match &self.weight_words {
+            None => self.sampler.fill(self.seed, index, width, &mut weights),
+            Some(coordinates) => {
+                let mut words = vec![0; self.sampler.dimensions().unwrap_or(0) * width];
+                for (at, words) in words.chunks_exact_mut(width.max(1)).enumerate() {
+                    coordinates.fill(at, index, words);
+                }
+                self.sampler.fill_from(&words, width, &mut weights);
+            }
+        }
         weights
     }
+
+    /// What the cells of a block have in common.
+    pub(super) fn common(&self, index: u64, width: usize) -> Common {
+        let mut words = vec![0_u32; width];
+        let uniform = |word: &u32| f64::from(*word) / 4_294_967_296.0;
+        let shocks = self.shocks.iter().map(|source| {
+            source.fill(0, index, &mut words);
+            words.iter().map(uniform).collect()
+        });
+        let shocks = shocks.collect();
+        let levels = self.ordinals.iter().map(|(levels, source)| levels_of(*levels, source, index, width));
+        Common { shocks, levels: levels.collect() }
+    }
+}
+
+/// Values of the levels of an ordinal criterion: 0, sorted uniforms, 1 (Lahdelma, Miettinen & Salminen 2003, EJOR
+/// 147:117-127).
+fn levels_of(levels: usize, source: &Words, index: u64, width: usize) -> Vec<f64> {
+    if levels == 0 {
+        return Vec::new();
+    }
+    let inner = levels.saturating_sub(2);
+    let mut words = vec![0_u32; inner * width];
+    for (at, words) in words.chunks_exact_mut(width.max(1)).enumerate() {
+        source.fill(at, index, words);
+    }
+    let mut values = vec![0.0; levels * width];
+    let mut sorted = Vec::with_capacity(inner);
+    for sample in 0..width {
+        sorted.clear();
+        sorted.extend((0..inner).map(|at| words[at * width + sample]));
+        sorted.sort_unstable();
+        for (level, word) in (1..).zip(&sorted) {
+            values[level * width + sample] = (f64::from(*word) + 0.5) / 4_294_967_296.0;
+        }
+    }
+    values[(levels - 1) * width..].fill(1.0);
+    values
+}
+
+impl Row {
+    fn is_continuous(&self) -> bool {
+        match self {
+            Self::Gaussian(_) => true,
+            Self::Cells(cells) => cells.iter().any(CellSampler::is_continuous),
+        }
+    }
+}
+
+/// Whether the weights are fixed and leave out no criterion.
+fn all_count(problem: &Uncertain, seed: u64) -> bool {
+    let mut weights = vec![0.0; problem.criteria.len()];
+    if problem.weights.is_fixed() {
+        problem.weights.fill(seed, 0, 1, &mut weights);
+    }
+    weights.iter().all(|weight| *weight > 1e-6)
+}
+
+fn row(problem: &Uncertain, seed: u64, alternative: usize) -> Row {
+    let name = &problem.alternatives[alternative];
+    let columns = problem.criteria.len();
+    let place = alternative * columns..(alternative + 1) * columns;
+    let normal = |value: &Option<Value>| match value {
+        Some(Value::Mixture(parts)) => match parts.as_slice() {
+            [only] => matches!(only.shape, Shape::Normal(_, deviation) if deviation > 0.0),
+            _ => false,
+        },
+        _ => false,
+    };
+    let values: Vec<Option<Value>> = place.clone().map(|at| problem.value(at)).collect();
+    let certain = |value: &Option<Value>| value.as_ref().is_some_and(Value::is_certain);
+    if values.iter().any(normal) && values.iter().all(|value| normal(value) || certain(value)) {
+        let parts = values.iter().flatten().filter_map(|value| value.parts().first().map(|part| part.shape));
+        return Row::Gaussian(GaussianRow::new(&Source::new(seed, &["score", name]), parts));
+    }
+    let cell = |at: usize| {
+        let criterion = &problem.criteria[at % columns];
+        let source = Source::new(seed, &["cell", name, &criterion.name]);
+        match problem.shocks.cells.get(&at) {
+            Some(reports) => CellSampler::of_reports(&source, reports, problem.shocks.correlation),
+            None => CellSampler::new(&source, &problem.cells[at], &criterion.map, at % columns),
+        }
+    };
+    Row::Cells(place.map(cell).collect())
 }

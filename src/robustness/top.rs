@@ -12,20 +12,28 @@ use rayon::prelude::*;
 use crate::scoring::ThreatTable;
 
 use super::simulation::{Block, Simulation};
-use super::{Estimate, RobustnessError, SmaaSettings};
+use super::{Estimate, RobustnessError, Sampling, SmaaSettings, Uncertain};
 
 /// The share of samples in which each area is among the first K, from the same samples as [`super::smaa`].
 ///
 /// # Errors
 /// If no sample is asked for, or the ranges of the weights admit none.
 pub fn top_k(table: &ThreatTable, settings: &SmaaSettings) -> Result<Vec<Estimate>, RobustnessError> {
-    let simulation = Simulation::new(table, settings)?;
+    if settings.samples == 0 {
+        return Err(RobustnessError::NoSamples);
+    }
+    let simulation = Simulation::new(&Uncertain::of(table)?, settings.seed, Sampling::Random)?;
+    let block = simulation.block as u64;
+    let width = |index: u64| (settings.samples - index * block).min(block) as usize;
     // Counts are whole numbers: their sum is the same in any order.
-    let counts = (0..simulation.blocks())
+    let counts = (0..settings.samples.div_ceil(block))
         .into_par_iter()
-        .map(|index| count(&simulation.draw(index), simulation.areas, settings.top_k as usize))
+        .map(|index| {
+            let drawn = simulation.draw(index, width(index));
+            count(&drawn, simulation.alternatives, settings.top_k as usize)
+        })
         .reduce(
-            || vec![0; simulation.areas],
+            || vec![0; simulation.alternatives],
             |mut sum, next| {
                 sum.iter_mut().zip(&next).for_each(|(sum, next)| *sum += next);
                 sum
@@ -41,11 +49,11 @@ fn count(block: &Block, areas: usize, top_k: usize) -> Vec<u64> {
     }
     let mut scores = Vec::with_capacity(areas);
     for sample in 0..block.width {
-        let score = |area: usize| block.steps[area * block.width + sample];
+        let score = |area: usize| block.ordered(area * block.width + sample);
         scores.clear();
         scores.extend((0..areas).map(score));
         let least = if top_k >= areas {
-            i32::MIN
+            u32::MIN
         } else {
             let (_, least, _) = scores.select_nth_unstable_by(top_k - 1, |a, b| b.cmp(a));
             *least

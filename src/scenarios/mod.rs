@@ -8,6 +8,7 @@
 
 mod apply;
 mod check;
+mod of_weights;
 mod resolve;
 #[cfg(test)]
 mod testing;
@@ -17,6 +18,7 @@ mod written;
 
 pub use apply::{ApplyError, apply};
 pub use check::check;
+pub use of_weights::{NotOfAModel, of_weights};
 pub use resolve::{Direction, Forced, Push, Resolved, outlook_pushes, resolve};
 pub use types::{
     Choices, EvidenceChanges, IndicatorChange, LayerChange, Override, Overrides, PushChange, SCHEMA,

@@ -8,7 +8,7 @@ use crate::model::{
     Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel, ValueFunction,
 };
 
-use super::{Part, Shape, TableCriterion, TableLayer, ThreatTable, Value};
+use super::{Part, Shape, Shocks, TableCriterion, TableLayer, ThreatTable, Value};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,7 +94,10 @@ pub fn assemble(reading: Reading<'_>, evidence: &Evidence, derived: &[DerivedVal
             criteria.iter().zip(&weights).map(|(criterion, entry)| source.value(area, criterion, entry)),
         );
     }
-    Assembly { table: ThreatTable { areas, keys, criteria, layers, cells }, left_out }
+    Assembly {
+        table: ThreatTable { areas, keys, criteria, layers, cells, shocks: Shocks::default() },
+        left_out,
+    }
 }
 
 type Kept<'a> = Vec<(&'a LayerWeights, Vec<(IndicatorIx, &'a IndicatorWeight)>)>;

@@ -1,21 +1,32 @@
 //! What can be computed of a value's distribution without drawing from it.
 
+use crate::numeric::float;
+
 use super::{Part, Shape, ThreatTable, Value};
 
 impl Shape {
-    /// Smallest value.
+    /// Smallest value; negative infinity for a normal distribution.
     #[must_use]
     pub fn low(self) -> f64 {
         match self {
-            Self::Point(low) | Self::Uniform(low, _) | Self::Triangular(low, ..) => low,
+            Self::Point(low) | Self::Uniform(low, _) | Self::Triangular(low, ..) | Self::Pert(low, ..) => low,
+            Self::Normal(mean, deviation) if deviation <= 0.0 => mean,
+            Self::Normal(..) => f64::NEG_INFINITY,
+            Self::Truncated { low, .. } => low,
         }
     }
 
-    /// Largest value.
+    /// Largest value; infinity for a normal distribution.
     #[must_use]
     pub fn high(self) -> f64 {
         match self {
-            Self::Point(high) | Self::Uniform(_, high) | Self::Triangular(.., high) => high,
+            Self::Point(high)
+            | Self::Uniform(_, high)
+            | Self::Triangular(.., high)
+            | Self::Pert(.., high) => high,
+            Self::Normal(mean, deviation) if deviation <= 0.0 => mean,
+            Self::Normal(..) => f64::INFINITY,
+            Self::Truncated { high, .. } => high,
         }
     }
 
@@ -23,9 +34,20 @@ impl Shape {
     #[must_use]
     pub fn mean(self) -> f64 {
         match self {
-            Self::Point(value) => value,
+            Self::Point(value) | Self::Normal(value, _) => value,
             Self::Uniform(low, high) => (low + high) / 2.0,
             Self::Triangular(low, mode, high) => (low + mode + high) / 3.0,
+            Self::Pert(low, mode, high) => (low + 4.0 * mode + high) / 6.0,
+            Self::Truncated { mean, deviation, low, high } => {
+                let (a, b) = ((low - mean) / deviation, (high - mean) / deviation);
+                let inside = float::normal_cdf(b) - float::normal_cdf(a);
+                let density = |x: f64| float::exp(-x * x / 2.0) / std::f64::consts::TAU.sqrt();
+                if inside > 0.0 {
+                    (mean + deviation * (density(a) - density(b)) / inside).clamp(low, high)
+                } else {
+                    mean.clamp(low, high)
+                }
+            }
         }
     }
 
@@ -44,6 +66,16 @@ impl Shape {
             Self::Uniform(..) => (x - low) / (high - low),
             Self::Triangular(_, mode, _) if x < mode => (x - low) * (x - low) / ((high - low) * (mode - low)),
             Self::Triangular(_, mode, _) => 1.0 - (high - x) * (high - x) / ((high - low) * (high - mode)),
+            Self::Pert(_, mode, _) => {
+                let peak = 4.0 * (mode - low) / (high - low);
+                float::beta_cdf((x - low) / (high - low), 1.0 + peak, 5.0 - peak)
+            }
+            Self::Normal(mean, deviation) => float::normal_cdf((x - mean) / deviation),
+            Self::Truncated { mean, deviation, .. } => {
+                let at = |x: f64| float::normal_cdf((x - mean) / deviation);
+                let (below, above) = (at(low), at(high));
+                if above > below { (at(x) - below) / (above - below) } else { f64::from(u8::from(x >= mean)) }
+            }
         }
     }
 
@@ -61,6 +93,48 @@ impl Shape {
                 } else {
                     high - ((1.0 - u) * width * (high - mode)).sqrt()
                 }
+            }
+            Self::Normal(mean, deviation) => mean + deviation * float::normal_quantile(u),
+            Self::Truncated { mean, deviation, low, high } => {
+                let at = |x: f64| float::normal_cdf((x - mean) / deviation);
+                let (below, above) = (at(low), at(high));
+                (mean + deviation * float::normal_quantile(below + u * (above - below))).clamp(low, high)
+            }
+            Self::Pert(low, _, high) => {
+                // By halving: the rare caller that draws many has a table instead.
+                let (mut left, mut right) = (low, high);
+                for _ in 0..60 {
+                    let middle = f64::midpoint(left, right);
+                    if self.cdf(middle) < u { left = middle } else { right = middle }
+                }
+                f64::midpoint(left, right)
+            }
+        }
+    }
+
+    /// The distribution of `zero + slope x`, if `x` has this one.
+    #[must_use]
+    pub fn mapped(self, zero: f64, slope: f64) -> Self {
+        let at = |x: f64| zero + slope * x;
+        let ends = |low: f64, high: f64| if slope < 0.0 { (at(high), at(low)) } else { (at(low), at(high)) };
+        match self {
+            Self::Point(value) => Self::Point(at(value)),
+            Self::Uniform(low, high) => {
+                let (low, high) = ends(low, high);
+                Self::Uniform(low, high)
+            }
+            Self::Triangular(low, mode, high) => {
+                let (low, high) = ends(low, high);
+                Self::Triangular(low, at(mode), high)
+            }
+            Self::Pert(low, mode, high) => {
+                let (low, high) = ends(low, high);
+                Self::Pert(low, at(mode), high)
+            }
+            Self::Normal(mean, deviation) => Self::Normal(at(mean), deviation * slope.abs()),
+            Self::Truncated { mean, deviation, low, high } => {
+                let (low, high) = ends(low, high);
+                Self::Truncated { mean: at(mean), deviation: deviation * slope.abs(), low, high }
             }
         }
     }
@@ -143,12 +217,22 @@ mod tests {
             Shape::Triangular(0.1, 0.4, 0.9),
             Shape::Triangular(0.1, 0.1, 0.9),
             Shape::Triangular(0.1, 0.9, 0.9),
+            Shape::Pert(0.1, 0.4, 0.9),
+            Shape::Pert(0.1, 0.1, 0.9),
+            Shape::Normal(0.3, 0.2),
+            Shape::Truncated { mean: 0.2, deviation: 0.4, low: 0.1, high: 0.9 },
         ] {
             for step in 0..=20 {
                 let u = f64::from(step) / 20.0;
                 let x = shape.quantile(u);
                 assert!((shape.cdf(x) - u).abs() < 1e-12, "{shape:?} {u} {x}");
+                let turned = shape.mapped(2.0, -3.0).quantile(1.0 - u);
+                assert!(x.is_infinite() || (turned - (2.0 - 3.0 * x)).abs() < 1e-5, "{shape:?} {u} {turned}");
             }
+            let steps = 20_000;
+            let drawn = |step| shape.quantile((f64::from(step) + 0.5) / f64::from(steps));
+            let mean = (0..steps).map(drawn).sum::<f64>() / f64::from(steps);
+            assert!((mean - shape.mean()).abs() < 1e-5, "{shape:?} {mean}");
         }
         assert_eq!(Shape::Point(0.3).cdf(0.3), 1.0);
         assert_eq!(Shape::Point(0.3).cdf(0.299), 0.0);

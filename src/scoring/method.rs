@@ -124,7 +124,14 @@ impl Serialize for Values {
 }
 
 impl Values {
-    fn is_finite(&self) -> bool {
+    /// Rows of numbers that all exist.
+    #[must_use]
+    pub fn numbers(rows: Vec<Vec<f64>>) -> Self {
+        Self::Matrix(rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect())
+    }
+
+    /// Whether every number is one.
+    pub(super) fn is_finite(&self) -> bool {
         match self {
             Self::Scalar(value) => value.is_finite(),
             Self::Counts(_) | Self::Labels(_) | Self::Relations(_) => true,
@@ -224,6 +231,74 @@ pub enum MethodError {
     ProfileMissing {
         /// The criterion.
         criterion: String,
+    },
+    /// A criterion is not what the method takes.
+    #[error("the criterion `{criterion}` does not fit: {reason}")]
+    Unfit {
+        /// The criterion.
+        criterion: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A criterion that the method knows by its name is not there.
+    #[error("the criterion `{name}` is missing; {hint}")]
+    CriterionMissing {
+        /// Its name.
+        name: String,
+        /// What could be done.
+        hint: &'static str,
+    },
+    /// No criterion belongs to a group that the method keeps apart.
+    #[error("no criterion belongs to the group `{group}`; {hint}")]
+    GroupMissing {
+        /// The group.
+        group: &'static str,
+        /// What could be done.
+        hint: &'static str,
+    },
+    /// A cell is none of the levels that the method takes.
+    #[error("{value} for `{alternative}` on `{criterion}` is no level; the method takes {expected}")]
+    NotALevel {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// The levels.
+        expected: &'static str,
+    },
+    /// What sets of criteria are worth together is not said, or not for all sets.
+    #[error("the capacity gives no weight to {set}; give `interactions`, a whole `capacity`, or `moebius`")]
+    CapacityMissing {
+        /// The first set without a weight, in words.
+        set: String,
+    },
+    /// A larger set of criteria weighs less than a smaller one.
+    #[error("the capacity is not monotone: `{criterion}` takes {loss} from the weight of {set}")]
+    CapacityNotMonotone {
+        /// The criterion that takes weight away.
+        criterion: String,
+        /// The set that it is added to, in words.
+        set: String,
+        /// How much, above 0.
+        loss: f64,
+    },
+    /// All criteria together do not weigh 1.
+    #[error("all criteria together weigh {total}; a capacity ends at 1")]
+    CapacityTotal {
+        /// What they weigh.
+        total: f64,
+    },
+    /// There are too many criteria for all their sets.
+    #[error(
+        "{criteria} criteria have too many sets; a capacity of at most {limit} is computed, `interactions` of any number"
+    )]
+    TooManyCriteria {
+        /// How many there are.
+        criteria: usize,
+        /// How many are allowed.
+        limit: usize,
     },
     /// The method takes too long for so many alternatives.
     #[error("{alternatives} alternatives are more than the {limit} that {what} is computed for")]
@@ -371,6 +446,17 @@ pub trait Method: Sync {
     /// # Errors
     /// If the problem lacks what the method needs; never a score that is not a number.
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError>;
+
+    /// The weakest scale that it may be applied to with what this problem declares and these parameters; that of the card
+    /// unless the method says otherwise.
+    fn scale(&self, _problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+        self.card().needs.scale
+    }
+
+    /// What critics hold against it, in one sentence; empty if nothing is recorded.
+    fn criticism(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Runs a method, ranks the scores and makes sure that every number is one.

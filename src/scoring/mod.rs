@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod weights;
 
 mod appraise;
 mod assemble;
@@ -35,4 +36,4 @@ pub use problem::{
     Criterion, Extras, Problem, ProblemFault, SetValue, SetValues, Thresholds, ValueScale, Weights,
 };
 pub use table::*;
-pub use threats::{MethodScores, Scores, score_all};
+pub use threats::{MethodScores, Scores, of_expected_values, score_all};

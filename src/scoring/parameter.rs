@@ -28,6 +28,11 @@ pub enum Kind {
         /// Value if it is not given.
         default: bool,
     },
+    /// Any text, such as the name of a criterion.
+    Text {
+        /// Value if it is not given.
+        default: &'static str,
+    },
 }
 
 /// A parameter of a method.
@@ -60,6 +65,10 @@ impl Serialize for Parameter {
                 map.serialize_entry("kind", "flag")?;
                 map.serialize_entry("default", &default)?;
             }
+            Kind::Text { default } => {
+                map.serialize_entry("kind", "text")?;
+                map.serialize_entry("default", default)?;
+            }
         }
         map.serialize_entry("meaning", self.meaning)?;
         map.end()
@@ -75,6 +84,8 @@ pub enum Setting {
     Choice(&'static str),
     /// Of [`Kind::Flag`].
     Flag(bool),
+    /// Of [`Kind::Text`].
+    Text(String),
     /// Something that the run adds to the record, such as what was done to the weights.
     Note(String),
 }
@@ -85,7 +96,7 @@ impl Serialize for Setting {
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Choice(word) => serializer.serialize_str(word),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Note(text) => serializer.serialize_str(text),
+            Self::Text(text) | Self::Note(text) => serializer.serialize_str(text),
         }
     }
 }
@@ -139,6 +150,7 @@ impl Parameters {
             Kind::Number { default, .. } => Setting::Number(default),
             Kind::Choice { default, .. } => Setting::Choice(default),
             Kind::Flag { default } => Setting::Flag(default),
+            Kind::Text { default } => Setting::Text(default.to_owned()),
         };
         Self { values: declared.iter().map(|parameter| (parameter.name, default(parameter.kind))).collect() }
     }
@@ -216,6 +228,15 @@ impl Parameters {
         }
     }
 
+    /// The value of a declared [`Kind::Text`]; empty if no such text is declared.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        match self.get(name) {
+            Some(Setting::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&Setting> {
         self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
@@ -249,6 +270,7 @@ fn read_value(parameter: &Parameter, text: &str) -> Result<Setting, ParameterErr
             word.map(|word| Setting::Choice(word))
                 .ok_or_else(|| bad(format!("one of {}", options.join(", "))))
         }
+        Kind::Text { .. } => Ok(Setting::Text(text.trim().to_owned())),
         Kind::Flag { .. } => match text.trim() {
             "true" | "yes" | "1" => Ok(Setting::Flag(true)),
             "false" | "no" | "0" => Ok(Setting::Flag(false)),

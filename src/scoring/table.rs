@@ -15,6 +15,22 @@ pub enum Shape {
     Uniform(f64, f64),
     /// Triangular: smallest, most likely, largest.
     Triangular(f64, f64, f64),
+    /// PERT: smallest, most likely, largest; a beta distribution that trusts the most likely value four times as much as
+    /// either end (Malcolm, Roseboom, Clark & Fazar 1959).
+    Pert(f64, f64, f64),
+    /// Normal: mean and standard deviation.
+    Normal(f64, f64),
+    /// Normal with this mean and standard deviation before it is cut off at two ends.
+    Truncated {
+        /// Mean of the whole normal distribution.
+        mean: f64,
+        /// Its standard deviation.
+        deviation: f64,
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
 }
 
 /// A part of a value's distribution.
@@ -66,6 +82,30 @@ pub struct TableLayer {
     pub criteria: Vec<usize>,
 }
 
+/// What one report makes of a value, where reports of one source move together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourcePart {
+    /// Share of the whole, `0..=1`.
+    pub weight: f64,
+    /// Position in [`Shocks::sources`] of the source that other cells rest on too; none for a report that stands alone.
+    pub source: Option<usize>,
+    /// Distribution of the value, if this report is the one that counts; weights add up to 1.
+    pub parts: Vec<Part>,
+}
+
+/// Which values rest on the same sources. What is drawn for each value alone stays as it is; what is drawn for two of them
+/// goes together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shocks {
+    /// Probability in `0..=1` that two values that rest on one source stand at the same place of their distributions, each
+    /// against the source's own.
+    pub correlation: f64,
+    /// Keys of the sources that more than one cell rests on.
+    pub sources: Vec<String>,
+    /// The reports of each cell that rests on such a source, by the cell's position in the table.
+    pub cells: std::collections::BTreeMap<usize, Vec<SourcePart>>,
+}
+
 /// Areas × criteria, all values higher-is-more-threat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ThreatTable {
@@ -79,4 +119,7 @@ pub struct ThreatTable {
     pub layers: Vec<TableLayer>,
     /// Cells, row by row: `cells[area * criteria.len() + criterion]`.
     pub cells: Vec<Value>,
+    /// Which of them rest on the same sources.
+    #[serde(skip)]
+    pub shocks: Shocks,
 }

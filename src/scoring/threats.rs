@@ -158,6 +158,19 @@ fn problem(
     Problem::new(table.keys.clone(), criteria, matrix).map_err(|_| overflow)
 }
 
+/// The table as a plain problem: expected values on the declared scale from 0 to 1, with gaps where a criterion does not
+/// count.
+///
+/// # Errors
+/// If a value is not finite or the table has neither areas nor criteria.
+pub fn of_expected_values(table: &ThreatTable) -> Result<Problem, MethodError> {
+    let expected: Vec<Vec<Option<f64>>> =
+        (0..table.keys.len()).map(|area| table.row(area).iter().map(super::Value::mean).collect()).collect();
+    // An area of which nothing counts would be worth 0; with a score it keeps its gaps.
+    let scored = vec![Some(0.0); expected.len()];
+    problem(table, &expected, &scored, Gaps::Handled)
+}
+
 fn score(
     table: &ThreatTable,
     expected: &[Vec<Option<f64>>],
@@ -204,6 +217,7 @@ mod tests {
                 criteria: (0..weights.len()).collect(),
             }],
             cells,
+            shocks: crate::scoring::Shocks::default(),
         }
     }
 

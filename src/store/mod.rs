@@ -19,6 +19,7 @@
 
 mod manifest;
 mod names;
+mod parts;
 mod run;
 mod swap;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod verify;
 
 pub use manifest::{FileEntry, Knowledge, KnowledgeKind, Manifest, Provenance, Tool};
 pub use names::{StoreError, TargetFault};
+pub use parts::{IfStarted, Parts};
 pub use run::{IfExists, Run};
 pub use verify::{CertificatePaths, Verified, VerifyFault, verify};
 

@@ -27,6 +27,11 @@ pub enum TargetFault {
     /// It holds a run.
     #[error("it holds a run already; use --force to replace it")]
     Exists,
+    /// It holds parts of something else.
+    #[error(
+        "it holds parts of another plan, of other data, or of another version; use --force to throw them away"
+    )]
+    OtherKey,
 }
 
 /// Why a run is not written.

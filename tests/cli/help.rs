@@ -2,11 +2,12 @@
 
 use super::transcript::Scene;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "assess",
     "check",
     "compare",
     "rank",
+    "weights",
     "networks",
     "generate",
     "explain",

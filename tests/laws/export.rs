@@ -8,8 +8,8 @@ mod wellformed;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use socta::advisory::{
-    Advisory, Align, Block, Chart, ChartKind, Column, Interval, NetworkPicture, PictureEdge, PictureNode,
-    Section, Span, Stack, Table, Text, Tone, faults,
+    Advisory, Align, Block, Chart, ChartKind, Column, Curve, Interval, NetworkPicture, PictureEdge,
+    PictureNode, Section, Span, Stack, Table, Text, Tone, faults,
 };
 use socta::export;
 use socta::locale::Words;
@@ -158,7 +158,11 @@ fn any_chart() -> impl Strategy<Value = Chart> {
     let stack = (any_text(), proptest::collection::vec(any_number(), 0..4))
         .prop_map(|(label, values)| Stack { label, values });
     let heat = (any_text(), proptest::collection::vec(proptest::option::of(any_number()), 0..4));
+    let curve = (any_text(), proptest::collection::vec((any_number(), any_number()), 0..4))
+        .prop_map(|(label, points)| Curve { label, points });
     let kind = prop_oneof![
+        (proptest::collection::vec(curve, 0..4), any_text(), any::<bool>())
+            .prop_map(|(series, across, diagonal)| ChartKind::Curves { series, across, diagonal }),
         (any_intervals(), axis(), cut).prop_map(|(rows, axis, cut)| ChartKind::Intervals { rows, axis, cut }),
         (any_intervals(), axis()).prop_map(|(rows, axis)| ChartKind::Bars { rows, axis }),
         (proptest::collection::vec(any_text(), 0..4), proptest::collection::vec(stack, 0..3))
@@ -275,6 +279,9 @@ fn tables_of(advisory: &Advisory) -> Vec<(usize, usize)> {
                 }
                 ChartKind::Stacked { series, rows } => (1 + series.len(), rows.len(), true),
                 ChartKind::Heat { columns, rows } => (1 + columns.len(), rows.len(), true),
+                ChartKind::Curves { series, .. } => {
+                    (3, series.iter().map(|curve| curve.points.len()).sum(), true)
+                }
             },
             Block::Picture(picture) => {
                 let split = picture.nodes.iter().any(|node| !node.core);

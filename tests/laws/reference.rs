@@ -11,12 +11,15 @@ mod compare;
 #[path = "reference/table.rs"]
 mod table;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
+use socta::comparison::{Similarity, similarity};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
+use socta::scoring::weights::{self, Input, Judgements};
 
 use case::{Case, Status};
 use compare::{Difference, difference};
@@ -34,10 +37,31 @@ fn compute(case: &Case) -> Result<Value, String> {
             let baseline = case.parameter("baseline").and_then(|name| named(&name));
             result(attribution::of_problem(&problem, baseline.map_or(Baseline::Mean, Baseline::Alternative)))
         }
+        "weights" => weights_of(case),
+        "agreement" => result(rankings(&case.input())),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
         )),
     }
+}
+
+/// Weights of a matrix, or of judgements, which name their format.
+fn weights_of(case: &Case) -> Result<Value, String> {
+    if case.has("schema") {
+        let checked = Judgements::read(&case.id, case.input());
+        let judgements = checked.value.ok_or_else(|| format!("{:?}", checked.findings.list))?;
+        return result(weights::run(Input::Judgements(&judgements), &case.method, &case.parameters()));
+    }
+    let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
+    result(weights::run(Input::Matrix(&problem), &case.method, &case.parameters()))
+}
+
+/// Coefficients of two rankings; the first is the reference of those that are not symmetric.
+fn rankings(input: &[u8]) -> Result<Similarity, String> {
+    let lists: BTreeMap<String, Vec<f64>> =
+        serde_json::from_slice(input).map_err(|error| error.to_string())?;
+    let list = |name: &str| lists.get(name).ok_or_else(|| format!("the ranking `{name}` is missing"));
+    Ok(similarity(list("reference")?, list("other")?))
 }
 
 fn result<T: Serialize, E: ToString>(found: Result<T, E>) -> Result<Value, String> {

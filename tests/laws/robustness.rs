@@ -42,6 +42,7 @@ fn table(ranges: &[(f64, f64)], cells: Vec<Value>) -> ThreatTable {
             criteria: (0..ranges.len()).collect(),
         }],
         cells,
+        shocks: socta::scoring::Shocks::default(),
     }
 }
 
@@ -176,16 +177,16 @@ fn value() -> impl Strategy<Value = Value> {
     let shape = prop_oneof![
         4 => step.clone().prop_map(Shape::Point),
         1 => (step.clone(), step.clone()).prop_map(|(a, b)| Shape::Uniform(a.min(b), a.max(b) + 0.01)),
-        1 => (step.clone(), step.clone(), step).prop_map(|(a, b, c)| {
+        1 => (step.clone(), step.clone(), step, any::<bool>()).prop_map(|(a, b, c, pert)| {
             let mut ends = [a, b, c];
             ends.sort_by(f64::total_cmp);
-            Shape::Triangular(ends[0], ends[1], ends[2] + 0.01)
+            let [low, mode, high] = ends;
+            if pert { Shape::Pert(low, mode, high + 0.01) } else { Shape::Triangular(low, mode, high + 0.01) }
         }),
     ];
     let unit = |shape: Shape| match shape {
-        Shape::Point(x) => Shape::Point(x),
-        Shape::Uniform(a, b) => Shape::Uniform(a / 1.01, b / 1.01),
-        Shape::Triangular(a, b, c) => Shape::Triangular(a / 1.01, b / 1.01, c / 1.01),
+        Shape::Point(_) => shape,
+        _ => shape.mapped(0.0, 1.0 / 1.01),
     };
     let mixture = vec((1..5_i32, shape), 1..4).prop_map(move |parts| {
         let total: f64 = parts.iter().map(|(weight, _)| f64::from(*weight)).sum();
@@ -302,11 +303,7 @@ proptest! {
             } else if let Value::Mixture(parts) = cell {
                 parts.push(Part { weight: 0.0, shape: Shape::Point(1.0) });
                 for part in parts {
-                    part.shape = match part.shape {
-                        Shape::Point(x) => Shape::Point(0.1 + x / 2.0),
-                        Shape::Uniform(a, b) => Shape::Uniform(0.1 + a / 2.0, 0.1 + b / 2.0),
-                        Shape::Triangular(a, b, c) => Shape::Triangular(0.1 + a / 2.0, 0.1 + b / 2.0, 0.1 + c / 2.0),
-                    };
+                    part.shape = part.shape.mapped(0.1, 0.5);
                 }
             }
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FOUNDATIONS: [&str; 4] = ["diagnostics", "numeric", "locale", "source"];
 
 /// Stages in the order of the pipeline. A stage may use those above it.
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 14] = [
     "model",
     "dossier",
     "evidence",
@@ -23,6 +23,7 @@ const STAGES: [&str; 13] = [
     "export",
     "store",
     "pipeline",
+    "benchmark",
 ];
 
 /// Source files below a folder or file of `src`.

@@ -9,6 +9,7 @@
 //! nor give each row the height of its label.
 
 mod canvas;
+mod curves;
 mod heat;
 mod plan;
 mod rows;
@@ -18,6 +19,7 @@ use super::drawing::{Frame, WIDTH};
 use super::outline::clean;
 use crate::advisory::{Chart, ChartKind};
 use crate::locale::Words;
+use curves::curves;
 use heat::heat;
 use plan::Plan;
 use rows::{bars, block, dot, intervals};
@@ -45,6 +47,9 @@ pub fn svg(chart: &Chart, anchor: &str, words: &Words) -> String {
         }
         ChartKind::Stacked { series, rows } => stacked(&mut buffer, series, rows, &chart.axis, words),
         ChartKind::Heat { columns, rows } => heat(&mut buffer, columns, rows, &chart.axis, words),
+        ChartKind::Curves { series, across, diagonal } => {
+            curves(&mut buffer, series, *diagonal, [across, &chart.axis], words)
+        }
     };
     let description = clean(&chart.description);
     let mut frame = Frame { anchor, title: &chart.caption, description: &description, size: (WIDTH, 0) };

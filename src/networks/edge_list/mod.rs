@@ -18,10 +18,12 @@
 //! ```
 
 mod faults;
+mod graded;
 mod interner;
 mod rows;
 
 pub use faults::{EdgeListError, Fault, ListFile, PlacedFault};
+pub use graded::beliefs;
 
 use std::borrow::Cow;
 
@@ -48,7 +50,13 @@ impl Attribute {
     /// Value at a row; none if there is none.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {
-        self.codes.get(row).filter(|&&code| code != NONE).map(|&code| self.values.get(code as usize))
+        self.code(row).map(|code| self.values.get(code as usize))
+    }
+
+    /// Number of the value at a row, the same for equal values; none if there is none.
+    #[must_use]
+    pub fn code(&self, row: usize) -> Option<u32> {
+        self.codes.get(row).copied().filter(|&code| code != NONE)
     }
 }
 

@@ -153,6 +153,29 @@ pub fn share_between(ties: &Csr, communities: &[u32]) -> Option<f64> {
     (ties.arcs() > 0).then(|| between as f64 / ties.arcs() as f64)
 }
 
+/// Modularity of a partition, `-1/2..=1`, with strengths and resolution 1; none without ties.
+///
+/// # Source
+///
+/// Newman & Girvan 2004, Phys. Rev. E 69, 026113.
+#[must_use]
+pub fn modularity(ties: &Csr, communities: &[u32]) -> Option<f64> {
+    let groups = communities.iter().max().map_or(0, |&last| last as usize + 1);
+    let (mut inside, mut total) = (vec![0.0; groups], vec![0.0; groups]);
+    for node in 0..ties.nodes() {
+        let own = communities[node] as usize;
+        for (&other, &weight) in ties.neighbours(node).iter().zip(ties.weights(node)) {
+            total[own] += weight;
+            if communities[other as usize] as usize == own {
+                inside[own] += weight;
+            }
+        }
+    }
+    let all: f64 = total.iter().sum();
+    let part = |(inside, total): (&f64, &f64)| inside / all - (total / all) * (total / all);
+    (all > 0.0).then(|| inside.iter().zip(&total).map(part).sum())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

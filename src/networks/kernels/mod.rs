@@ -5,17 +5,22 @@
 //! is `None`, never a number that looks like a result.
 
 pub mod betweenness;
+pub mod brokerage;
 pub mod centralization;
 pub mod closeness;
 pub mod clustering;
+pub mod collective_influence;
 pub mod communities;
 pub mod components;
 pub mod core_periphery;
+pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
 pub mod k_core;
 pub mod pagerank;
+pub mod participation;
 pub mod reciprocity;
+pub mod resource_allocation;
 pub mod structural_holes;
 pub mod weighted_betweenness;
 

@@ -1,17 +1,27 @@
 //! The methods, one file each and all of the same shape: a card, a bare function on numbers that returns its
 //! intermediate results, a registered wrapper, the published example as test. Each family lists its own methods.
 
+mod baseline;
 #[cfg(test)]
 mod examples;
 mod given;
+mod interaction;
 mod outranking;
+mod policing;
 mod quotients;
 mod reference;
 mod value;
 
+pub use baseline::{Persistence, Random, SingleBest, random};
+pub use interaction::{Capacity, CapacityFault, Choquet};
 pub use outranking::{
-    Dominance, DominanceCounts, ElectreTri, Flows, Outranking, Promethee2, Sorting, dominance, electre_tri,
-    preference_indices, promethee2,
+    Course, Discrimination, Dominance, DominanceCounts, Electre1, Electre1Result, Electre3, Electre3Result,
+    ElectreTri, Flows, Outranking, Promethee1, Promethee2, Sorting, Unit, distil, dominance, electre_tri,
+    electre1, electre3, preference_indices, promethee2,
+};
+pub use policing::{
+    ATTRIBUTES, GreenfieldPaoli, HarmIndex, LayeredOrdinal, Level, MeansOfMeans, Morile, PRIORITIES,
+    Priority, Sleipnir, ThreatHarm, priority, sleipnir,
 };
 pub use reference::{
     Aras, ArasScores, Cocoso, CocosoScores, Codas, CodasScores, Compromise, Copras, CoprasScores, Edas,
@@ -31,8 +41,44 @@ use super::method::cell_missing;
 use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
 use crate::diagnostics::suggest;
 
+/// A family of methods.
+#[derive(Debug, Clone, Copy)]
+pub struct Family {
+    /// Its name.
+    pub name: &'static str,
+    /// What its methods have in common, in prose.
+    pub title: &'static str,
+    /// Its methods, in the order in which they are listed.
+    pub methods: &'static [&'static dyn Method],
+}
+
+impl std::fmt::Debug for dyn Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.card().name)
+    }
+}
+
+static FAMILIES: [Family; 6] = [
+    Family { name: "value", title: "values on scales, added up", methods: value::METHODS },
+    Family { name: "reference", title: "distance from reference points", methods: reference::METHODS },
+    Family { name: "outranking", title: "comparison in pairs", methods: outranking::METHODS },
+    Family {
+        name: "interaction",
+        title: "criteria that support or repeat each other",
+        methods: interaction::METHODS,
+    },
+    Family { name: "policing", title: "threat assessment in police practice", methods: policing::METHODS },
+    Family { name: "baseline", title: "what a method must beat", methods: baseline::METHODS },
+];
+
 static REGISTRY: LazyLock<Vec<&dyn Method>> =
-    LazyLock::new(|| [value::METHODS, reference::METHODS, outranking::METHODS].concat());
+    LazyLock::new(|| FAMILIES.iter().flat_map(|family| family.methods).copied().collect());
+
+/// The families, in the order in which they are listed.
+#[must_use]
+pub fn families() -> &'static [Family] {
+    &FAMILIES
+}
 
 /// All methods, in the order in which they are listed.
 #[must_use]

@@ -92,7 +92,7 @@ pub(super) static MAX: Step = Step {
     card: Card {
         name: "max",
         aliases: &["linear", "linear-scale"],
-        source: "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer, section 2.3.2",
+        source: "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer",
         formula: "x / largest; for costs smallest / x",
         scale: ScaleLevel::Ratio,
         costs: Turning::Turned,
@@ -108,7 +108,7 @@ pub(super) static MAX: Step = Step {
 /// Each cell as a share of the best one.
 ///
 /// # Source
-/// Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer, section 2.3.2.
+/// Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer.
 ///
 /// # Complexity
 /// O(m).

@@ -235,8 +235,8 @@ fn after(criterion: &Criterion, card: &Card) -> Criterion {
             Turning::Kept => criterion.direction,
         },
         scale: card.unit_range.then_some(ValueScale::Span { low: 0.0, high: 1.0 }),
-        // Ranks stay ranks; the zero of all other results is a convention of the step.
-        level: criterion.level.map(|_| card.scale.min(ScaleLevel::Interval)),
+        // What a step does not look at is lost: after ranks only the order is left, after min-max no true zero.
+        level: criterion.level.map(|_| card.scale),
         ideal: None,
         ..criterion.clone()
     }

@@ -7,7 +7,7 @@ pub(super) static RANK: Step = Step {
     card: Card {
         name: "rank",
         aliases: &["ordinal", "borda"],
-        source: "OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section 5.1",
+        source: "OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing",
         formula: "share of the other alternatives that are worse, equal ones counting half",
         scale: ScaleLevel::Ordinal,
         costs: Turning::Turned,
@@ -23,7 +23,7 @@ pub(super) static RANK: Step = Step {
 /// The share of the others that an alternative beats, equal ones counting half; 0.5 for one alone.
 ///
 /// # Source
-/// OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section 5.1.
+/// OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing.
 ///
 /// # Complexity
 /// O(m log m).

@@ -8,7 +8,7 @@ pub(super) static VECTOR: Step = Step {
     card: Card {
         name: "vector",
         aliases: &["euclidean"],
-        source: "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer, section 2.3.1",
+        source: "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer",
         formula: "x / square root of the sum of squares",
         scale: ScaleLevel::Ratio,
         costs: Turning::Kept,
@@ -24,7 +24,7 @@ pub(super) static VECTOR: Step = Step {
 /// Each cell divided by the Euclidean length of the criterion. Costs stay costs, as published.
 ///
 /// # Source
-/// Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer, section 2.3.1.
+/// Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer.
 ///
 /// # Complexity
 /// O(m).
@@ -47,7 +47,7 @@ pub(super) static Z_SCORE: Step = Step {
     card: Card {
         name: "z-score",
         aliases: &["standard-score", "standardisation"],
-        source: "OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section 5.2",
+        source: "OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing",
         formula: "(x - mean) / standard deviation, dividing by m and not m - 1",
         scale: ScaleLevel::Interval,
         costs: Turning::Kept,
@@ -63,7 +63,7 @@ pub(super) static Z_SCORE: Step = Step {
 /// Distance to the mean in standard deviations of the criterion. Costs stay costs.
 ///
 /// # Source
-/// OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section 5.2.
+/// OECD & JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing.
 ///
 /// # Complexity
 /// O(m).

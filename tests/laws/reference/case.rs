@@ -67,6 +67,11 @@ impl Case {
         self.problem.to_string().into_bytes()
     }
 
+    /// Whether what the tool reads has a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.problem.get(key).is_some()
+    }
+
     /// The parameters as they would stand on the command line.
     pub fn parameters(&self) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);

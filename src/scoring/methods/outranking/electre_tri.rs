@@ -12,7 +12,7 @@
 //! # Complexity
 //! O(m n H) for m alternatives, n criteria and H profiles.
 
-use super::credibility::{Outranking, sizes, thresholds};
+use super::credibility::{Outranking, scale, sizes, thresholds};
 use crate::numeric::rank::Best;
 use crate::scoring::matrix::Complete;
 use crate::scoring::{
@@ -140,9 +140,6 @@ impl Method for ElectreTri {
         let pairs = || found.pessimistic.iter().zip(&found.optimistic);
         let scores = pairs().map(|(low, high)| f64::midpoint(f64::from(*low), f64::from(*high))).collect();
         let gap = pairs().map(|(low, high)| high.saturating_sub(*low)).collect();
-        let some = |rows: Vec<Vec<f64>>| {
-            Values::Matrix(rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect())
-        };
         let details = vec![
             Detail { name: "weights", values: Values::Criteria(weights) },
             Detail { name: "pessimistic_class", values: Values::Labels(labels(&found.pessimistic)) },
@@ -150,12 +147,16 @@ impl Method for ElectreTri {
             Detail { name: "gap", values: Values::Counts(gap) },
             Detail { name: "pessimistic", values: Values::Counts(found.pessimistic) },
             Detail { name: "optimistic", values: Values::Counts(found.optimistic) },
-            Detail { name: "concordance_a_b", values: some(found.concordance_a_b) },
-            Detail { name: "concordance_b_a", values: some(found.concordance_b_a) },
-            Detail { name: "credibility_a_b", values: some(found.credibility_a_b) },
-            Detail { name: "credibility_b_a", values: some(found.credibility_b_a) },
+            Detail { name: "concordance_a_b", values: Values::numbers(found.concordance_a_b) },
+            Detail { name: "concordance_b_a", values: Values::numbers(found.concordance_b_a) },
+            Detail { name: "credibility_a_b", values: Values::numbers(found.credibility_a_b) },
+            Detail { name: "credibility_b_a", values: Values::numbers(found.credibility_b_a) },
         ];
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
+    }
+
+    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+        scale(problem)
     }
 }
 

@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use crate::numeric::rank::Best;
 use crate::scoring::method::cell_missing;
 use crate::scoring::{
-    Card, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter, Parameters,
-    Preference, Problem, ScaleLevel, Treatment, Values,
+    Card, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Preference, Problem, ScaleLevel, Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -55,9 +55,9 @@ static CARD: Card = Card {
 };
 
 /// Largest number of alternatives for what compares all pairs.
-const MOST_PAIRED: usize = 20_000;
+pub(super) const MOST_PAIRED: usize = 20_000;
 /// Largest number of alternatives whose pairs are shown.
-const MOST_SHOWN: usize = 2_000;
+pub(super) const MOST_SHOWN: usize = 2_000;
 /// Smallest difference that counts at a step of a preference function, relative to the column's largest absolute value.
 const TOLERANCE: f64 = 1e-12;
 
@@ -222,6 +222,51 @@ impl Method for Promethee2 {
     }
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
+        let Asked { weights, directions, preferences } = Asked::of(problem, parameters)?;
+        let matrix = problem.matrix();
+        let shown = parameters.flag("pairwise");
+        limit(shown, matrix.rows(), MOST_SHOWN, "the matrix of preference indices")?;
+        let Flows { phi_plus, phi_minus, phi } = promethee2(matrix, &directions, &weights, &preferences);
+        let mut details = vec![
+            Detail { name: "phi_plus", values: Values::Alternatives(phi_plus) },
+            Detail { name: "phi_minus", values: Values::Alternatives(phi_minus) },
+            Detail { name: "phi", values: Values::Alternatives(phi.clone()) },
+        ];
+        if shown {
+            let rows = preference_indices(matrix, &directions, &weights, &preferences);
+            details.push(Detail { name: "pi", values: Values::numbers(rows) });
+        }
+        details.insert(0, Detail { name: "weights", values: Values::Criteria(weights) });
+        Ok(Outcome { scores: phi, best: Best::Highest, ranks: None, details })
+    }
+
+    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+        scale(problem)
+    }
+}
+
+/// Differences count as soon as one preference function measures them.
+pub(super) fn scale(problem: &Problem) -> ScaleLevel {
+    let usual = |criterion: &Criterion| matches!(criterion.preference, None | Some(Preference::Usual));
+    if problem.criteria().iter().all(usual) { ScaleLevel::Ordinal } else { ScaleLevel::Interval }
+}
+
+/// What PROMETHEE I and II ask of a problem.
+pub(super) struct Asked {
+    /// Weights that add up to 1.
+    pub(super) weights: Vec<f64>,
+    /// Directions of the criteria.
+    pub(super) directions: Vec<Direction>,
+    /// Preference functions; `usual` where none is given.
+    pub(super) preferences: Vec<Preference>,
+}
+
+impl Asked {
+    /// Weights, directions and preference functions, if the matrix may be put to them.
+    ///
+    /// # Errors
+    /// If weights or cells are missing, or a Gaussian function meets too many alternatives.
+    pub(super) fn of(problem: &Problem, parameters: &Parameters) -> Result<Self, MethodError> {
         let weights = problem.weights()?.values;
         let matrix = problem.matrix();
         if parameters.choice("missing") == "error" && matrix.first_missing().is_some() {
@@ -234,25 +279,17 @@ impl Method for Promethee2 {
             .collect();
         let gaussian = preferences.iter().any(|preference| matches!(preference, Preference::Gaussian { .. }));
         limit(gaussian, matrix.rows(), MOST_PAIRED, "a Gaussian preference function")?;
-        limit(parameters.flag("pairwise"), matrix.rows(), MOST_SHOWN, "the matrix of preference indices")?;
-        let directions = problem.directions();
-        let Flows { phi_plus, phi_minus, phi } = promethee2(matrix, &directions, &weights, &preferences);
-        let mut details = vec![
-            Detail { name: "phi_plus", values: Values::Alternatives(phi_plus) },
-            Detail { name: "phi_minus", values: Values::Alternatives(phi_minus) },
-            Detail { name: "phi", values: Values::Alternatives(phi.clone()) },
-        ];
-        if parameters.flag("pairwise") {
-            let rows = preference_indices(matrix, &directions, &weights, &preferences);
-            let rows = rows.into_iter().map(|row| row.into_iter().map(Some).collect()).collect();
-            details.push(Detail { name: "pi", values: Values::Matrix(rows) });
-        }
-        details.insert(0, Detail { name: "weights", values: Values::Criteria(weights) });
-        Ok(Outcome { scores: phi, best: Best::Highest, ranks: None, details })
+        Ok(Self { weights, directions: problem.directions(), preferences })
     }
 }
 
-fn limit(applies: bool, alternatives: usize, limit: usize, what: &'static str) -> Result<(), MethodError> {
+/// Refuses more alternatives than something quadratic is computed for.
+pub(super) fn limit(
+    applies: bool,
+    alternatives: usize,
+    limit: usize,
+    what: &'static str,
+) -> Result<(), MethodError> {
     if applies && alternatives > limit {
         return Err(MethodError::TooMany { alternatives, limit, what });
     }

@@ -9,6 +9,13 @@
 //!
 //! Tau-b compares all pairs, `O(n^2)`; the areas of an assessment are tens to a thousand.
 
+mod similarity;
+
+pub use similarity::{
+    Similarity, class_agreement, mid_ranks, ndcg, rank_biased_overlap, regret, similarity, spearman,
+    top_k_jaccard, weighted_spearman, weighted_tau, ws,
+};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -16,6 +16,8 @@
 //!
 //! O(n m) for betweenness.
 
+pub mod features;
+
 use serde::Serialize;
 
 use super::csr::Csr;

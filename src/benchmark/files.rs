@@ -1,0 +1,27 @@
+//! The files of a finished benchmark.
+
+use super::experiment::Experiment;
+use super::report::{cells_csv, markdown_table, report};
+use super::run::Part;
+use super::summary::Summary;
+use crate::export::{DocumentFile, JsonFault, export_as, versioned};
+use crate::locale::Words;
+
+/// Name of the file that holds the table for the documentation.
+pub const TABLE: &str = "table.md";
+
+/// Results as CSV and JSON, the table for the documentation, and the report in every format.
+///
+/// # Errors
+/// If JSON cannot be written.
+pub fn files(experiment: &Experiment, parts: &[Part], words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+    let summary = Summary::new(experiment, parts);
+    let file = |path: &str, text: String| DocumentFile { path: path.to_owned(), bytes: text.into_bytes() };
+    let mut files = vec![
+        file("cells.csv", cells_csv(&summary)),
+        file("summary.json", versioned(&summary)?),
+        file(TABLE, markdown_table(experiment, &summary, words)),
+    ];
+    files.extend(export_as("report", &report(experiment, &summary, words), words)?);
+    Ok(files)
+}

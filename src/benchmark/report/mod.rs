@@ -1,0 +1,123 @@
+//! The report: what was run, what follows from it and what does not, as the format-free document of the program.
+
+mod charts;
+mod sentences;
+mod tables;
+
+pub use tables::{cells_csv, markdown_table};
+
+use super::experiment::Experiment;
+use super::summary::Summary;
+use crate::advisory::{Advisory, Block, Section, Text, Tone};
+use crate::locale::Words;
+
+/// The report as a document.
+#[must_use]
+pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advisory {
+    let say = sentences::Sentences { experiment, summary, words };
+    let draw = charts::Charts { experiment, summary };
+    let mut sections = Vec::new();
+    let mut add = |id: &str, title: &str, blocks: Vec<Block>| {
+        let number = sections.len() + 1;
+        sections.push(Section { number, id: id.to_owned(), title: title.to_owned(), blocks });
+    };
+    add("run", "What was run", run(experiment, summary, &say));
+    add("follows", "What follows", vec![Block::List(say.follows())]);
+    let caution = Block::Callout {
+        tone: Tone::Caution,
+        text: "A benchmark on invented data says how methods behave, not which crime areas matter.".into(),
+    };
+    add("does-not-follow", "What does not follow", vec![caution, Block::List(say.does_not_follow())]);
+    add("methods", "The methods over all data with a planted truth", {
+        let mut blocks = vec![Block::Table(tables::overall(summary, words))];
+        blocks.extend(draw.overall().map(Block::Chart));
+        blocks.push(Block::Paragraph(say.mean_ranks()));
+        blocks.extend(tables::mean_ranks(summary, words).map(Block::Table));
+        blocks
+    });
+    add("truths", "By planted truth and way of observing", {
+        let mut blocks: Vec<Block> = draw.heat("data").map(Block::Chart).into_iter().collect();
+        blocks.push(Block::Table(tables::differences(experiment, summary, words)));
+        blocks
+    });
+    let mut axes = Vec::new();
+    for name in ["noise", "missing", "contributors", "weights"] {
+        axes.extend(draw.curves(name).map(Block::Chart));
+        axes.extend(draw.heat(name).map(Block::Chart));
+    }
+    if !axes.is_empty() {
+        add("settings", "By noise, missing cells, contributors and knowledge of weights", axes);
+    }
+    let stability: Vec<Block> = draw.disturbed().into_iter().map(Block::Chart).collect();
+    if !stability.is_empty() {
+        add("disturbed", "Rank reversal and stability", stability);
+    }
+    let mut calibration = vec![Block::Paragraph(say.calibration())];
+    calibration.extend(draw.reliability().map(Block::Chart));
+    calibration.extend(tables::calibration(summary, words).map(Block::Table));
+    add("calibration", "Calibration of P(top K)", calibration);
+    add("agreement", "How much the methods agree", draw.agreement().map(Block::Chart).into_iter().collect());
+    add(
+        "refusals",
+        "What was refused",
+        vec![Block::Paragraph(say.refusals()), Block::Table(tables::refusals(summary, words))],
+    );
+    Advisory {
+        schema: Advisory::SCHEMA.to_owned(),
+        language: words.language().tag.to_owned(),
+        title: experiment.plan.title.clone(),
+        subtitle: format!("A benchmark of scoring methods; plan {}", experiment.plan.name),
+        marking: String::new(),
+        sections,
+    }
+}
+
+fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_>) -> Vec<Block> {
+    let plan = &experiment.plan;
+    let mut blocks = Vec::new();
+    if !plan.description.is_empty() {
+        blocks.push(Block::Paragraph(plan.description.as_str().into()));
+    }
+    blocks.push(Block::Paragraph(say.run()));
+    let definition = |term: &str, meaning: String| (Text::from(term), Text::from(meaning));
+    blocks.push(Block::Definitions(vec![
+        definition(
+            "Identity",
+            format!("SHA-256 {} of plan, data, methods and program version", summary.identity),
+        ),
+        definition("Seed", plan.seed.to_string()),
+        definition("K", plan.top_k.to_string()),
+        definition("Noise", list(plan.noise.iter().map(ToString::to_string))),
+        definition(
+            "Intervals",
+            format!(
+                "95 %, bootstrap of {} resamples of clusters that share their random numbers",
+                plan.resamples
+            ),
+        ),
+    ]));
+    blocks.push(Block::Table(tables::data(experiment)));
+    blocks
+}
+
+/// Words in a row, the last after `and`.
+fn list(items: impl Iterator<Item = String>) -> String {
+    let mut items: Vec<String> = items.collect();
+    match items.pop() {
+        None => String::new(),
+        Some(last) if items.is_empty() => last,
+        Some(last) => format!("{} and {last}", items.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn lists_read_as_words() {
+        let of = |items: &[&str]| list(items.iter().map(|item| (*item).to_owned()));
+        assert_eq!((of(&[]), of(&["a"])), (String::new(), "a".to_owned()));
+        assert_eq!(of(&["a", "b", "c"]), "a, b and c");
+    }
+}

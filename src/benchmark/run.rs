@@ -1,0 +1,412 @@
+//! Running the methods on the data sets, in parts that can be kept.
+//!
+//! Every data set draws from streams that its data, its seed and its replication name, so that a part does not depend on the
+//! others, on the order in which they are run, or on the number of threads.
+//!
+//! # Complexity
+//! A data set takes `1 + 5 trials` runs of each method, and all pairs of methods once.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::calibration::{Reliability, reliability};
+use super::case::{Case, ends};
+use super::experiment::{Entrant, Experiment, Slot};
+use super::measures::{Measure, Reference, as_mid_ranks};
+use crate::comparison::kendall_tau_b;
+use crate::diagnostics::Progress;
+use crate::numeric::random::Source;
+use crate::scoring::{Direction, Gaps, Matrix, MethodError, Problem, Setting, evaluate};
+
+/// Data sets in a part.
+pub const PART: usize = 32;
+/// Measures are kept to this precision, so that they are short in the files and the same before and after.
+const STEP: f64 = 1e-7;
+
+/// Where finished parts are kept.
+pub trait Keep {
+    /// The part with this number, if it is there.
+    fn load(&self, part: usize) -> Option<Vec<u8>>;
+
+    /// Keeps a part.
+    ///
+    /// # Errors
+    /// In words, if it cannot be kept.
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String>;
+}
+
+/// Keeps nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Forget;
+
+impl Keep for Forget {
+    fn load(&self, _part: usize) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn save(&self, _part: usize, _bytes: &[u8]) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// What came out of a data set.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetResult {
+    /// Values, method by method, each with all measures.
+    pub values: Vec<Option<f64>>,
+    /// A number for the ranking of each method, the same for the same ranking; none where it refused.
+    pub rankings: Vec<Option<u64>>,
+    /// P(top K) against the truth.
+    pub reliability: Option<Reliability>,
+}
+
+/// Why a method had no result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// Position of the method.
+    pub method: usize,
+    /// Kind of the reason.
+    pub kind: String,
+    /// The first one, in words.
+    pub example: String,
+    /// How many data sets it refused for this reason.
+    pub count: u64,
+}
+
+/// Tau-b of two methods over the data sets that both rank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairSum {
+    /// Sum.
+    pub sum: f64,
+    /// Number of data sets.
+    pub count: u64,
+}
+
+/// Results of some data sets that follow one another.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Identity of the experiment.
+    pub identity: String,
+    /// The data sets.
+    pub sets: Vec<SetResult>,
+    /// Agreement of the pairs of methods (0, 1), (0, 2), (1, 2), (0, 3), ... on planted data.
+    pub pairs: Vec<PairSum>,
+    /// Refusals.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Why there is no result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// Somebody asked to stop.
+    #[error("the benchmark was stopped")]
+    Stopped,
+    /// A part cannot be kept.
+    #[error("{0}")]
+    Keep(String),
+}
+
+/// Runs all parts that are not kept already.
+///
+/// # Errors
+/// If a part cannot be kept, or whoever watches asked to stop; the parts that are finished by then are kept.
+pub fn run(experiment: &Experiment, keep: &dyn Keep, progress: &dyn Progress) -> Result<Vec<Part>, RunError> {
+    progress.stage("data sets", experiment.slots.len() as u64);
+    // Each given matrix has one undisturbed ranking by each method.
+    let own: Vec<Vec<Option<Reference>>> =
+        (0..experiment.data.len()).map(|data| own_references(experiment, data)).collect();
+    let mut parts = Vec::new();
+    for (index, slots) in experiment.slots.chunks(PART).enumerate() {
+        if progress.cancelled() {
+            return Err(RunError::Stopped);
+        }
+        let stored = keep.load(index).and_then(|bytes| serde_json::from_slice::<Part>(&bytes).ok());
+        let whole = |part: &Part| part.identity == experiment.identity && part.sets.len() == slots.len();
+        if let Some(part) = stored.filter(whole) {
+            parts.push(part);
+        } else {
+            let part = part(experiment, slots, &own);
+            // Plain data, whose writing cannot fail.
+            keep.save(index, &serde_json::to_vec(&part).unwrap_or_default()).map_err(RunError::Keep)?;
+            parts.push(part);
+        }
+        progress.advance(slots.len() as u64);
+    }
+    Ok(parts)
+}
+
+fn own_references(experiment: &Experiment, data: usize) -> Vec<Option<Reference>> {
+    let Some(problem) = experiment.undisturbed(data) else { return Vec::new() };
+    let own = |entrant: &Entrant| rank(entrant, &problem).ok().map(|ranks| Reference::of_ranks(&ranks));
+    experiment.entrants.iter().map(own).collect()
+}
+
+fn part(experiment: &Experiment, slots: &[Slot], own: &[Vec<Option<Reference>>]) -> Part {
+    let found: Vec<Found> = slots.par_iter().map(|slot| set(experiment, slot, &own[slot.data])).collect();
+    let methods = experiment.entrants.len();
+    let mut pairs = vec![PairSum::default(); methods * methods.saturating_sub(1) / 2];
+    let mut refusals: BTreeMap<(usize, String), Refusal> = BTreeMap::new();
+    let mut sets = Vec::with_capacity(found.len());
+    for found in found {
+        for (sum, tau) in pairs.iter_mut().zip(found.pairs) {
+            if let Some(tau) = tau {
+                sum.sum += tau;
+                sum.count += 1;
+            }
+        }
+        for (method, kind, example) in found.refused {
+            let first = || Refusal { method, kind: kind.clone(), example, count: 0 };
+            refusals.entry((method, kind.clone())).or_insert_with(first).count += 1;
+        }
+        sets.push(found.result);
+    }
+    pairs.iter_mut().for_each(|pair| pair.sum = rounded(pair.sum));
+    Part { identity: experiment.identity.clone(), sets, pairs, refusals: refusals.into_values().collect() }
+}
+
+fn rounded(value: f64) -> f64 {
+    (value / STEP).round() * STEP
+}
+
+struct Found {
+    result: SetResult,
+    pairs: Vec<Option<f64>>,
+    refused: Vec<(usize, String, String)>,
+}
+
+/// All methods on one data set.
+fn set(experiment: &Experiment, slot: &Slot, own: &[Option<Reference>]) -> Found {
+    let (methods, measures) = (experiment.entrants.len(), &experiment.measures);
+    let mut result = SetResult { values: Vec::new(), rankings: vec![None; methods], reliability: None };
+    let mut refused = Vec::new();
+    let Some(case) = experiment.case(slot) else {
+        result.values = vec![None; methods * measures.len()];
+        let broken = |method| (method, "NoProblem".to_owned(), "noise has left no problem".to_owned());
+        return Found { result, pairs: Vec::new(), refused: (0..methods).map(broken).collect() };
+    };
+    let trials = Trials::draw(experiment, slot, &case);
+    let k = experiment.plan.top_k as usize;
+    let mut rankings: Vec<Option<Vec<f64>>> = Vec::with_capacity(methods);
+    for (at, entrant) in experiment.entrants.iter().enumerate() {
+        let ranks = match rank(entrant, &case.problem) {
+            Ok(ranks) => ranks,
+            Err(error) => {
+                refused.push((at, kind(&error), error.to_string()));
+                result.values.extend(vec![None; measures.len()]);
+                rankings.push(None);
+                continue;
+            }
+        };
+        result.rankings[at] = Some(digest(&ranks));
+        let reference = case.truth.as_ref().or_else(|| own.get(at).and_then(Option::as_ref));
+        let disturbed = trials.measure(entrant, &ranks);
+        let ranks = as_mid_ranks(&ranks);
+        result.values.extend(measures.iter().map(|measure| {
+            let value = if measure.is_disturbed() {
+                disturbed.iter().find(|(of, _)| of == measure).and_then(|(_, value)| *value)
+            } else {
+                reference.and_then(|reference| reference.measure(*measure, &ranks, k))
+            };
+            value.map(rounded)
+        }));
+        rankings.push(Some(ranks));
+    }
+    let pairs = if case.truth.is_some() { agreement(&rankings) } else { Vec::new() };
+    result.reliability = reliability(experiment, slot, &case);
+    Found { result, pairs, refused }
+}
+
+/// Ranks of the alternatives by a method, with its rule for gaps.
+///
+/// # Errors
+/// Those of the method.
+pub(super) fn rank(entrant: &Entrant, problem: &Problem) -> Result<Vec<u32>, MethodError> {
+    let Some(_) = problem.matrix().first_missing() else {
+        return Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks);
+    };
+    match entrant.method.card().gaps {
+        Gaps::Choice(name, word) if !entrant.set.iter().any(|set| set == name) => {
+            let mut parameters = entrant.parameters.clone();
+            parameters.set(name, Setting::Choice(word));
+            Ok(evaluate(entrant.method, problem, &parameters)?.ranks)
+        }
+        Gaps::OwnMean => match filled(problem) {
+            Some(filled) => Ok(evaluate(entrant.method, &filled, &entrant.parameters)?.ranks),
+            None => Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks),
+        },
+        Gaps::Handled | Gaps::Choice(..) => Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks),
+    }
+}
+
+/// Every gap gets the weighted mean of what is known of its alternative, as a share of the scale, in the criterion's unit.
+fn filled(problem: &Problem) -> Option<Problem> {
+    let weights = problem.weights().ok()?.values;
+    let ends = ends(problem);
+    let share = |column: usize, value: f64| {
+        let (low, high) = ends[column];
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        if problem.criteria()[column].direction == Direction::Max { share } else { 1.0 - share }
+    };
+    let mut cells = Vec::new();
+    for row in 0..problem.alternatives().len() {
+        let (mut sum, mut known) = (0.0, 0.0);
+        for (column, cell) in problem.matrix().row(row).enumerate() {
+            if let Some(value) = cell {
+                sum += weights[column] * share(column, value);
+                known += weights[column];
+            }
+        }
+        let mean = if known > 0.0 { sum / known } else { 0.0 };
+        for (column, cell) in problem.matrix().row(row).enumerate() {
+            let (low, high) = ends[column];
+            let max = problem.criteria()[column].direction == Direction::Max;
+            let fill = low + (high - low) * if max { mean } else { 1.0 - mean };
+            cells.push(Some(cell.unwrap_or(fill)));
+        }
+    }
+    let matrix = Matrix::new(weights.len(), &cells).ok()?;
+    Problem::new(problem.alternatives().to_vec(), problem.criteria().to_vec(), matrix).ok()
+}
+
+/// Name of the kind of an error.
+fn kind(error: &MethodError) -> String {
+    format!("{error:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+/// A number for a ranking (FNV-1a, 64 bits).
+fn digest(ranks: &[u32]) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    ranks.iter().flat_map(|rank| rank.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// Tau-b of every pair of rankings.
+fn agreement(rankings: &[Option<Vec<f64>>]) -> Vec<Option<f64>> {
+    let mut pairs = Vec::with_capacity(rankings.len() * rankings.len() / 2);
+    for (at, right) in rankings.iter().enumerate() {
+        for left in &rankings[..at] {
+            pairs
+                .push(left.as_ref().zip(right.as_ref()).and_then(|(left, right)| kendall_tau_b(left, right)));
+        }
+    }
+    pairs
+}
+
+/// The disturbed problems of a data set, the same ones for all methods.
+struct Trials {
+    added: Vec<Problem>,
+    doubled: Vec<Problem>,
+    removed: Vec<(usize, Problem)>,
+    weights: Vec<Problem>,
+    values: Vec<Problem>,
+}
+
+impl Trials {
+    fn draw(experiment: &Experiment, slot: &Slot, case: &Case) -> Self {
+        let name = experiment.data[slot.data].name.as_str();
+        let stream = |what: &str| {
+            Source::new(experiment.plan.seed, &["benchmark", name, "trials", what])
+                .stream(u64::from(slot.replication))
+        };
+        let trials = 0..experiment.plan.trials;
+        let mut streams = ["added", "doubled", "removed", "weights", "values"].map(stream);
+        let [added, doubled, removed, weights, values] = &mut streams;
+        Self {
+            added: trials.clone().filter_map(|_| case.with_dominated(added)).collect(),
+            doubled: trials.clone().filter_map(|_| case.with_copy(doubled)).collect(),
+            removed: trials.clone().filter_map(|_| case.without_one(removed)).collect(),
+            weights: trials.clone().filter_map(|_| case.with_shaken_weights(weights)).collect(),
+            values: trials.filter_map(|_| case.with_shaken_values(values)).collect(),
+        }
+    }
+
+    fn measure(&self, entrant: &Entrant, ranks: &[u32]) -> Vec<(Measure, Option<f64>)> {
+        if self.added.is_empty() && self.weights.is_empty() {
+            return Vec::new();
+        }
+        let mut changed = Vec::new();
+        let mut reversal = |problems: &mut dyn Iterator<Item = (Option<usize>, &Problem)>| {
+            let mut reversed = Vec::new();
+            for (removed, problem) in problems {
+                let Ok(after) = rank(entrant, problem) else { continue };
+                let before: Vec<u32> = ranks
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| Some(*at) != removed)
+                    .map(|(_, rank)| *rank)
+                    .collect();
+                reversed.push(f64::from(u8::from(is_reversed(&before, &after))));
+                changed.push(f64::from(u8::from(is_top_changed(&before, &after))));
+            }
+            mean(&reversed)
+        };
+        let added = reversal(&mut self.added.iter().map(|problem| (None, problem)));
+        let removed = reversal(&mut self.removed.iter().map(|(at, problem)| (Some(*at), problem)));
+        let doubled = reversal(&mut self.doubled.iter().map(|problem| (None, problem)));
+        let before = as_mid_ranks(ranks);
+        let stability = |problems: &[Problem]| {
+            let tau = |problem| kendall_tau_b(&before, &as_mid_ranks(&rank(entrant, problem).ok()?));
+            mean(&problems.iter().filter_map(tau).collect::<Vec<f64>>())
+        };
+        vec![
+            (Measure::ReversalAdded, added),
+            (Measure::ReversalRemoved, removed),
+            (Measure::ReversalDoubled, doubled),
+            (Measure::TopChanged, mean(&changed)),
+            (Measure::StabilityWeights, stability(&self.weights)),
+            (Measure::StabilityValues, stability(&self.values)),
+        ]
+    }
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// Whether two alternatives that are there before and after have changed places. A tie that opens or closes is no reversal.
+fn is_reversed(before: &[u32], after: &[u32]) -> bool {
+    (0..before.len()).any(|a| {
+        (0..a).any(|b| {
+            let (first, second) = (before[a].cmp(&before[b]), after[a].cmp(&after[b]));
+            first == second.reverse() && first.is_ne()
+        })
+    })
+}
+
+/// Whether none of those that were first among the common alternatives is first among them afterwards.
+fn is_top_changed(before: &[u32], after: &[u32]) -> bool {
+    let after = &after[..before.len().min(after.len())];
+    let (best, now) = (before.iter().min(), after.iter().min());
+    !before.iter().zip(after).any(|(was, is)| Some(was) == best && Some(is) == now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tie_is_no_reversal() {
+        assert!(is_reversed(&[1, 2, 3], &[1, 3, 2]));
+        assert!(!is_reversed(&[1, 2, 3], &[1, 2, 2, 4]));
+        assert!(!is_reversed(&[1, 1, 3], &[2, 1, 3]));
+        assert!(!is_top_changed(&[1, 1, 3], &[2, 1, 3]));
+        assert!(is_top_changed(&[1, 2, 3], &[2, 1, 3, 4]));
+    }
+
+    #[test]
+    fn rankings_are_told_apart() {
+        assert_ne!(digest(&[1, 2, 3]), digest(&[1, 3, 2]));
+        assert_eq!(digest(&[1, 2, 3]), digest(&[1, 2, 3]));
+    }
+
+    #[test]
+    fn the_kind_of_an_error_is_its_name() {
+        let error = MethodError::Overflow { what: "a score" };
+        assert_eq!(kind(&error), "Overflow");
+    }
+}

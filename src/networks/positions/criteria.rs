@@ -1,0 +1,148 @@
+//! The published criteria by which actors become candidates for a key position.
+//!
+//! They are a file of their own with a version, because whom a program singles out must be open to criticism before it is
+//! run. The built-in one is `models/key-positions.json`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::PositionMeasure;
+use crate::diagnostics::{Code, SourceText};
+use crate::source::{Checked, Fault, Faults, Step, json, text};
+
+/// The format of the criteria.
+pub const CRITERIA_SCHEMA: &str = "socta.key-positions/1";
+
+const BUILT_IN: &str = include_str!("../../../models/key-positions.json");
+/// Larger numbers of replicas are refused: they add nothing that can be read.
+const MOST_REPLICAS: u32 = 100_000;
+
+/// Which measures count, and what makes a candidate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Criteria {
+    /// `socta.key-positions/1`.
+    pub schema: String,
+    /// Key of these criteria.
+    pub id: String,
+    /// Version; change it with any change of the file.
+    pub version: String,
+    /// Whether documents of `assess` may show key positions. Off unless somebody decided otherwise.
+    pub in_documents: bool,
+    /// An actor is at the top of a measure if it is among the first `within`.
+    pub within: u32,
+    /// An actor is a candidate by a measure if it is at the top with at least this probability, `0..=1`.
+    pub likely: f64,
+    /// Number of measures by which an actor must be a candidate.
+    pub agreeing: u32,
+    /// Networks with fewer connected actors are refused.
+    pub fewest_actors: u32,
+    /// Number of graphs that are drawn from the probabilities of the ties.
+    pub replicas: u32,
+    /// Number of random labellings against which brokerage between groups is held.
+    pub labellings: u32,
+    /// Number of ties that are proposed for confirmation.
+    pub gaps: u32,
+    /// Number of predicted ties; they are never used for anything else.
+    pub predicted: u32,
+    /// The measures, the most useful first.
+    pub measures: Vec<CriteriaMeasure>,
+}
+
+/// A measure and why it counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CriteriaMeasure {
+    /// Which one.
+    pub measure: PositionMeasure,
+    /// Why it counts, with its source.
+    pub reason: String,
+}
+
+impl Criteria {
+    /// The criteria that come with the program.
+    #[must_use]
+    pub fn built_in() -> Self {
+        serde_json::from_str(BUILT_IN).expect("a test reads the built-in criteria")
+    }
+
+    /// The measures in their order.
+    #[must_use]
+    pub fn measures(&self) -> Vec<PositionMeasure> {
+        self.measures.iter().map(|entry| entry.measure).collect()
+    }
+}
+
+/// Reads criteria that are at hand as bytes; `name` is what findings call them.
+#[must_use]
+pub fn parse_criteria(name: &str, mut bytes: Vec<u8>) -> Checked<Criteria> {
+    let mut faults = Faults::default();
+    let readable = text::is_readable(&bytes) || text::make_readable(&mut bytes, &mut faults);
+    let written = std::str::from_utf8(&bytes).unwrap_or_default();
+    let document =
+        if readable { json::read::<Criteria>(written, CRITERIA_SCHEMA, &mut faults) } else { None };
+    let value = document.map(|document| {
+        check(&document, &mut faults);
+        document.value
+    });
+    let findings = faults.into_findings(&SourceText::new(name, &bytes)).into_iter().collect();
+    Checked { value, findings }
+}
+
+fn check(document: &json::Document<Criteria>, faults: &mut Faults) {
+    let criteria = &document.value;
+    let mut refuse = |key: &'static str, message: String| {
+        let span = document.tree.span_at(&[Step::Key(key)]);
+        faults.push(Fault::new(Code::NumberOutOfRange, span, message));
+    };
+    if criteria.within == 0 {
+        refuse("within", "nobody is among the first 0; `within` must be at least 1".to_owned());
+    }
+    if !(0.0..=1.0).contains(&criteria.likely) {
+        refuse("likely", format!("the probability {} is not from 0 to 1", criteria.likely));
+    }
+    let measures = criteria.measures.len();
+    if criteria.agreeing == 0 || criteria.agreeing as usize > measures {
+        refuse("agreeing", format!("{} of {measures} measures cannot agree", criteria.agreeing));
+    }
+    if criteria.replicas == 0 || criteria.replicas > MOST_REPLICAS {
+        refuse("replicas", format!("{} is not from 1 to {MOST_REPLICAS}", criteria.replicas));
+    }
+    let mut seen = Vec::new();
+    for entry in &criteria.measures {
+        if seen.contains(&entry.measure) {
+            refuse("measures", format!("`{}` is listed twice", entry.measure.key()));
+        }
+        seen.push(entry.measure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_criteria_are_sound_and_off() {
+        let read = parse_criteria("key-positions.json", BUILT_IN.as_bytes().to_vec());
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        assert_eq!(read.value, Some(Criteria::built_in()));
+        assert!(!Criteria::built_in().in_documents);
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        for (good, bad) in [
+            ("\"within\": 5", "\"within\": 0"),
+            ("\"likely\": 0.5", "\"likely\": 50"),
+            ("\"agreeing\": 2", "\"agreeing\": 5"),
+            ("\"replicas\": 1000", "\"replicas\": 0"),
+            ("\"effective_size\"", "\"betweenness\""),
+            ("\"effective_size\"", "\"coreness\""),
+            ("\"agreeing\"", "\"agreing\""),
+        ] {
+            assert!(BUILT_IN.contains(good));
+            let read = parse_criteria("c.json", BUILT_IN.replace(good, bad).into_bytes());
+            assert!(!read.findings.is_empty(), "{bad}");
+        }
+    }
+}

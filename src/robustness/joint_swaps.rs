@@ -1,0 +1,146 @@
+//! The smallest change of all weights together that makes two areas change places.
+//!
+//! One weight alone ([`super::swaps`]) is not always the cheapest way, and sometimes none. Among the admissible weights
+//! that give the lower area at least the score of the higher one, those nearest to the weights of the model are sought:
+//! the least `Σ |w_j - w_j°|`, a linear program. If no admissible weights do it, the whole simplex is searched and the
+//! answer says so; if none at all do, the higher area is at least as threatening under all weights.
+//!
+//! # Source
+//! Minimal change of weights as a linear program: Wolters & Mareschal (1995), European Journal of Operational Research
+//! 81(2):281-290.
+//!
+//! # Complexity
+//! One or two linear programs of 2 n variables a pair, for n criteria.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::numeric::linear::{Program, Sense, Unsolved};
+use crate::numeric::rank::{Best, order};
+use crate::scoring::{ThreatTable, Value, score_all};
+
+use super::PAIRED_AREAS;
+use super::preferences::Admissible;
+
+/// Changes of a weight below this are none.
+const NOTHING: f64 = 1e-9;
+
+/// The smallest change of all weights that makes two areas score the same; beyond it they change places.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JointSwap {
+    /// Position of the area that scores higher.
+    pub above: usize,
+    /// Position of the area that scores lower.
+    pub below: usize,
+    /// Difference of their scores now.
+    pub gap: f64,
+    /// What it takes; none if no weights do it, or different criteria count for the two, so that their scores are no longer
+    /// linear in the weights.
+    pub change: Option<WeightChange>,
+}
+
+/// A change of weights.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeightChange {
+    /// Weight that has to move from some criteria to others, `0..=1`: half of `Σ |w_j - w_j°|`.
+    pub moved: f64,
+    /// All weights after it.
+    pub weights: Vec<f64>,
+    /// Criteria whose weight changes, the largest change first, each with its change.
+    pub criteria: Vec<(usize, f64)>,
+    /// Whether these weights are admissible.
+    pub admissible: bool,
+}
+
+/// The smallest changes for all neighbours in the additive ranking, from the top; of at most the first 200 areas.
+#[must_use]
+pub fn joint_swaps(table: &ThreatTable, region: &Admissible) -> Vec<JointSwap> {
+    let scores = score_all(table, &[]).additive;
+    let mut order = order(&scores, Best::Highest);
+    order.truncate(PAIRED_AREAS);
+    let pairs: Vec<&[usize]> = order.windows(2).collect();
+    pairs.into_par_iter().map(|pair| between(table, region, &scores, pair[0], pair[1])).collect()
+}
+
+/// The smallest change for two areas; `above` scores at least as high as `below`.
+#[must_use]
+pub fn joint_swap(table: &ThreatTable, region: &Admissible, above: usize, below: usize) -> JointSwap {
+    between(table, region, &score_all(table, &[]).additive, above, below)
+}
+
+fn between(
+    table: &ThreatTable,
+    region: &Admissible,
+    scores: &[f64],
+    above: usize,
+    below: usize,
+) -> JointSwap {
+    let gap = (scores[above] - scores[below]).max(0.0);
+    let change = leads(table, above, below).and_then(|leads| {
+        let weights = table.weights();
+        nearest(&weights, &leads, Some(region)).or_else(|_| nearest(&weights, &leads, None)).ok()
+    });
+    JointSwap { above, below, gap, change }
+}
+
+/// By how much the expected value of the one leads, by criterion; none if different criteria count for them.
+fn leads(table: &ThreatTable, above: usize, below: usize) -> Option<Vec<f64>> {
+    let pairs = table.row(above).iter().zip(table.row(below));
+    pairs
+        .map(|(upper, lower): (&Value, &Value)| match (upper.mean(), lower.mean()) {
+            (Some(upper), Some(lower)) => Some(upper - lower),
+            (None, None) => Some(0.0),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The weights nearest to these under which nobody leads.
+fn nearest(weights: &[f64], leads: &[f64], region: Option<&Admissible>) -> Result<WeightChange, Unsolved> {
+    let count = weights.len();
+    let mut program = Program::new();
+    for weight in weights {
+        program.variable(1.0, 0.0, 1.0 - weight);
+    }
+    for weight in weights {
+        program.variable(1.0, 0.0, *weight);
+    }
+    // Gains stand first and losses behind them; w = w° + gain - loss.
+    let changed = |row: &[f64]| -> Vec<(usize, f64)> {
+        let gains = row.iter().copied().enumerate();
+        let losses = row.iter().enumerate().map(|(at, coefficient)| (count + at, -coefficient));
+        gains.chain(losses).filter(|(_, coefficient)| *coefficient != 0.0).collect()
+    };
+    let now = |row: &[f64]| -> f64 { row.iter().zip(weights).map(|(a, b)| a * b).sum() };
+    program.constrain(changed(&vec![1.0; count]), Sense::Equal, 0.0);
+    program.constrain(changed(leads), Sense::AtMost, -now(leads));
+    for row in region.into_iter().flat_map(|region| region.polytope.rows()) {
+        program.constrain(changed(&row.coefficients), row.sense, row.bound - now(&row.coefficients));
+    }
+    let found = program.solve()?;
+    let changes: Vec<f64> = (0..count).map(|at| found.values[at] - found.values[count + at]).collect();
+    let mut criteria: Vec<(usize, f64)> =
+        changes.iter().copied().enumerate().filter(|(_, change)| change.abs() > NOTHING).collect();
+    criteria.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    Ok(WeightChange {
+        moved: changes.iter().map(|change| change.abs()).sum::<f64>() / 2.0,
+        weights: weights.iter().zip(&changes).map(|(weight, change)| (weight + change).max(0.0)).collect(),
+        criteria,
+        admissible: region.is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_weights_by_hand() {
+        // Leads 0.4 and -0.2: 0.5 * 0.4 - 0.5 * 0.2 = 0.1, so 1/6 has to move.
+        let found = nearest(&[0.5, 0.5], &[0.4, -0.2], None).expect("possible");
+        assert!((found.moved - 1.0 / 6.0).abs() < 1e-9, "{found:?}");
+        assert!((found.weights[0] - 1.0 / 3.0).abs() < 1e-9);
+        assert_eq!(found.criteria.len(), 2);
+        assert_eq!(nearest(&[0.5, 0.5], &[0.4, 0.2], None), Err(Unsolved::Infeasible));
+    }
+}

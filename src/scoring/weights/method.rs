@@ -1,0 +1,314 @@
+//! What every method of weighting is: a card that describes it as data, and one function.
+
+use serde::Serialize;
+
+use super::{Judgements, defaults};
+use crate::numeric::linear::Unsolved;
+use crate::numeric::sum;
+use crate::scoring::{Complete, Detail, MethodError, Parameter, Parameters, Problem, ScaleLevel};
+
+/// What a method of weighting needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// The names of the criteria, from a matrix or a file of judgements.
+    Criteria,
+    /// A decision matrix.
+    Matrix,
+    /// The criteria in their order of importance: `order`.
+    Order,
+    /// All pairs compared: `comparisons`.
+    Comparisons,
+    /// The best and the worst criterion compared with all others: `best`, `worst`, `best_to_others`, `others_to_worst`.
+    BestWorst,
+    /// Values of the swings from worst to best: `swings`.
+    Swings,
+    /// Points that are shared out: `points`.
+    Points,
+}
+
+impl Needs {
+    /// What has to be given, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Criteria => "the criteria",
+            Self::Matrix => "a decision matrix",
+            Self::Order => "the key `order` in a file of judgements",
+            Self::Comparisons => "the key `comparisons` in a file of judgements",
+            Self::BestWorst => {
+                "the keys `best`, `worst`, `best_to_others` and `others_to_worst` in a file of judgements"
+            }
+            Self::Swings => "the key `swings` in a file of judgements",
+            Self::Points => "the key `points` in a file of judgements",
+        }
+    }
+}
+
+/// Which cells a method that looks at the data can be put to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cells {
+    /// Any number.
+    Any,
+    /// Numbers of 0 or more.
+    NotNegative,
+    /// Numbers above 0.
+    Positive,
+}
+
+/// Everything about a method of weighting that can be said without running it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Card {
+    /// Name, as written on the command line.
+    pub name: &'static str,
+    /// Other names under which it is found.
+    pub aliases: &'static [&'static str],
+    /// Its name in prose.
+    pub title: &'static str,
+    /// Where it was published.
+    pub source: &'static str,
+    /// Time and memory for m alternatives and n criteria.
+    pub complexity: &'static str,
+    /// What a weight by this method means, and what not.
+    pub meaning: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    /// What it needs.
+    pub needs: Needs,
+    /// The weakest scale of the cells on which its weights mean something; ordinal if it looks at no cells.
+    pub scale: ScaleLevel,
+    /// Which cells it can be put to.
+    pub cells: Cells,
+    /// What it does with a criterion on which all alternatives are equal, or with judgements that are all equal.
+    pub equal: &'static str,
+}
+
+/// A matrix or judgements.
+#[derive(Debug, Clone, Copy)]
+pub enum Input<'a> {
+    /// A decision matrix.
+    Matrix(&'a Problem),
+    /// Judgements.
+    Judgements(&'a Judgements),
+}
+
+impl<'a> Input<'a> {
+    /// Names of the criteria.
+    #[must_use]
+    pub fn criteria(self) -> Vec<String> {
+        match self {
+            Self::Matrix(problem) => problem.criteria().iter().map(|it| it.name.clone()).collect(),
+            Self::Judgements(judgements) => judgements.criteria().to_vec(),
+        }
+    }
+
+    /// The matrix, if it is what the card asks for: no gaps, the right cells, a scale that is strong enough.
+    pub(super) fn matrix(self, card: &Card) -> Result<(&'a Problem, Complete<'a>), WeightError> {
+        let Self::Matrix(problem) = self else { return Err(WeightError::needs(card)) };
+        let scale =
+            |criterion: &&crate::scoring::Criterion| criterion.level.is_some_and(|it| it < card.scale);
+        if let Some(weak) = problem.criteria().iter().find(scale) {
+            let criterion = weak.name.clone();
+            return Err(WeightError::WeakScale { criterion, method: card.name, needed: word(card.scale) });
+        }
+        let Some(complete) = problem.matrix().complete() else {
+            let hint = "weights from data need every cell";
+            return Err(crate::scoring::method::cell_missing(problem, hint).into());
+        };
+        for (row, cells) in complete.rows().enumerate() {
+            for (column, &value) in cells.iter().enumerate() {
+                let allowed = match card.cells {
+                    Cells::Any => true,
+                    Cells::NotNegative => value >= 0.0,
+                    Cells::Positive => value > 0.0,
+                };
+                if !allowed {
+                    return Err(WeightError::Cell {
+                        alternative: problem.alternatives()[row].clone(),
+                        criterion: problem.criteria()[column].name.clone(),
+                        value,
+                        method: card.name,
+                        needed: if card.cells == Cells::Positive { "above 0" } else { "0 or more" },
+                    });
+                }
+            }
+        }
+        Ok((problem, complete))
+    }
+
+    /// A judgement, if it is there.
+    pub(super) fn judged<T>(
+        self,
+        card: &Card,
+        part: impl FnOnce(&'a Judgements) -> Option<T>,
+    ) -> Result<T, WeightError> {
+        match self {
+            Self::Judgements(judgements) => part(judgements).ok_or_else(|| WeightError::needs(card)),
+            Self::Matrix(_) => Err(WeightError::needs(card)),
+        }
+    }
+}
+
+fn word(level: ScaleLevel) -> &'static str {
+    match level {
+        ScaleLevel::Ordinal => "an ordinal",
+        ScaleLevel::Interval => "an interval",
+        ScaleLevel::Ratio => "a ratio",
+    }
+}
+
+/// A judgement that should be thought over, because it does not fit the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LookAt {
+    /// The criteria that it compares.
+    pub criteria: Vec<String>,
+    /// What does not fit.
+    pub words: String,
+}
+
+/// Weights and how they came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighing {
+    /// One a criterion, 0 or more, adding up to 1.
+    pub weights: Vec<f64>,
+    /// Intermediate results, in the order in which they are shown.
+    pub details: Vec<Detail>,
+    /// Judgements to think over; empty where they are consistent enough, and for methods that cannot tell.
+    pub look_at: Vec<LookAt>,
+}
+
+impl Weighing {
+    /// Raw weights of 0 or more, divided by their sum. A single criterion has the whole weight.
+    pub(super) fn of(raw: &[f64], undetermined: &'static str) -> Result<Self, WeightError> {
+        let weights = match raw {
+            [_] => vec![1.0],
+            _ => shares(raw).ok_or(WeightError::Undetermined { why: undetermined })?,
+        };
+        Ok(Self { weights, details: Vec::new(), look_at: Vec::new() })
+    }
+
+    /// With an intermediate result.
+    pub(super) fn with(mut self, name: &'static str, values: crate::scoring::Values) -> Self {
+        self.details.push(Detail { name, values });
+        self
+    }
+}
+
+/// Numbers divided by their sum; none if one is negative or the sum is 0 or not finite.
+pub(super) fn shares(raw: &[f64]) -> Option<Vec<f64>> {
+    let total = sum::pairwise(raw);
+    let good = total.is_finite() && total > 0.0 && raw.iter().all(|share| *share >= 0.0);
+    good.then(|| raw.iter().map(|share| share / total).collect())
+}
+
+/// Why there are no weights.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum WeightError {
+    /// The input is of another kind.
+    #[error("weights by {method} need {needs}")]
+    Needs {
+        /// Name of the method.
+        method: &'static str,
+        /// What it needs.
+        needs: &'static str,
+    },
+    /// A declared scale is too weak.
+    #[error(
+        "weights by {method} mean something on {needed} scale only, and `{criterion}` is declared to have less"
+    )]
+    WeakScale {
+        /// The criterion.
+        criterion: String,
+        /// Name of the method.
+        method: &'static str,
+        /// What is needed.
+        needed: &'static str,
+    },
+    /// A cell is not allowed.
+    #[error(
+        "{value} for `{alternative}` on `{criterion}`: weights by {method} need cells {needed}; \
+         standard-deviation and critic take any"
+    )]
+    Cell {
+        /// The alternative.
+        alternative: String,
+        /// The criterion.
+        criterion: String,
+        /// The cell.
+        value: f64,
+        /// Name of the method.
+        method: &'static str,
+        /// What is needed.
+        needed: &'static str,
+    },
+    /// Every cell of a criterion is 0.
+    #[error("every cell of `{criterion}` is 0, so that there are no shares of its sum; leave it out")]
+    ZeroColumn {
+        /// The criterion.
+        criterion: String,
+    },
+    /// All alternatives are equal on a criterion.
+    #[error(
+        "all alternatives are equal on `{criterion}`, so that its correlations do not exist; leave it out"
+    )]
+    ConstantColumn {
+        /// The criterion.
+        criterion: String,
+    },
+    /// There are too few alternatives.
+    #[error("weights by {method} need two alternatives or more")]
+    OneAlternative {
+        /// Name of the method.
+        method: &'static str,
+    },
+    /// Nothing tells the criteria apart.
+    #[error("the weights are not determined: {why}")]
+    Undetermined {
+        /// Why.
+        why: &'static str,
+    },
+    /// Numbers are too large or too far apart.
+    #[error("the numbers are too large or too far apart: {what} is not finite")]
+    Overflow {
+        /// Which result.
+        what: &'static str,
+    },
+    /// The linear program has no answer.
+    #[error("the linear program of {method} failed: {reason}")]
+    Unsolved {
+        /// Name of the method.
+        method: &'static str,
+        /// Why.
+        reason: Unsolved,
+    },
+    /// The matrix lacks something.
+    #[error(transparent)]
+    Matrix(#[from] MethodError),
+}
+
+impl WeightError {
+    pub(super) fn needs(card: &Card) -> Self {
+        Self::Needs { method: card.name, needs: card.needs.words() }
+    }
+}
+
+/// A method of weighting.
+pub trait Weighting: Sync {
+    /// Its description.
+    fn card(&self) -> &'static Card;
+
+    /// The weights of the criteria.
+    ///
+    /// # Errors
+    /// If the input lacks what the method needs; never a weight that is not a number.
+    fn weigh(&self, input: Input<'_>, parameters: &Parameters) -> Result<Weighing, WeightError>;
+
+    /// The weights with the default parameters.
+    ///
+    /// # Errors
+    /// Those of [`Self::weigh`].
+    fn weigh_by_default(&self, input: Input<'_>) -> Result<Weighing, WeightError> {
+        self.weigh(input, &defaults(self.card().parameters))
+    }
+}

@@ -1,0 +1,90 @@
+//! CRITIC: criteria importance through intercriteria correlation.
+//!
+//! On min-max values, `C_j = σ_j Σ_k (1 - r_jk)` with standard deviations `σ` and Pearson correlations `r`; `w_j = C_j / Σ C`.
+//! What repeats another criterion weighs less.
+//!
+//! # Source
+//! Diakoulaki, Mavrotas & Papayannakis (1995), Determining objective weights in multiple criteria problems: the CRITIC
+//! method, Computers & Operations Research 22(7):763-770.
+//!
+//! # Complexity
+//! O(m n²).
+
+use super::{correlation, deviation, min_max_columns, several};
+use crate::numeric::sum::pairwise;
+use crate::scoring::weights::{Card, Cells, Input, Needs, Weighing, WeightError, Weighting};
+use crate::scoring::{Complete, Direction, Parameters, ScaleLevel, Values};
+
+static CARD: Card = Card {
+    name: "critic",
+    aliases: &[],
+    title: "CRITIC",
+    source: "Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22(7):763-770",
+    complexity: "O(m n²)",
+    meaning: "How much a criterion tells these alternatives apart that no other criterion tells, not how much it matters. \
+              Units and zero points do not count.",
+    parameters: &[],
+    needs: Needs::Matrix,
+    scale: ScaleLevel::Interval,
+    cells: Cells::Any,
+    equal: "An error: correlations with a constant do not exist.",
+};
+
+/// Weights and intermediate results, by the paper's symbols.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriticWeights {
+    /// `σ_j` of the min-max values, `0..=0.5`.
+    pub deviation: Vec<f64>,
+    /// `r_jk`, `-1..=1`.
+    pub correlation: Vec<Vec<f64>>,
+    /// `Σ_k (1 - r_jk)`: how far a criterion goes against the others, 0 or more.
+    pub conflict: Vec<f64>,
+    /// `C_j`: to which the weights are proportional.
+    pub information: Vec<f64>,
+}
+
+/// CRITIC on numbers; no column is constant.
+#[must_use]
+pub fn critic(matrix: Complete<'_>, directions: &[Direction]) -> CriticWeights {
+    let columns = min_max_columns(matrix, directions);
+    let deviations: Vec<f64> = columns.iter().map(|column| deviation(column)).collect();
+    let mut correlations = vec![vec![1.0; columns.len()]; columns.len()];
+    for j in 0..columns.len() {
+        for k in j + 1..columns.len() {
+            let r = correlation(&columns[j], &columns[k]);
+            correlations[j][k] = r;
+            correlations[k][j] = r;
+        }
+    }
+    let against = |row: &Vec<f64>| pairwise(&row.iter().map(|r| 1.0 - r).collect::<Vec<_>>());
+    let conflict: Vec<f64> = correlations.iter().map(against).collect();
+    let information = deviations.iter().zip(&conflict).map(|(sigma, conflict)| sigma * conflict).collect();
+    CriticWeights { deviation: deviations, correlation: correlations, conflict, information }
+}
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Critic;
+
+impl Weighting for Critic {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn weigh(&self, input: Input<'_>, _: &Parameters) -> Result<Weighing, WeightError> {
+        let (problem, matrix) = input.matrix(&CARD)?;
+        several(matrix, &CARD)?;
+        if let Some(constant) = matrix.extremes().iter().position(|(low, high)| low == high) {
+            let criterion = problem.criteria()[constant].name.clone();
+            return Err(WeightError::ConstantColumn { criterion });
+        }
+        let found = critic(matrix, &problem.directions());
+        let weighing = Weighing::of(&found.information, "all criteria move together")?;
+        let rows = found.correlation.into_iter().map(|row| row.into_iter().map(Some).collect()).collect();
+        Ok(weighing
+            .with("deviation", Values::Criteria(found.deviation))
+            .with("conflict", Values::Criteria(found.conflict))
+            .with("information", Values::Criteria(found.information))
+            .with("correlation", Values::Matrix(rows)))
+    }
+}

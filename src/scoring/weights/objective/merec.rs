@@ -1,0 +1,87 @@
+//! MEREC: weights by the effect of leaving a criterion out.
+//!
+//! `n_ij = min_k x_kj / x_ij` for benefits and `x_ij / max_k x_kj` for costs; `S_i = ln(1 + Σ_j |ln n_ij| / n)`, `S'_ij` the
+//! same without criterion `j`; `E_j = Σ_i |S'_ij - S_i|`, `w_j = E_j / Σ E`.
+//!
+//! # Source
+//! Keshavarz-Ghorabaee, Amiri, Zavadskas, Turskis & Antucheviciene (2021), Determination of objective weights using a new
+//! method based on the removal effects of criteria (MEREC), Symmetry 13(4):525.
+//!
+//! # Complexity
+//! O(m n).
+
+use super::several;
+use crate::numeric::float::{ln, ln_1p};
+use crate::numeric::sum::pairwise;
+use crate::scoring::weights::{Card, Cells, Input, Needs, Weighing, WeightError, Weighting};
+use crate::scoring::{Complete, Direction, Parameters, ScaleLevel, Values};
+
+static CARD: Card = Card {
+    name: "merec",
+    aliases: &["removal-effects"],
+    title: "MEREC",
+    source: "Keshavarz-Ghorabaee et al. (2021), Symmetry 13(4):525",
+    complexity: "O(m n)",
+    meaning: "How much the performance of these alternatives changes when a criterion is left out, not how much it matters. \
+              Only quotients count, so that the cells need a true zero.",
+    parameters: &[],
+    needs: Needs::Matrix,
+    scale: ScaleLevel::Ratio,
+    cells: Cells::Positive,
+    equal: "Weight 0; an error if all criteria are such.",
+};
+
+/// Weights and intermediate results, by the paper's symbols.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MerecWeights {
+    /// `S_i`: overall performance of each alternative, 0 or more.
+    pub performance: Vec<f64>,
+    /// `E_j`: effect of leaving each criterion out, to which the weights are proportional.
+    pub effects: Vec<f64>,
+}
+
+/// MEREC on cells above 0.
+#[must_use]
+pub fn merec(matrix: Complete<'_>, directions: &[Direction]) -> MerecWeights {
+    let count = matrix.columns() as f64;
+    let extremes = matrix.extremes();
+    let logarithm = |column: usize, x: f64| {
+        // The logarithm of the quotient, without the quotient, which may vanish.
+        let (low, high) = extremes[column];
+        if directions[column] == Direction::Max { ln(x) - ln(low) } else { ln(high) - ln(x) }
+    };
+    let mut performance = Vec::with_capacity(matrix.len());
+    let mut changes: Vec<Vec<f64>> = vec![Vec::with_capacity(matrix.len()); matrix.columns()];
+    for row in matrix.rows() {
+        let terms: Vec<f64> = row.iter().enumerate().map(|(at, x)| logarithm(at, *x).abs()).collect();
+        let whole = pairwise(&terms);
+        let all = ln_1p(whole / count);
+        for (changes, term) in changes.iter_mut().zip(&terms) {
+            let without = ln_1p(((whole - term) / count).max(0.0));
+            // A term of 0 changes nothing, whatever rounding says.
+            changes.push(if *term > 0.0 { (without - all).abs() } else { 0.0 });
+        }
+        performance.push(all);
+    }
+    MerecWeights { performance, effects: changes.iter().map(|changes| pairwise(changes)).collect() }
+}
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Merec;
+
+impl Weighting for Merec {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn weigh(&self, input: Input<'_>, _: &Parameters) -> Result<Weighing, WeightError> {
+        let (problem, matrix) = input.matrix(&CARD)?;
+        several(matrix, &CARD)?;
+        let found = merec(matrix, &problem.directions());
+        let weighing = Weighing::of(&found.effects, "all alternatives are equal on every criterion")?;
+        Ok(weighing
+            .with("performance", Values::Alternatives(found.performance))
+            .with("effects", Values::Criteria(found.effects)))
+    }
+}
