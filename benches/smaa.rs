@@ -8,16 +8,20 @@
 //! ```
 
 use std::hint::black_box;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use socta::diagnostics::Silent;
-use socta::numeric::lanes::LANES;
+use socta::dossier;
+use socta::evidence::{ApartFrom, Reading};
+use socta::model::{Catalogue, read_model};
 use socta::numeric::random::{Source, stream};
 use socta::robustness::{
-    Plan, SimplexWeights, SmaaSettings, Uncertain, UncertainCriterion, ValueMap, WeightSampler, simulate,
+    AreaRobustness, Plan, SimplexWeights, SmaaSettings, Uncertain, UncertainCriterion, ValueMap,
+    WeightSampler, simulate,
 };
-use socta::scoring::{Direction, Part, Shape, Shocks, Value};
+use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise, registry};
 
 const ALTERNATIVES: usize = 30;
 const CRITERIA: usize = 20;
@@ -75,18 +79,13 @@ fn run(problem: &Uncertain, samples: u64, confidence: u64, quasi: bool) {
 fn words(samples: usize) {
     let sources: Vec<Source> =
         (0..ALTERNATIVES * CRITERIA).map(|at| Source::new(1, &["bench", &at.to_string()])).collect();
-    let mut sum = [0_u32; LANES];
+    let mut words = vec![0; BLOCK];
     for index in 0..(samples / BLOCK) as u64 {
         for source in &sources {
-            let mut lanes = source.lanes(index);
-            for _ in 0..BLOCK / LANES {
-                for (sum, word) in sum.iter_mut().zip(lanes.next()) {
-                    *sum ^= word;
-                }
-            }
+            source.lanes(index).fill(&mut words);
+            black_box(&mut words);
         }
     }
-    black_box(sum);
 }
 
 /// As many words from the cipher that all other streams use.
@@ -152,6 +151,42 @@ fn weights(samples: usize) {
     }
 }
 
+/// How many random points one lattice point is worth: the ratio of the variances of all first ranks, and of all expected
+/// ranks, each added up over the alternatives.
+fn gain(name: &str, problem: &Uncertain) {
+    for bits in [14, 17, 20] {
+        let settings = SmaaSettings { seed: 1, samples: 1 << bits, top_k: 10, confidence_samples: 0 };
+        let variances = |quasi| {
+            let plan = Plan { quasi, ..Plan::of(settings) };
+            let found = simulate(problem, &plan, &Silent).expect("a sound problem");
+            let sum = |error: fn(&AreaRobustness) -> f64| -> f64 {
+                found.areas.iter().map(|area| error(area) * error(area)).sum()
+            };
+            (sum(|area| area.first.error), sum(|area| area.expected_rank.error))
+        };
+        let (random, quasi) = (variances(false), variances(true));
+        let line = (random.0 / quasi.0, random.1 / quasi.1);
+        println!("lattice, {name:32} 2^{bits}: first {:6.1}, expected rank {:6.1}", line.0, line.1);
+    }
+}
+
+/// The public evidence of 2021 under equal weights.
+fn public() -> Uncertain {
+    let catalogue = Catalogue::built_in();
+    let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
+    let model = read_model("equal-weights", &catalogue, &methods).value.expect("a preset is good").model;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/eu-2021");
+    let dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
+    let reading = Reading {
+        dossier: &dossier,
+        catalogue: &catalogue,
+        model: &model,
+        without: &[],
+        apart_from: ApartFrom::Nothing,
+    };
+    Uncertain::of(&appraise(reading, &[]).assembly.table).expect("the preset admits weights")
+}
+
 fn main() {
     let samples: u64 = std::env::args().filter_map(|text| text.parse().ok()).next().unwrap_or(1_000_000);
     let count = samples as usize;
@@ -176,4 +211,15 @@ fn main() {
     line("ranks, central weights, pairs; normal", whole(&normal, 0, false));
     line("the same with confidence factors", whole(&normal, 1, false));
     line("uniform, two threads", pool(2).install(|| time(|| run(&uniform, samples, 0, false))));
+    let eu = public();
+    line("eu-2021, equal weights", one.install(|| time(|| run(&eu, samples.min(100_000), 0, false))));
+    gain("30 x 20, uniform cells", &uniform);
+    gain("30 x 20, certain cells", &problem(|low, _| Shape::Point(low)));
+    let mut few = problem(Shape::Uniform);
+    few.alternatives.truncate(5);
+    few.criteria.truncate(4);
+    few.cells.truncate(20);
+    few.weights = Arc::new(SimplexWeights::new(4));
+    gain("5 x 4, uniform cells", &few);
+    gain("eu-2021", &eu);
 }

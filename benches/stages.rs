@@ -99,6 +99,7 @@ fn stages(criterion: &mut Criterion) {
             run: String::new(),
             seed: 1,
             samples: 10_000,
+            precision: None,
             language: None,
             tool: "bench".to_owned(),
             warnings: 0,
@@ -109,6 +110,7 @@ fn stages(criterion: &mut Criterion) {
             model: (&model, ""),
             scenario: None,
             presets: &[],
+            stakeholders: None,
         };
         group.bench_function("whole-10000", |bench| {
             bench.iter(|| pipeline::assess(black_box(inputs), &run, &Silent));

@@ -1,6 +1,7 @@
 //! The order of the stages. Nothing else knows it.
 
 mod derive;
+mod doubts;
 mod files;
 mod provenance;
 mod results;
@@ -16,13 +17,14 @@ use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
 use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
-use crate::model::{Catalogue, ScoringModel};
+use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
-use crate::robustness::{self, RobustnessError, SmaaSettings};
+use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
 use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced};
+use doubts::{Doubted, doubts};
 use results::Found;
 
 /// The method whose scores decide.
@@ -41,17 +43,21 @@ pub struct Inputs<'a> {
     pub scenario: Option<(&'a Scenario, &'a str)>,
     /// Models whose weights are tried in the sensitivity analysis.
     pub presets: &'a [ScoringModel],
+    /// Stakeholders with their own weights.
+    pub stakeholders: Option<&'a Stakeholders>,
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Identifier of the run, as its manifest gives it.
     pub run: String,
     /// Seed of the simulation.
     pub seed: u64,
-    /// Samples of the simulation.
+    /// Samples of the simulation; with a precision, the largest number.
     pub samples: u64,
+    /// Largest standard error at which the simulation stops; none to draw all samples.
+    pub precision: Option<f64>,
     /// Language of the document; none for that of the dossier.
     pub language: Option<String>,
     /// Name and version of the program.
@@ -140,7 +146,14 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         top_k: model.selection.priorities,
         confidence_samples: 0,
     };
-    let robustness = robustness::smaa_watched(table, &simulation, progress).map_err(stopped)?;
+    let (weights, drawing) = preferences::sampler(table, &model).map_err(AssessError::Robustness)?;
+    let uncertain = Uncertain { weights: weights.clone(), ..Uncertain::of(table).map_err(stopped)? };
+    let simulation = Plan { precision: settings.precision, limits: limits(&model), ..Plan::of(simulation) };
+    let robustness = robustness::simulate(&uncertain, &simulation, progress).map_err(stopped)?;
+    let drawn = Settings { samples: robustness.settings.samples, ..settings.clone() };
+    let fixed = Plan::of(robustness.settings);
+    let source_effect =
+        robustness::source_effect(&uncertain, &fixed, &robustness, progress).map_err(stopped)?;
 
     // The best choice within the bounds, its proof, and what stands between each area and the other side.
     go_on(progress, "priorities")?;
@@ -162,6 +175,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
     let swaps = robustness::swaps(table);
+    let doubted = Doubted {
+        base: &base,
+        appraisal: &appraisal,
+        robustness: &robustness,
+        weights: weights.as_ref(),
+        drawing,
+        stakeholders: inputs.stakeholders,
+    };
+    let doubts = doubts(&doubted);
 
     // Everything joined by area, and written down.
     go_on(progress, "document")?;
@@ -172,17 +194,19 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         appraisal,
         scores,
         robustness,
+        source_effect,
         swaps,
+        doubts,
         dependents,
         solution,
         explanation,
         variants,
         networks,
     };
-    let results = results::join(found, inputs.provenance(settings));
+    let results = results::join(found, inputs.provenance(&drawn));
     let advisory =
         advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
-    let summary = summary::summarise(inputs, reading, settings, words.language().tag, &results);
+    let summary = summary::summarise(inputs, reading, &drawn, words.language().tag, &results);
     Ok(Run { advisory, model, results, summary, problem, certificate })
 }
 
@@ -215,6 +239,13 @@ fn methods(model: &ScoringModel) -> Vec<&'static dyn Method> {
         }
     }
     methods
+}
+
+/// Scores from which each band but the lowest begins, rising.
+fn limits(model: &ScoringModel) -> Vec<f64> {
+    let mut limits: Vec<f64> = model.bands.iter().map(|band| band.from).collect();
+    limits.sort_by(f64::total_cmp);
+    limits.into_iter().skip(1).collect()
 }
 
 /// Announces a stage, unless somebody asked to stop.

@@ -20,6 +20,8 @@ mod reference;
 mod robustness;
 #[path = "laws/scoring.rs"]
 mod scoring;
+#[path = "laws/smaa.rs"]
+mod smaa;
 #[path = "laws/store.rs"]
 mod store;
 #[path = "laws/weights.rs"]

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::comparison::Variant;
+use crate::comparison::{LeftOutPiece, UnknownView, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::priorities::{Explanation, Mode, Solution};
-use crate::robustness::Robustness;
+use crate::robustness::preferences::{Drawing, Possible};
+use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
 use crate::scoring::{Assembly, Scores};
 
 /// What one criterion adds to the score of an area.
@@ -121,6 +122,33 @@ pub struct WeightSwap {
     pub inside: bool,
 }
 
+/// What else could be believed, and what would follow. What there are too many areas for is none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Doubts {
+    /// How weights were drawn.
+    pub drawing: Drawing,
+    /// Statements on weights that count in this run, in symbols.
+    pub statements: Vec<String>,
+    /// Statements that name something that does not count in this run.
+    pub left_aside: Vec<String>,
+    /// Statements that the weights of the run break, which only a scenario can bring about.
+    pub broken: Vec<String>,
+    /// What holds for every admissible weight and value, and what for some.
+    pub possible: Option<Possible>,
+    /// Pairs whose order needs no coding of the levels.
+    pub codings: Option<CodedPreference>,
+    /// Smallest changes of all weights together that swap neighbours.
+    pub joint_swaps: Vec<JointSwap>,
+    /// Where the doubt comes from whether an area is in the top K.
+    pub sobol: Option<TopSobol>,
+    /// What hangs on one indicator, source or pair of evaluation codes.
+    pub left_out: Vec<LeftOutPiece>,
+    /// The order under each treatment of what nobody knows.
+    pub unknowns: Vec<UnknownView>,
+    /// Stakeholders side by side, if there are some.
+    pub stakeholders: Option<StakeholderViews>,
+}
+
 /// Where a run comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Provenance {
@@ -136,8 +164,10 @@ pub struct Provenance {
     pub scenario: Option<(String, String)>,
     /// Seed of the simulation.
     pub seed: u64,
-    /// Samples of the simulation.
+    /// Samples of the simulation that were drawn.
     pub samples: u64,
+    /// Standard error that was asked for in place of a number of samples.
+    pub precision: Option<f64>,
     /// Largest standard error of a probability to be in the top K.
     pub largest_error: f64,
 }
@@ -172,8 +202,12 @@ pub struct Results {
     pub methods: Vec<MethodView>,
     /// Robustness of the order.
     pub robustness: Robustness,
+    /// What it changes that reports of one source move together; none if no source is shared.
+    pub source_effect: Option<SourceEffect>,
     /// Smallest changes of a weight that swap neighbours.
     pub swaps: Vec<WeightSwap>,
+    /// What else could be believed, and what would follow.
+    pub doubts: Doubts,
     /// The choice.
     pub solution: Solution,
     /// Why, and why not.

@@ -237,10 +237,22 @@ impl Voice<'_> {
     ) -> Block {
         let k = self.material.model.selection.priorities as usize;
         let title = |key: &str| self.with(key, &[("k", text(k.to_string()))]);
+        let columns = columns.iter().map(|&(key, align)| (title(key), align)).collect();
+        self.titled_table(id, caption, columns, rows)
+    }
+
+    /// A table of which the titles of the columns are made for it.
+    pub(crate) fn titled_table(
+        &self,
+        id: &str,
+        caption: &str,
+        columns: Vec<(String, Align)>,
+        rows: Vec<Vec<Text>>,
+    ) -> Block {
         Block::Table(Table {
             id: id.to_owned(),
             caption: caption.to_owned(),
-            columns: columns.iter().map(|&(key, align)| Column { title: title(key), align }).collect(),
+            columns: columns.into_iter().map(|(title, align)| Column { title, align }).collect(),
             rows,
         })
     }

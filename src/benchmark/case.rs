@@ -45,7 +45,7 @@ impl Case {
 
     fn with(&self, names: Vec<String>, criteria: Vec<Criterion>, cells: &[Option<f64>]) -> Option<Problem> {
         let matrix = Matrix::new(criteria.len(), cells).ok()?;
-        Problem::new(names, criteria, matrix).ok()
+        Problem::with(names, criteria, matrix, self.problem.extras().clone()).ok()
     }
 
     /// With one more alternative that a random other one dominates: on each criterion it lies between that one and the bad
@@ -169,7 +169,7 @@ pub fn of_matrix(
     criteria.iter_mut().zip(told).for_each(|(criterion, weight)| criterion.weight = Some(*weight));
     let fault = |_| vec![ProblemFault::NoCriterion];
     let matrix = Matrix::new(columns, &cells).map_err(fault)?;
-    let problem = Problem::new(problem.alternatives().to_vec(), criteria, matrix)?;
+    let problem = Problem::with(problem.alternatives().to_vec(), criteria, matrix, problem.extras().clone())?;
     Ok(Case { problem, ends, levels: false, truth: None, beliefs: Vec::new(), weights_known: false })
 }
 

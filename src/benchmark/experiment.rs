@@ -6,7 +6,7 @@ use super::case::{Case, of_matrix};
 use super::data::World;
 use super::measures::Measure;
 use super::observe::{Setting, observe};
-use super::plan::{Mechanism, Plan, PlannedMethod, Synthetic, WeightKnowledge};
+use super::plan::{Form, Mechanism, Plan, PlannedMethod, Synthetic, WeightKnowledge};
 use super::weights;
 use crate::numeric::random::Source;
 use crate::scoring::{Method, Parameters, Problem, Setting as Value, find, registry};
@@ -23,6 +23,8 @@ pub struct Entrant {
     pub parameters: Parameters,
     /// Names of the parameters that the plan sets.
     pub set: Vec<String>,
+    /// The form in which it takes a problem; none for as it is.
+    pub form: Option<Form>,
 }
 
 /// Where data come from.
@@ -167,6 +169,7 @@ fn entrants(planned: &[PlannedMethod]) -> Vec<Entrant> {
                         method: *method,
                         parameters,
                         set: Vec::new(),
+                        form: None,
                     });
                 }
             }
@@ -179,7 +182,8 @@ fn entrants(planned: &[PlannedMethod]) -> Vec<Entrant> {
                 && found.iter().all(|entrant| entrant.label != label)
             {
                 let set = given.into_iter().map(|(name, _)| name).collect();
-                found.push(Entrant { label, method, parameters, set });
+                let form = planned.form.clone();
+                found.push(Entrant { label, method, parameters, set, form });
             }
         }
     }

@@ -9,6 +9,7 @@
 pub mod calibration;
 pub mod case;
 pub mod data;
+pub mod form;
 pub mod measures;
 pub mod observe;
 pub mod plan;

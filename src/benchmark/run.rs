@@ -6,6 +6,7 @@
 //! # Complexity
 //! A data set takes `1 + 5 trials` runs of each method, and all pairs of methods once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::calibration::{Reliability, reliability};
 use super::case::{Case, ends};
 use super::experiment::{Entrant, Experiment, Slot};
+use super::form;
 use super::measures::{Measure, Reference, as_mid_ranks};
 use crate::comparison::kendall_tau_b;
 use crate::diagnostics::Progress;
@@ -227,21 +229,24 @@ fn set(experiment: &Experiment, slot: &Slot, own: &[Option<Reference>]) -> Found
 /// # Errors
 /// Those of the method.
 pub(super) fn rank(entrant: &Entrant, problem: &Problem) -> Result<Vec<u32>, MethodError> {
-    let Some(_) = problem.matrix().first_missing() else {
-        return Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks);
-    };
-    match entrant.method.card().gaps {
-        Gaps::Choice(name, word) if !entrant.set.iter().any(|set| set == name) => {
-            let mut parameters = entrant.parameters.clone();
-            parameters.set(name, Setting::Choice(word));
-            Ok(evaluate(entrant.method, problem, &parameters)?.ranks)
+    let gaps = problem.matrix().first_missing().map(|_| entrant.method.card().gaps);
+    let mut parameters = Cow::Borrowed(&entrant.parameters);
+    let mut problem = Cow::Borrowed(problem);
+    match gaps {
+        Some(Gaps::Choice(name, word)) if !entrant.set.iter().any(|set| set == name) => {
+            parameters.to_mut().set(name, Setting::Choice(word));
         }
-        Gaps::OwnMean => match filled(problem) {
-            Some(filled) => Ok(evaluate(entrant.method, &filled, &entrant.parameters)?.ranks),
-            None => Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks),
-        },
-        Gaps::Handled | Gaps::Choice(..) => Ok(evaluate(entrant.method, problem, &entrant.parameters)?.ranks),
+        Some(Gaps::OwnMean) => {
+            if let Some(filled) = filled(&problem) {
+                problem = Cow::Owned(filled);
+            }
+        }
+        _ => {}
     }
+    if let Some(put) = entrant.form.as_ref().and_then(|form| form::put(&problem, form)) {
+        problem = Cow::Owned(put);
+    }
+    Ok(evaluate(entrant.method, &problem, &parameters)?.ranks)
 }
 
 /// Every gap gets the weighted mean of what is known of its alternative, as a share of the scale, in the criterion's unit.
@@ -271,7 +276,8 @@ fn filled(problem: &Problem) -> Option<Problem> {
         }
     }
     let matrix = Matrix::new(weights.len(), &cells).ok()?;
-    Problem::new(problem.alternatives().to_vec(), problem.criteria().to_vec(), matrix).ok()
+    let (names, criteria) = (problem.alternatives().to_vec(), problem.criteria().to_vec());
+    Problem::with(names, criteria, matrix, problem.extras().clone()).ok()
 }
 
 /// Name of the kind of an error.

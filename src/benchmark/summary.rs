@@ -202,13 +202,16 @@ impl Summary {
         self.methods[method].overall[self.position(measure)?]
     }
 
-    /// The methods that stand for their classes, best first by tau-b; those without a value last.
+    /// The methods that stand for their classes, best first by tau-b; then those that refused a part of the data, whose means
+    /// do not compare, and those without a value.
     #[must_use]
     pub fn leaders(&self) -> Vec<usize> {
         let value = |method: &usize| self.overall(*method, Measure::TauB).map_or(-2.0, |found| found.mean);
         let mut leaders: Vec<usize> =
             (0..self.methods.len()).filter(|at| self.methods[*at].class == self.methods[*at].label).collect();
-        leaders.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
+        let partial = |method: &usize| (value(method) < -1.5, self.methods[*method].refused > 0);
+        leaders
+            .sort_by(|a, b| partial(a).cmp(&partial(b)).then(value(b).total_cmp(&value(a))).then(a.cmp(b)));
         leaders
     }
 

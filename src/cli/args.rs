@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     assess, benchmark, check, compare, completions, exit, explain, generate, methods, networks, rank, schema,
-    verify, weights,
+    smaa, verify, weights,
 };
 
 const EXAMPLES: &str = "\
@@ -109,6 +109,9 @@ pub(super) enum Command {
     /// Rank a plain decision matrix by any method
     #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
+    /// Rank a plain decision problem of which cells and weights are uncertain
+    #[command(long_about = smaa::LONG)]
+    Smaa(smaa::Arguments),
     /// Weigh criteria by judgements or by a decision matrix
     #[command(long_about = weights::LONG)]
     Weights(weights::Arguments),

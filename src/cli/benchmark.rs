@@ -126,9 +126,8 @@ fn accept(findings: &Findings, terminal: Terminal) -> Result<(), Failure> {
         terminal.complain(&text);
         return Err(refusal(findings, &severities));
     }
-    if !text.is_empty() {
-        terminal.note(&text);
-    }
+    // What is odd but usable is told by `socta check`.
+    terminal.detail(&text);
     Ok(())
 }
 

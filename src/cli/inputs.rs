@@ -13,7 +13,10 @@ use crate::diagnostics::{
     Code, Finding, Findings, Place, Progress, Severities, Severity, did_you_mean, render_text,
 };
 use crate::dossier::{self, Dossier};
-use crate::model::{Catalogue, LoadedModel, ScoringModel, parse_catalogue, parse_model, presets, read_model};
+use crate::model::{
+    Catalogue, LoadedModel, LoadedStakeholders, ScoringModel, parse_catalogue, parse_model,
+    parse_stakeholders, presets, read_model,
+};
 use crate::scenarios::{self, WrittenScenario};
 use crate::scoring::registry;
 use crate::source::files::sha256;
@@ -32,6 +35,8 @@ pub(super) struct Inputs {
     pub(super) models: Vec<LoadedModel>,
     /// The scenarios.
     pub(super) scenarios: Vec<WrittenScenario>,
+    /// Stakeholders with their own weights.
+    pub(super) stakeholders: Option<LoadedStakeholders>,
     /// The models that are part of the program.
     pub(super) presets: Vec<ScoringModel>,
     /// What was found, in the order of the files.
@@ -61,6 +66,12 @@ impl Inputs {
             findings.merge(checked.findings);
             written.extend(checked.value);
         }
+        let mut stakeholders = None;
+        if let Some(path) = &choices.stakeholders {
+            let checked = parse_stakeholders(&path.display().to_string(), stored::bytes(path)?);
+            findings.merge(checked.findings);
+            stakeholders = checked.value;
+        }
         if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
             return Err(Failure::Io(format!("there is no folder {}", missing.display())));
         }
@@ -81,9 +92,19 @@ impl Inputs {
             findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
         }
         let presets = built_in(&catalogue, &names);
-        let mut inputs =
-            Self { catalogue, catalogue_hash, dossiers, own, models, scenarios: written, presets, findings };
+        let mut inputs = Self {
+            catalogue,
+            catalogue_hash,
+            dossiers,
+            own,
+            models,
+            scenarios: written,
+            stakeholders,
+            presets,
+            findings,
+        };
         inputs.check_scenarios();
+        inputs.check_stakeholders();
         inputs.findings.sort();
         inputs.distinct()?;
         Ok(inputs)
@@ -100,6 +121,21 @@ impl Inputs {
                             found.push(finding);
                         }
                     }
+                }
+            }
+        }
+        self.findings.extend(found);
+    }
+
+    /// Stakeholders must fit every model. What is wrong under several of them is said once.
+    fn check_stakeholders(&mut self) {
+        let mut found: Vec<Finding> = Vec::new();
+        for (loaded, model) in
+            self.stakeholders.iter().flat_map(|one| self.models.iter().map(move |it| (one, it)))
+        {
+            for finding in loaded.check(&model.model).list {
+                if !found.contains(&finding) {
+                    found.push(finding);
                 }
             }
         }

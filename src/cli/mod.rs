@@ -22,8 +22,10 @@ mod positions;
 mod progress;
 mod provenance;
 mod rank;
+mod ranks;
 mod schema;
 mod sheet;
+mod smaa;
 mod stored;
 mod table;
 mod terminal;
@@ -103,6 +105,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),
+        Command::Smaa(arguments) => smaa::run(&arguments, terminal),
         Command::Weights(arguments) => weights::run(&arguments, terminal),
         Command::Networks(arguments) => networks::run(&arguments, terminal),
         Command::Generate(arguments) => generate::run(&arguments, terminal),

@@ -51,6 +51,9 @@ pub(super) struct Choices {
     /// Scenario file; may be repeated. The run without it is always made too
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
+    /// Stakeholders with their own weights, shown beside the model's
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
+    pub(super) stakeholders: Option<PathBuf>,
     /// Indicator catalogue in place of the built-in one
     #[arg(long, value_name = "PATH")]
     pub(super) catalogue: Option<PathBuf>,
@@ -65,6 +68,9 @@ pub(super) struct Sampling {
     /// Samples of the simulation; the printed Monte Carlo error falls with their square root
     #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=100_000_000))]
     pub(super) samples: u64,
+    /// Draw until no standard error of a first rank or of a place in the top K is larger than this
+    #[arg(long, value_name = "ERROR", conflicts_with = "samples", value_parser = super::smaa::precision)]
+    pub(super) precision: Option<f64>,
     /// Language of the document, as `en` [default: the dossier's]
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,

@@ -42,13 +42,17 @@ pub(super) struct Plan<'a> {
     pub(super) steps: Vec<Step<'a>>,
 }
 
+/// Samples after which a precision that is not reached is given up.
+const MOST_SAMPLES: u64 = 100_000_000;
+
 impl<'a> Plan<'a> {
     /// The product of what was read.
     pub(super) fn new(inputs: &'a Inputs, sampling: &'a Sampling, severities: &'a Severities) -> Self {
         let settings = Settings {
             run: String::new(),
             seed: sampling.seed,
-            samples: sampling.samples,
+            samples: if sampling.precision.is_some() { MOST_SAMPLES } else { sampling.samples },
+            precision: sampling.precision,
             language: sampling.language.clone(),
             tool: format!("socta {}", env!("CARGO_PKG_VERSION")),
             warnings: 0,
@@ -93,6 +97,7 @@ impl<'a> Plan<'a> {
             model: (&step.model.model, &step.model.sha256),
             scenario: step.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
             presets: &self.inputs.presets,
+            stakeholders: self.inputs.stakeholders.as_ref().map(|loaded| &loaded.stakeholders),
         };
         let run = provenance::of_step(self.inputs, self.sampling, step).run_id();
         let warnings = self.inputs.warnings(self.severities, step.dossier);

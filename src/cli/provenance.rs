@@ -37,6 +37,9 @@ fn provenance(
     if let Some(language) = &sampling.language {
         settings.insert("language".to_owned(), language.clone());
     }
+    if let Some(precision) = sampling.precision {
+        settings.insert("precision".to_owned(), precision.to_string());
+    }
     let several = dossiers.len() > 1;
     let files = dossiers.iter().flat_map(|dossier| {
         dossier.inputs.iter().map(move |file| FileEntry {
@@ -69,5 +72,9 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
         models.iter().map(|it| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256));
     let scenarios =
         scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
-    std::iter::once(catalogue).chain(models).chain(scenarios).collect()
+    let stakeholders = inputs
+        .stakeholders
+        .iter()
+        .map(|it| entry(KnowledgeKind::Stakeholders, "stakeholders", "", &it.sha256));
+    std::iter::once(catalogue).chain(models).chain(scenarios).chain(stakeholders).collect()
 }

@@ -12,7 +12,7 @@ use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::dossier::DossierFile;
 use crate::model::schema::text;
-use crate::model::{Catalogue, ScoringModel};
+use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
 use crate::scoring::weights::JudgementFile;
@@ -52,6 +52,7 @@ const ALL: &[Entry] = &[
     Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
     Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
+    Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
     Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry {
         name: "manifest",

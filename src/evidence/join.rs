@@ -8,7 +8,7 @@ use crate::dossier::{
 };
 use crate::model::{ContributorRule, ScoringModel};
 
-use super::{Belief, Cell, Conflict, FigurePart, Reading};
+use super::{Belief, Cell, Conflict, FigurePart, Reading, Testimony};
 
 /// "About" means within this share of the figure on either side.
 const ABOUT: f64 = 0.1;
@@ -54,19 +54,24 @@ impl Join<'_> {
         let range = self.reading.catalogue.indicators[indicator.index()].range.unwrap_or([0.0, 1.0]);
         let mut pool = Pool::default();
         let mut sources = 0;
+        let mut testimonies = Vec::new();
         for (&contributor, own) in &by_contributor {
             let known: Vec<usize> =
                 own.iter().copied().filter(|&at| self.report(at).answer != Answer::Unknown).collect();
             let groups = self.independent(&known);
             sources += groups.len();
             let weight = self.weight(contributor, groups.len().max(1));
+            self.testify(&groups, weight, range, &mut testimonies);
             pool.add(weight, self.belief(&groups, range));
         }
         let (belief, unknown) = pool.finish();
+        let known: f64 = testimonies.iter().map(|testimony: &Testimony| testimony.weight).sum();
+        testimonies.iter_mut().for_each(|testimony| testimony.weight /= known);
         Cell {
             area,
             indicator,
             belief,
+            testimonies,
             unknown,
             contributors: by_contributor.len(),
             sources,
@@ -130,6 +135,21 @@ impl Join<'_> {
             pool.add(1.0, within.finish().0);
         }
         pool.finish().0
+    }
+
+    /// The reports of a contributor one by one, with their share of its weight.
+    fn testify(&self, groups: &[Vec<usize>], weight: f64, range: [f64; 2], into: &mut Vec<Testimony>) {
+        for group in groups {
+            let share = weight / (groups.len() * group.len()) as f64;
+            for &at in group {
+                let observation = self.report(at);
+                let certainty = self.certainties.get(observation.grade);
+                if let Some(belief) = discounted(observation.answer, certainty, range).filter(|_| share > 0.0)
+                {
+                    into.push(Testimony { weight: share, source: observation.source, belief });
+                }
+            }
+        }
     }
 
     fn conflict(&self, reports: &[usize]) -> Option<Conflict> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::dossier::{AreaIx, IndicatorIx};
+use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
 
 /// A part of a figure's distribution: triangular between `low` and `high` with its peak at `mode`, or flat between them;
 /// a point if all three are equal.
@@ -30,6 +30,17 @@ pub enum Belief {
     Figure(Vec<FigurePart>),
 }
 
+/// What one report makes us believe.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Testimony {
+    /// Share of what is known, `0..=1`.
+    pub weight: f64,
+    /// What it rests on; reports that share a source move together.
+    pub source: Option<SourceIx>,
+    /// What it says, as far as it is believed.
+    pub belief: Belief,
+}
+
 /// Two reports that cannot both be right.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Conflict {
@@ -48,6 +59,9 @@ pub struct Cell {
     pub indicator: IndicatorIx,
     /// What is believed; none if every report says "unknown".
     pub belief: Option<Belief>,
+    /// The reports of which the belief is the mean; empty if every report says "unknown".
+    #[serde(skip)]
+    pub testimonies: Vec<Testimony>,
     /// Weight of the contributors who said "unknown", `0..=1`.
     pub unknown: f64,
     /// Positions of the reports that count, in the order of the table.

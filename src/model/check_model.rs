@@ -79,6 +79,8 @@ fn policies(check: &mut Check<'_>) {
     }
     let change = check.model.factors.largest_change;
     check.share(change, &["factors".into(), "largest_change".into()], "the largest change");
+    let together = check.model.source_correlation;
+    check.share(together, &["source_correlation".into()], "the correlation within a source");
 }
 
 fn layers(check: &mut Check<'_>) {

@@ -13,6 +13,7 @@ mod read;
 mod read_model;
 pub mod schema;
 mod scoring_model;
+mod stakeholders;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,9 @@ pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
+};
+pub use stakeholders::{
+    LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };
 pub use statement::{Comparison, NamePath, NamedRow, Statement};
 

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::{Catalogue, ScoringModel};
+use super::{Catalogue, ScoringModel, Stakeholders};
 
 /// A schema as it is stored and printed: indented, with a line break at the end.
 #[must_use]
@@ -16,5 +16,9 @@ pub fn text<T: JsonSchema>() -> String {
 /// The schemas of the inputs that are knowledge and not evidence: name and text.
 #[must_use]
 pub fn all() -> Vec<(&'static str, String)> {
-    vec![("catalogue", text::<Catalogue>()), ("model", text::<ScoringModel>())]
+    vec![
+        ("catalogue", text::<Catalogue>()),
+        ("model", text::<ScoringModel>()),
+        ("stakeholders", text::<Stakeholders>()),
+    ]
 }

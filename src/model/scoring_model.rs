@@ -196,6 +196,10 @@ pub struct ScoringModel {
     /// Whether evidence marked as invented is scored in a dossier of real evidence. In a dossier that is invented as a
     /// whole it always is.
     pub score_invented: bool,
+    /// How far reports of one source move together in the simulation, `0..=1`: the share of the doubt about a report that is
+    /// doubt about its source. 0 lets the errors of a source cancel out as if each of its reports had one of its own.
+    #[serde(default = "half")]
+    pub source_correlation: f64,
     /// Weights by layer.
     pub layers: Vec<LayerWeights>,
     /// Statements on weights that the simulated ones keep, beside the ranges; where there are any, a weight without a range
@@ -211,4 +215,9 @@ pub struct ScoringModel {
     pub factors: FactorPolicy,
     /// Bounds of the proposal.
     pub selection: SelectionBounds,
+}
+
+/// One of the two evaluation codes is the source's: half of the doubt.
+fn half() -> f64 {
+    0.5
 }

@@ -43,6 +43,11 @@ impl<'a> Layer<'a> {
         Self::of_some(dossier, |other| other == network)
     }
 
+    /// No network; only involvement is of use.
+    pub(super) fn of_none(dossier: &'a Dossier) -> Self {
+        Self::of_some(dossier, |_| false)
+    }
+
     fn of_some(dossier: &'a Dossier, wanted: impl Fn(NetworkIx) -> bool + Sync) -> Self {
         let members = members(dossier, &wanted);
         let mut place = vec![0; dossier.actors.len()];
@@ -59,6 +64,11 @@ impl<'a> Layer<'a> {
     /// Actors of a network, ordered by identifier: the nodes of [`Layer::ties`].
     pub(super) fn members(&self, network: NetworkIx) -> &[ActorIx] {
         self.members.get(network.index())
+    }
+
+    /// Number of members of a network and of links among them.
+    pub(super) fn size(&self, network: NetworkIx) -> (usize, usize) {
+        (self.members(network).len(), self.inside.get(network.index()).len())
     }
 
     /// The ties among the members of a network.

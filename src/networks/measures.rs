@@ -21,6 +21,7 @@ use serde::Serialize;
 use super::actor_table::{ActorTable, Measure, Values};
 use super::csr::Csr;
 use super::edge_list::EdgeGraph;
+use super::kernels::assortativity::degree_assortativity;
 use super::kernels::betweenness::{ShortestPaths, Sources, normalized, shortest_paths};
 use super::kernels::centralization::{
     betweenness_centralization, closeness_centralization, degree_centralization,
@@ -32,6 +33,7 @@ use super::kernels::components::{Components, components};
 use super::kernels::core_periphery::{CorePeriphery, core_periphery};
 use super::kernels::cut_points::{CutPoints, cut_points};
 use super::kernels::density::density;
+use super::kernels::eigenvector::{LARGEST, eigenvector};
 use super::kernels::k_core::core_numbers;
 use super::kernels::pagerank::pagerank;
 use super::kernels::reciprocity::reciprocity;
@@ -113,6 +115,8 @@ pub struct WholeNetwork {
     pub core_density: Option<f64>,
     /// Density of the periphery.
     pub periphery_density: Option<f64>,
+    /// Correlation of the degrees at the ends of ties, `-1..=1`.
+    pub degree_assortativity: Option<f64>,
     /// Number of articulation points.
     pub articulation_points: usize,
     /// Number of bridges.
@@ -266,6 +270,12 @@ fn positions(graph: &EdgeGraph, views: &Views, found: &Found, table: &mut Vec<Me
         }
         Values::Flags(flags)
     };
+    // Not computed where it would take longer than all other measures.
+    if ties.nodes() + ties.arcs() <= LARGEST
+        && let Some(values) = eigenvector(ties)
+    {
+        put(table, "eigenvector", Values::Numbers(values));
+    }
     put(table, "core_number", Values::Counts(found.core_numbers.clone()));
     put(table, "clustering", Values::Numbers(found.clustering.clone()));
     put(table, "constraint", Values::Partial(constraint(ties, false)));
@@ -328,6 +338,7 @@ fn whole(graph: &EdgeGraph, views: &Views, found: &Found, table: &[Measure]) -> 
         core_fit: found.core.fit,
         core_density: found.core.core_density,
         periphery_density: found.core.periphery_density,
+        degree_assortativity: degree_assortativity(ties),
         articulation_points: found.cuts.articulation_points.len(),
         bridges: found.cuts.bridges.len(),
         max_core,

@@ -30,6 +30,7 @@ mod outlook;
 mod picture;
 pub mod positions;
 mod profiles;
+pub mod services;
 pub mod structure;
 mod summary;
 #[cfg(test)]
@@ -44,7 +45,7 @@ pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
-pub use structure::{StructureClass, StructureHint};
+pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
 pub use traits::Traits;
 
@@ -90,8 +91,11 @@ pub fn analyse(dossier: &Dossier) -> NetworkAnalysis {
     let all = || (0..dossier.networks.len() as u32).into_par_iter().map(NetworkIx);
     let outlooks: Vec<Outlook> =
         all().map(|network| Outlook::of(dossier, &layer, &domain, network)).collect();
+    let replicas = profiles::replicas(dossier, &layer);
     let networks: Vec<NetworkProfile> = all()
-        .map(|network| profiles::profile(dossier, &layer, network, outlooks[network.index()].outside))
+        .map(|network| {
+            profiles::profile(dossier, &layer, network, outlooks[network.index()].outside, replicas)
+        })
         .collect();
     let areas = areas::profiles(dossier, &layer, &networks, &outlooks);
     NetworkAnalysis {

@@ -9,21 +9,32 @@
 
 use serde::Serialize;
 
-use super::csr::Csr;
 use super::kernels::betweenness::{Sources, normalized, shortest_paths};
 use super::kernels::centralization::{betweenness_centralization, degree_centralization};
-use super::kernels::components::{Components, components};
-use super::kernels::core_periphery::{CorePeriphery, core_periphery};
+use super::kernels::components::components;
+use super::kernels::core_periphery::core_periphery;
 use super::kernels::cut_points::cut_points;
 use super::kernels::density::density;
 use super::kernels::k_core::core_numbers;
 use super::layer::Layer;
-use super::structure::{FEWEST_FOR_HINT, StructureHint, hint};
+use super::structure::{StructureOutcome, structure};
 use super::traits::Traits;
+use super::uncertain::{DEFAULT_CERTAINTIES, Replicas, ReportedTies};
 use crate::dossier::{ActorIx, Dossier, NetworkIx, Structure};
 
 /// Most brokers that are named.
 const BROKERS: usize = 3;
+
+/// Graphs are drawn with this seed; another would change shares by their sampling error.
+const SEED: u64 = 1;
+/// Most graphs drawn of a network.
+const MOST_REPLICAS: u64 = 1_000;
+/// With fewer, a share says too little to be worth its time.
+const FEWEST_REPLICAS: u64 = 50;
+/// Visits of actors and ties that all replicas of a dossier may take, some seconds.
+const REPLICA_VISITS: u64 = 1_500_000_000;
+/// What a replica takes beside its visits.
+const REPLICA_COST: u64 = 10_000;
 
 /// Betweenness is compared to one part in this.
 const SAME_VALUE: f64 = 1e12;
@@ -33,7 +44,12 @@ const SAME_VALUE: f64 = 1e12;
 pub struct CoreProfile {
     /// Its members, ordered by identifier.
     pub members: Vec<ActorIx>,
-    /// Number of actors who may stand on either side of the boundary.
+    /// Share of the graphs drawn from the uncertain links in which each member belongs to the core, in the order of the
+    /// members, `0..=1`; empty if none were drawn.
+    pub persistence: Vec<f64>,
+    /// Actors who may stand on either side of the boundary, ordered by identifier.
+    pub boundary: Vec<ActorIx>,
+    /// Number of them.
     pub tied: usize,
     /// Correlation with the ideal pattern, `-1..=1`.
     pub fit: Option<f64>,
@@ -41,6 +57,8 @@ pub struct CoreProfile {
     pub density: Option<f64>,
     /// Share of possible ties within the periphery, `0..=1`.
     pub periphery_density: Option<f64>,
+    /// Share of possible ties between core and periphery, `0..=1`.
+    pub between_density: Option<f64>,
 }
 
 /// An actor through whom many shortest paths pass: a candidate, not a finding.
@@ -95,8 +113,8 @@ pub struct NetworkProfile {
     pub cross_areas: usize,
     /// The reported structure.
     pub structure: Structure,
-    /// What its ties suggest; none below ten connected actors.
-    pub structure_hint: Option<StructureHint>,
+    /// What its ties suggest, or why nothing is said.
+    pub structure_call: StructureOutcome,
     /// Its traits.
     pub traits: Traits,
     /// Number of traits met.
@@ -121,11 +139,15 @@ pub(super) fn profile(
     layer: &Layer<'_>,
     network: NetworkIx,
     outside: Outside,
+    replicas: u32,
 ) -> NetworkProfile {
     let reported = &dossier.networks[network.index()];
     let members = layer.members(network);
-    let set = layer.ties(network);
+    let reported_ties = ReportedTies::within(layer, network, &DEFAULT_CERTAINTIES);
+    let (set, probabilities) = (&reported_ties.set, reported_ties.probabilities());
     let ties = set.ties();
+    let name = dossier.network_ids.get(network.index());
+    let found = structure(&ties, false, &Replicas::new(&ties, &probabilities, SEED, name), replicas);
     let parts = components(&ties);
     let paths = shortest_paths(&ties, false, Sources::affordable(&ties, 1));
     let shares = normalized(&paths.betweenness, false).unwrap_or_default();
@@ -153,19 +175,37 @@ pub(super) fn profile(
         outside_links: outside.links,
         cross_areas: outside.cross_areas,
         structure: reported.structure,
-        structure_hint: structure_hint(&ties, &parts, &paths.betweenness, &core),
+        structure_call: found.outcome,
         core: CoreProfile {
+            persistence: persistence(&found.core_persistence, &core.core),
             members: actors(&core.core),
+            boundary: actors(&core.tied),
             tied: core.tied.len(),
             fit: core.fit,
             density: core.core_density,
             periphery_density: core.periphery_density,
+            between_density: core.between_density,
         },
         traits,
         traits_met: traits.met(),
         traits_unknown: traits.unknown(),
         high_risk: traits.high_risk(),
     }
+}
+
+/// How many graphs are drawn of each network of a dossier: as many as its size allows, 0 if that is too few.
+pub(super) fn replicas(dossier: &Dossier, layer: &Layer<'_>) -> u32 {
+    let visits = |network: u32| {
+        let (actors, links) = layer.size(NetworkIx(network));
+        REPLICA_COST + actors as u64 * (actors + 2 * links) as u64
+    };
+    let all: u64 = (0..dossier.networks.len() as u32).map(visits).sum();
+    let affordable = (REPLICA_VISITS / all.max(1)).min(MOST_REPLICAS);
+    if affordable < FEWEST_REPLICAS { 0 } else { affordable as u32 }
+}
+
+fn persistence(of_all: &[f64], core: &[u32]) -> Vec<f64> {
+    core.iter().filter_map(|&node| of_all.get(node as usize).copied()).collect()
 }
 
 fn brokers(shares: &[f64], members: &[ActorIx]) -> Vec<Broker> {
@@ -179,25 +219,4 @@ fn brokers(shares: &[f64], members: &[ActorIx]) -> Vec<Broker> {
     found.sort_by_key(|broker| std::cmp::Reverse((broker.betweenness * SAME_VALUE).round() as u64));
     found.truncate(BROKERS);
     found
-}
-
-/// The hint for the largest component.
-fn structure_hint(
-    ties: &Csr,
-    parts: &Components,
-    betweenness: &[f64],
-    core: &CorePeriphery,
-) -> Option<StructureHint> {
-    let (largest, size) = parts.largest()?;
-    if (size as usize) < FEWEST_FOR_HINT {
-        return None;
-    }
-    if size as usize == ties.nodes() {
-        return hint(ties, betweenness, core);
-    }
-    let nodes = parts.members(largest);
-    let part = ties.induced(&nodes);
-    // Paths stay within a component, so the betweenness of the whole holds in it.
-    let inner: Vec<f64> = nodes.iter().map(|&node| betweenness[node as usize]).collect();
-    hint(&part, &inner, &core_periphery(&part))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::services::{ServiceKind, Who, providers};
 use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
 use crate::dossier::{
@@ -134,7 +135,7 @@ fn a_star_is_profiled_as_a_star() {
     assert_eq!((star.core.members.as_slice(), star.core.tied), ([ActorIx(0)].as_slice(), 4));
     assert_eq!(star.brokers, [Broker { actor: ActorIx(0), betweenness: 1.0 }]);
     assert_eq!((star.linked_networks, star.outside_links, star.cross_areas), (2, 2, 2));
-    assert_eq!(star.structure_hint, None);
+    assert!(star.structure_call.called().is_none());
     assert!(star.high_risk);
     assert_eq!((star.traits_met, star.traits_unknown), (4, 0));
 }
@@ -146,6 +147,68 @@ fn links_that_repeat_each_other_are_believed_once() {
     // Every link is graded X4; two links tell of the tie of 0 and 4.
     assert_eq!(inside.probabilities(), [0.35; 4]);
     assert_eq!((inside.beliefs[3].reports, inside.beliefs[3].independent), (2, 1));
+}
+
+#[test]
+fn a_launderer_whom_nobody_can_replace() {
+    let mut dossier = dossier();
+    dossier.links.push(between_networks(2, 1, LinkKind::Laundering));
+    dossier.links.push(between_networks(2, 1, LinkKind::Laundering));
+    let found = providers(&dossier, &DEFAULT_CERTAINTIES);
+    assert_eq!(found.len(), 1);
+    let provider = &found[0];
+    assert_eq!(
+        (provider.who, provider.kinds.as_slice()),
+        (Who::Network(NetworkIx(2)), [ServiceKind::Laundering].as_slice())
+    );
+    assert_eq!((provider.clients.as_slice(), provider.lost), ([NetworkIx(0), NetworkIx(1)].as_slice(), 2));
+    // Actors of 0 and 1 are linked; X4 is believed with .35.
+    assert_eq!((provider.unlinked, provider.substitutability, provider.alternatives), (Some(0.0), 0.0, 0.0));
+    assert!((provider.expected_clients - 0.7).abs() < 1e-12 && (provider.expected_lost - 0.7).abs() < 1e-12);
+    // 0 and 1 are active in drugs, 1 in fraud, where 3 is as well.
+    assert_eq!(
+        (provider.areas[0].area, provider.areas[0].clients, provider.areas[0].share),
+        (AreaIx(0), 2, 1.0)
+    );
+    assert_eq!((provider.areas[1].area, provider.areas[1].share), (AreaIx(1), 0.5));
+}
+
+#[test]
+fn a_second_launderer_is_a_substitute() {
+    let mut dossier = dossier();
+    dossier.links.push(between_networks(3, 0, LinkKind::Laundering));
+    dossier.links.push(between_networks(2, 1, LinkKind::Supply));
+    let found = providers(&dossier, &DEFAULT_CERTAINTIES);
+    let of =
+        |at| found.iter().find(|provider| provider.who == Who::Network(NetworkIx(at))).expect("it provides");
+    assert_eq!((of(2).lost, of(2).substitutability, of(2).alternatives), (1, 0.5, 0.5));
+    assert!((of(2).expected_lost - (0.35 * 0.65 + 0.35)).abs() < 1e-12);
+    assert_eq!((of(3).lost, of(3).substitutability), (0, 1.0));
+    // The one whose loss is felt more comes first.
+    assert_eq!(found[0].who, Who::Network(NetworkIx(2)));
+}
+
+#[test]
+fn an_enabler_without_a_network_serves_several_or_none() {
+    let mut dossier = dossier();
+    dossier.actors[7].role = Role::ProfessionalEnabler;
+    dossier.links.retain(|link| matches!(link.from, LinkEnd::Actor(_)));
+    assert!(providers(&dossier, &DEFAULT_CERTAINTIES).is_empty());
+    dossier.links.push(between_actors(6, 7));
+    let found = providers(&dossier, &DEFAULT_CERTAINTIES);
+    assert_eq!((found.len(), found[0].who, found[0].may_be_shown), (1, Who::Enabler(ActorIx(7)), false));
+    assert_eq!((found[0].clients.len(), found[0].lost), (2, 2));
+}
+
+#[test]
+fn a_network_that_is_broken_up_leaves_its_areas_and_its_clients() {
+    let before = dossier();
+    let after = super::disruption::without(&before, &[NetworkIx(2)]);
+    let (one, other) = (analyse(&before), analyse(&after));
+    assert_eq!((one.areas[0].dependent, other.areas[0].dependent), (1, 0));
+    assert_eq!((other.areas[2].networks, after.networks.len()), (0, 4));
+    assert_eq!(other.networks[0].linked_networks, 1);
+    assert_eq!(super::disruption::without(&before, &[]), before);
 }
 
 #[test]

@@ -14,6 +14,7 @@ impl Inputs<'_> {
             scenario: self.scenario.map(|(scenario, hash)| (scenario.name.clone(), hash.to_owned())),
             seed: settings.seed,
             samples: settings.samples,
+            precision: settings.precision,
             largest_error: 0.0,
         }
     }

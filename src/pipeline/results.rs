@@ -1,14 +1,15 @@
 //! The results of the stages, joined by area.
 
 use crate::advisory::{
-    AreaResult, Contribution, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results, WeightSwap,
+    AreaResult, Contribution, Doubts, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results,
+    WeightSwap,
 };
 use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::priorities::{Explanation, Solution};
-use crate::robustness::{Robustness, Swap};
+use crate::robustness::{Robustness, SourceEffect, Swap};
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
 use crate::scoring::{Appraisal, Scores, ThreatTable};
 
@@ -20,7 +21,9 @@ pub(super) struct Found<'a> {
     pub(super) appraisal: Appraisal,
     pub(super) scores: Scores,
     pub(super) robustness: Robustness,
+    pub(super) source_effect: Option<SourceEffect>,
     pub(super) swaps: Vec<Swap>,
+    pub(super) doubts: Doubts,
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
@@ -55,6 +58,8 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         assembly: found.appraisal.assembly,
         scores: found.scores,
         robustness: found.robustness,
+        source_effect: found.source_effect,
+        doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
         variants: found.variants,

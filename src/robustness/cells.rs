@@ -31,9 +31,9 @@ pub(super) enum Draw {
     Mixed { ends: Vec<f64>, curves: Vec<Curve> },
     /// Levels whose values are drawn for the whole criterion.
     Levels { ends: Vec<f64>, levels: Vec<usize>, criterion: usize },
-    /// Reports of which some share their source with other cells: which report holds by one word; with the probability of
-    /// the correlation its value by the word of its source, else by what is left of its own.
-    Reports { ends: Vec<f64>, reports: Vec<(Option<usize>, Curve)>, correlation: f64 },
+    /// Reports of which some share their source with other cells: which report holds by one word; with a
+    /// probability its value by the word of its source, else by what is left of its own.
+    Reports { ends: Vec<f64>, reports: Vec<(Option<usize>, Curve)>, follows: f64 },
 }
 
 /// A cell, ready to be drawn.
@@ -93,8 +93,10 @@ impl CellSampler {
     /// A cell of which some reports share their source with other cells.
     pub(super) fn of_reports(source: &Source, reports: &[SourcePart], correlation: f64) -> Self {
         let ends = ends(reports.iter().map(|report| report.weight));
+        // Two cells that each follow the source with this probability stand together with that of the correlation.
+        let follows = correlation.clamp(0.0, 1.0).sqrt();
         let reports = reports.iter().map(|report| (report.source, Curve::mixed(&report.parts))).collect();
-        Self { words: Words::random(source), draw: Draw::Reports { ends, reports, correlation }, map: None }
+        Self { words: Words::random(source), draw: Draw::Reports { ends, reports, follows }, map: None }
     }
 
     pub(super) fn is_excluded(&self) -> bool {
@@ -166,7 +168,7 @@ impl CellSampler {
                     *value = common.levels[*criterion][levels[part(ends, u)] * width + sample];
                 }
             }
-            Draw::Reports { ends, reports, correlation } => {
+            Draw::Reports { ends, reports, follows } => {
                 for (sample, (value, u)) in numbers.enumerate() {
                     let at = part(ends, u);
                     // What is left of the number once it has chosen the report is uniform again.
@@ -175,8 +177,8 @@ impl CellSampler {
                     let rest = ((u - start) / (end - start)).clamp(0.0, 1.0 - STEP);
                     let (source, curve) = &reports[at];
                     let number = match source {
-                        Some(source) if rest < *correlation => common.shocks[*source][sample],
-                        Some(_) => ((rest - correlation) / (1.0 - correlation)).clamp(0.0, 1.0 - STEP),
+                        Some(source) if rest < *follows => common.shocks[*source][sample],
+                        Some(_) => ((rest - follows) / (1.0 - follows)).clamp(0.0, 1.0 - STEP),
                         None => rest,
                     };
                     *value = curve.at(number);
@@ -239,5 +241,81 @@ fn levels_of(value: &Value, levels: usize, criterion: usize) -> Draw {
         ends: ends(parts.iter().map(|part| part.weight)),
         levels: parts.iter().map(level).collect(),
         criterion,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(value: &Value, map: &ValueMap) -> Vec<f64> {
+        let sampler = CellSampler::new(&Source::new(1, &["a", "c"]), value, map, 0);
+        let (mut all, mut scratch, common) = (Vec::new(), Scratch::default(), Common::default());
+        for block in 0..40 {
+            let mut values = vec![0.0; 1000];
+            match sampler.block(block, &common, &mut scratch, &mut values) {
+                Drawn::Values => all.extend_from_slice(&values),
+                Drawn::Certain(value) => all.push(value),
+                Drawn::Excluded => {}
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn draws_follow_the_distribution_function() {
+        let part = |weight, shape| Part { weight, shape };
+        let values = [
+            vec![part(1.0, Shape::Uniform(0.2, 0.4))],
+            vec![part(1.0, Shape::Triangular(0.1, 0.3, 0.9))],
+            vec![part(1.0, Shape::Pert(0.1, 0.3, 0.9))],
+            vec![part(1.0, Shape::Normal(0.5, 0.2))],
+            vec![part(0.3, Shape::Point(0.0)), part(0.7, Shape::Point(1.0))],
+            vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Uniform(0.0, 1.0))],
+            vec![part(0.6, Shape::Point(0.5)), part(0.4, Shape::Triangular(0.0, 0.2, 1.0))],
+        ];
+        for value in values.map(Value::Mixture) {
+            let plain = drawn(&value, &ValueMap::IDENTITY);
+            let bent = drawn(&value, &ValueMap::Points(vec![(0.0, 1.0), (0.5, 0.5), (1.0, 0.0)]));
+            assert_eq!((plain.len(), bent.len()), (40_000, 40_000));
+            for step in 1..10 {
+                let x = f64::from(step) / 10.0 + 0.003;
+                let share = plain.iter().filter(|drawn| **drawn <= x).count() as f64 / 40_000.0;
+                assert!((share - value.cdf(x)).abs() < 0.0125, "{value:?} {x} {share}");
+                let share = bent.iter().filter(|drawn| **drawn >= 1.0 - x).count() as f64 / 40_000.0;
+                assert!((share - value.cdf(x)).abs() < 0.0125, "{value:?} {x} {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn reports_keep_the_distribution_of_the_whole() {
+        let point = |weight, value| Part { weight, shape: Shape::Point(value) };
+        let reports = [
+            SourcePart { weight: 0.4, source: Some(0), parts: vec![point(0.9, 0.2), point(0.1, 0.8)] },
+            SourcePart { weight: 0.6, source: None, parts: vec![point(0.5, 0.4), point(0.5, 0.8)] },
+        ];
+        for correlation in [0.0, 0.3, 1.0] {
+            let sampler = CellSampler::of_reports(&Source::new(1, &["a"]), &reports, correlation);
+            let mut shocks = vec![0_u32; 40_000];
+            Source::new(1, &["s"]).lanes(0).fill(&mut shocks);
+            let shocks = vec![shocks.into_iter().map(|word| f64::from(word) * STEP).collect()];
+            let common = Common { shocks, levels: Vec::new() };
+            let mut values = vec![0.0; 40_000];
+            sampler.block(0, &common, &mut Scratch::default(), &mut values);
+            for (value, share) in [(0.2, 0.36), (0.4, 0.3), (0.8, 0.34)] {
+                let found = values.iter().filter(|drawn| **drawn == value).count() as f64 / 40_000.0;
+                assert!((found - share).abs() < 0.0125, "{correlation} {value} {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn certain_and_excluded_cells_need_no_numbers() {
+        let point = |weight| Part { weight, shape: Shape::Point(0.7) };
+        let identity = ValueMap::IDENTITY;
+        assert_eq!(drawn(&Value::Mixture(vec![point(0.5), point(0.5)]), &identity), [0.7; 40]);
+        assert_eq!(drawn(&Value::Mixture(vec![point(1.0)]), &identity), [0.7; 40]);
+        assert!(drawn(&Value::Excluded, &identity).is_empty());
     }
 }

@@ -13,7 +13,7 @@
 use rayon::prelude::*;
 
 use super::gaussian;
-use super::kernel::{Real, RowScratch, fill_values};
+use super::kernel::Real;
 use super::simulation::{Row, STEPS, Simulation};
 use super::uncertain::Uncertain;
 use super::{Estimate, PAIRED_AREAS, Robustness, RobustnessError, Sampling, SmaaSettings};
@@ -125,19 +125,7 @@ fn block<T: Real>(simulation: &Simulation, index: u64, width: usize, central: &[
     let columns = simulation.criteria;
     // Whole tiles, so that the inner loop has a fixed length; what lies beyond the width is not counted.
     let padded = width.div_ceil(TILE) * TILE;
-    let common = simulation.common(index, padded);
-    let mut scratch = RowScratch::default();
-    let mut values = vec![T::default(); simulation.alternatives * columns * padded];
-    for (row, values) in simulation.rows.iter().zip(values.chunks_exact_mut((columns * padded).max(1))) {
-        match row {
-            Row::Cells(cells) => {
-                for (cell, values) in cells.iter().zip(values.chunks_exact_mut(padded)) {
-                    fill_values(cell, index, &common, &mut scratch, values);
-                }
-            }
-            Row::Gaussian(row) => row.fill_cells(index, values, padded),
-        }
-    }
+    let values: Vec<T> = simulation.values(index, padded);
     let step = T::of(if simulation.quick { 0.0 } else { simulation.span.1 / STEPS });
     let scores = |row: usize, weights: &[T], start: usize| -> [T; TILE] {
         let mut scores = [T::default(); TILE];

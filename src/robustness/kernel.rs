@@ -5,7 +5,6 @@
 
 use super::cells::{CellSampler, Common, Drawn, Scratch};
 use super::lattice::Words;
-use crate::numeric::lanes::LANES;
 
 /// A number of single or double precision.
 pub(super) trait Real:
@@ -121,32 +120,10 @@ fn add_uniform<T: Real>(
     scores: &mut [T],
 ) {
     let (zero, slope) = (T::of(low - span), T::of(span));
-    let value = |word: u32| zero + slope * T::one_and_uniform(word);
-    match words {
-        Words::Random(source) => {
-            let mut lanes = source.lanes(index);
-            let mut scores = scores.chunks_exact_mut(LANES);
-            let mut weights = weights.chunks_exact(LANES);
-            for (scores, weights) in (&mut scores).zip(&mut weights) {
-                let words = lanes.next();
-                for ((score, weight), word) in scores.iter_mut().zip(weights).zip(words) {
-                    *score = *score + *weight * value(word);
-                }
-            }
-            let words = lanes.next();
-            for ((score, weight), word) in
-                scores.into_remainder().iter_mut().zip(weights.remainder()).zip(words)
-            {
-                *score = *score + *weight * value(word);
-            }
-        }
-        Words::Lattice(_) => {
-            buffer.resize(scores.len(), 0);
-            words.fill(0, index, buffer);
-            for ((score, weight), word) in scores.iter_mut().zip(weights).zip(buffer.iter()) {
-                *score = *score + *weight * value(*word);
-            }
-        }
+    buffer.resize(scores.len(), 0);
+    words.fill(0, index, buffer);
+    for ((score, weight), word) in scores.iter_mut().zip(weights).zip(buffer.iter()) {
+        *score = *score + *weight * (zero + slope * T::one_and_uniform(*word));
     }
 }
 
@@ -158,13 +135,12 @@ pub(super) fn fill_values<T: Real>(
     scratch: &mut RowScratch<T>,
     values: &mut [T],
 ) {
-    if let (Some((low, span)), Words::Random(source)) = (cell.uniform(), &cell.words) {
+    if let Some((low, span)) = cell.uniform() {
         let (zero, slope) = (T::of(low - span), T::of(span));
-        let mut lanes = source.lanes(index);
-        for values in values.chunks_mut(LANES) {
-            for (value, word) in values.iter_mut().zip(lanes.next()) {
-                *value = zero + slope * T::one_and_uniform(word);
-            }
+        scratch.words.resize(values.len(), 0);
+        cell.words.fill(0, index, &mut scratch.words);
+        for (value, word) in values.iter_mut().zip(&scratch.words) {
+            *value = zero + slope * T::one_and_uniform(*word);
         }
         return;
     }

@@ -5,7 +5,9 @@
 //! weight, [`ordinal_dominance`] for every monotone coding of the levels, [`swaps`] gives the weight at which neighbours
 //! change places.
 
+mod any_method;
 mod cells;
+mod codings;
 mod combine;
 mod confidence;
 mod curve;
@@ -15,6 +17,7 @@ mod kernel;
 mod lattice;
 mod necessary;
 mod ordinal;
+pub mod plain;
 pub mod preferences;
 mod ranking;
 mod result;
@@ -22,12 +25,16 @@ mod shares;
 mod simulation;
 mod smaa;
 mod sobol;
+mod source_effect;
+mod stakeholders;
 mod swaps;
 mod tally;
 mod top;
 mod uncertain;
 mod weights;
 
+pub use any_method::{ClassAcceptability, MethodRobustness, simulate_method};
+pub use codings::{CodedPreference, coded_preference};
 pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
@@ -35,6 +42,8 @@ pub use result::{AreaRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
 pub use smaa::{simulate, smaa, smaa_watched};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
+pub use source_effect::{SourceEffect, source_effect};
+pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_views, stakeholder_weights};
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
@@ -99,6 +108,9 @@ pub enum RobustnessError {
     /// The number of samples is 0.
     #[error("a simulation needs at least one sample")]
     NoSamples,
+    /// A method has no result for a matrix that was drawn.
+    #[error("the method has no result for a matrix that was drawn: {0}")]
+    Method(#[from] crate::scoring::MethodError),
     /// The cells, the weights and the names do not fit each other.
     #[error("the problem has another number of cells or weights than names")]
     Shape,

@@ -125,7 +125,7 @@ fn dominates(upper: &[Part], lower: &[Part]) -> bool {
         })
 }
 
-fn breakpoints(shape: Shape) -> impl Iterator<Item = f64> {
+pub(super) fn breakpoints(shape: Shape) -> impl Iterator<Item = f64> {
     let mode = match shape {
         Shape::Triangular(_, mode, _) => mode,
         _ => shape.low(),
@@ -133,11 +133,11 @@ fn breakpoints(shape: Shape) -> impl Iterator<Item = f64> {
     [shape.low(), mode, shape.high()].into_iter()
 }
 
-fn at_most(parts: &[Part], x: f64) -> f64 {
+pub(super) fn at_most(parts: &[Part], x: f64) -> f64 {
     parts.iter().map(|part| part.weight * part.shape.cdf(x)).sum()
 }
 
-fn below(parts: &[Part], x: f64) -> f64 {
+pub(super) fn below(parts: &[Part], x: f64) -> f64 {
     let of = |shape: Shape| match shape {
         _ if shape.is_point() => f64::from(u8::from(x > shape.low())),
         _ => shape.cdf(x),
@@ -146,7 +146,7 @@ fn below(parts: &[Part], x: f64) -> f64 {
 }
 
 /// Least value on `0..=1` of the quadratic with these values at 0, 1/2 and 1.
-fn least_quadratic(first: f64, middle: f64, last: f64) -> f64 {
+pub(super) fn least_quadratic(first: f64, middle: f64, last: f64) -> f64 {
     let ends = first.min(last);
     let square = 2.0 * (first - 2.0 * middle + last);
     let linear = last - first - square;

@@ -7,7 +7,7 @@ use crate::scoring::{Shape, Value};
 
 use super::cells::{CellSampler, Common};
 use super::gaussian::GaussianRow;
-use super::kernel::{Real, RowScratch, add_row};
+use super::kernel::{Real, RowScratch, add_row, fill_values};
 use super::lattice::Words;
 use super::uncertain::{Uncertain, ValueMap};
 use super::{RobustnessError, Sampling, WeightSampler};
@@ -184,6 +184,24 @@ impl Simulation {
             }
         }
         scores
+    }
+
+    /// Values of all cells of a block, `(alternative * criteria + criterion) * width + sample`.
+    pub(super) fn values<T: Real>(&self, index: u64, width: usize) -> Vec<T> {
+        let common = self.common(index, width);
+        let mut scratch = RowScratch::default();
+        let mut values = vec![T::default(); self.alternatives * self.criteria * width];
+        for (row, values) in self.rows.iter().zip(values.chunks_exact_mut((self.criteria * width).max(1))) {
+            match row {
+                Row::Cells(cells) => {
+                    for (cell, values) in cells.iter().zip(values.chunks_exact_mut(width.max(1))) {
+                        fill_values(cell, index, &common, &mut scratch, values);
+                    }
+                }
+                Row::Gaussian(row) => row.fill_cells(index, values, width),
+            }
+        }
+        values
     }
 
     /// Weights of a block, criterion by criterion.

@@ -173,7 +173,7 @@ impl Run<'_> {
     }
 }
 
-fn result(problem: &Uncertain, plan: &Plan, simulation: &Simulation, total: &Tally) -> Robustness {
+pub(super) fn result(problem: &Uncertain, plan: &Plan, simulation: &Simulation, total: &Tally) -> Robustness {
     let area = |(area, key): (usize, &String)| AreaRobustness {
         key: key.clone(),
         expected_rank: total.expected_rank(area),

@@ -1,14 +1,16 @@
 //! From evidence and network indicators to the table that is scored: value functions, missing policies and weights.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use crate::dossier::{AreaIx, IndicatorIx};
-use crate::evidence::{Belief, Evidence, FigurePart, Reading};
+use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
+use crate::evidence::{Belief, Cell, Evidence, FigurePart, Reading};
 use crate::model::{
     Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel, ValueFunction,
 };
 
-use super::{Part, Shape, Shocks, TableCriterion, TableLayer, ThreatTable, Value};
+use super::{Part, Shape, Shocks, SourcePart, TableCriterion, TableLayer, ThreatTable, Value};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,10 +96,8 @@ pub fn assemble(reading: Reading<'_>, evidence: &Evidence, derived: &[DerivedVal
             criteria.iter().zip(&weights).map(|(criterion, entry)| source.value(area, criterion, entry)),
         );
     }
-    Assembly {
-        table: ThreatTable { areas, keys, criteria, layers, cells, shocks: Shocks::default() },
-        left_out,
-    }
+    let shocks = source.shocks(&areas, &criteria, &weights);
+    Assembly { table: ThreatTable { areas, keys, criteria, layers, cells, shocks }, left_out }
 }
 
 type Kept<'a> = Vec<(&'a LayerWeights, Vec<(IndicatorIx, &'a IndicatorWeight)>)>;
@@ -206,9 +206,71 @@ impl Source<'_> {
         }
     }
 
+    /// The values that rest on a source on which another value rests too.
+    fn shocks(&self, areas: &[AreaIx], criteria: &[TableCriterion], entries: &[&IndicatorWeight]) -> Shocks {
+        let Reading { dossier, model, .. } = self.reading;
+        let places: Vec<(usize, &TableCriterion, &IndicatorWeight, &Cell)> = areas
+            .iter()
+            .enumerate()
+            .flat_map(|(row, &area)| {
+                criteria.iter().zip(entries).enumerate().filter_map(move |(column, (criterion, entry))| {
+                    let cell = self.evidence.cell(area, criterion.indicator)?;
+                    Some((row * criteria.len() + column, criterion, *entry, cell))
+                })
+            })
+            .collect();
+        let mut cells_of: BTreeMap<SourceIx, usize> = BTreeMap::new();
+        for (.., cell) in &places {
+            let own: BTreeSet<SourceIx> = cell.testimonies.iter().filter_map(|found| found.source).collect();
+            own.into_iter().for_each(|source| *cells_of.entry(source).or_default() += 1);
+        }
+        let shared: Vec<SourceIx> =
+            cells_of.into_iter().filter(|(_, cells)| *cells > 1).map(|(source, _)| source).collect();
+        let position = |source: SourceIx| shared.binary_search(&source).ok();
+        let mut shocks = Shocks {
+            correlation: model.source_correlation,
+            sources: shared.iter().map(|source| dossier.sources[source.index()].key.clone()).collect(),
+            cells: BTreeMap::new(),
+        };
+        if model.source_correlation <= 0.0 {
+            return Shocks::default();
+        }
+        for (at, criterion, entry, cell) in places {
+            if cell.testimonies.iter().any(|found| found.source.and_then(position).is_some()) {
+                let function = Function::of(model, &entry.value_function, self.raises(criterion.indicator));
+                shocks.cells.insert(at, reports(cell, &function, model.unknown, position));
+            }
+        }
+        shocks
+    }
+
     fn raises(&self, indicator: IndicatorIx) -> bool {
         self.reading.catalogue.indicators[indicator.index()].raises_threat
     }
+}
+
+/// The reports on a value one by one, and the share of those who do not know, by the declared policy.
+fn reports(
+    cell: &Cell,
+    function: &Function<'_>,
+    policy: MissingPolicy,
+    position: impl Fn(SourceIx) -> Option<usize>,
+) -> Vec<SourcePart> {
+    let rest = match missing(policy, function) {
+        Value::Mixture(parts) if cell.unknown > 0.0 => parts,
+        _ => Vec::new(),
+    };
+    let unknown = if rest.is_empty() { 0.0 } else { cell.unknown };
+    let known = cell.testimonies.iter().map(|found| SourcePart {
+        weight: found.weight * (1.0 - unknown),
+        source: found.source.and_then(&position),
+        parts: function.parts(&found.belief),
+    });
+    let mut parts: Vec<SourcePart> = known.collect();
+    if unknown > 0.0 {
+        parts.push(SourcePart { weight: unknown, source: None, parts: rest });
+    }
+    parts
 }
 
 /// What nobody knows, by the declared policy.

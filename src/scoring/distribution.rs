@@ -227,7 +227,7 @@ mod tests {
                 let x = shape.quantile(u);
                 assert!((shape.cdf(x) - u).abs() < 1e-12, "{shape:?} {u} {x}");
                 let turned = shape.mapped(2.0, -3.0).quantile(1.0 - u);
-                assert!(x.is_infinite() || (turned - (2.0 - 3.0 * x)).abs() < 1e-5, "{shape:?} {u} {turned}");
+                assert!(x.is_infinite() || (turned - (2.0 - 3.0 * x)).abs() < 1e-3, "{shape:?} {u} {turned}");
             }
             let steps = 20_000;
             let drawn = |step| shape.quantile((f64::from(step) + 0.5) / f64::from(steps));

@@ -74,6 +74,13 @@ impl Matrix {
         Ok(Self { rows, columns, cells, missing })
     }
 
+    /// Puts other cells into the matrix, row by row; what is not finite is missing.
+    pub(crate) fn refill(&mut self, cells: impl Iterator<Item = Option<f64>>) {
+        for (to, cell) in self.cells.iter_mut().zip(cells) {
+            *to = cell.filter(|value| value.is_finite()).unwrap_or(f64::NAN);
+        }
+    }
+
     /// Number of alternatives.
     #[must_use]
     pub fn rows(&self) -> usize {

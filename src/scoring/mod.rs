@@ -4,10 +4,13 @@
 //! A plain decision matrix, as [`rank`] reads it, goes through the same methods: [`registry`] lists them, [`find`] finds
 //! one, [`evaluate`] runs it.
 
+pub mod aggregation;
 pub mod attribution;
+pub mod equivalence;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod scales;
 pub mod weights;
 
 mod appraise;

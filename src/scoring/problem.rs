@@ -163,6 +163,19 @@ impl Problem {
         if faults.is_empty() { Ok(Self { alternatives, criteria, matrix, extras }) } else { Err(faults) }
     }
 
+    /// Puts other cells, row by row, and other weights into the problem; names and scales stay, so that nothing has to be
+    /// checked again. What is not finite is missing.
+    pub(crate) fn redraw(
+        &mut self,
+        cells: impl Iterator<Item = Option<f64>>,
+        weights: impl Iterator<Item = f64>,
+    ) {
+        self.matrix.refill(cells);
+        for (criterion, weight) in self.criteria.iter_mut().zip(weights) {
+            criterion.weight = Some(weight);
+        }
+    }
+
     /// Names of the alternatives, one a row.
     #[must_use]
     pub fn alternatives(&self) -> &[String] {

@@ -57,6 +57,8 @@ pub enum KnowledgeKind {
     Scenario,
     /// Messages of a language.
     Words,
+    /// Stakeholders and their weights.
+    Stakeholders,
 }
 
 /// A model, catalogue or scenario that a run used.

@@ -84,3 +84,25 @@ fn a_network_with_faults_is_refused_with_all_of_them() {
     let scene = Scene::new().file("e.csv", "source,target,weight\na,b,-1\n,c,1\nd,e\n");
     insta::assert_snapshot!(scene.transcript("networks e.csv"));
 }
+
+const UNCERTAIN: &str = r#"{"alternatives": ["a", "b", "c"],
+    "criteria": [{"name": "x", "direction": "max", "scale": [0, 1]}, {"name": "y", "direction": "max", "scale": [0, 1]}],
+    "matrix": [[1, 0], [0, 1], [0.6, [0.6, 0.6]]]}"#;
+
+#[test]
+fn smaa() {
+    let scene = Scene::new().file("u.json", UNCERTAIN);
+    insta::assert_snapshot!(
+        scene.transcript("smaa u.json --samples 5000 --confidence-samples 100 --top-k 1")
+    );
+    insta::assert_snapshot!(scene.transcript("smaa u.json --precision 0.01 --format table"));
+    let expected = scene.run("smaa u.json").stdout;
+    assert_eq!(scene.run_with("smaa - --threads 1", UNCERTAIN).stdout, expected);
+}
+
+#[test]
+fn smaa_says_what_is_wrong() {
+    let scene = Scene::new().file("u.json", &UNCERTAIN.replace("[0.6, 0.6]", "[0.6, 0.5]"));
+    insta::assert_snapshot!(scene.transcript("smaa u.json"));
+    insta::assert_snapshot!(scene.transcript("smaa u.json --precision 0.5"));
+}

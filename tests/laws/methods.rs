@@ -402,7 +402,7 @@ fn numbers_or_errors(problem: &Problem) -> Result<(), TestCaseError> {
                 Kind::Choice { options, .. } => options.iter().map(|option| (*option).to_owned()).collect(),
                 Kind::Flag { .. } => vec!["true".to_owned(), "false".to_owned()],
                 Kind::Number { low, high, .. } => vec![low.to_string(), high.to_string()],
-                Kind::Text { .. } => Vec::new(),
+                Kind::Text { .. } => vec!["c0".to_owned(), "nobody".to_owned()],
             };
             settings.extend(options.into_iter().map(|option| vec![(parameter.name.to_owned(), option)]));
         }

@@ -17,6 +17,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::Value;
 use socta::comparison::{Similarity, similarity};
+use socta::diagnostics::Silent;
+use socta::robustness::{Plan, SmaaSettings, plain};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
 use socta::scoring::weights::{self, Input, Judgements};
@@ -36,6 +38,13 @@ fn compute(case: &Case) -> Result<Value, String> {
             let named = |name: &str| problem.alternatives().iter().position(|known| known == name);
             let baseline = case.parameter("baseline").and_then(|name| named(&name));
             result(attribution::of_problem(&problem, baseline.map_or(Baseline::Mean, Baseline::Alternative)))
+        }
+        "smaa" => {
+            let input = plain::read(&case.input()).map_err(|error| error.to_string())?;
+            let plan =
+                Plan::of(SmaaSettings { seed: 1, samples: 1_000_000, top_k: 1, confidence_samples: 50_000 });
+            let found = plain::run(&input, &case.method, &case.parameters(), &plan, &Silent);
+            result(found.map(|found| found.figures))
         }
         "weights" => weights_of(case),
         "agreement" => result(rankings(&case.input())),

@@ -71,9 +71,6 @@ fn with_gaps() -> impl Strategy<Value = Case> {
     case_with(proptest::option::weighted(0.7, cell()).boxed())
 }
 
-/// Methods that refuse a problem whose criteria carry no more than a direction, a weight and a scale.
-const NEED_MORE: [&str; 1] = ["electre-tri"];
-
 fn run(method: &dyn Method, case: &Case) -> Evaluation {
     let parameters = Parameters::defaults(method.card().parameters);
     evaluate(method, &case.problem(), &parameters).expect("a complete matrix on its scale")
@@ -130,16 +127,6 @@ proptest! {
                 prop_assert!((flows.phi_minus[row] - minus).abs() < 1e-12);
             }
         }
-    }
-}
-
-#[test]
-fn what_needs_more_refuses_with_less() {
-    let case = Case { cells: vec![Some(1.0), Some(2.0)], weights: vec![1.0], signs: vec![true] };
-    for name in NEED_MORE {
-        let method = named(name);
-        let parameters = Parameters::defaults(method.card().parameters);
-        assert!(evaluate(method, &case.problem(), &parameters).is_err(), "{name}");
     }
 }
 

@@ -31,11 +31,13 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
         model: (&model.model, &model.sha256),
         scenario: None,
         presets: &others,
+        stakeholders: None,
     };
     let settings = Settings {
         run: "run".to_owned(),
         seed: 1,
         samples: SAMPLES,
+        precision: None,
         language: None,
         tool: "socta".to_owned(),
         warnings: 0,

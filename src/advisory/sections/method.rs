@@ -3,7 +3,10 @@
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, Block, Text};
 use crate::model::{ContributorRule, MissingPolicy, Range};
+use crate::robustness::SourceEffect;
 use crate::scoring::Reason;
+
+use super::doubts::drawing;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![
@@ -12,6 +15,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         layers(voice),
         weights(voice),
     ];
+    blocks.extend(statements(voice));
     if !voice.material.results.assembly.left_out.is_empty() {
         blocks.extend(left_out(voice));
     }
@@ -50,6 +54,7 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
                 ],
             ),
         ),
+        ("method-drawing", drawing(voice)),
         (
             "method-selection",
             voice.with(
@@ -62,7 +67,29 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
             ),
         ),
     ];
+    let mut rows = rows.to_vec();
+    if let Some(effect) = &voice.material.results.source_effect {
+        let at = rows.iter().position(|(key, _)| *key == "method-selection").unwrap_or(rows.len());
+        rows.insert(at, ("method-sources", sources(voice, effect)));
+    }
     rows.into_iter().map(|(key, value)| (voice.say(key).into(), value.into())).collect()
+}
+
+/// What it changes that reports of one source move together.
+fn sources(voice: &Voice<'_>, effect: &SourceEffect) -> String {
+    let width = |width| text(voice.words.number(width, 3));
+    voice.with(
+        "method-sources-value",
+        &[
+            ("correlation", text(voice.words.number(effect.correlation, 2))),
+            ("sources", text(effect.sources.to_string())),
+            ("cells", text(effect.cells.to_string())),
+            ("width", width(effect.width.0)),
+            ("width-alone", width(effect.width.1)),
+            ("told", text(effect.told.0.to_string())),
+            ("told-alone", text(effect.told.1.to_string())),
+        ],
+    )
 }
 
 impl Voice<'_> {
@@ -125,6 +152,25 @@ fn weights(voice: &Voice<'_>) -> Block {
         ("method-column-range", Align::End),
     ];
     voice.table("weights", &voice.say("method-weights"), &columns, rows.collect())
+}
+
+/// The statements on weights that the simulated ones keep.
+fn statements(voice: &Voice<'_>) -> Vec<Block> {
+    let doubts = voice.doubts();
+    let mut blocks = Vec::new();
+    if !doubts.statements.is_empty() {
+        blocks.push(voice.paragraph("method-statements", &[]));
+        blocks.push(Block::List(doubts.statements.iter().map(|one| Text::from(one.as_str())).collect()));
+    }
+    if !doubts.left_aside.is_empty() {
+        let list = text(doubts.left_aside.join("; "));
+        blocks.push(voice.paragraph("method-statements-left", &[("list", list)]));
+    }
+    if !doubts.broken.is_empty() {
+        let list = text(doubts.broken.join("; "));
+        blocks.push(voice.paragraph("method-statements-broken", &[("list", list)]));
+    }
+    blocks
 }
 
 fn left_out(voice: &Voice<'_>) -> [Block; 2] {

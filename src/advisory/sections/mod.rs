@@ -5,6 +5,7 @@ mod annexes;
 mod choices;
 mod continuity;
 mod cover;
+mod doubts;
 mod horizontal;
 mod mandate;
 mod method;
@@ -13,6 +14,7 @@ mod not_proposed;
 mod picture;
 mod sensitivity;
 mod sheets;
+mod stakeholders;
 mod summary;
 
 use super::voice::Voice;

@@ -7,12 +7,18 @@ use crate::dossier::AreaIx;
 use crate::model::label;
 use crate::robustness::Estimate;
 
+use super::{doubts, stakeholders};
+
 /// An area that is first in fewer views than this has too few of them for mean weights.
 const SELDOM: f64 = 0.01;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
     blocks.extend(stable(voice));
+    blocks.extend(doubts::pieces(voice));
+    blocks.extend(doubts::unknowns(voice));
+    blocks.extend(doubts::certain(voice));
+    blocks.extend(stakeholders::write(voice));
     blocks.push(heading(voice, "methods", "sensitivity-methods"));
     blocks.extend(methods(voice));
     if !voice.material.results.swaps.is_empty() {
@@ -20,11 +26,13 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
         blocks.push(swaps(voice));
     }
+    blocks.extend(doubts::joint_swaps(voice));
+    blocks.extend(doubts::origins(voice));
     blocks.extend(central_weights(voice));
     blocks
 }
 
-fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
+pub(super) fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
     Block::Heading { level: 1, id: format!("sensitivity-{part}"), title: voice.say(key) }
 }
 

@@ -67,7 +67,7 @@ pub struct Plan {
 }
 
 /// A method with its parameters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedMethod {
     /// Name of the method, or `all`.
@@ -78,6 +78,30 @@ pub struct PlannedMethod {
     /// Parameters that are not at their default.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parameters: BTreeMap<String, String>,
+    /// The form in which the method takes a problem; left out: as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+}
+
+/// The form in which a method takes a problem, where it asks for levels, dimensions or interactions.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Dimensions to which the criteria are dealt out in equal parts, one after the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// Numbers of levels, one a dimension; the last one goes on for the others. Left out: no levels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<u32>,
+    /// The lowest level.
+    #[serde(default)]
+    pub lowest: f64,
+    /// Whether every criterion is turned so that more is more, as a share of its scale. Levels always are.
+    #[serde(default)]
+    pub upwards: bool,
+    /// Interaction of each pair of neighbouring criteria, as a share of the strongest that their weights allow, `-1..=1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<f64>,
 }
 
 /// How the true severity follows from the true values.

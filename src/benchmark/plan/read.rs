@@ -87,8 +87,8 @@ impl Checker<'_> {
         for (at, planned) in self.plan.methods.iter().enumerate() {
             let path = |key| ["methods".into(), at.into(), Step::Key(key)];
             if planned.method == "all" {
-                if planned.label.is_some() || !planned.parameters.is_empty() {
-                    let message = "`all` has neither a label nor parameters".to_owned();
+                if planned.label.is_some() || !planned.parameters.is_empty() || planned.form.is_some() {
+                    let message = "`all` has neither a label nor parameters nor a form".to_owned();
                     self.fault(Code::UnknownValue, &path("method"), message, "name the method that is meant");
                 }
                 continue;
@@ -105,6 +105,12 @@ impl Checker<'_> {
             for error in Parameters::read(card.name, card.parameters, &given).err().into_iter().flatten() {
                 let hint = format!("`socta methods {}` lists its parameters", card.name);
                 self.fault(Code::UnknownValue, &path("parameters"), error.to_string(), hint);
+            }
+            if let Some(form) = &planned.form {
+                for levels in &form.levels {
+                    self.number(&path("form"), (*levels).into(), 2.0, 100.0);
+                }
+                self.number(&path("form"), form.interaction.unwrap_or(0.0), -1.0, 1.0);
             }
             let label = planned.label.as_deref().unwrap_or(card.name);
             if !seen.insert(label.to_owned()) {

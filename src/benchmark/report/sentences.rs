@@ -79,13 +79,18 @@ impl Sentences<'_> {
         said.into_iter().map(Text::from).collect()
     }
 
+    /// Leaders that refused nothing.
+    fn complete(&self) -> Vec<usize> {
+        self.leaders().into_iter().filter(|method| self.summary.methods[*method].refused == 0).collect()
+    }
+
     fn best(&self) -> Option<String> {
-        let leaders = self.leaders();
+        let leaders = self.complete();
         let (first, last) = (*leaders.first()?, *leaders.last()?);
         let of = |method| self.summary.overall(method, Measure::TauB);
         let (best, worst) = (of(first)?, of(last)?);
         Some(format!(
-            "Over all data with a planted truth, {} comes nearest to it, with a mean tau-b of {} ({}); {} is farthest, with {}.",
+            "Over all data with a planted truth and among the methods that refused nothing, {} comes nearest to it, with a mean tau-b of {} ({}); {} is farthest, with {}.",
             self.label(first),
             self.number(best.mean),
             self.words.range(best.low, best.high, 3),
@@ -169,9 +174,7 @@ impl Sentences<'_> {
 
     /// Whether the choice of method matters more than noise, gaps or weights do.
     fn spread(&self) -> Option<String> {
-        let leaders = self.leaders();
-        let complete: Vec<usize> =
-            leaders.into_iter().filter(|method| self.summary.methods[*method].refused == 0).collect();
+        let complete = self.complete();
         let mean_of = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
         let mut parts = Vec::new();
         for axis in self.summary.axes.iter().filter(|axis| axis.values.len() > 1 && !axis.tau_b.is_empty()) {

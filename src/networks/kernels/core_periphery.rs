@@ -34,6 +34,8 @@ pub struct CorePeriphery {
     pub core_density: Option<f64>,
     /// Share of possible ties within the periphery; none below two nodes.
     pub periphery_density: Option<f64>,
+    /// Share of possible ties between core and periphery; none if one of them is empty.
+    pub between_density: Option<f64>,
 }
 
 /// The discrete core of a graph. An empty graph has an empty core.
@@ -70,6 +72,7 @@ pub fn core_periphery(ties: &Csr) -> CorePeriphery {
         fit: counts.fit(),
         core_density: share(counts.core_ties, counts.core_pairs),
         periphery_density: share(counts.periphery_ties, counts.periphery_pairs),
+        between_density: share(core_degrees - 2 * core_ties, (size * (order.len() - size)) as u64),
     }
 }
 
@@ -151,6 +154,7 @@ mod tests {
         assert_eq!(split.core, [0, 1, 2, 3]);
         assert_eq!((split.errors, split.fit), (0, Some(1.0)));
         assert_eq!((split.core_density, split.periphery_density), (Some(1.0), Some(0.0)));
+        assert_eq!(split.between_density, Some(0.25));
         assert!(split.tied.is_empty());
     }
 

@@ -4,6 +4,7 @@
 //! at ties whatever their direction; weights are strengths and only used by what is called `weighted`; what is undefined
 //! is `None`, never a number that looks like a result.
 
+pub mod assortativity;
 pub mod betweenness;
 pub mod brokerage;
 pub mod centralization;
@@ -16,6 +17,7 @@ pub mod core_periphery;
 pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
+pub mod eigenvector;
 pub mod k_core;
 pub mod pagerank;
 pub mod participation;

@@ -1,27 +1,28 @@
 //! What decides the structure: numbers that a network's ties give, whatever their direction and strength.
 //!
 //! All are taken on the largest component of the seen part (actors with a tie), but the first two. Shares are `0..=1`.
-//! What is not defined (a fit without periphery) is 0, which the model has learned as well.
+//! What is not defined (a fit without periphery) is 0, which the model has learned as well. None depends on how actors are
+//! named: where equal degrees or equal betweennesses leave a choice, the value is the mean over the choices or that of all
+//! who are equal.
 //!
 //! # Source
 //!
-//! Borgatti & Everett 2000 and Lip 2011 (core), Freeman 1979 (betweenness, centralization), Blondel et al. 2008
-//! (communities), Della Rossa et al. 2013 (cp-centralisation), Newman 2002 (assortativity); the choice is this program's.
+//! Borgatti & Everett 2000 and Lip 2011 (core), Freeman 1979 (betweenness, centralization), Newman 2002
+//! (assortativity); the choice is this program's. Communities are left out: they depend on a partition that is one of
+//! many, and were found to add nothing.
 //!
 //! # Complexity
 //!
-//! O(n m) time for betweenness, O(n²) for the coreness profile.
+//! O(n m) time for betweenness.
 
 use serde::Serialize;
 
+use super::boundary::ExpectedCore;
 use crate::networks::Csr;
 use crate::networks::kernels::betweenness::{ShortestPaths, Sources, normalized, shortest_paths};
 use crate::networks::kernels::centralization::degree_centralization;
 use crate::networks::kernels::clustering::{local_clustering, transitivity, triangles};
-use crate::networks::kernels::communities::{communities, modularity, share_between};
 use crate::networks::kernels::components::components;
-use crate::networks::kernels::core_periphery::{CorePeriphery, core_periphery};
-use crate::networks::kernels::coreness_profile::coreness_profile;
 use crate::networks::kernels::cut_points::cut_points;
 use crate::networks::kernels::k_core::core_numbers;
 use crate::numeric::float;
@@ -30,7 +31,7 @@ use crate::numeric::float;
 pub const COUNT: usize = NAMES.len();
 
 /// Keys of the features, in the order of [`Features::values`].
-pub const NAMES: [&str; 33] = [
+pub const NAMES: [&str; 27] = [
     "component_share",
     "mean_degree_seen",
     "size_log",
@@ -44,18 +45,12 @@ pub const NAMES: [&str; 33] = [
     "apex_ratio",
     "top_ties",
     "top_reach",
-    "between_communities",
-    "modularity",
-    "communities",
-    "head_ties",
-    "head_star",
     "leaf_share",
     "leaves_at_core",
     "leaf_host_degree",
     "degree_centralization",
     "degree_variation",
     "top_degree_share",
-    "cp_centralization",
     "transitivity",
     "clustering",
     "max_core",
@@ -70,8 +65,8 @@ pub const NAMES: [&str; 33] = [
 const TOP: usize = 6;
 /// A ratio of betweennesses is cut off here.
 const LARGEST_APEX: f64 = 6.0;
-/// Fewest members of a community that has a head.
-const FEWEST_WITH_HEAD: u32 = 3;
+/// Betweennesses that differ by less are equal: their last bits depend on the order of sums.
+const SAME: f64 = 1e-9;
 
 /// The features of a network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -117,11 +112,8 @@ fn of_connected(ties: &Csr, whole: [f64; 2]) -> Option<Features> {
     let nodes = ties.nodes() as f64;
     let paths = shortest_paths(ties, false, Sources::affordable(ties, 1));
     let shares = normalized(&paths.betweenness, false)?;
-    let core = core_periphery(ties);
-    let order = by_betweenness(ties, &shares);
-    let (first, second) = (shares[order[0] as usize], shares[order[1] as usize]);
-    let [top_ties, top_reach] = among(ties, &order[..TOP.min(order.len())]);
-    let cells = Cells::of(ties, &shares);
+    let core = ExpectedCore::of(ties);
+    let top = Top::of(ties, &shares);
     let leaves = Leaves::of(ties, &core);
     let degrees = Degrees::of(ties);
     let closed = triangles(ties);
@@ -135,27 +127,21 @@ fn of_connected(ties: &Csr, whole: [f64; 2]) -> Option<Features> {
         whole[1],
         log_size,
         degrees.mean,
-        core.fit.unwrap_or(0.0),
-        core.core_density.unwrap_or(0.0),
-        of_all(core.core.len()),
-        core.periphery_density.unwrap_or(0.0) * (nodes - core.core.len() as f64 - 1.0).max(0.0),
-        first,
-        second,
-        if second > 0.0 { (first / second).min(LARGEST_APEX) } else { LARGEST_APEX },
-        top_ties,
-        top_reach,
-        cells.between,
-        cells.modularity,
-        cells.count / nodes.sqrt(),
-        cells.head_ties,
-        cells.head_star,
+        core.fit,
+        core.density,
+        of_all(core.size),
+        core.periphery_degree,
+        top.first,
+        top.second,
+        if top.second > 0.0 { (top.first / top.second).min(LARGEST_APEX) } else { LARGEST_APEX },
+        top.ties,
+        top.reach,
         of_all(leaves.count),
         leaves.at_core,
         leaves.host_degree,
         degrees.centralization,
         degrees.variation,
         degrees.largest / (nodes - 1.0),
-        coreness_profile(ties, false).centralization.unwrap_or(0.0),
         transitivity(ties, &closed).unwrap_or(0.0),
         clustering.iter().sum::<f64>() / nodes,
         f64::from(cores.iter().copied().max().unwrap_or(0)),
@@ -168,72 +154,37 @@ fn of_connected(ties: &Csr, whole: [f64; 2]) -> Option<Features> {
     Some(Features { actors: ties.nodes(), ties: ties.arcs() / 2, values })
 }
 
-/// Nodes in falling order of betweenness, then of degree.
-fn by_betweenness(ties: &Csr, shares: &[f64]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..ties.nodes() as u32).collect();
-    // Betweenness is compared to twelve digits: the last bits depend on the order of sums.
-    let key = |node: u32| ((shares[node as usize] * 1e12).round() as u64, ties.degree(node as usize));
-    order.sort_by_key(|&node| std::cmp::Reverse(key(node)));
-    order
+/// The actors of highest betweenness.
+struct Top {
+    first: f64,
+    second: f64,
+    /// Share of pairs of the first few that are tied; all who equal the last of them are taken.
+    ties: f64,
+    /// Share of the others to whom the first is tied; of several equal ones the largest.
+    reach: f64,
 }
 
-/// Share of pairs among the chosen that are tied, and share of the others that the first of them is tied to.
-fn among(ties: &Csr, chosen: &[u32]) -> [f64; 2] {
-    let others = chosen.len().saturating_sub(1) as f64;
-    if others < 1.0 {
-        return [0.0, 0.0];
-    }
-    let tied = |a: u32, b: u32| ties.neighbours(a as usize).binary_search(&b).is_ok();
-    let count = |at: usize| chosen[at + 1..].iter().filter(|&&to| tied(chosen[at], to)).count() as f64;
-    let all: f64 = (0..chosen.len()).map(count).sum();
-    [all / (others * (others + 1.0) / 2.0), count(0) / others]
-}
-
-/// What communities say.
-struct Cells {
-    between: f64,
-    modularity: f64,
-    count: f64,
-    head_ties: f64,
-    head_star: f64,
-}
-
-impl Cells {
+impl Top {
     fn of(ties: &Csr, shares: &[f64]) -> Self {
-        let of = communities(ties);
-        let count = of.iter().max().map_or(0, |&last| last as usize + 1);
-        let mut sizes = vec![0_u32; count];
-        let mut heads: Vec<Option<u32>> = vec![None; count];
-        let key = |node: u32| (ties.degree(node as usize), (shares[node as usize] * 1e12).round() as u64);
-        for (node, &community) in (0_u32..).zip(&of) {
-            sizes[community as usize] += 1;
-            let head = &mut heads[community as usize];
-            if head.is_none_or(|head| key(node) > key(head)) {
-                *head = Some(node);
-            }
-        }
-        let large = heads.iter().zip(&sizes).filter(|&(_, &size)| size >= FEWEST_WITH_HEAD);
-        let mut heads: Vec<u32> = large.filter_map(|(&head, _)| head).collect();
-        heads.sort_by_key(|&head| std::cmp::Reverse(degree_among(ties, head, &of)));
-        let most = heads.iter().map(|&head| {
-            let tied = |&&other: &&u32| ties.neighbours(head as usize).binary_search(&other).is_ok();
-            heads.iter().filter(tied).count()
-        });
-        let star = most.max().unwrap_or(0) as f64 / (heads.len().max(2) - 1) as f64;
+        let mut values = shares.to_vec();
+        values.sort_unstable_by(|a, b| b.total_cmp(a));
+        let least = values[TOP.min(values.len()) - 1] - SAME;
+        let chosen: Vec<u32> =
+            (0_u32..).zip(shares).filter(|&(_, &share)| share >= least).map(|(node, _)| node).collect();
+        let others = (chosen.len().max(2) - 1) as f64;
+        let count = |node: u32| {
+            let around = ties.neighbours(node as usize);
+            chosen.iter().filter(|other| around.binary_search(other).is_ok()).count() as f64
+        };
+        let all: f64 = chosen.iter().map(|&node| count(node)).sum();
+        let firsts = chosen.iter().filter(|&&node| shares[node as usize] >= values[0] - SAME);
         Self {
-            between: share_between(ties, &of).unwrap_or(0.0),
-            modularity: modularity(ties, &of).unwrap_or(0.0),
-            count: count as f64,
-            head_ties: among(ties, &heads)[0],
-            head_star: star,
+            first: values[0],
+            second: values[1],
+            ties: all / (others * (others + 1.0)),
+            reach: firsts.map(|&node| count(node)).fold(0.0, f64::max) / others,
         }
     }
-}
-
-/// Ties of a node into other communities.
-fn degree_among(ties: &Csr, node: u32, of: &[u32]) -> usize {
-    let own = of[node as usize];
-    ties.neighbours(node as usize).iter().filter(|&&other| of[other as usize] != own).count()
 }
 
 /// Actors with one tie.
@@ -246,20 +197,19 @@ struct Leaves {
 }
 
 impl Leaves {
-    fn of(ties: &Csr, core: &CorePeriphery) -> Self {
+    fn of(ties: &Csr, core: &ExpectedCore) -> Self {
         let largest = (0..ties.nodes()).map(|node| ties.degree(node)).max().unwrap_or(0).max(1) as f64;
-        let hosts: Vec<u32> = (0..ties.nodes())
-            .filter(|&node| ties.degree(node) == 1)
-            .map(|node| ties.neighbours(node)[0])
+        let is_leaf = |&node: &usize| ties.degree(node) == 1;
+        // Degrees of the hosts in order, so that the sum does not depend on the order of the actors.
+        let mut hosts: Vec<usize> = (0..ties.nodes())
+            .filter(is_leaf)
+            .map(|node| ties.degree(ties.neighbours(node)[0] as usize))
             .collect();
+        hosts.sort_unstable();
         let mean = |sum: f64| if hosts.is_empty() { 0.0 } else { sum / hosts.len() as f64 };
-        let at_core = hosts.iter().filter(|host| core.core.binary_search(host).is_ok()).count();
-        let degrees: usize = hosts.iter().map(|&host| ties.degree(host as usize)).sum();
-        Self {
-            count: hosts.len(),
-            at_core: mean(at_core as f64),
-            host_degree: mean(degrees as f64 / largest),
-        }
+        let at_core: f64 = hosts.iter().map(|&degree| core.chance(degree)).sum();
+        let degrees: usize = hosts.iter().sum();
+        Self { count: hosts.len(), at_core: mean(at_core), host_degree: mean(degrees as f64 / largest) }
     }
 }
 
@@ -278,32 +228,34 @@ impl Degrees {
     fn of(ties: &Csr) -> Self {
         let degrees: Vec<f64> = (0..ties.nodes()).map(|node| ties.degree(node) as f64).collect();
         let nodes = degrees.len() as f64;
-        let power = |exponent: i32| degrees.iter().map(|degree| degree.powi(exponent)).sum::<f64>();
-        let (sum, squares, cubes) = (power(1), power(2), power(3));
-        let mean = sum / nodes;
+        // Sums of whole numbers are exact, so their order does not matter.
+        let sum: f64 = degrees.iter().sum();
+        let squares: f64 = degrees.iter().map(|degree| degree * degree).sum();
+        let cubes: f64 = degrees.iter().map(|degree| degree * degree * degree).sum();
         let mut products = 0.0;
         for node in 0..ties.nodes() {
             let around: f64 = ties.neighbours(node).iter().map(|&other| degrees[other as usize]).sum();
             products += degrees[node] * around;
         }
-        let spread = cubes / sum - (squares / sum) * (squares / sum);
-        let joint = products / sum - (squares / sum) * (squares / sum);
+        let mean = sum / nodes;
+        let typical = squares / sum;
+        let (spread, joint) = (cubes / sum - typical * typical, products / sum - typical * typical);
         Self {
             mean,
             largest: degrees.iter().copied().fold(0.0, f64::max),
             variation: (squares / nodes - mean * mean).max(0.0).sqrt() / mean,
             centralization: degree_centralization(&degrees).unwrap_or(0.0),
-            assortativity: if spread > 1e-9 { joint / spread } else { 0.0 },
+            assortativity: if spread > SAME { joint / spread } else { 0.0 },
         }
     }
 }
 
 /// Mean and longest distance. With pivots the mean is that of the pivots.
 fn distances(paths: &ShortestPaths) -> (f64, f64) {
-    let (sum, pairs) = paths
-        .outward
-        .iter()
-        .fold((0_u64, 0_u64), |(sum, pairs), reach| (sum + reach.farness, pairs + u64::from(reach.reached)));
+    let add = |(sum, pairs), reach: &crate::networks::kernels::betweenness::Reach| {
+        (sum + reach.farness, pairs + u64::from(reach.reached))
+    };
+    let (sum, pairs) = paths.outward.iter().fold((0_u64, 0_u64), add);
     (sum as f64 / pairs.max(1) as f64, f64::from(paths.longest))
 }
 
@@ -327,7 +279,6 @@ mod tests {
             ("leaves_at_core", 1.0),
             ("leaf_host_degree", 1.0),
             ("degree_centralization", 1.0),
-            ("cp_centralization", 1.0),
             ("top_reach", 1.0),
             ("bridge_share", 1.0),
             ("transitivity", 0.0),
@@ -341,7 +292,7 @@ mod tests {
     fn a_complete_graph_has_no_centre() {
         let all = complete(9);
         for (name, value) in
-            [("top_betweenness", 0.0), ("leaf_share", 0.0), ("between_communities", 0.0), ("clustering", 1.0)]
+            [("top_betweenness", 0.0), ("leaf_share", 0.0), ("top_ties", 1.0), ("clustering", 1.0)]
         {
             assert!((of(&all, name) - value).abs() < 1e-9, "{name}: {}", of(&all, name));
         }

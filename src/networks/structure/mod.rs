@@ -1,37 +1,34 @@
-//! Structure of a network: the reported type in three classes, and a hint from its ties.
+//! Structure of a network: the reported type in three classes, and what its ties say by themselves.
 //!
-//! The hint follows a rule of a few lines, on the largest component: fit r ≥ 0.45 and core density ≥ 0.4 make a core group;
-//! else top betweenness below 0.33 with at least a fifth of the ties between communities make a loose network; else it is a
-//! hierarchy. How often it is right depends on the size: of 37,446 generated networks with planted structures it got 68 of
-//! 100 right (core groups 99, hierarchies 59, loose networks 10 of 100). With fewer than 25 actors it takes clustered
-//! hierarchies for core groups and loose networks for hierarchies; with 50 or more, 100, 87 and 51 of 100 are right. So it is a
-//! hint beside the reported type, never a replacement and no input of a score, and it means nothing for projections of
-//! co-attendance or for whole populations.
+//! [`call`](mod@call) reads the features of a network ([`features`]) with a model learned from planted networks; [`refusal`]
+//! says for which data it would be wrong to ask. A call carries its likelihood by the model, and the share of graphs drawn
+//! from the uncertain links ([`super::uncertain`]) in which the same class is called: the two answer different questions,
+//! how typical the network is of its class, and how much hangs on links that may not exist.
+//!
+//! The call stands beside the reported type, never in its place, and enters no score. The sub-type of a hierarchy is a hint.
 //!
 //! # Source
 //!
-//! UNODC 2002, pilot survey of forty organised criminal groups (the typology); the rule is this program's own.
+//! UNODC 2002, pilot survey of forty organised criminal groups (the typology); Europol, SOCTA (three classes).
 //!
 //! # Complexity
 //!
-//! O(n m) for betweenness.
+//! O(n m) for betweenness, once for the network and once a replica.
 
+mod boundary;
+pub mod call;
 pub mod features;
+pub mod refusal;
 
 use serde::Serialize;
 
+use self::boundary::ExpectedCore;
+use self::call::{Contribution, Reading, StructureModel};
+use self::features::features;
+use self::refusal::{FEWEST, Refusal, refusal};
 use super::csr::Csr;
-use super::kernels::betweenness::normalized;
-use super::kernels::communities::{communities, share_between};
-use super::kernels::core_periphery::CorePeriphery;
+use super::uncertain::Replicas;
 use crate::dossier::Structure;
-
-/// Fewest actors for which a hint is given.
-pub(super) const FEWEST_FOR_HINT: usize = 10;
-const CORE_FIT: f64 = 0.45;
-const CORE_DENSITY: f64 = 0.4;
-const LOOSE_TOP: f64 = 0.33;
-const LOOSE_BETWEEN: f64 = 0.20;
 
 /// The three classes that assessments count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,74 +57,187 @@ impl StructureClass {
     }
 }
 
-/// What the ties suggest, and on what ground.
+/// What graphs drawn from the uncertain links say of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct StructureHint {
-    /// The class.
-    pub class: StructureClass,
-    /// Fit with the ideal core, `-1..=1`.
-    pub core_fit: Option<f64>,
-    /// Density of the core, `0..=1`.
-    pub core_density: Option<f64>,
-    /// Largest normalised betweenness, `0..=1`.
-    pub top_betweenness: f64,
-    /// Share of ties between communities, `0..=1`.
-    pub between_communities: f64,
+pub struct Agreement {
+    /// Graphs drawn.
+    pub replicas: u32,
+    /// Share of them in which the same class is called, `0..=1`. Those that fall apart into parts too small to be called do
+    /// not agree.
+    pub share: f64,
+    /// Share of those that agree in which the same type is called, `0..=1`.
+    pub subtype_share: f64,
+    /// Share in which nothing can be called, `0..=1`.
+    pub too_small: f64,
 }
 
-/// The hint for a connected part, given its betweenness and core; none below [`FEWEST_FOR_HINT`] actors.
-#[must_use]
-pub(super) fn hint(ties: &Csr, betweenness: &[f64], core: &CorePeriphery) -> Option<StructureHint> {
-    if ties.nodes() < FEWEST_FOR_HINT {
-        return None;
+/// What the ties of a network suggest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StructureCall {
+    /// The class.
+    pub class: StructureClass,
+    /// Share that the model gives to the class, `0..=1`: of planted networks that look like this one, so many were of it.
+    pub likelihood: f64,
+    /// Share that it gives to core groups, hierarchies and loose networks.
+    pub shares: [f64; 3],
+    /// The most likely type of UNODC within the class: a hint.
+    pub subtype: Structure,
+    /// Share of that type, `0..=1`.
+    pub subtype_likelihood: f64,
+    /// Agreement over uncertain links; none if no graphs were drawn.
+    pub agreement: Option<Agreement>,
+    /// Up to three features that speak most for the class against the next one, the strongest first.
+    pub decided: Vec<Contribution>,
+}
+
+/// A call, or the reason why there is none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum StructureOutcome {
+    /// Called.
+    Called(StructureCall),
+    /// Refused.
+    Refused(Refusal),
+}
+
+impl StructureOutcome {
+    /// The call, if there is one.
+    #[must_use]
+    pub fn called(&self) -> Option<&StructureCall> {
+        match self {
+            Self::Called(call) => Some(call),
+            Self::Refused(_) => None,
+        }
     }
-    let top_betweenness = normalized(betweenness, false)?.into_iter().fold(0.0, f64::max);
-    let between_communities = share_between(ties, &communities(ties))?;
-    let tight = |value: Option<f64>, least: f64| value.is_some_and(|value| value >= least);
-    let class = if tight(core.fit, CORE_FIT) && tight(core.core_density, CORE_DENSITY) {
-        StructureClass::CoreGroup
-    } else if top_betweenness < LOOSE_TOP && between_communities >= LOOSE_BETWEEN {
-        StructureClass::Loose
-    } else {
-        StructureClass::Hierarchical
+}
+
+/// The outcome for a network, and how its core holds over uncertain links.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StructureFinding {
+    /// The outcome.
+    pub outcome: StructureOutcome,
+    /// Share of the graphs drawn in which each actor belongs to the core, `0..=1`; an actor on a boundary between equals counts by
+    /// its chance to stand inside. Empty if none were drawn.
+    pub core_persistence: Vec<f64>,
+}
+
+/// Calls the structure of a network. `declared_projection` says that its ties are known to come from common attendance.
+/// `replicas` are drawn from its uncertain links, `count` of them.
+#[must_use]
+pub fn structure(
+    ties: &Csr,
+    declared_projection: bool,
+    replicas: &Replicas<'_>,
+    count: u32,
+) -> StructureFinding {
+    let model = StructureModel::shipped();
+    let refused = if declared_projection { Some(Refusal::DeclaredProjection) } else { refusal(ties) };
+    let reading = match refused {
+        None => features(ties, FEWEST).map(|found| model.call(&found)),
+        Some(_) => None,
     };
-    Some(StructureHint {
-        class,
-        core_fit: core.fit,
-        core_density: core.core_density,
-        top_betweenness,
-        between_communities,
-    })
+    // Drawn for the core too, so also where nothing is called.
+    let drawn = replicas.map(count, |draw| Drawn {
+        core: {
+            let core = ExpectedCore::of(&draw.ties);
+            (0..draw.ties.nodes()).map(|node| core.chance(draw.ties.degree(node)) as f32).collect()
+        },
+        called: reading.as_ref().and_then(|_| features(&draw.ties, FEWEST)).map(|found| model.class(&found)),
+    });
+    let agreement = |reading: &Reading| (count > 0).then(|| agreement(reading, &drawn));
+    let too_small = Refusal::TooFewActors { connected: 0, needed: FEWEST };
+    let outcome = match &reading {
+        Some(reading) => StructureOutcome::Called(called(reading, agreement(reading))),
+        None => StructureOutcome::Refused(refused.unwrap_or(too_small)),
+    };
+    StructureFinding { outcome, core_persistence: persistence(&drawn) }
+}
+
+/// What one replica says.
+struct Drawn {
+    core: Vec<f32>,
+    called: Option<(StructureClass, Structure)>,
+}
+
+fn called(reading: &Reading, agreement: Option<Agreement>) -> StructureCall {
+    let kind = call::TYPES.iter().position(|&kind| kind == reading.kind).unwrap_or(0);
+    let classes = [StructureClass::CoreGroup, StructureClass::Hierarchical, StructureClass::Loose];
+    StructureCall {
+        class: reading.class,
+        likelihood: reading.of_class(reading.class),
+        shares: classes.map(|class| reading.of_class(class)),
+        subtype: reading.kind,
+        subtype_likelihood: reading.shares[kind],
+        agreement,
+        decided: reading.decided.clone(),
+    }
+}
+
+fn agreement(reading: &Reading, drawn: &[Drawn]) -> Agreement {
+    let all = drawn.len() as f64;
+    let count = |wanted: &dyn Fn(&(StructureClass, Structure)) -> bool| {
+        drawn.iter().filter_map(|drawn| drawn.called.as_ref()).filter(|called| wanted(called)).count() as f64
+    };
+    let agree = count(&|called| called.0 == reading.class);
+    let same_kind = count(&|called| called.1 == reading.kind);
+    Agreement {
+        replicas: drawn.len() as u32,
+        share: agree / all,
+        subtype_share: if agree > 0.0 { same_kind / agree } else { 0.0 },
+        too_small: 1.0 - count(&|_| true) / all,
+    }
+}
+
+/// Mean over the replicas, added in their order.
+fn persistence(drawn: &[Drawn]) -> Vec<f64> {
+    let Some(first) = drawn.first() else { return Vec::new() };
+    let mut sum = vec![0.0; first.core.len()];
+    for replica in drawn {
+        for (sum, &chance) in sum.iter_mut().zip(&replica.core) {
+            *sum += f64::from(chance);
+        }
+    }
+    sum.iter().map(|sum| sum / drawn.len() as f64).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::kernels::betweenness::{Sources, shortest_paths};
-    use super::super::kernels::core_periphery::core_periphery;
     use super::super::kernels::shapes::{graph, star};
     use super::*;
 
+    fn certain(ties: &Csr) -> StructureFinding {
+        let sure = vec![1.0; ties.arcs() / 2];
+        structure(ties, false, &Replicas::new(ties, &sure, 1, "test"), 20)
+    }
+
     fn class(ties: &Csr) -> Option<StructureClass> {
-        let paths = shortest_paths(ties, false, Sources::All);
-        hint(ties, &paths.betweenness, &core_periphery(ties)).map(|hint| hint.class)
+        let found = certain(ties).outcome;
+        // All replicas of certain ties are alike.
+        if let Some(call) = found.called() {
+            assert_eq!(call.agreement.map(|agreement| agreement.share), Some(1.0));
+        }
+        found.called().map(|call| call.class)
     }
 
     #[test]
     fn a_clique_with_a_ring_is_a_core_group() {
-        let mut ties: Vec<(u32, u32)> = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b))).collect();
-        ties.extend((5..15).map(|ring| (ring % 5, ring)));
-        assert_eq!(class(&graph(15, &ties)), Some(StructureClass::CoreGroup));
+        // Half of the ring is tied to two: with one each it would be a council of heads with their followers.
+        let mut ties: Vec<(u32, u32)> = (0..8).flat_map(|a| (a + 1..8).map(move |b| (a, b))).collect();
+        ties.extend((8..28).map(|ring| (ring % 8, ring)));
+        ties.extend((8..28).step_by(2).map(|ring| ((ring + 3) % 8, ring)));
+        let ties = graph(28, &ties);
+        assert_eq!(class(&ties), Some(StructureClass::CoreGroup));
+        assert_eq!(certain(&ties).core_persistence[6..9], [1.0, 1.0, 0.0]);
     }
 
     #[test]
     fn a_tree_is_a_hierarchy() {
-        let ties: Vec<(u32, u32)> = (1..21).map(|node| ((node - 1) / 4, node)).collect();
-        assert_eq!(class(&graph(21, &ties)), Some(StructureClass::Hierarchical));
+        let ties: Vec<(u32, u32)> = (1..41).map(|node| ((node - 1) / 3, node)).collect();
+        assert_eq!(class(&graph(41, &ties)), Some(StructureClass::Hierarchical));
     }
 
     #[test]
     fn a_ring_of_small_projects_is_loose() {
-        // Twelve triangles in a ring that share their corners, and cross ties.
         let ties: Vec<(u32, u32)> = (0..24)
             .flat_map(|node| [(node, (node + 1) % 24), (node, (node + 2) % 24), (node, (node + 9) % 24)])
             .collect();
@@ -135,8 +245,33 @@ mod tests {
     }
 
     #[test]
-    fn small_networks_get_no_hint() {
-        assert_eq!(class(&star(9)), None);
-        assert_eq!(class(&star(10)), Some(StructureClass::Hierarchical));
+    fn what_cannot_be_called_is_refused_with_its_reason() {
+        assert_eq!(
+            certain(&star(9)).outcome,
+            StructureOutcome::Refused(Refusal::TooFewActors { connected: 9, needed: 10 })
+        );
+        let star = star(30);
+        let declared = structure(&star, true, &Replicas::new(&star, &[1.0; 29], 1, "test"), 0);
+        assert_eq!(declared.outcome, StructureOutcome::Refused(Refusal::DeclaredProjection));
+        assert!(declared.core_persistence.is_empty());
+    }
+
+    #[test]
+    fn doubt_about_links_lowers_the_agreement() {
+        let mut ties: Vec<(u32, u32)> = (0..6).flat_map(|a| (a + 1..6).map(move |b| (a, b))).collect();
+        ties.extend((6..20).map(|ring| (ring % 6, ring)));
+        let ties = graph(20, &ties);
+        let share = |probability: f64| {
+            let doubtful = vec![probability; ties.arcs() / 2];
+            let found = structure(&ties, false, &Replicas::new(&ties, &doubtful, 1, "test"), 200);
+            found.outcome.called().and_then(|call| call.agreement).map_or(0.0, |agreement| agreement.share)
+        };
+        assert!(
+            share(0.4) < share(0.7) && share(0.7) < share(1.0),
+            "{} {} {}",
+            share(0.4),
+            share(0.7),
+            share(1.0)
+        );
     }
 }

@@ -20,6 +20,9 @@ const THIN: f64 = 1e-6;
 /// Length below which a direction is none.
 const NOTHING: f64 = 1e-9;
 
+/// A wall `a w <= b`: its coefficients and its bound.
+pub type Wall = (Vec<f64>, f64);
+
 /// The hull, the walls and the centre of a part of the simplex.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Interior {
@@ -30,7 +33,7 @@ pub struct Interior {
     /// Orthonormal directions that span the hull; their number is its dimension.
     pub basis: Vec<Vec<f64>>,
     /// The walls `a w <= b`, each with `a` and `b`; that a share is not negative is among them where it can be reached.
-    pub walls: Vec<(Vec<f64>, f64)>,
+    pub walls: Vec<Wall>,
 }
 
 impl Polytope {
@@ -54,7 +57,7 @@ impl Polytope {
     }
 
     /// Equalities, with the sum as the first, and everything else as `a w <= b` with `a` of length 1.
-    fn one_sided(&self) -> (Vec<(Vec<f64>, f64)>, Vec<(Vec<f64>, f64)>) {
+    fn one_sided(&self) -> (Vec<Wall>, Vec<Wall>) {
         let count = self.shares();
         let mut equal = vec![(vec![1.0; count], 1.0)];
         let mut walls = Vec::new();
@@ -82,11 +85,7 @@ impl Polytope {
     }
 
     /// Which of the walls hold with equality everywhere, and a point.
-    fn without_slack(
-        &self,
-        equal: &[(Vec<f64>, f64)],
-        walls: &[(Vec<f64>, f64)],
-    ) -> Result<(Vec<bool>, Vec<f64>), Unsolved> {
+    fn without_slack(&self, equal: &[Wall], walls: &[Wall]) -> Result<(Vec<bool>, Vec<f64>), Unsolved> {
         let mut tight = vec![true; walls.len()];
         loop {
             let mut program = self.shaped(equal);
@@ -112,8 +111,8 @@ impl Polytope {
 
     fn centre(
         &self,
-        equal: &[(Vec<f64>, f64)],
-        walls: &[(Vec<f64>, f64)],
+        equal: &[Wall],
+        walls: &[Wall],
         basis: &[Vec<f64>],
     ) -> Result<(Vec<f64>, f64), Unsolved> {
         let mut program = self.shaped(equal);
@@ -131,7 +130,7 @@ impl Polytope {
     }
 
     /// A program over the shares with these equalities and no cost.
-    fn shaped(&self, equal: &[(Vec<f64>, f64)]) -> Program {
+    fn shaped(&self, equal: &[Wall]) -> Program {
         let mut program = Program::new();
         for _ in 0..self.shares() {
             program.variable(0.0, 0.0, 1.0);

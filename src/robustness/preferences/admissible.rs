@@ -5,6 +5,8 @@
 //! distribution down: weights that break one are rejected, or, where too few would be left, a random walk keeps to the same
 //! distribution. A weight that the model gives no range is bounded by the statements alone as soon as there are any.
 
+use std::sync::Arc;
+
 use crate::model::{LAYER, Range, ScoringModel, Statement};
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::polytope::{Polytope, Row};
@@ -160,24 +162,24 @@ impl Admissible {
 pub fn sampler(
     table: &ThreatTable,
     model: &ScoringModel,
-) -> Result<(Box<dyn WeightSampler>, Drawing), RobustnessError> {
+) -> Result<(Arc<dyn WeightSampler>, Drawing), RobustnessError> {
     if model.preferences.is_empty() {
         let levels = LayeredWeights::of(table)?;
         let by = if levels.is_fixed() { DrawnBy::Fixed } else { DrawnBy::Levels };
         let drawing = Drawing { by, dimension: None, acceptance: None, thinning: None, efficiency: 1.0 };
-        return Ok((Box::new(levels), drawing));
+        return Ok((Arc::new(levels), drawing));
     }
     let region = admissible(table, model);
     if table.layers.len() <= 1 {
         let stated = region.sampler()?;
         let drawing = stated.drawing();
-        return Ok((Box::new(stated), drawing));
+        return Ok((Arc::new(stated), drawing));
     }
     let interior = region.polytope.interior().map_err(|error| region.refused(error))?;
     let levels = LayeredWeights::of(&loosened(table, model))?;
     let stated = StatedLevels::new(levels, &region, &interior, table);
     let drawing = stated.drawing();
-    Ok((Box::new(stated), drawing))
+    Ok((Arc::new(stated), drawing))
 }
 
 /// The criteria and layers of a table, with those ranges open that the model does not give.

@@ -18,7 +18,7 @@
 //! O(r) a step for r rows, O(r + n) where more than the sum is fixed; O(n² (r + n)) to lay down the directions.
 
 use crate::numeric::float;
-use crate::numeric::polytope::Interior;
+use crate::numeric::polytope::{Interior, Wall};
 use crate::numeric::random::{Source, Stream};
 use crate::numeric::sum::dot;
 
@@ -119,7 +119,7 @@ impl Walk {
         let count = interior.centre.len();
         let pairs = interior.basis.len() + 1 == count;
         let mut ends = vec![(0.0_f64, 1.0_f64); count];
-        let mut walls: Vec<&(Vec<f64>, f64)> = Vec::new();
+        let mut walls: Vec<&Wall> = Vec::new();
         for wall in &interior.walls {
             let mut terms = wall.0.iter().enumerate().filter(|(_, coefficient)| **coefficient != 0.0);
             match (terms.next(), terms.next()) {

@@ -11,6 +11,7 @@ mod policing;
 mod quotients;
 mod reference;
 mod value;
+mod voting;
 
 pub use baseline::{Persistence, Random, SingleBest, random};
 pub use interaction::{Capacity, CapacityFault, Choquet};
@@ -33,6 +34,7 @@ pub use value::{
     Additive, AdditiveScores, Outside, Waspas, WaspasScores, WeightedProduct, additive, value, waspas,
     weighted_product,
 };
+pub use voting::{Borda, Copeland, KemenyOrder};
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -58,10 +60,11 @@ impl std::fmt::Debug for dyn Method {
     }
 }
 
-static FAMILIES: [Family; 6] = [
+static FAMILIES: [Family; 7] = [
     Family { name: "value", title: "values on scales, added up", methods: value::METHODS },
     Family { name: "reference", title: "distance from reference points", methods: reference::METHODS },
     Family { name: "outranking", title: "comparison in pairs", methods: outranking::METHODS },
+    Family { name: "voting", title: "criteria as voters", methods: voting::METHODS },
     Family {
         name: "interaction",
         title: "criteria that support or repeat each other",

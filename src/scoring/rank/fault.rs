@@ -51,6 +51,14 @@ pub enum InputFaultKind {
         /// How a missing value is written.
         missing: &'static str,
     },
+    /// A cell is no distribution.
+    #[error("`{text}` is no cell; a cell is {forms}")]
+    NotADistribution {
+        /// What was written.
+        text: String,
+        /// How a cell is written.
+        forms: &'static str,
+    },
     /// A row has too many or too few cells, or there are too many or too few rows.
     #[error("{what} has {found} entries; {expected} are expected")]
     Length {

@@ -9,12 +9,14 @@
 //! Roy (1978), Cahiers du CERO 20(1):3-24; Roy & Bouyssou (1993), Aide multicritère à la décision, Economica, ch. 6.
 //!
 //! # Complexity
-//! O(m³) at worst for m alternatives, O(m²) a class.
+//! O(m² log m) for m alternatives, and O(k²) for each round inside k that were kept. Levels only fall while the set shrinks, so
+//! that each pair begins to count once and ends to count once.
 
 /// Slack of comparisons of credibilities.
 const SLACK: f64 = 1e-9;
 
-/// The discrimination threshold `s(λ) = intercept + slope λ`: how far two credibilities lie apart that differ.
+/// The discrimination threshold `s(λ) = intercept + slope λ`, but never below 0: how far two credibilities lie apart that
+/// differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Discrimination {
     /// `s(0)`.
@@ -25,7 +27,7 @@ pub struct Discrimination {
 
 impl Discrimination {
     fn at(self, lambda: f64) -> f64 {
-        self.intercept + self.slope * lambda
+        (self.intercept + self.slope * lambda).max(0.0)
     }
 }
 
@@ -50,42 +52,161 @@ pub fn distil(credibility: &[Vec<f64>], by: Discrimination, course: Course) -> V
     let clear: Vec<Vec<f64>> =
         everyone.clone().map(|a| everyone.clone().map(|b| clear(a, b)).collect()).collect();
     let mut rest: Vec<usize> = everyone.collect();
+    let mut levels = Levels::new(credibility);
+    let mut qualification = Qualification::new(&clear);
     let mut classes = Vec::new();
     while !rest.is_empty() {
-        let class = next_class(credibility, &clear, &rest, by, course);
-        rest.retain(|alternative| class.binary_search(alternative).is_err());
+        let lambda = levels.below(f64::INFINITY);
+        let next = levels.below(lambda - by.at(lambda) - SLACK);
+        qualification.fall_to(next + SLACK);
+        let kept = extreme(&rest, |alternative| qualification.of[alternative], course);
+        let class = if kept.len() == 1 || next <= 0.0 {
+            kept
+        } else {
+            within(credibility, &clear, kept, next, by, course)
+        };
+        for &gone in &class {
+            rest.retain(|alternative| *alternative != gone);
+            levels.leave(gone, &rest);
+            qualification.leave(&clear, gone, &rest);
+        }
         classes.push(class);
     }
     classes
 }
 
-/// The class that the distillation takes out of a set, in rising order; never empty if the set is not.
-fn next_class(
+/// Those of a set with the highest or the lowest qualification.
+fn extreme(set: &[usize], of: impl Fn(usize) -> i64, course: Course) -> Vec<usize> {
+    let values = || set.iter().map(|&alternative| of(alternative));
+    let extreme = match course {
+        Course::Descending => values().max(),
+        Course::Ascending => values().min(),
+    };
+    set.iter().copied().filter(|&alternative| Some(of(alternative)) == extreme).collect()
+}
+
+/// The rounds inside a set that was kept at the level `lambda`.
+fn within(
     credibility: &[Vec<f64>],
     clear: &[Vec<f64>],
-    set: &[usize],
+    mut kept: Vec<usize>,
+    mut lambda: f64,
     by: Discrimination,
     course: Course,
 ) -> Vec<usize> {
-    let mut kept = set.to_vec();
-    let mut lambda = largest(credibility, &kept, f64::INFINITY);
     loop {
         let next = largest(credibility, &kept, lambda - by.at(lambda) - SLACK);
         let beats = |a: usize, b: usize| clear[a][b] > next + SLACK;
-        let qualification: Vec<i64> = kept
+        let qualification: std::collections::BTreeMap<usize, i64> = kept
             .iter()
-            .map(|&a| kept.iter().map(|&b| i64::from(beats(a, b)) - i64::from(beats(b, a))).sum())
+            .map(|&a| (a, kept.iter().map(|&b| i64::from(beats(a, b)) - i64::from(beats(b, a))).sum()))
             .collect();
-        let extreme = match course {
-            Course::Descending => qualification.iter().max(),
-            Course::Ascending => qualification.iter().min(),
-        };
-        let Some(extreme) = extreme.copied() else { return kept };
-        kept = kept.iter().zip(&qualification).filter(|(_, q)| **q == extreme).map(|(a, _)| *a).collect();
+        kept = extreme(&kept, |alternative| qualification.get(&alternative).copied().unwrap_or(0), course);
         if kept.len() == 1 || next <= 0.0 {
             return kept;
         }
         lambda = next;
+    }
+}
+
+/// The credibilities that occur between those who are left.
+struct Levels {
+    /// All that ever occur, rising.
+    values: Vec<f64>,
+    /// Position of each pair among them.
+    of: Vec<Vec<u32>>,
+    /// How many pairs of each are left.
+    left: Vec<u32>,
+    /// One more than the position of the next one down that may be left, from one more than each position.
+    down: Vec<u32>,
+}
+
+impl Levels {
+    fn new(credibility: &[Vec<f64>]) -> Self {
+        let mut values: Vec<f64> = credibility.iter().flatten().copied().collect();
+        values.sort_unstable_by(f64::total_cmp);
+        values.dedup();
+        let position = |sigma: &f64| values.partition_point(|value| value < sigma) as u32;
+        let of: Vec<Vec<u32>> = credibility.iter().map(|row| row.iter().map(position).collect()).collect();
+        let mut left = vec![0; values.len()];
+        for (a, row) in of.iter().enumerate() {
+            for (_, at) in row.iter().enumerate().filter(|(b, _)| *b != a) {
+                left[*at as usize] += 1;
+            }
+        }
+        let down = (0..=values.len() as u32).collect();
+        Self { values, of, left, down }
+    }
+
+    /// The largest that is left below a bound; 0 if there is none.
+    fn below(&mut self, bound: f64) -> f64 {
+        let start = self.values.partition_point(|value| *value < bound);
+        let mut at = start;
+        while at > 0 && (self.down[at] as usize != at || self.left[at - 1] == 0) {
+            at = if self.down[at] as usize == at { at - 1 } else { self.down[at] as usize };
+        }
+        // What was walked over is empty for good; the next walk jumps.
+        let mut walked = start;
+        while walked > at {
+            let next =
+                if self.down[walked] as usize == walked { walked - 1 } else { self.down[walked] as usize };
+            self.down[walked] = at as u32;
+            walked = next;
+        }
+        at.checked_sub(1).and_then(|at| self.values.get(at)).copied().unwrap_or(0.0)
+    }
+
+    fn leave(&mut self, gone: usize, rest: &[usize]) {
+        for &other in rest {
+            self.left[self.of[gone][other] as usize] -= 1;
+            self.left[self.of[other][gone] as usize] -= 1;
+        }
+    }
+}
+
+/// Number of those left that each one beats, less the number that beat it, at a level that only falls.
+struct Qualification {
+    of: Vec<i64>,
+    level: f64,
+    /// Pairs that may beat, by falling credibility, and how many of them do.
+    pairs: Vec<(f64, u32, u32)>,
+    begun: usize,
+    gone: Vec<bool>,
+}
+
+impl Qualification {
+    fn new(clear: &[Vec<f64>]) -> Self {
+        let mut pairs = Vec::new();
+        for (a, row) in clear.iter().enumerate() {
+            let some = row.iter().enumerate().filter(|(_, sigma)| **sigma >= 0.0);
+            pairs.extend(some.map(|(b, sigma)| (*sigma, a as u32, b as u32)));
+        }
+        pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let gone = vec![false; clear.len()];
+        Self { of: vec![0; clear.len()], level: f64::INFINITY, pairs, begun: 0, gone }
+    }
+
+    fn fall_to(&mut self, level: f64) {
+        self.level = self.level.min(level);
+        while let Some((sigma, a, b)) = self.pairs.get(self.begun).copied() {
+            if sigma <= self.level {
+                break;
+            }
+            let (a, b) = (a as usize, b as usize);
+            if !self.gone[a] && !self.gone[b] {
+                self.of[a] += 1;
+                self.of[b] -= 1;
+            }
+            self.begun += 1;
+        }
+    }
+
+    fn leave(&mut self, clear: &[Vec<f64>], gone: usize, rest: &[usize]) {
+        self.gone[gone] = true;
+        for &other in rest {
+            self.of[other] += i64::from(clear[gone][other] > self.level);
+            self.of[other] -= i64::from(clear[other][gone] > self.level);
+        }
     }
 }
 
@@ -123,6 +244,13 @@ mod tests {
         let nothing = vec![vec![1.0, 0.0], vec![0.0, 1.0]];
         assert_eq!(distil(&nothing, ROY, Course::Ascending), [[0, 1]]);
         assert_eq!(distil(&[], ROY, Course::Ascending), Vec::<Vec<usize>>::new());
+    }
+
+    #[test]
+    fn a_threshold_below_zero_is_none() {
+        let steep = Discrimination { intercept: 0.3, slope: -1.0 };
+        let near = vec![vec![1.0, 0.8], vec![0.7, 1.0]];
+        assert_eq!(distil(&near, steep, Course::Descending), [[0], [1]]);
     }
 
     /// A cycle of equal credibilities ties at every level, and the fourth falls behind.

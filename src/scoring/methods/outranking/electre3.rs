@@ -10,7 +10,7 @@
 //! 20(1):3-24.
 //!
 //! # Complexity
-//! O(m² n) for the credibilities of m alternatives on n criteria, and at worst O(m³) for the distillations.
+//! O(m² n) for the credibilities of m alternatives on n criteria, O(m² log m) for the distillations where few are kept at once.
 
 use std::cmp::Ordering;
 
@@ -23,7 +23,7 @@ use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
 use crate::scoring::matrix::Complete;
 use crate::scoring::{
-    Card, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
+    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
     ScaleLevel, Treatment, Values,
 };
 
@@ -32,7 +32,7 @@ static CARD: Card = Card {
     aliases: &["electre-iii"],
     title: "ELECTRE III",
     source: "Roy (1978), Cahiers du CERO 20(1):3-24",
-    complexity: "O(m² n), at worst O(m³), for at most 2,000 alternatives",
+    complexity: "O(m² (n + log m)), for at most 2,000 alternatives",
     score: "mean of the places in both distillations, 1 to m; lowest is best",
     parameters: &[
         Parameter {
@@ -181,7 +181,7 @@ impl Method for Electre3 {
         Ok(Outcome { scores: found.place, best: Best::Lowest, ranks: None, details })
     }
 
-    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
-        scale(problem)
+    fn scale(&self, criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
+        scale(criterion)
     }
 }

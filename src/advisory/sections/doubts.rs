@@ -1,0 +1,285 @@
+//! Parts of the sensitivity section: what is certain whatever weights and values, unknown policies side by side, what hangs
+//! on one piece, all weights together, and where the doubt comes from.
+
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Align, Block, Doubts, Text};
+use crate::comparison::{LeftOutPiece, Piece};
+use crate::dossier::AreaIx;
+use crate::model::{Indicator, label};
+use crate::robustness::preferences::{Drawing, DrawnBy};
+use crate::robustness::{Factor, SobolIndex};
+
+use super::sensitivity::heading;
+
+/// An area whose place in the top K is less open than this has no doubt to be split.
+const OPEN: f64 = 0.02;
+/// Criteria of a joint swap that are named.
+const NAMED: usize = 3;
+
+impl<'a> Voice<'a> {
+    pub(super) fn doubts(&self) -> &'a Doubts {
+        &self.material.results.doubts
+    }
+
+    /// Names of the areas at these rows of the table.
+    pub(super) fn rows(&self, rows: impl IntoIterator<Item = usize>) -> String {
+        let table = &self.material.results.assembly.table;
+        let areas: Vec<AreaIx> = rows.into_iter().map(|row| table.areas[row]).collect();
+        self.areas(&areas)
+    }
+
+    /// Rows of the table by rank of the area.
+    pub(super) fn ranked(&self) -> Vec<usize> {
+        let table = &self.material.results.assembly.table;
+        let ranked = self.material.results.areas.iter();
+        ranked.filter_map(|result| table.areas.iter().position(|&area| area == result.area)).collect()
+    }
+}
+
+/// How weights were drawn, in words.
+pub(super) fn drawing(voice: &Voice<'_>) -> String {
+    let Drawing { by, acceptance, thinning, efficiency, .. } = voice.doubts().drawing;
+    let key = match by {
+        DrawnBy::Fixed => "drawing-fixed",
+        DrawnBy::Levels => "drawing-levels",
+        DrawnBy::Simplex => "drawing-simplex",
+        DrawnBy::Sorting => "drawing-sorting",
+        DrawnBy::Ends => "drawing-ends",
+        DrawnBy::Rejection => "drawing-rejection",
+        DrawnBy::HitAndRun => "drawing-walk",
+    };
+    voice.with(
+        key,
+        &[
+            ("acceptance", text(voice.percent(acceptance.unwrap_or(1.0)))),
+            ("thinning", text(voice.words.number(thinning.unwrap_or(0) as f64, 0))),
+            ("worth", text(voice.words.number(efficiency, 2))),
+            (
+                "effective",
+                text(voice.words.number(efficiency * voice.material.results.provenance.samples as f64, 0)),
+            ),
+        ],
+    )
+}
+
+/// What holds for every admissible weight and value, and under every coding.
+pub(super) fn certain(voice: &Voice<'_>) -> Vec<Block> {
+    let doubts = voice.doubts();
+    let Some(possible) = &doubts.possible else { return Vec::new() };
+    let areas = possible.first.len();
+    let k = voice.material.model.selection.priorities;
+    let ranked = voice.ranked();
+    let rows = |keeps: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        ranked.iter().copied().filter(|&row| keeps(row)).collect()
+    };
+    let named = |rows: Vec<usize>| text(voice.rows(rows));
+    let number = |value: usize| text(value.to_string());
+    let mut blocks = vec![
+        heading(voice, "certain", "sensitivity-certain"),
+        voice.paragraph(
+            "sensitivity-certain-text",
+            &[
+                ("pairs", number(possible.necessary.len())),
+                ("all", number(areas * areas.saturating_sub(1) / 2)),
+                ("k", text(k.to_string())),
+                ("first", named(rows(&|row| possible.first[row]))),
+                ("always", named(rows(&|row| possible.worst_rank[row] <= k))),
+                ("never", named(rows(&|row| possible.best_rank[row] > k))),
+            ],
+        ),
+    ];
+    if let Some(codings) = &doubts.codings {
+        let neighbours: Vec<(usize, usize)> = ranked.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let holds = |pairs: &[(usize, usize)]| {
+            neighbours.iter().filter(|pair| pairs.binary_search(pair).is_ok()).count()
+        };
+        blocks.push(voice.paragraph(
+            "sensitivity-codings",
+            &[
+                ("pairs", number(codings.at_weights.len())),
+                ("all", number(areas * areas.saturating_sub(1) / 2)),
+                ("anyweights", number(codings.at_all_weights.len())),
+                ("neighbours", number(holds(&codings.at_weights))),
+                ("count", number(neighbours.len())),
+            ],
+        ));
+    }
+    blocks
+}
+
+/// The rank of each area under each treatment of what nobody knows.
+pub(super) fn unknowns(voice: &Voice<'_>) -> Vec<Block> {
+    let views = &voice.doubts().unknowns;
+    if views.len() < 2 {
+        return Vec::new();
+    }
+    let title = |at: usize| match views[at].policy {
+        None => voice.say("sensitivity-unknowns-own"),
+        Some(policy) => voice.policy(policy),
+    };
+    let rows = voice.material.results.areas.iter().map(|result| {
+        let cell = |at: usize| {
+            let view = &views[at];
+            let rank = view.order.iter().position(|&area| area == result.area).map(|place| view.ranks[place]);
+            let mark = if view.proposed.contains(&result.area) { " ✓" } else { "" };
+            Text::from(rank.map_or_else(String::new, |rank| format!("{rank}{mark}")))
+        };
+        std::iter::once(Text::from(voice.area(result.area))).chain((0..views.len()).map(cell)).collect()
+    });
+    let columns: Vec<(String, Align)> = std::iter::once((voice.say("picture-column-area"), Align::Start))
+        .chain((0..views.len()).map(|at| (title(at), Align::End)))
+        .collect();
+    vec![
+        heading(voice, "unknowns", "sensitivity-unknowns"),
+        voice.paragraph("sensitivity-unknowns-text", &[]),
+        voice.titled_table("unknowns", &voice.say("sensitivity-unknowns"), columns, rows.collect()),
+    ]
+}
+
+/// What hangs on one indicator, source or pair of evaluation codes.
+pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
+    let all = &voice.doubts().left_out;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let of = |kind: fn(&Piece) -> bool| all.iter().filter(|one| kind(&one.piece)).count();
+    let changing: Vec<&LeftOutPiece> =
+        all.iter().filter(|one| !one.enters.is_empty() || !one.leaves.is_empty()).collect();
+    let mut blocks = vec![
+        heading(voice, "pieces", "sensitivity-pieces"),
+        voice.paragraph(
+            "sensitivity-pieces-text",
+            &[
+                ("indicators", text(of(|piece| matches!(piece, Piece::Indicator(_))).to_string())),
+                ("sources", text(of(|piece| matches!(piece, Piece::Source(_))).to_string())),
+                ("grades", text(of(|piece| matches!(piece, Piece::Grade(_))).to_string())),
+                ("count", count(changing.len())),
+            ],
+        ),
+    ];
+    if !changing.is_empty() {
+        let row = |one: &&LeftOutPiece| {
+            vec![
+                Text::from(piece(voice, &one.piece)),
+                one.reports.to_string().into(),
+                voice.changes(&one.enters, &one.leaves).into(),
+                voice.tau(one.tau_b).into(),
+            ]
+        };
+        let columns = [
+            ("sensitivity-column-piece", Align::Start),
+            ("sensitivity-column-reports", Align::End),
+            ("sensitivity-column-changes", Align::Start),
+            ("sensitivity-column-tau", Align::End),
+        ];
+        let rows = changing.iter().map(row).collect();
+        blocks.push(voice.table("pieces", &voice.say("sensitivity-pieces"), &columns, rows));
+    }
+    blocks
+}
+
+fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
+    match piece {
+        Piece::Indicator(key) => {
+            let found = voice.material.catalogue.indicators.iter().find(|indicator| indicator.key == *key);
+            let name = found
+                .map_or(key.as_str(), |found: &Indicator| label(&found.labels, voice.language(), &found.key));
+            voice.with("sensitivity-piece-indicator", &[("name", text(name))])
+        }
+        Piece::Source(source) => {
+            let key = &voice.material.dossier.sources[source.index()].key;
+            voice.with("sensitivity-piece-source", &[("name", text(key))])
+        }
+        Piece::Grade(grade) => {
+            let information = grade.information as u8 + 1;
+            voice.with(
+                "sensitivity-piece-grade",
+                &[("name", text(format!("{:?}{information}", grade.source)))],
+            )
+        }
+    }
+}
+
+/// The smallest change of all weights together that swaps neighbours.
+pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
+    let swaps = &voice.doubts().joint_swaps;
+    if swaps.is_empty() {
+        return Vec::new();
+    }
+    let rows = swaps.iter().map(|swap| {
+        let table = &voice.material.results.assembly.table;
+        let [higher, lower] = [swap.above, swap.below].map(|row| voice.area(table.areas[row]));
+        let pair = Text::from(format!("{higher} / {lower}"));
+        let Some(change) = &swap.change else {
+            return vec![pair, voice.say("sensitivity-joint-none").into(), Text::from(""), Text::from("")];
+        };
+        let one = |&(at, change): &(usize, f64)| {
+            let sign = if change < 0.0 { "−" } else { "+" };
+            format!("{} ({sign}{})", voice.criterion(at), voice.words.percent(change.abs(), 2))
+        };
+        let named: Vec<String> = change.criteria.iter().take(NAMED).map(one).collect();
+        vec![
+            pair,
+            voice.words.percent(change.moved, 2).into(),
+            named.join("; ").into(),
+            voice.say(if change.admissible { "yes" } else { "no" }).into(),
+        ]
+    });
+    let columns = [
+        ("sensitivity-column-pair", Align::Start),
+        ("sensitivity-column-moved", Align::End),
+        ("sensitivity-column-largest", Align::Start),
+        ("sensitivity-column-inside", Align::Start),
+    ];
+    vec![
+        heading(voice, "joint-swaps", "sensitivity-joint"),
+        voice.paragraph("sensitivity-joint-text", &[]),
+        voice.table("joint-swaps", &voice.say("sensitivity-joint"), &columns, rows.collect()),
+    ]
+}
+
+/// Where the doubt comes from whether an area is in the top K.
+pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
+    let Some(sobol) = &voice.doubts().sobol else { return Vec::new() };
+    let results = &voice.material.results;
+    let open = |result: &&crate::advisory::AreaResult| (OPEN..=1.0 - OPEN).contains(&result.top);
+    let rows: Vec<Vec<Text>> = results
+        .areas
+        .iter()
+        .filter(open)
+        .filter_map(|result| {
+            let row = results.assembly.table.areas.iter().position(|&area| area == result.area)?;
+            let indices = sobol.areas[row].as_ref()?;
+            let cell = |index: &SobolIndex| {
+                let share = |value: f64| voice.percent(value.clamp(0.0, 1.0));
+                let error = voice.words.percent(index.total.error, 0);
+                Text::from(format!("{} / {} ± {error}", share(index.first.value), share(index.total.value)))
+            };
+            let name = Text::from(voice.area(result.area));
+            let top = Text::from(voice.probability(result.top));
+            Some([name, top].into_iter().chain(indices.iter().map(cell)).collect())
+        })
+        .collect();
+    if rows.is_empty() || sobol.factors.len() < 2 {
+        return Vec::new();
+    }
+    let title = |factor: &Factor| match factor {
+        Factor::Weights => voice.say("sensitivity-origin-weights"),
+        Factor::Evidence(layer) => {
+            voice.with("sensitivity-origin-evidence", &[("layer", text(voice.layer(*layer)))])
+        }
+        Factor::Unknown => voice.say("sensitivity-origin-unknown"),
+    };
+    let k = text(voice.material.model.selection.priorities.to_string());
+    let columns = [
+        (voice.say("picture-column-area"), Align::Start),
+        (voice.with("sensitivity-origin-top", &[("k", k.clone())]), Align::End),
+    ];
+    let columns = columns.into_iter().chain(sobol.factors.iter().map(|factor| (title(factor), Align::End)));
+    let samples = text(voice.words.number(sobol.samples as f64, 0));
+    vec![
+        heading(voice, "origins", "sensitivity-origins"),
+        voice.paragraph("sensitivity-origins-text", &[("k", k), ("samples", samples)]),
+        voice.titled_table("origins", &voice.say("sensitivity-origins"), columns.collect(), rows),
+    ]
+}

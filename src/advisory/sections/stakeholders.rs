@@ -1,0 +1,101 @@
+//! Part of the sensitivity section: several stakeholders with their own weights.
+
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Align, Block, Text};
+use crate::robustness::{StakeholderView, StakeholderViews};
+
+use super::sensitivity::heading;
+
+/// Coalitions that are listed for an area.
+const LISTED: usize = 4;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let Some(found) = &voice.doubts().stakeholders else { return Vec::new() };
+    let mut blocks = vec![heading(voice, "stakeholders", "stakeholders-title")];
+    if found.invented {
+        blocks.push(voice.paragraph("stakeholders-invented", &[]));
+    }
+    if found.top_k != voice.material.model.selection.priorities as usize {
+        blocks.push(voice.paragraph("stakeholders-half", &[("k", text(found.top_k.to_string()))]));
+    }
+    let ranked = voice.ranked();
+    let inside = |rows: &[usize]| voice.rows(ranked.iter().copied().filter(|row| rows.contains(row)));
+    blocks.push(voice.paragraph(
+        "stakeholders-text",
+        &[
+            ("count", count(found.views.len())),
+            ("k", text(found.top_k.to_string())),
+            ("unanimous", text(inside(&found.unanimous))),
+            ("contested", text(inside(&found.contested))),
+            ("together", text(inside(&found.together))),
+        ],
+    ));
+    let decisive: Vec<String> = found
+        .views
+        .iter()
+        .filter(|view| !view.enters_without.is_empty() || !view.leaves_without.is_empty())
+        .map(|view| view.key.clone())
+        .collect();
+    blocks.push(if decisive.is_empty() {
+        voice.paragraph("stakeholders-decisive-none", &[])
+    } else {
+        voice.paragraph("stakeholders-decisive", &[("list", text(voice.list(&decisive)))])
+    });
+    blocks.push(views(voice, found));
+    blocks.push(voice.paragraph("stakeholders-support-text", &[("k", text(found.top_k.to_string()))]));
+    blocks.push(support(voice, found, &ranked));
+    blocks
+}
+
+fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {
+    let table = &voice.material.results.assembly.table;
+    let row = |view: &StakeholderView| {
+        let areas = |rows: &[usize]| rows.iter().map(|&row| table.areas[row]).collect::<Vec<_>>();
+        let own = view.order.iter().copied().take(found.top_k);
+        let swings = view.swings.map_or_else(String::new, |share| voice.percent(share));
+        vec![
+            Text::from(view.key.as_str()),
+            voice.rows(own).into(),
+            voice.changes(&areas(&view.enters_without), &areas(&view.leaves_without)).into(),
+            swings.into(),
+        ]
+    };
+    let k = text(found.top_k.to_string());
+    let columns = vec![
+        (voice.say("stakeholders-column-who"), Align::Start),
+        (voice.with("stakeholders-column-top", &[("k", k)]), Align::Start),
+        (voice.say("stakeholders-column-without"), Align::Start),
+        (voice.say("stakeholders-column-swings"), Align::End),
+    ];
+    let rows = found.views.iter().map(row).collect();
+    voice.titled_table("stakeholders", &voice.say("stakeholders-title"), columns, rows)
+}
+
+/// Areas that somebody supports, by rank.
+fn support(voice: &Voice<'_>, found: &StakeholderViews, ranked: &[usize]) -> Block {
+    let table = &voice.material.results.assembly.table;
+    let rows = ranked.iter().filter(|row| !found.support[**row].coalitions.is_empty()).map(|&row| {
+        let support = &found.support[row];
+        let names = |members: &[usize]| {
+            members.iter().map(|&at| found.views[at].key.as_str()).collect::<Vec<_>>().join(" + ")
+        };
+        let mut coalitions: Vec<String> =
+            support.coalitions.iter().take(LISTED).map(|members| names(members)).collect();
+        if support.coalitions.len() > LISTED {
+            coalitions.push("…".to_owned());
+        }
+        vec![
+            Text::from(voice.area(table.areas[row])),
+            format!("{} / {}", support.alone.len(), found.views.len()).into(),
+            support.share.map_or_else(String::new, |share| voice.percent(share)).into(),
+            coalitions.join("; ").into(),
+        ]
+    });
+    let columns = [
+        ("picture-column-area", Align::Start),
+        ("stakeholders-column-alone", Align::End),
+        ("stakeholders-column-share", Align::End),
+        ("stakeholders-column-coalitions", Align::Start),
+    ];
+    voice.table("coalitions", &voice.say("stakeholders-coalitions"), &columns, rows.collect())
+}

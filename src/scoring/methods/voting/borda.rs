@@ -1,0 +1,61 @@
+//! Borda's count over criteria: a point for each alternative that one is placed before.
+//!
+//! # Source
+//! Borda (1781), Mémoire sur les élections au scrutin, Académie royale des sciences.
+//!
+//! # Complexity
+//! O(m² n) for m alternatives and n criteria.
+
+use super::{MISSING, votes};
+use crate::numeric::rank::Best;
+use crate::scoring::{
+    Card, Detail, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem, ScaleLevel, Treatment,
+    Values,
+};
+
+static CARD: Card = Card {
+    name: "borda",
+    aliases: &["borda-count"],
+    title: "Borda count over criteria",
+    source: "Borda (1781), Mémoire sur les élections au scrutin",
+    complexity: "O(m² n), for at most 2,000 alternatives",
+    score: "weighted number of alternatives behind it, half for ties; highest is best",
+    parameters: &[MISSING],
+    needs: Needs {
+        weights: true,
+        scale: ScaleLevel::Ordinal,
+        criteria: "nothing; a criterion is a voter, and its weight is the weight of the vote",
+    },
+    treatment: Treatment {
+        ties: "Equal scores share the best rank.",
+        equal_columns: "They are votes that tie everything and decide nothing.",
+        zero: "Nothing special.",
+        negative: "Nothing special: only the order counts.",
+        missing: "An error; by parameter, the criterion says nothing about pairs with the alternative.",
+    },
+    rank_reversal_free: false,
+    gaps: Gaps::Choice("missing", "silent"),
+};
+
+/// Largest number of alternatives.
+const MOST: usize = 2_000;
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Borda;
+
+impl Method for Borda {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
+        let (weights, votes) = votes(problem, parameters, MOST)?;
+        let details = vec![Detail { name: "weights", values: Values::Criteria(weights) }];
+        Ok(Outcome { scores: votes.borda(), best: Best::Highest, ranks: None, details })
+    }
+
+    fn criticism(&self) -> &'static str {
+        "Putting in alternatives that nobody wants can change who wins."
+    }
+}

@@ -1,0 +1,61 @@
+//! Copeland's rule over criteria: duels won by majority less duels lost.
+//!
+//! # Source
+//! Copeland (1951), A reasonable social welfare function, University of Michigan.
+//!
+//! # Complexity
+//! O(m² n) for m alternatives and n criteria.
+
+use super::{MISSING, votes};
+use crate::numeric::rank::Best;
+use crate::scoring::{
+    Card, Detail, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem, ScaleLevel, Treatment,
+    Values,
+};
+
+static CARD: Card = Card {
+    name: "copeland",
+    aliases: &[],
+    title: "Copeland rule over criteria",
+    source: "Copeland (1951), A reasonable social welfare function",
+    complexity: "O(m² n), for at most 2,000 alternatives",
+    score: "duels won less duels lost; highest is best",
+    parameters: &[MISSING],
+    needs: Needs {
+        weights: true,
+        scale: ScaleLevel::Ordinal,
+        criteria: "nothing; a criterion is a voter, and its weight is the weight of the vote",
+    },
+    treatment: Treatment {
+        ties: "Equal scores share the best rank.",
+        equal_columns: "They are votes that tie everything and decide nothing.",
+        zero: "Nothing special.",
+        negative: "Nothing special: only the order counts.",
+        missing: "An error; by parameter, the criterion says nothing about pairs with the alternative.",
+    },
+    rank_reversal_free: false,
+    gaps: Gaps::Choice("missing", "silent"),
+};
+
+/// Largest number of alternatives.
+const MOST: usize = 2_000;
+
+/// The registered method.
+#[derive(Debug, Clone, Copy)]
+pub struct Copeland;
+
+impl Method for Copeland {
+    fn card(&self) -> &'static Card {
+        &CARD
+    }
+
+    fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
+        let (weights, votes) = votes(problem, parameters, MOST)?;
+        let details = vec![Detail { name: "weights", values: Values::Criteria(weights) }];
+        Ok(Outcome { scores: votes.copeland(), best: Best::Highest, ranks: None, details })
+    }
+
+    fn criticism(&self) -> &'static str {
+        "It ties often, and a narrow majority counts as much as unanimity."
+    }
+}
