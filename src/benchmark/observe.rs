@@ -9,7 +9,6 @@ use super::data::{World, value};
 use super::measures::Reference;
 use super::plan::{Mechanism, Missing, Spread, Synthetic, WeightKnowledge};
 use super::weights;
-use crate::numeric::float;
 use crate::numeric::random::{Source, Stream};
 use crate::scoring::{
     Criterion, Direction, Matrix, Preference, Problem, ProblemFault, Thresholds, ValueScale,
@@ -254,7 +253,7 @@ mod tests {
         let (world, case) = case(&data(), &CLEAN);
         for (at, latent) in world.latent.iter().enumerate() {
             let cell = case.problem.matrix().get(at / 6, at % 6).expect("known");
-            assert!((cell - float::normal_cdf(*latent)).abs() < 1e-15);
+            assert!((cell - crate::numeric::float::normal_cdf(*latent)).abs() < 1e-15);
         }
     }
 

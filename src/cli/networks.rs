@@ -26,9 +26,7 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   cut -d, -f1,2 calls.csv | socta networks -
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
-  socta networks edges.csv --key-players 3 --format text
-  socta networks edges.csv --attack betweenness --attack degree --recovery nearest --steps 10
-  socta networks edges.csv --remove P17,P04 --attack given";
+  socta networks edges.csv --key-players 3 --attack betweenness --format text";
 
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \

@@ -50,7 +50,7 @@ pub fn method_vote(scores: &Scores, weights: &[f64]) -> MethodVote {
 #[must_use]
 pub fn is_baseline(method: &dyn Method) -> bool {
     let same = |other: &&dyn Method| other.card().name == method.card().name;
-    families().iter().any(|family| family.name == "baseline" && family.methods.iter().any(|m| same(m)))
+    families().iter().any(|family| family.name == "baseline" && family.methods.iter().any(&same))
 }
 
 /// The table as methods see it that need every cell: what does not count has the mean of its area.
