@@ -39,7 +39,8 @@ fn a_table_is_checked_to_the_byte() {
 #[test]
 fn matrices_and_reference_cases_are_data_too() {
     let matrix = "alternative,x,y\ndirection,max,min\nweight,2,1\na,1,3\nb,2,1\nc,3,2\nd,2,2\n";
-    let plan = PLAN.replace("\"noise\"", "\"matrices\": [{\"name\": \"given\", \"file\": \"m.csv\"}], \"noise\"");
+    let plan =
+        PLAN.replace("\"noise\"", "\"matrices\": [{\"name\": \"given\", \"file\": \"m.csv\"}], \"noise\"");
     let scene = Scene::new().file("m.csv", matrix).file("plan.json", &plan);
     assert_eq!(code(&scene.run("benchmark plan.json --out out --quiet")), 0);
     let cells = std::fs::read_to_string(scene.path("out/cells.csv")).expect("it was written");
@@ -49,5 +50,7 @@ fn matrices_and_reference_cases_are_data_too() {
 #[test]
 fn a_faulty_plan_is_refused_with_all_faults() {
     let plan = PLAN.replace("\"topsis\"", "\"topsys\"").replace("\"top_k\": 2", "\"top_k\": 0");
-    insta::assert_snapshot!(Scene::new().file("plan.json", &plan).transcript("benchmark plan.json --out out"));
+    insta::assert_snapshot!(
+        Scene::new().file("plan.json", &plan).transcript("benchmark plan.json --out out")
+    );
 }
