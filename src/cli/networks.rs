@@ -72,7 +72,9 @@ pub(super) struct Arguments {
         help_heading = "Positions"
     )]
     criteria: Option<PathBuf>,
-    /// Column of the nodes that holds their groups, for brokerage and effects by group
+    /// Column of the nodes that holds their groups
+    ///
+    /// For brokerage, and for effects by group.
     #[arg(long, value_name = "COLUMN", requires = "nodes", help_heading = "Positions")]
     groups: Option<String>,
     /// Probability of an edge that nothing is said about

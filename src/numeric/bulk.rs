@@ -10,8 +10,6 @@
 //! # Complexity
 //! O(n); about 2 ns a logarithm.
 
-#![expect(clippy::excessive_precision, reason = "constants stand as they are published")]
-
 use super::float;
 
 /// Numbers that are taken at once.
