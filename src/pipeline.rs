@@ -19,6 +19,7 @@ use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
+use crate::networks::uncertain::Certainties;
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
@@ -29,6 +30,9 @@ use results::Found;
 
 /// The method whose scores decide.
 const DECIDES: &str = "additive";
+
+/// Service providers that a run keeps.
+const MOST_PROVIDERS: usize = 10;
 
 /// What goes in. All of it is checked; hashes are SHA-256 of the files, in hexadecimal.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +130,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;
     let networks = networks::analyse(dossier);
+    let services = networks::services::report(dossier, &Certainties::of(&model), MOST_PROVIDERS);
     let derived = derived_values(catalogue, &networks);
     let by_networks = |area| dependents_by_networks(&networks, area);
 
@@ -202,6 +207,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         explanation,
         variants,
         networks,
+        services,
     };
     let results = results::join(found, inputs.provenance(&drawn));
     let advisory =

@@ -3,6 +3,8 @@
 #[path = "cli/transcript.rs"]
 mod transcript;
 
+#[path = "cli/benchmark.rs"]
+mod benchmark;
 #[path = "cli/comparisons.rs"]
 mod comparisons;
 #[path = "cli/contracts.rs"]

@@ -1,5 +1,7 @@
 //! Properties that hold for every input, and tables of published results.
 
+#[path = "laws/aggregation.rs"]
+mod aggregation;
 #[path = "laws/benchmark.rs"]
 mod benchmark;
 #[path = "laws/comparison.rs"]
@@ -10,6 +12,8 @@ mod export;
 mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
+#[path = "laws/positions.rs"]
+mod positions;
 #[path = "laws/preferences.rs"]
 mod preferences;
 #[path = "laws/priorities.rs"]
@@ -24,6 +28,8 @@ mod scoring;
 mod smaa;
 #[path = "laws/store.rs"]
 mod store;
+#[path = "laws/structures.rs"]
+mod structures;
 #[path = "laws/weights.rs"]
 mod weights;
 #[path = "laws/words.rs"]

@@ -191,6 +191,7 @@ drawing-levels = uniformly within their ranges, layers first and then the shares
 drawing-simplex = uniformly among all weights; draws are independent
 drawing-sorting = uniformly among the weights that keep the stated order, by sorting; draws are independent
 drawing-ends = uniformly between the stated ends; draws are independent
+drawing-corners = uniformly among the weights that keep the statements, by mixing the corners of that set; draws are independent
 drawing-rejection = within their ranges, rejecting what breaks a statement ({ $acceptance } of the proposals are kept); draws are independent
 drawing-walk = by a random walk through the weights that keep all ranges and statements, { $thinning } steps between two draws; a draw is worth { $worth } of an independent one, all of them { $effective }, and every standard error counts only those
 method-statements = Beside the ranges, the drawn weights keep these statements:
@@ -294,6 +295,61 @@ sheet-who-text = { $area }: { $active ->
     [one] one network is
    *[other] { $active } networks are
 } active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
+    [one] one network can be called
+   *[other] { $called } networks can be called
+}: { $core } core group, { $hierarchical } hierarchical, { $loose } loose. { $firm } of these calls hold in { $least } or more of the graphs drawn from the uncertain links, and { $differs } differ from what is reported. { $refused ->
+    [0] Something is said of every network.
+    [one] Of one network nothing is said, mostly because too few of its actors are known.
+   *[other] Of { $refused } networks nothing is said, mostly because too few of their actors are known.
+}
+sheet-structure-called = By its ties { $network } looks like { $class } (likelihood { $likelihood } by a model learned from invented networks). What speaks most for it: { $features }.
+sheet-structure-agreement = In { $share } of { $replicas } graphs drawn from its uncertain links the call is the same; in { $small } too few actors hang together for a call.
+sheet-structure-subtype = A hint: it looks most like { $kind } ({ $share }).
+sheet-structure-differs = It is reported as { $reported }; the difference is worth a look.
+sheet-structure-refused = Nothing is said about the structure of { $network } by its ties: { $reason }.
+structure-core-group = a core group
+structure-hierarchical = a hierarchy
+structure-loose = a loose network
+structure-standard = a standard hierarchy
+structure-regional = a regional hierarchy
+structure-clustered = a clustered hierarchy
+structure-refused-few = only { $connected ->
+    [one] one actor is
+   *[other] { $connected } actors are
+} known to hang together, and { $needed } are needed
+structure-refused-declared = its ties come from common attendance
+structure-refused-projection = { $share } of its ties lie within { $meetings } cliques that look like meetings, so they may come from common attendance
+structure-refused-two-mode = it looks like data of two kinds, such as persons and meetings
+structure-refused-many = its { $connected } actors are more than a single group has ({ $most })
+structure-refused-groups = it consists of { $groups } large parts without a tie between them
+structure-feature-component_share = { $value } of the actors with a tie hang together
+structure-feature-mean_degree_seen = { $value } ties an actor with any
+structure-feature-size_log = the number of actors (its logarithm is { $value })
+structure-feature-mean_degree = { $value } ties an actor
+structure-feature-core_fit = fit with a core and a periphery { $value }
+structure-feature-core_density = { $value } of the possible ties within the core
+structure-feature-core_share = { $value } of the actors in the core
+structure-feature-periphery_degree = { $value } ties to others of the periphery for each of its members
+structure-feature-top_betweenness = { $value } of all shortest paths run through one actor
+structure-feature-second_betweenness = { $value } of all shortest paths run through the second of the go-betweens
+structure-feature-apex_ratio = the first go-between carries { $value } times as many paths as the second
+structure-feature-top_ties = { $value } of the pairs among the chief go-betweens are tied
+structure-feature-top_reach = the first go-between is tied to { $value } of the others
+structure-feature-leaf_share = { $value } of the actors have one tie only
+structure-feature-leaves_at_core = { $value } of those with one tie hang on the core
+structure-feature-leaf_host_degree = those with one tie hang on actors with { $value } of the largest number of ties
+structure-feature-degree_centralization = degree centralization { $value }
+structure-feature-degree_variation = numbers of ties vary by { $value } of their mean
+structure-feature-top_degree_share = one actor is tied to { $value } of all others
+structure-feature-transitivity = { $value } of the two-step paths are closed
+structure-feature-clustering = { $value } of an actor’s contacts know each other, on average
+structure-feature-max_core = the innermost part has { $value } ties an actor or more
+structure-feature-two_core_share = { $value } of the actors stand on circles or between them
+structure-feature-bridge_share = { $value } of the ties hold parts together that have no other
+structure-feature-assortativity = correlation of the numbers of ties at both ends { $value }
+structure-feature-mean_distance = mean distance { $value } times the logarithm of the size
+structure-feature-diameter = longest distance { $value } times the logarithm of the size
 sheet-who-shared = Most shared with: { $list }.
 sheet-who-shared-item = { $area } ({ $count })
 sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $networks ->
@@ -358,6 +414,36 @@ horizontal-table-note = A cell is the probability, from the reports, that the pr
 horizontal-itself = itself
 horizontal-map = Areas joined by the networks that they share
 horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
+services-opening = { $providers ->
+    [one] One network renders
+   *[other] { $providers } networks render
+} services to others (launders, supplies or transports, forges or advises), by links evaluated as the model’s table of grades says. Shown are those with two clients or more whose loss would be felt most. This speaks of networks, not of persons; a loss is what the reported links say before networks re-wire, so an upper bound on damage.
+services-enablers = { $enablers ->
+    [one] One professional enabler who belongs
+   *[other] { $enablers } professional enablers who belong
+} to no network { $enablers ->
+    [one] serves
+   *[other] serve
+} several networks; persons are not named here.
+services-withheld = { $count ->
+    [one] One provider is
+   *[other] { $count } providers are
+} not shown because of handling codes.
+services-table = Service providers, and what their loss would do
+services-column-network = Network
+services-column-services = Services
+services-column-clients = Clients (expected)
+services-column-unlinked = Pairs of clients without another link
+services-column-lost = Clients lost (expected)
+services-column-substitutable = Services that others render too
+services-column-reach = Networks that a network reaches: before, after
+services-column-areas = Areas served (clients, lost)
+services-clients = { $count } ({ $expected })
+services-reach = { $before }, { $after }
+services-area = { $area } ({ $clients }, { $lost })
+service-laundering = laundering
+service-service = other services
+service-supply = supply and transport
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
@@ -409,13 +495,13 @@ sensitivity-unknowns-text = Rank of each area under each treatment of unknown an
 sensitivity-unknowns-own = as in this run
 sensitivity-certain = What holds whatever weights and values are
 sensitivity-certain-text = Over all admissible weights and all values that the evidence leaves open, { $pairs } of the { $all } pairs of areas have an order that never changes. First in some case: { $first }. In the top { $k } in every case: { $always }. Never in the top { $k }: { $never }. These are bounds from the pairs and hold with certainty; an area that they leave open may still be out of reach.
-sensitivity-codings = Levels are an order and not numbers. At the weights of the model, { $pairs } of the { $all } pairs keep their order on the expected evidence under every increasing coding of every indicator’s scale, { $anyweights } of them under all admissible weights too; of the { $count } pairs of neighbours, { $neighbours } do. The order of the others rests on the chosen coding.
+sensitivity-codings = Levels are an order and not numbers. Pairs of areas whose order on the expected evidence is the same under every increasing coding of every indicator’s scale: { $pairs } of { $all } at the weights of the model, { $anyweights } under all admissible weights, and { $neighbours } of the { $count } pairs of neighbours. The order of the others rests on the chosen coding.
 sensitivity-joint = Smallest changes of all weights together that swap neighbours
 sensitivity-joint-text = The least weight that has to move from some indicators to others for two neighbours to swap, within the ranges and statements if that is possible. “None” means that no weights at all do it, or that different indicators count for the two.
 sensitivity-joint-none = none
 sensitivity-column-moved = Weight to move
 sensitivity-column-largest = Largest changes
-sensitivity-origins = Where the doubt about the top { $k } comes from
+sensitivity-origins = Where the doubt about the first places comes from
 sensitivity-origins-text = Share of the variance of “is it in the top { $k }” that would go if one group of inputs were known (first) and that would stay if all others were (total, with its standard error), from { $samples } pairs of draws in which cells are independent. What the totals exceed 100 % by is owed to groups that act together.
 sensitivity-origin-top = P(top { $k })
 sensitivity-origin-weights = Weights
@@ -423,6 +509,7 @@ sensitivity-origin-evidence = Evidence: { $layer }
 sensitivity-origin-unknown = Unknown cells
 stakeholders-title = Stakeholders side by side
 stakeholders-invented = The stakeholders and their weights are invented. They show what such a comparison tells.
+stakeholders-half = Every area has a place within the bounds; what tells the stakeholders apart is whom they put into the upper half, the first { $k }.
 stakeholders-text = { $count } stakeholders weight in their own way; all areas are scored at the expected evidence under each. In the top { $k } of all of them: { $unanimous }. In that of some but not all: { $contested }. Under the mean of their weights the top { $k } are: { $together }.
 stakeholders-decisive = The list under the mean of all weights changes if one of these is left out: { $list }.
 stakeholders-decisive-none = The list under the mean of all weights stays the same if any one stakeholder is left out: nobody is decisive.
@@ -436,7 +523,9 @@ stakeholders-column-alone = Alone
 stakeholders-column-share = Of all coalitions
 stakeholders-column-coalitions = Minimal coalitions
 sensitivity-methods = Methods beside one another
-sensitivity-methods-text = { $decides } decides; the others are shown because a priority that depends on the method is not robust. A vote over methods would count related methods several times and is not taken.
+sensitivity-methods-text = { $decides } decides; the others are shown because a priority that depends on the method is not robust. Methods that never rank differently, here and on 200 other tables of the same shape, are one row and have one vote; the vote is shown and decides nothing.
+sensitivity-methods-vote = vote of these rows ({ $name })
+sensitivity-methods-zero = These take quotients of values, so that their order depends on where the zero of the declared scales lies: { $list }.
 sensitivity-column-method = Method
 sensitivity-column-top = Its first { $k }, if they differ
 sensitivity-method-failed = not applicable: { $reason }

@@ -152,9 +152,18 @@ impl Reference {
     }
 
     /// A measure of ranks against this reference; none where it has no value, as for a measure of disturbed data.
+    ///
+    /// Correlations of a ranking that ties everything are not defined. Such a ranking says nothing about the reference, and
+    /// counts as 0: left out, a method would be rewarded for saying nothing where it is difficult.
     #[must_use]
     pub fn measure(&self, measure: Measure, ranks: &[f64], k: usize) -> Option<f64> {
         let own = self.ranks.as_slice();
+        let ties_all = ranks.iter().all(|rank| Some(rank) == ranks.first());
+        let correlation =
+            matches!(measure, Measure::TauB | Measure::Spearman | Measure::WeightedTau | Measure::Rw);
+        if ties_all && correlation && own.iter().any(|rank| Some(rank) != own.first()) {
+            return Some(0.0);
+        }
         match measure {
             Measure::TauB => kendall_tau_b(own, ranks),
             Measure::Spearman => spearman(own, ranks),
@@ -225,6 +234,14 @@ mod tests {
         let truth = Reference::of_values(&[0.9, 0.7, 0.5, 0.3, 0.2, 0.1]);
         let worst = truth.measure(Measure::Regret, &[6.0, 5.0, 4.0, 3.0, 2.0, 1.0], 2).expect("a value");
         assert!((worst - 0.65 / 0.35).abs() < 1e-12, "{worst}");
+    }
+
+    #[test]
+    fn a_ranking_that_ties_everything_agrees_with_nothing() {
+        let truth = Reference::of_values(&[0.3, 0.9, 0.5]);
+        for measure in [Measure::TauB, Measure::Spearman, Measure::WeightedTau, Measure::Rw] {
+            assert_eq!(truth.measure(measure, &[2.0, 2.0, 2.0], 1), Some(0.0));
+        }
     }
 
     #[test]

@@ -18,9 +18,12 @@ pub mod statistics;
 pub mod timing;
 pub mod weights;
 
+mod belief;
+mod disturb;
 mod experiment;
 mod files;
 mod run;
+mod sets;
 mod summary;
 
 pub use experiment::{Condition, Data, Entrant, Experiment, Origin, Slot};

@@ -3,16 +3,15 @@
 //! Every random number has a stream of its own name, so that cases that differ in one setting share all the others (common
 //! random numbers): twice the noise is the same error twice as large.
 
+use super::belief::{Seen, belief};
 use super::case::Case;
 use super::data::{World, value};
 use super::measures::Reference;
 use super::plan::{Mechanism, Missing, Spread, Synthetic, WeightKnowledge};
 use super::weights;
-use crate::numeric::float;
 use crate::numeric::random::{Source, Stream};
 use crate::scoring::{
-    Criterion, Direction, Matrix, Part, Preference, Problem, ProblemFault, Shape, Thresholds, Value,
-    ValueScale,
+    Criterion, Direction, Matrix, Preference, Problem, ProblemFault, Thresholds, ValueScale,
 };
 
 /// Ends of the scales of criteria with different units, one after the other.
@@ -21,19 +20,6 @@ const UNITS: [f64; 4] = [1.0, 10.0, 100.0, 1_000.0];
 const THRESHOLDS: [f64; 3] = [0.05, 0.2, 0.6];
 /// Limits between Low, Medium and High, as shares of the scale.
 const LIMITS: [f64; 2] = [1.0 / 3.0, 2.0 / 3.0];
-/// Standard normal quantiles of (k + 1/2) / 9.
-const QUANTILES: [f64; 9] = [
-    -1.593_218_818_023_051,
-    -0.967_421_566_101_701,
-    -0.589_455_797_849_779,
-    -0.282_216_147_062_508,
-    0.0,
-    0.282_216_147_062_508,
-    0.589_455_797_849_779,
-    0.967_421_566_101_701,
-    1.593_218_818_023_051,
-];
-
 /// How a world is observed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
@@ -45,17 +31,6 @@ pub struct Setting {
     pub contributors: u32,
     /// What the methods are told about the weights.
     pub weights: WeightKnowledge,
-}
-
-/// The cell of an alternative on a criterion, before units.
-#[derive(Debug, Clone, Copy)]
-struct Seen {
-    /// Latent position as reported on average.
-    latent: f64,
-    /// Variance of that report's error, as an analyst knows it.
-    variance: f64,
-    /// Value in `0..=1` as it appears.
-    shown: f64,
 }
 
 /// The case that follows from a world under a setting.
@@ -237,53 +212,6 @@ fn in_units(criterion: &Criterion, share: f64) -> f64 {
     }
 }
 
-/// What an analyst believes who knows the error of reports and how values are spread, but nothing of biases, effort, unequal
-/// cuts or reasons for missing.
-fn belief(data: &Synthetic, seen: &Seen, level: Option<u32>, kept: bool) -> Value {
-    let points = |mean: f64, deviation: f64| {
-        let part = |quantile: f64| Part {
-            weight: 1.0 / QUANTILES.len() as f64,
-            shape: Shape::Point(value(data.spread, mean + deviation * quantile)),
-        };
-        Value::Mixture(QUANTILES.iter().map(|quantile| part(*quantile)).collect())
-    };
-    let certain = |shape| Value::Mixture(vec![Part { weight: 1.0, shape }]);
-    match (kept, level, data.levels) {
-        (false, ..) => points(0.0, 1.0),
-        (true, Some(level), Some(levels)) => {
-            let width = 1.0 / f64::from(levels.count);
-            let low = f64::from(level) * width;
-            if seen.variance > 0.0 {
-                posterior(quantile(low + width / 2.0), seen.variance, points)
-            } else {
-                certain(Shape::Uniform(low, low + width))
-            }
-        }
-        _ if seen.variance > 0.0 => posterior(seen.latent, seen.variance, points),
-        _ => certain(Shape::Point(seen.shown)),
-    }
-}
-
-/// The belief after a report with this error: the position itself is standard normal.
-fn posterior(latent: f64, variance: f64, points: impl Fn(f64, f64) -> Value) -> Value {
-    let trust = 1.0 / (1.0 + variance);
-    points(latent * trust, (variance * trust).sqrt())
-}
-
-/// Standard normal quantile by halving; precise enough for the middle of a level.
-fn quantile(p: f64) -> f64 {
-    let (mut low, mut high) = (-8.0, 8.0);
-    for _ in 0..40 {
-        let middle = (low + high) / 2.0;
-        if float::normal_cdf(middle) < p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -325,7 +253,7 @@ mod tests {
         let (world, case) = case(&data(), &CLEAN);
         for (at, latent) in world.latent.iter().enumerate() {
             let cell = case.problem.matrix().get(at / 6, at % 6).expect("known");
-            assert!((cell - float::normal_cdf(*latent)).abs() < 1e-15);
+            assert!((cell - crate::numeric::float::normal_cdf(*latent)).abs() < 1e-15);
         }
     }
 
@@ -413,13 +341,5 @@ mod tests {
         let (_, several) = case(&biased, &Setting { contributors: 5, ..CLEAN });
         assert_ne!(one.problem.matrix(), several.problem.matrix());
         assert_eq!(several.problem.matrix().missing(), 0);
-    }
-
-    #[test]
-    fn quantiles_are_those_of_the_normal_distribution() {
-        for (at, found) in QUANTILES.iter().enumerate() {
-            assert!((float::normal_cdf(*found) - (at as f64 + 0.5) / 9.0).abs() < 1e-9, "{at}");
-        }
-        assert!((quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-9);
     }
 }

@@ -7,6 +7,7 @@ use super::calibration::{Reliability, Scores};
 use super::experiment::{Condition, Experiment};
 use super::measures::Measure;
 use super::run::{PairSum, Part, Refusal, SetResult};
+use super::sets::Sets;
 use super::statistics::{Bootstrap, Cluster, Interval, MeanRanks, mean_ranks};
 use crate::numeric::random::Source;
 
@@ -18,12 +19,15 @@ pub const SCHEMA: &str = "socta.benchmark-results/1";
 pub struct MethodRow {
     /// Name.
     pub label: String,
-    /// Name of the first method with the same ranking of every data set; its own if there is none before it.
+    /// Name of the first method with the same ranking of every data set with a planted truth (of every data set, if the plan
+    /// plants none); its own if there is none before it.
     pub class: String,
     /// How many data sets it ranked.
     pub ranked: u64,
     /// How many it refused.
     pub refused: u64,
+    /// How many of those with a planted truth.
+    pub refused_planted: u64,
     /// One interval a measure over all planted data sets; none where it has no value.
     pub overall: Vec<Option<Interval>>,
     /// Difference of tau-b from the baseline, over the planted data sets that both rank; the first entry over all, then one
@@ -101,59 +105,11 @@ pub struct Summary {
     pub cells: Vec<CellRow>,
 }
 
-/// The sets of all parts with the experiment that they belong to.
-struct Sets<'a> {
-    experiment: &'a Experiment,
-    sets: Vec<&'a SetResult>,
-}
-
-impl Sets<'_> {
-    fn value(&self, set: usize, method: usize, measure: usize) -> Option<f64> {
-        self.sets[set].values.get(method * self.experiment.measures.len() + measure).copied().flatten()
-    }
-
-    fn planted(&self, set: usize) -> bool {
-        self.experiment.conditions[self.experiment.slots[set].condition].planted
-    }
-
-    fn position(&self, measure: Measure) -> Option<usize> {
-        self.experiment.measures.iter().position(|other| *other == measure)
-    }
-
-    /// Position of the cluster of a set: its data and its replication.
-    fn cluster(&self, set: usize) -> usize {
-        let slot = &self.experiment.slots[set];
-        slot.data * self.experiment.plan.replications as usize + slot.replication as usize
-    }
-
-    fn clusters(&self) -> usize {
-        self.experiment.data.len() * self.experiment.plan.replications as usize
-    }
-
-    /// Sums by cluster of what a set gives.
-    fn sums(&self, wanted: impl Fn(usize) -> bool, value: impl Fn(usize) -> Option<f64>) -> Vec<Cluster> {
-        let mut sums = vec![(0.0, 0.0); self.clusters()];
-        for set in (0..self.sets.len()).filter(|set| wanted(*set)) {
-            if let Some(value) = value(set) {
-                let sum = &mut sums[self.cluster(set)];
-                sum.0 += value;
-                sum.1 += 1.0;
-            }
-        }
-        sums
-    }
-
-    fn mean(&self, wanted: impl Fn(usize) -> bool, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
-        let values: Vec<f64> = (0..self.sets.len()).filter(|set| wanted(*set)).filter_map(value).collect();
-        (!values.is_empty()).then(|| crate::numeric::sum::mean(&values))
-    }
-}
-
 impl Summary {
     /// Joins the parts of a run.
     #[must_use]
     pub fn new(experiment: &Experiment, parts: &[Part]) -> Self {
-        let sets = Sets { experiment, sets: parts.iter().flat_map(|part| &part.sets).collect() };
+        let sets = Sets::of(experiment, parts);
         let methods = experiment.entrants.len();
         let classes = classes(&sets);
         let boot = bootstrap(
@@ -166,7 +122,7 @@ impl Summary {
         let reliability = joined(&sets, |_| true);
         let distinct: Vec<usize> = (0..methods).filter(|method| classes[*method] == *method).collect();
         let complete: Vec<usize> =
-            distinct.iter().copied().filter(|method| rows[*method].refused == 0).collect();
+            distinct.iter().copied().filter(|method| rows[*method].refused_planted == 0).collect();
         let label = |method: &usize| experiment.entrants[*method].label.clone();
         Self {
             schema: SCHEMA,
@@ -209,7 +165,7 @@ impl Summary {
         let value = |method: &usize| self.overall(*method, Measure::TauB).map_or(-2.0, |found| found.mean);
         let mut leaders: Vec<usize> =
             (0..self.methods.len()).filter(|at| self.methods[*at].class == self.methods[*at].label).collect();
-        let partial = |method: &usize| (value(method) < -1.5, self.methods[*method].refused > 0);
+        let partial = |method: &usize| (value(method) < -1.5, self.methods[*method].refused_planted > 0);
         leaders
             .sort_by(|a, b| partial(a).cmp(&partial(b)).then(value(b).total_cmp(&value(a))).then(a.cmp(b)));
         leaders
@@ -229,11 +185,15 @@ fn bootstrap(experiment: &Experiment, what: &str, strata: &[usize]) -> Bootstrap
     Bootstrap::new(strata, experiment.plan.resamples as usize, &mut source.stream(0))
 }
 
-/// For each method the first one with the same rankings of everything. A method that ranks nothing is its own class.
+/// For each method the first one with the same rankings of all planted data, or of all data if nothing is planted. A method
+/// that ranks none of them is its own class.
 fn classes(sets: &Sets<'_>) -> Vec<usize> {
+    let any = (0..sets.sets.len()).any(|set| sets.planted(set));
+    let compared: Vec<&SetResult> =
+        (0..sets.sets.len()).filter(|set| !any || sets.planted(*set)).map(|set| sets.sets[set]).collect();
     let methods = sets.experiment.entrants.len();
-    let same = |a: usize, b: usize| sets.sets.iter().all(|set| set.rankings[a] == set.rankings[b]);
-    let ranks = |method: usize| sets.sets.iter().any(|set| set.rankings[method].is_some());
+    let same = |a: usize, b: usize| compared.iter().all(|set| set.rankings[a] == set.rankings[b]);
+    let ranks = |method: usize| compared.iter().any(|set| set.rankings[method].is_some());
     (0..methods)
         .map(|method| (0..method).find(|other| ranks(method) && same(*other, method)).unwrap_or(method))
         .collect()
@@ -243,6 +203,9 @@ fn method_row(sets: &Sets<'_>, boot: &Bootstrap, classes: &[usize], method: usiz
     let experiment = sets.experiment;
     let ranked = sets.sets.iter().filter(|set| set.rankings[method].is_some()).count();
     let planted = |set: usize| sets.planted(set);
+    let refused_planted = (0..sets.sets.len())
+        .filter(|set| planted(*set) && sets.sets[*set].rankings[method].is_none())
+        .count();
     let overall = (0..experiment.measures.len())
         .map(|measure| boot.interval(&sets.sums(planted, |set| sets.value(set, method, measure))))
         .collect();
@@ -261,6 +224,7 @@ fn method_row(sets: &Sets<'_>, boot: &Bootstrap, classes: &[usize], method: usiz
         class: experiment.entrants[classes[method]].label.clone(),
         ranked: ranked as u64,
         refused: (sets.sets.len() - ranked) as u64,
+        refused_planted: refused_planted as u64,
         overall,
         differences,
     }

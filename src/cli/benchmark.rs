@@ -126,9 +126,8 @@ fn accept(findings: &Findings, terminal: Terminal) -> Result<(), Failure> {
         terminal.complain(&text);
         return Err(refusal(findings, &severities));
     }
-    if !text.is_empty() {
-        terminal.note(&text);
-    }
+    // What is odd but usable is told by `socta check`.
+    terminal.detail(&text);
     Ok(())
 }
 
@@ -159,11 +158,21 @@ fn given(plan: &Plan, folder: &Path, terminal: Terminal) -> Result<Given, Failur
         let table = pipeline::table(&dossier, &catalogue, &model.model);
         let problem = of_expected_values(&table)
             .map_err(|error| Failure::Findings(format!("the dossier {}: {error}", data.folder)))?;
-        // What counts is what the methods see, not how the folder is written.
-        hashes.push(sha256(format!("{problem:?}").as_bytes()));
+        hashes.push(hash_of(&problem));
         given.push((data.name.clone(), problem));
     }
     Ok((given, hashes))
+}
+
+/// Hash of what the methods see of a dossier, however its folder is written.
+fn hash_of(problem: &Problem) -> String {
+    let criteria =
+        problem.criteria().iter().map(|criterion| format!("{} {:?}", criterion.name, criterion.weight));
+    let mut lines: Vec<String> = criteria.collect();
+    for (row, name) in problem.alternatives().iter().enumerate() {
+        lines.push(format!("{name} {:?}", problem.matrix().row(row).collect::<Vec<_>>()));
+    }
+    sha256(lines.join("\n").as_bytes())
 }
 
 /// A matrix in JSON or CSV, or the problem of a reference case.

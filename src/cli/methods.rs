@@ -1,11 +1,14 @@
 //! `socta methods`: the scoring methods, what they need, and where they come from.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use super::cards;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
+use crate::scoring::methods::{Family, families};
 use crate::scoring::{Card, Kind, Parameter, ScaleLevel, find, registry};
 
 const EXAMPLES: &str = "\
@@ -39,7 +42,37 @@ pub(super) struct Arguments {
 #[derive(serde::Serialize)]
 struct Listing {
     schema: &'static str,
+    families: Vec<FamilyEntry>,
     methods: Vec<&'static Card>,
+    /// What critics hold against a method, by its name.
+    criticism: BTreeMap<&'static str, &'static str>,
+}
+
+/// A family and the names of its methods.
+#[derive(serde::Serialize)]
+struct FamilyEntry {
+    name: &'static str,
+    title: &'static str,
+    methods: Vec<&'static str>,
+}
+
+impl Listing {
+    fn of(cards: Vec<&'static Card>) -> Self {
+        let listed = |name: &str| cards.iter().any(|card| card.name == name);
+        let names = |family: &Family| -> Vec<&'static str> {
+            let names = family.methods.iter().map(|method| method.card().name);
+            names.filter(|name| listed(name)).collect()
+        };
+        let entry =
+            |family: &Family| FamilyEntry { name: family.name, title: family.title, methods: names(family) };
+        let families = families().iter().map(entry).filter(|entry| !entry.methods.is_empty()).collect();
+        let criticism = registry()
+            .iter()
+            .map(|method| (method.card().name, method.criticism()))
+            .filter(|(name, text)| listed(name) && !text.is_empty())
+            .collect();
+        Self { schema: SCHEMA, families, methods: cards, criticism }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
@@ -55,13 +88,24 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         None => registry().iter().map(|method| method.card()).collect(),
     };
     if arguments.format == TextOrJson::Json {
-        return terminal.data(&json(&Listing { schema: SCHEMA, methods: cards })?);
+        return terminal.data(&json(&Listing::of(cards))?);
     }
     let text: Vec<String> = match &arguments.name {
-        Some(_) => cards.into_iter().map(page).collect(),
-        None => cards.into_iter().map(line).collect(),
+        Some(name) => {
+            let criticism = find(name).map_or("", |method| method.criticism());
+            cards.into_iter().map(|card| page(card, criticism)).collect()
+        }
+        None => families().iter().map(family).collect(),
     };
     terminal.data(&text.concat())
+}
+
+/// A family with a line a method.
+fn family(family: &Family) -> String {
+    let mut text = format!("{}: {}\n\n", family.name, family.title);
+    text.extend(family.methods.iter().map(|method| line(method.card())));
+    text.push('\n');
+    text
 }
 
 fn line(card: &Card) -> String {
@@ -87,7 +131,7 @@ fn needs(card: &Card) -> String {
     format!("{weights}, {scale}")
 }
 
-fn page(card: &Card) -> String {
+fn page(card: &Card, criticism: &str) -> String {
     let treatment = card.treatment;
     let mut text = line(card);
     text.push_str(&format!(
@@ -101,6 +145,9 @@ fn page(card: &Card) -> String {
             "leaving out an alternative can turn two others round"
         },
     ));
+    if !criticism.is_empty() {
+        text.push_str(&format!("  criticism     {criticism}\n"));
+    }
     let cases = [
         ("ties", treatment.ties),
         ("equal columns", treatment.equal_columns),

@@ -22,6 +22,7 @@ mod positions;
 mod progress;
 mod provenance;
 mod rank;
+mod ranks;
 mod schema;
 mod sheet;
 mod smaa;

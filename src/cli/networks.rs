@@ -15,7 +15,10 @@ use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::positions::{Criteria, parse_criteria};
-use crate::networks::{ActorTable, NetworkMeasures, WholeNetwork, edge_list, measures};
+use crate::networks::{
+    ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
+    WholeNetwork, edge_list, measures_of,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,9 +26,7 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   cut -d, -f1,2 calls.csv | socta networks -
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
-  socta networks edges.csv --key-players 3 --format text
-  socta networks edges.csv --attack betweenness --attack degree --recovery nearest --steps 10
-  socta networks edges.csv --remove P17,P04 --attack given";
+  socta networks edges.csv --key-players 3 --attack betweenness --format text";
 
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
@@ -50,6 +51,12 @@ pub(super) struct Arguments {
     /// Whether edges go one way
     #[arg(long)]
     directed: bool,
+    /// Whether edges go from who gives orders to who takes them: adds measures of hierarchy
+    #[arg(long, requires = "directed")]
+    authority: bool,
+    /// Whether ties come from common attendance: no structure is called then
+    #[arg(long, hide_short_help = true)]
+    projection: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
@@ -57,13 +64,19 @@ pub(super) struct Arguments {
     #[arg(long, help_heading = "Positions")]
     key_positions: bool,
     /// Criteria in place of the built-in ones; socta.key-positions/1
-    #[arg(long, value_name = "PATH", requires = "key_positions", help_heading = "Positions")]
+    #[arg(
+        long,
+        hide_short_help = true,
+        value_name = "PATH",
+        requires = "key_positions",
+        help_heading = "Positions"
+    )]
     criteria: Option<PathBuf>,
     /// Column of the nodes that holds their groups, for brokerage and effects by group
     #[arg(long, value_name = "COLUMN", requires = "nodes", help_heading = "Positions")]
     groups: Option<String>,
     /// Probability of an edge that nothing is said about
-    #[arg(long, value_name = "P", default_value_t = 1.0, value_parser = probability, help_heading = "Positions")]
+    #[arg(long, hide_short_help = true, value_name = "P", default_value_t = 1.0, value_parser = probability, help_heading = "Positions")]
     certainty: f64,
     /// Key-player sets of up to so many members
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=20), help_heading = "Positions")]
@@ -72,22 +85,29 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "STRATEGY", help_heading = "Disruption")]
     attack: Vec<Attack>,
     /// Radius of collective influence
-    #[arg(long, value_name = "STEPS", default_value_t = RADIUS, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "STEPS", default_value_t = RADIUS, help_heading = "Disruption")]
     radius: u32,
     /// Removals of a curve that are shown
-    #[arg(long, value_name = "N", default_value_t = 20, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "N", default_value_t = 20, help_heading = "Disruption")]
     steps: usize,
     /// Show curves of a network that re-wires, too: who takes over
-    #[arg(long, value_enum, value_name = "SUCCESSOR", requires = "attack", help_heading = "Disruption")]
+    #[arg(
+        long,
+        hide_short_help = true,
+        value_enum,
+        value_name = "SUCCESSOR",
+        requires = "attack",
+        help_heading = "Disruption"
+    )]
     recovery: Option<Recovery>,
     /// Probability with which a lost tie is taken over
-    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = probability, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "P", default_value_t = 0.5, value_parser = probability, help_heading = "Disruption")]
     recovered: f64,
     /// Actors to take out, in this order
     #[arg(long, value_name = "ID,...", value_delimiter = ',', help_heading = "Disruption")]
     remove: Vec<String>,
     /// Seed of everything random
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, hide_short_help = true, value_name = "N", default_value_t = 1)]
     seed: u64,
 }
 
@@ -142,6 +162,10 @@ fn probability(text: &str) -> Result<f64, String> {
 struct Document<'a> {
     schema: &'static str,
     network: &'a WholeNetwork,
+    structure: &'a StructureOverview,
+    communities: &'a CommunityOverview,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hierarchy: Option<&'a HierarchyOutcome>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_positions: Option<&'a crate::networks::positions::KeyPositions>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,6 +180,9 @@ impl<'a> Document<'a> {
         Self {
             schema: measures.schema,
             network: &measures.network,
+            structure: &measures.structure,
+            communities: &measures.communities,
+            hierarchy: measures.hierarchy.as_ref(),
             key_positions: answers.key_positions.as_ref(),
             key_players: answers.key_players.as_ref(),
             disruption: answers.disruption.as_ref(),
@@ -170,16 +197,19 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
+    let declared = Declared { authority: arguments.authority, projection: arguments.projection };
     let answers = answer(&graph, &questions).map_err(Failure::Findings)?;
     match arguments.format {
         Format::Json => {
-            let found = measures(&graph);
+            let found = measures_of(&graph, declared);
             terminal.stream(|out| {
                 serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
                 out.write_all(b"\n")
             })
         }
-        Format::Csv => terminal.stream(|out| measures(&graph).actors.write_csv(out).map_err(into_io)),
+        Format::Csv => {
+            terminal.stream(|out| measures_of(&graph, declared).actors.write_csv(out).map_err(into_io))
+        }
         Format::Text => {
             let parts: Vec<String> = tables(&answers).iter().map(table::text).collect();
             terminal.data(&parts.join("\n"))

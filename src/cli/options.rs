@@ -52,7 +52,7 @@ pub(super) struct Choices {
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
     /// Stakeholders with their own weights, shown beside the model's
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub(super) stakeholders: Option<PathBuf>,
     /// Indicator catalogue in place of the built-in one
     #[arg(long, value_name = "PATH")]

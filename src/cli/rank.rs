@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::options::json;
+use super::ranks;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
-use crate::scoring::rank::{self, RankError, RankResult};
+use crate::comparison::{PlainTable, rank_by_several};
+use crate::scoring::rank::{self, RankError, RankResult, Scales};
 use crate::scoring::weights::{self, WeightsError};
 use crate::scoring::{Problem, normalise};
 
@@ -18,6 +19,8 @@ const EXAMPLES: &str = "\
 Examples:
   socta rank matrix.json --method topsis
   socta rank matrix.csv --method promethee2 --format text
+  socta rank matrix.csv --method all --format text
+  socta rank matrix.csv --method topsis,vikor,borda --param vikor.v=0.4
   cut -d, -f1-4 matrix.csv | socta rank - --method topsis --param missing=mean";
 
 pub(super) const LONG: &str = "\
@@ -28,8 +31,13 @@ Ranks the alternatives of a plain decision matrix. The matrix is JSON,
    \"matrix\": [[1, ...], ...]}
 
 or CSV whose head rows carry `direction` (max or min) and `weight`. A missing cell is null, or empty in CSV. What a \
-criterion may carry beside that (scale, points, preference) depends on the method: see `socta methods NAME`. The result \
-is socta.rank/1.";
+criterion may carry beside that (scale, points, preference, thresholds, level, group, ideal, profiles) depends on the \
+method: see `socta methods NAME`. The result is socta.rank/1.
+
+Several methods, or `all`, make socta.ranks/1: methods that never rank differently are one class with one vote, and what \
+a method refuses is listed. A parameter is then METHOD.KEY=VALUE, or KEY=VALUE for all methods that have it.
+
+A criterion that declares its `level` is checked: a method that takes differences of ordinal levels is refused.";
 
 /// Arguments of `rank`.
 #[derive(Debug, Args)]
@@ -37,9 +45,12 @@ is socta.rank/1.";
 pub(super) struct Arguments {
     /// Decision matrix in JSON or CSV; `-` is stdin
     matrix: PathBuf,
-    /// Name of the method; `socta methods` lists them
+    /// Name of the method, several with commas, or `all`; `socta methods` lists them
     #[arg(long, value_name = "NAME")]
     method: String,
+    /// Run a method on scales that do not bear it; the result says so
+    #[arg(long)]
+    accept_scale: bool,
     /// Parameter of the method; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
     param: Vec<(String, String)>,
@@ -91,13 +102,39 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     };
     let problem = problem.map_err(|faults| refused(&RankError::Input(faults)))?;
     let Prepared { problem, notes } = prepared(problem, arguments)?;
-    let mut result =
-        rank::run(&problem, &arguments.method, &arguments.param).map_err(|error| refused(&error))?;
+    let scales = if arguments.accept_scale { Scales::Accepted } else { Scales::Checked };
+    let names: Vec<&str> = arguments.method.split(',').collect();
+    if names.len() > 1 || names.contains(&"all") {
+        return several(&problem, &names, notes, scales, arguments, terminal);
+    }
+    let mut result = rank::run_with(&problem, &arguments.method, &arguments.param, scales)
+        .map_err(|error| refused(&error))?;
+    result.warnings.iter().for_each(|note| terminal.note(&note.to_string()));
     notes.into_iter().for_each(|(name, text)| result.parameters.note(name, text));
     terminal.data(&match arguments.format {
         Format::Json => json(&result)?,
         Format::Text => table::text(&ranking(&result)),
         Format::Csv => table::csv(&ranking(&result))?,
+    })
+}
+
+fn several(
+    problem: &Problem,
+    names: &[&str],
+    notes: Vec<(&'static str, String)>,
+    scales: Scales,
+    arguments: &Arguments,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let mut found =
+        rank_by_several(problem, names, &arguments.param, scales).map_err(|error| refused(&error))?;
+    for method in &mut found.methods {
+        notes.iter().for_each(|(name, text)| method.parameters.note(name, text.clone()));
+    }
+    terminal.data(&match arguments.format {
+        Format::Json => json(&found)?,
+        Format::Text => ranks::text(&found),
+        Format::Csv => table::csv(&ranks::table(&found))?,
     })
 }
 
@@ -138,6 +175,9 @@ fn refused(error: &RankError) -> Failure {
     match error {
         RankError::Input(_) => Failure::Findings(format!("the matrix cannot be read\n{error}")),
         RankError::Method(_) => Failure::Findings(error.to_string()),
+        RankError::Scales(_) => {
+            Failure::Findings(format!("{error}\n--accept-scale runs it nevertheless, and records that"))
+        }
         RankError::UnknownMethod(_) | RankError::Parameters(_) => Failure::Usage(error.to_string()),
     }
 }

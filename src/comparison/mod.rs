@@ -10,6 +10,7 @@ mod batch;
 mod causes;
 mod compare;
 mod leave_one_out;
+mod ranks;
 mod sensitivity;
 mod summary;
 mod table;
@@ -29,6 +30,7 @@ pub use compare::{
     compare,
 };
 pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
+pub use ranks::{MethodClass, MethodRanking, RANKS_SCHEMA, Ranks, RefusedMethod, rank_by_several};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,

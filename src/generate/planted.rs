@@ -37,7 +37,7 @@ impl Variant {
 }
 
 /// All variants, ordered by type.
-pub const VARIANTS: [Variant; 16] = [
+pub const VARIANTS: [Variant; 17] = [
     Variant {
         structure: Structure::CoreGroup,
         name: "shipped",
@@ -52,6 +52,7 @@ pub const VARIANTS: [Variant; 16] = [
     },
     Variant { structure: Structure::StandardHierarchy, name: "siblings", draw: siblings },
     Variant { structure: Structure::StandardHierarchy, name: "uneven", draw: uneven },
+    Variant { structure: Structure::StandardHierarchy, name: "hub", draw: hub },
     Variant {
         structure: Structure::RegionalHierarchy,
         name: "shipped",
@@ -200,6 +201,22 @@ fn uneven(size: u32, stream: &mut Stream) -> Ties {
         ties.push((chosen, member));
         if chosen > 0 && stream.chance(skips) {
             ties.push((superior[chosen as usize], member));
+        }
+    }
+    ties
+}
+
+/// A head who deals with many directly, lieutenants with followers of their own, and talk across, as wiretaps show it.
+fn hub(size: u32, stream: &mut Stream) -> Ties {
+    let lieutenants = (2 + below(stream, 4)).min(size / 4);
+    let direct = between(stream, 0.3, 0.7);
+    let across = between(stream, 0.0, 0.6);
+    let mut ties: Ties = (1..=lieutenants).map(|member| (0, member)).collect();
+    for member in lieutenants + 1..size {
+        let superior = if stream.chance(direct) { 0 } else { 1 + below(stream, lieutenants) };
+        ties.push((superior, member));
+        if stream.chance(across) {
+            ties.push((member, lieutenants + 1 + below(stream, size - lieutenants - 1)));
         }
     }
     ties

@@ -181,12 +181,18 @@ impl fmt::Display for Statement {
                 (None, Some(high)) => write!(to, "{of} <= {high}"),
                 (None, None) => write!(to, "{of}"),
             },
-            Self::Ratio { of, to: other, at_least, at_most } => match (at_least, at_most) {
-                (Some(least), Some(most)) => write!(to, "{least} {other} <= {of} <= {most} {other}"),
-                (Some(least), None) => write!(to, "{of} >= {least} {other}"),
-                (None, Some(most)) => write!(to, "{of} <= {most} {other}"),
-                (None, None) => write!(to, "{of} : {other}"),
-            },
+            Self::Ratio { of, to: other, at_least, at_most } => {
+                let times = |times: &f64| match *times {
+                    1.0 => other.clone(),
+                    times => format!("{times} {other}"),
+                };
+                match (at_least.as_ref().map(times), at_most.as_ref().map(times)) {
+                    (Some(least), Some(most)) => write!(to, "{least} <= {of} <= {most}"),
+                    (Some(least), None) => write!(to, "{of} >= {least}"),
+                    (None, Some(most)) => write!(to, "{of} <= {most}"),
+                    (None, None) => write!(to, "{of} : {other}"),
+                }
+            }
             Self::Order { tiers } => {
                 let tier = |names: &Vec<String>| match names.as_slice() {
                     [only] => only.clone(),

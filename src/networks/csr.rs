@@ -181,6 +181,11 @@ pub struct Csr {
 }
 
 impl Csr {
+    /// Rows in any order of neighbours and without edge ids, for kernels that build graphs of groups.
+    pub(super) fn without_edge_ids(offsets: Vec<u32>, neighbours: Vec<u32>, weights: Vec<f64>) -> Self {
+        Self { offsets, neighbours, weights, edges: Vec::new() }
+    }
+
     /// Number of nodes.
     #[must_use]
     pub fn nodes(&self) -> usize {

@@ -14,6 +14,10 @@
 //! | `..._weighted` | the same with strength (betweenness: length 1 / strength); only if strengths differ |
 //! | `core_*` | discrete core of Borgatti & Everett, found by Lip's rule; `core_tied`: the actor's side is not determined |
 //! | `..._centralization` | Freeman's; degree on ties, betweenness and closeness on the values of the table |
+//! | `coreness_continuous`, `coreness_persistence` | closeness to the core by MINRES and by the profile of random walkers, without strength |
+//! | `community`, `community_stability` | Leiden on strengths; mean share of 50 runs in which an actor stands with the others of its community |
+//! | `structure` | call or refusal; agreement over graphs in which each tie is seen with probability 0.9 |
+//! | `hierarchy`, `level` | only if arcs are declared as authority |
 //! | `betweenness_pivots` | there only if betweenness and harmonic closeness are estimates; closeness is then left out |
 
 use serde::Serialize;
@@ -39,6 +43,7 @@ use super::kernels::pagerank::pagerank;
 use super::kernels::reciprocity::reciprocity;
 use super::kernels::structural_holes::{constraint, effective_size};
 use super::kernels::weighted_betweenness::{EFFORT, weighted_betweenness};
+use super::overview::{CommunityOverview, Declared, HierarchyOutcome, Overview, StructureOverview};
 
 /// Version of the format.
 pub const SCHEMA: &str = "socta.networks/1";
@@ -50,6 +55,13 @@ pub struct NetworkMeasures {
     pub schema: &'static str,
     /// Measures of the graph.
     pub network: WholeNetwork,
+    /// What structure its ties suggest; see [`super::structure`].
+    pub structure: StructureOverview,
+    /// Its communities.
+    pub communities: CommunityOverview,
+    /// Measures of hierarchy; only if arcs are declared as authority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hierarchy: Option<HierarchyOutcome>,
     /// Measures of its actors, ordered by identifier.
     pub actors: ActorTable,
 }
@@ -115,6 +127,8 @@ pub struct WholeNetwork {
     pub core_density: Option<f64>,
     /// Density of the periphery.
     pub periphery_density: Option<f64>,
+    /// Density between core and periphery.
+    pub core_periphery_density: Option<f64>,
     /// Correlation of the degrees at the ends of ties, `-1..=1`.
     pub degree_assortativity: Option<f64>,
     /// Number of articulation points.
@@ -137,15 +151,26 @@ pub struct WholeNetwork {
 /// Computes all measures.
 #[must_use]
 pub fn measures(graph: &EdgeGraph) -> NetworkMeasures {
+    measures_of(graph, Declared::default())
+}
+
+/// Computes all measures of a graph of which something is declared.
+#[must_use]
+pub fn measures_of(graph: &EdgeGraph, declared: Declared) -> NetworkMeasures {
     let views = Views::new(graph);
     let found = Found::new(graph, &views);
     let mut table = Vec::new();
     degrees(graph, &views, &mut table);
     paths(graph, &views, &found, &mut table);
     positions(graph, &views, &found, &mut table);
+    let overview = Overview::of(graph, &views.ties, views.arcs.as_ref(), declared);
+    table.extend(overview.columns);
     NetworkMeasures {
         schema: SCHEMA,
         network: whole(graph, &views, &found, &table),
+        structure: overview.structure,
+        communities: overview.communities,
+        hierarchy: overview.hierarchy,
         actors: ActorTable {
             ids: graph.ids.clone(),
             measures: table,
@@ -338,6 +363,7 @@ fn whole(graph: &EdgeGraph, views: &Views, found: &Found, table: &[Measure]) -> 
         core_fit: found.core.fit,
         core_density: found.core.core_density,
         periphery_density: found.core.periphery_density,
+        core_periphery_density: found.core.between_density,
         degree_assortativity: degree_assortativity(ties),
         articulation_points: found.cuts.articulation_points.len(),
         bridges: found.cuts.bridges.len(),

@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::csr::{Csr, Edge, EdgeSet};
+use super::disruption::removal;
 use super::domain::{Detail, DomainGraph, networks_of};
 use super::layer::Layer;
 use super::uncertain::Certainties;
@@ -298,4 +300,65 @@ impl Ground<'_> {
         areas.sort_by_key(|area| (std::cmp::Reverse(area.clients), area.area));
         areas
     }
+}
+
+/// Providers for a document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ServiceReport {
+    /// Number of networks that render services.
+    pub providers: usize,
+    /// Number of professional enablers without a network who serve several; persons are counted and not named.
+    pub enablers: usize,
+    /// The first networks, in the order of [`providers`].
+    pub first: Vec<Assessed>,
+}
+
+/// A provider, and what its loss does to the reach of the other networks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Assessed {
+    /// The provider.
+    pub provider: Provider,
+    /// How many others a network reaches on average by way of links between networks: before,
+    pub reach_before: f64,
+    /// and after.
+    pub reach_after: f64,
+}
+
+/// The `most` first providers that are networks and have at least two clients, with the effect of their loss.
+///
+/// # Complexity
+///
+/// As [`providers`], and O(n + m) for each that is returned, on the links between networks.
+#[must_use]
+pub fn report(dossier: &Dossier, certainties: &Certainties, most: usize) -> ServiceReport {
+    let all = providers(dossier, certainties);
+    let domain = DomainGraph::of(dossier, Detail::Networks);
+    let ties = between(dossier, &domain);
+    let (networks, enablers): (Vec<Provider>, Vec<Provider>) =
+        all.into_iter().partition(|provider| matches!(provider.who, Who::Network(_)));
+    let assessed = |provider: Provider| {
+        let Who::Network(network) = provider.who else { return None };
+        let effect = removal(&ties, &[network.0], None);
+        Some(Assessed { provider, reach_before: effect.reach_before, reach_after: effect.reach_after })
+    };
+    ServiceReport {
+        providers: networks.len(),
+        enablers: enablers.len(),
+        first: networks
+            .into_iter()
+            .filter(|provider| provider.clients.len() > 1)
+            .take(most)
+            .filter_map(assessed)
+            .collect(),
+    }
+}
+
+/// Links between networks, without rivalries.
+fn between(dossier: &Dossier, domain: &DomainGraph) -> Csr {
+    let mut edges = Vec::new();
+    for network in (0..dossier.networks.len() as u32).map(NetworkIx) {
+        let later = domain.partners(network).into_iter().filter(|partner| partner.network > network);
+        edges.extend(later.map(|partner| Edge::new(network.0, partner.network.0, f64::from(partner.links))));
+    }
+    EdgeSet::undirected(dossier.networks.len(), edges).ties()
 }

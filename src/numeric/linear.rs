@@ -48,12 +48,15 @@ pub struct Optimum {
     pub values: Vec<f64>,
 }
 
+/// Terms, sense and bound of a constraint.
+type Constraint = (Vec<(usize, f64)>, Sense, f64);
+
 /// A linear program to be minimised.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
     /// Cost, lower and upper bound of each variable.
     variables: Vec<(f64, f64, f64)>,
-    rows: Vec<(Vec<(usize, f64)>, Sense, f64)>,
+    rows: Vec<Constraint>,
 }
 
 impl Program {

@@ -3,6 +3,7 @@
 //!
 //! Whatever is computed here has the same bits on every platform, at every thread count, on every run.
 
+pub mod bulk;
 pub mod float;
 pub mod lanes;
 pub mod linear;

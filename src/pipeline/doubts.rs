@@ -29,6 +29,9 @@ pub(super) fn doubts(doubted: &Doubted<'_>) -> Doubts {
     let region = admissible(table, model);
     let seen: Vec<bool> = doubted.robustness.areas.iter().map(|area| area.first.value > 0.0).collect();
     let top_k = model.selection.priorities;
+    // Where every area has a place, the upper half tells stakeholders apart.
+    let areas = table.keys.len();
+    let places = if (top_k as usize) < areas { top_k as usize } else { (areas / 2).max(1) };
     let settings = doubted.robustness.settings;
     let broken = region.broken(&table.weights()).into_iter().map(str::to_owned).collect();
     Doubts {
@@ -50,7 +53,7 @@ pub(super) fn doubts(doubted: &Doubted<'_>) -> Doubts {
         unknowns: unknown_policies(doubted.base),
         stakeholders: doubted
             .stakeholders
-            .and_then(|file| stakeholder_views(table, &file.stakeholders, file.invented, top_k as usize)),
+            .and_then(|file| stakeholder_views(table, &file.stakeholders, file.invented, places)),
         left_aside: region.left_aside,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Parameter, Parameters, Problem};
+use super::{Criterion, Parameter, Parameters, Problem};
 use crate::numeric::rank::{self, Best};
 
 /// The weakest scale of measurement on which a method's ranking means something (Roberts 1979).
@@ -447,9 +447,9 @@ pub trait Method: Sync {
     /// If the problem lacks what the method needs; never a score that is not a number.
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError>;
 
-    /// The weakest scale that it may be applied to with what this problem declares and these parameters; that of the card
+    /// The weakest scale that it may be applied to with what this criterion declares and these parameters; that of the card
     /// unless the method says otherwise.
-    fn scale(&self, _problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
+    fn scale(&self, _criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
         self.card().needs.scale
     }
 

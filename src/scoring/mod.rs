@@ -6,9 +6,11 @@
 
 pub mod aggregation;
 pub mod attribution;
+pub mod equivalence;
 pub mod methods;
 pub mod normalise;
 pub mod rank;
+pub mod scales;
 pub mod weights;
 
 mod appraise;
@@ -17,6 +19,7 @@ mod columns;
 mod distribution;
 mod matrix;
 mod method;
+mod method_vote;
 mod parameter;
 mod preference;
 mod problem;
@@ -30,6 +33,7 @@ pub use method::{
     Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, Refusal, ScaleLevel, Treatment,
     Values, evaluate,
 };
+pub use method_vote::{MOST_VOTED, MethodVote, is_baseline, method_vote};
 pub use methods::{UnknownMethod, find, registry};
 pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
 pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};

@@ -2,12 +2,13 @@
 
 use super::transcript::Scene;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "assess",
     "check",
     "compare",
     "rank",
     "weights",
+    "benchmark",
     "networks",
     "generate",
     "explain",

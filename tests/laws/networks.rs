@@ -327,7 +327,7 @@ proptest! {
     #[test]
     fn communities_join_only_what_is_connected((nodes, ties) in graphs(40)) {
         let graph = build(nodes, &ties);
-        let (found, parts) = (communities(&graph), components(&graph));
+        let (found, parts) = (communities(&graph, 1), components(&graph));
         for a in 0..nodes {
             for b in 0..nodes {
                 prop_assert!(found[a] != found[b] || parts.of[a] == parts.of[b]);

@@ -45,6 +45,7 @@ pub(super) fn drawing(voice: &Voice<'_>) -> String {
         DrawnBy::Simplex => "drawing-simplex",
         DrawnBy::Sorting => "drawing-sorting",
         DrawnBy::Ends => "drawing-ends",
+        DrawnBy::Corners => "drawing-corners",
         DrawnBy::Rejection => "drawing-rejection",
         DrawnBy::HitAndRun => "drawing-walk",
     };
@@ -215,12 +216,12 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
         };
         let one = |&(at, change): &(usize, f64)| {
             let sign = if change < 0.0 { "−" } else { "+" };
-            format!("{} ({sign}{})", voice.criterion(at), voice.words.percent(change.abs(), 1))
+            format!("{} ({sign}{})", voice.criterion(at), voice.words.percent(change.abs(), 2))
         };
         let named: Vec<String> = change.criteria.iter().take(NAMED).map(one).collect();
         vec![
             pair,
-            voice.words.percent(change.moved, 1).into(),
+            voice.words.percent(change.moved, 2).into(),
             named.join("; ").into(),
             voice.say(if change.admissible { "yes" } else { "no" }).into(),
         ]

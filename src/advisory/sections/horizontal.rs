@@ -1,5 +1,7 @@
 //! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
+mod services;
+
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{
     Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text,
@@ -28,6 +30,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("horizontal-table-note", &[]));
     }
     blocks.extend(map(voice));
+    blocks.extend(services::write(voice));
     let left_out: Vec<AreaIx> = voice
         .material
         .results

@@ -15,6 +15,9 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     if found.invented {
         blocks.push(voice.paragraph("stakeholders-invented", &[]));
     }
+    if found.top_k != voice.material.model.selection.priorities as usize {
+        blocks.push(voice.paragraph("stakeholders-half", &[("k", text(found.top_k.to_string()))]));
+    }
     let ranked = voice.ranked();
     let inside = |rows: &[usize]| voice.rows(ranked.iter().copied().filter(|row| rows.contains(row)));
     blocks.push(voice.paragraph(
@@ -57,18 +60,15 @@ fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {
             swings.into(),
         ]
     };
-    let columns = [
-        ("stakeholders-column-who", Align::Start),
-        ("stakeholders-column-top", Align::Start),
-        ("stakeholders-column-without", Align::Start),
-        ("stakeholders-column-swings", Align::End),
+    let k = text(found.top_k.to_string());
+    let columns = vec![
+        (voice.say("stakeholders-column-who"), Align::Start),
+        (voice.with("stakeholders-column-top", &[("k", k)]), Align::Start),
+        (voice.say("stakeholders-column-without"), Align::Start),
+        (voice.say("stakeholders-column-swings"), Align::End),
     ];
-    voice.table(
-        "stakeholders",
-        &voice.say("stakeholders-title"),
-        &columns,
-        found.views.iter().map(row).collect(),
-    )
+    let rows = found.views.iter().map(row).collect();
+    voice.titled_table("stakeholders", &voice.say("stakeholders-title"), columns, rows)
 }
 
 /// Areas that somebody supports, by rank.

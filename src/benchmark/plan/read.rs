@@ -97,7 +97,7 @@ impl Checker<'_> {
                 let names = registry().iter().map(|method| method.card().name);
                 let hint = did_you_mean(&planned.method, names, "`socta methods` lists them");
                 let message = format!("there is no method `{}`", planned.method);
-                self.fault(Code::UnknownMethod, &path("method"), message, hint);
+                self.fault(Code::UnknownValue, &path("method"), message, hint);
                 continue;
             };
             let card = method.card();
@@ -232,7 +232,7 @@ mod tests {
             codes,
             [
                 Code::KeyMalformed,
-                Code::UnknownMethod,
+                Code::UnknownValue,
                 Code::UnknownValue,
                 Code::NumberOutOfRange,
                 Code::NumberOutOfRange,

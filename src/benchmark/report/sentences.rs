@@ -73,6 +73,7 @@ impl Sentences<'_> {
         for data in 0..self.experiment.plan.synthetic.len() {
             said.extend(self.on(data));
         }
+        said.extend(self.home());
         said.extend(self.spread());
         said.extend(self.reversal());
         said.extend(self.miscalibrated());
@@ -81,7 +82,10 @@ impl Sentences<'_> {
 
     /// Leaders that refused nothing.
     fn complete(&self) -> Vec<usize> {
-        self.leaders().into_iter().filter(|method| self.summary.methods[*method].refused == 0).collect()
+        self.leaders()
+            .into_iter()
+            .filter(|method| self.summary.methods[*method].refused_planted == 0)
+            .collect()
     }
 
     fn best(&self) -> Option<String> {
@@ -90,7 +94,7 @@ impl Sentences<'_> {
         let of = |method| self.summary.overall(method, Measure::TauB);
         let (best, worst) = (of(first)?, of(last)?);
         Some(format!(
-            "Over all data with a planted truth and among the methods that refused nothing, {} comes nearest to it, with a mean tau-b of {} ({}); {} is farthest, with {}.",
+            "Over all data with a planted truth and among the methods that refused none of them, {} comes nearest to it, with a mean tau-b of {} ({}); {} is farthest, with {}.",
             self.label(first),
             self.number(best.mean),
             self.words.range(best.low, best.high, 3),
@@ -112,7 +116,7 @@ impl Sentences<'_> {
             .collect();
         (!groups.is_empty()).then(|| {
             format!(
-                "These methods ranked every data set of the plan alike, and are one method under several names here: {}. They \
+                "These methods ranked every data set with a planted truth alike, and are one method under several names here: {}. They \
                  count once in any vote.",
                 groups.join("; ")
             )
@@ -164,12 +168,20 @@ impl Sentences<'_> {
             text.push_str(&format!("; not told apart from it: {}", self.names(&verdicts.alike)));
         }
         text.push('.');
-        if synthetic.truth == Truth::Additive {
-            text.push_str(
-                " The truth here is a weighted sum, so the additive model and its relatives have a home advantage.",
-            );
-        }
         Some(text)
+    }
+
+    /// Where the additive model plays at home.
+    fn home(&self) -> Option<String> {
+        let plan = &self.experiment.plan;
+        let home = plan.synthetic.iter().filter(|data| data.truth == Truth::Additive);
+        let names: Vec<String> = home.map(|data| data.name.clone()).collect();
+        (!names.is_empty()).then(|| {
+            format!(
+                "The truth is a weighted sum on {}; there the additive model and its relatives have a home advantage.",
+                list(names.into_iter())
+            )
+        })
     }
 
     /// Whether the choice of method matters more than noise, gaps or weights do.
@@ -281,7 +293,7 @@ impl Sentences<'_> {
                 self.experiment.plan.synthetic.len()
             ));
         }
-        if self.summary.methods.iter().any(|method| method.refused > 0) {
+        if self.summary.methods.iter().any(|method| method.refused_planted > 0) {
             said.push(
                 "That means of methods that refused data sets compare with the others: they are taken over the data sets \
                  that they ranked. Differences from the baseline are taken over the same data sets."
@@ -317,7 +329,7 @@ impl Sentences<'_> {
             _ => format!("within the critical difference of it: {}", self.names(&near)),
         };
         format!(
-            "Among the {} rankings that refused nothing, {name} has the best mean rank, {}; {near}. Friedman's statistic is {} \
+            "Among the {} rankings that refused none of the data with a planted truth, {name} has the best mean rank, {}; {near}. Friedman's statistic is {} \
              with {} degrees of freedom; the critical difference is Nemenyi's at 5 %.",
             ranked.len(),
             self.words.number(best, 2),

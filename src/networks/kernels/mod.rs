@@ -13,17 +13,20 @@ pub mod clustering;
 pub mod collective_influence;
 pub mod communities;
 pub mod components;
+pub mod continuous_core;
 pub mod core_periphery;
 pub mod coreness_profile;
 pub mod cut_points;
 pub mod density;
 pub mod eigenvector;
+pub mod hierarchy;
 pub mod k_core;
 pub mod pagerank;
 pub mod participation;
 pub mod reciprocity;
 pub mod resource_allocation;
 pub mod structural_holes;
+pub mod trophic;
 pub mod weighted_betweenness;
 
 #[cfg(test)]

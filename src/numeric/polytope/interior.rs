@@ -17,8 +17,13 @@ use crate::numeric::sum::dot;
 
 /// Walls nearer to each other than this have nothing between them.
 const THIN: f64 = 1e-6;
+/// Walls of which those that are needed are looked for.
+const MOST_WALLS: usize = 400;
 /// Length below which a direction is none.
 const NOTHING: f64 = 1e-9;
+
+/// A wall `a w <= b`: its coefficients and its bound.
+pub type Wall = (Vec<f64>, f64);
 
 /// The hull, the walls and the centre of a part of the simplex.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +35,7 @@ pub struct Interior {
     /// Orthonormal directions that span the hull; their number is its dimension.
     pub basis: Vec<Vec<f64>>,
     /// The walls `a w <= b`, each with `a` and `b`; that a share is not negative is among them where it can be reached.
-    pub walls: Vec<(Vec<f64>, f64)>,
+    pub walls: Vec<Wall>,
 }
 
 impl Polytope {
@@ -53,8 +58,48 @@ impl Polytope {
         Ok(Interior { centre, radius, basis, walls })
     }
 
+    /// Its corners, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
+    /// wall is then where the distance to that wall is largest. None if it is none, or has more than 400 walls.
+    ///
+    /// # Errors
+    /// If the arithmetic fails.
+    pub fn corners(&self, interior: &Interior) -> Result<Option<Vec<Vec<f64>>>, Unsolved> {
+        let needed = interior.basis.len() + 1;
+        let mut walls = interior.walls.clone();
+        if walls.len() > MOST_WALLS {
+            return Ok(None);
+        }
+        let (equal, _) = self.one_sided();
+        let farthest = |walls: &[Wall], row: &[f64], sign: f64| -> Result<Vec<f64>, Unsolved> {
+            let mut program = Program::new();
+            for coefficient in row {
+                program.variable(sign * coefficient, 0.0, 1.0);
+            }
+            for (row, bound) in &equal {
+                program.constrain(terms(row), Sense::Equal, *bound);
+            }
+            for (row, bound) in walls {
+                program.constrain(terms(row), Sense::AtMost, *bound);
+            }
+            Ok(program.solve()?.values)
+        };
+        let mut at = 0;
+        while at < walls.len() && walls.len() > needed {
+            let (row, bound) = walls.remove(at);
+            let reached = dot(&row, &farthest(&walls, &row, -1.0)?);
+            if reached > bound + NOTHING {
+                walls.insert(at, (row, bound));
+                at += 1;
+            }
+        }
+        if walls.len() != needed {
+            return Ok(None);
+        }
+        walls.iter().map(|(row, _)| farthest(&walls, row, 1.0)).collect::<Result<Vec<_>, _>>().map(Some)
+    }
+
     /// Equalities, with the sum as the first, and everything else as `a w <= b` with `a` of length 1.
-    fn one_sided(&self) -> (Vec<(Vec<f64>, f64)>, Vec<(Vec<f64>, f64)>) {
+    fn one_sided(&self) -> (Vec<Wall>, Vec<Wall>) {
         let count = self.shares();
         let mut equal = vec![(vec![1.0; count], 1.0)];
         let mut walls = Vec::new();
@@ -82,11 +127,7 @@ impl Polytope {
     }
 
     /// Which of the walls hold with equality everywhere, and a point.
-    fn without_slack(
-        &self,
-        equal: &[(Vec<f64>, f64)],
-        walls: &[(Vec<f64>, f64)],
-    ) -> Result<(Vec<bool>, Vec<f64>), Unsolved> {
+    fn without_slack(&self, equal: &[Wall], walls: &[Wall]) -> Result<(Vec<bool>, Vec<f64>), Unsolved> {
         let mut tight = vec![true; walls.len()];
         loop {
             let mut program = self.shaped(equal);
@@ -112,8 +153,8 @@ impl Polytope {
 
     fn centre(
         &self,
-        equal: &[(Vec<f64>, f64)],
-        walls: &[(Vec<f64>, f64)],
+        equal: &[Wall],
+        walls: &[Wall],
         basis: &[Vec<f64>],
     ) -> Result<(Vec<f64>, f64), Unsolved> {
         let mut program = self.shaped(equal);
@@ -131,7 +172,7 @@ impl Polytope {
     }
 
     /// A program over the shares with these equalities and no cost.
-    fn shaped(&self, equal: &[(Vec<f64>, f64)]) -> Program {
+    fn shaped(&self, equal: &[Wall]) -> Program {
         let mut program = Program::new();
         for _ in 0..self.shares() {
             program.variable(0.0, 0.0, 1.0);

@@ -9,7 +9,7 @@ mod conflict;
 mod interior;
 
 pub use conflict::Conflict;
-pub use interior::Interior;
+pub use interior::{Interior, Wall};
 
 use super::linear::{Optimum, Program, Sense, Unsolved};
 

@@ -30,6 +30,8 @@ pub enum DrawnBy {
     Sorting,
     /// Within lower and upper ends, by exact samplers.
     Ends,
+    /// By mixing the corners of a set that is a simplex of its own.
+    Corners,
     /// By rejecting what an exact sampler proposes.
     Rejection,
     /// By a random walk.
@@ -59,6 +61,7 @@ enum Exact {
     Simplex,
     Tiers(Tiers),
     Ends(ShareSampler),
+    Corners(Vec<Vec<f64>>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -94,11 +97,17 @@ impl StatedWeights {
         if dimension == 0 {
             return Ok(made(Plan::Fixed(interior.centre), DrawnBy::Fixed, None, None, 1.0));
         }
+        let (whole, partial): (Vec<_>, Vec<_>) =
+            candidates(polytope).into_iter().partition(|(_, _, rest)| rest.is_empty());
+        if let Some((exact, by, _)) = whole.into_iter().next() {
+            return Ok(made(Plan::Exact(exact), by, None, None, 1.0));
+        }
+        // Without corners another way is left, so a failure to find them is none.
+        if let Ok(Some(corners)) = polytope.corners(&interior) {
+            return Ok(made(Plan::Exact(Exact::Corners(corners)), DrawnBy::Corners, None, None, 1.0));
+        }
         let mut best: Option<(f64, Exact, Vec<Row>)> = None;
-        for (exact, by, rest) in candidates(polytope) {
-            if rest.is_empty() {
-                return Ok(made(Plan::Exact(exact), by, None, None, 1.0));
-            }
+        for (exact, _, rest) in partial {
             let kept = exact.acceptance(polytope.shares(), &rest);
             if kept >= ENOUGH && best.as_ref().is_none_or(|(most, ..)| kept > *most) {
                 best = Some((kept, exact, rest));
@@ -198,6 +207,17 @@ impl Exact {
                 tiers.apply(stream, scratch, shares);
             }
             Self::Ends(sampler) => sampler.sample(stream, scratch, shares),
+            Self::Corners(corners) => {
+                scratch.clear();
+                scratch.resize(corners.len(), 0.0);
+                stream.simplex(1.0, scratch);
+                shares.fill(0.0);
+                for (part, corner) in scratch.iter().zip(corners) {
+                    shares.iter_mut().zip(corner).for_each(|(share, own)| *share += part * own);
+                }
+                let sum: f64 = shares.iter().sum();
+                shares.iter_mut().for_each(|share| *share /= sum);
+            }
         }
     }
 

@@ -18,7 +18,7 @@
 //! O(r) a step for r rows, O(r + n) where more than the sum is fixed; O(n² (r + n)) to lay down the directions.
 
 use crate::numeric::float;
-use crate::numeric::polytope::Interior;
+use crate::numeric::polytope::{Interior, Wall};
 use crate::numeric::random::{Source, Stream};
 use crate::numeric::sum::dot;
 
@@ -34,7 +34,9 @@ const TRIAL: usize = 3_000;
 const LONGEST: f64 = 1.0 / 40.0;
 /// Correlation that is left between two samples.
 const LEFT: f64 = 0.09;
-/// Blocks, samples in each, and samples in a batch, from which the worth of a sample is measured.
+/// Steps that measuring may cost, as far as two blocks allow.
+const MOST_STEPS: u64 = 8_000_000;
+/// Most blocks, samples in each, and samples in a batch, from which the worth of a sample is measured.
 const MEASURED: (u64, usize, usize) = (16, 1_000, 40);
 
 /// The directions of the steps.
@@ -119,7 +121,7 @@ impl Walk {
         let count = interior.centre.len();
         let pairs = interior.basis.len() + 1 == count;
         let mut ends = vec![(0.0_f64, 1.0_f64); count];
-        let mut walls: Vec<&(Vec<f64>, f64)> = Vec::new();
+        let mut walls: Vec<&Wall> = Vec::new();
         for wall in &interior.walls {
             let mut terms = wall.0.iter().enumerate().filter(|(_, coefficient)| **coefficient != 0.0);
             match (terms.next(), terms.next()) {
@@ -272,7 +274,8 @@ impl Walk {
 
     /// The least worth of a sample over all shares, by the means of batches of several chains.
     fn measured_efficiency(&self) -> f64 {
-        let (blocks, width, batch) = MEASURED;
+        let (most, width, batch) = MEASURED;
+        let blocks = (MOST_STEPS / (self.thinning * width as u64)).clamp(2, most);
         let source = Source::new(0, &["weights", "walk", "worth"]);
         let mut seen: Vec<Vec<f64>> = vec![Vec::new(); self.centre.len()];
         for index in 0..blocks {

@@ -52,10 +52,10 @@ impl Pairwise {
                 for (b, second) in ballot.places.iter().enumerate().take(alternatives) {
                     match first.zip(*second) {
                         Some((first, second)) if first < second => {
-                            ahead[a * alternatives + b] += ballot.weight
+                            ahead[a * alternatives + b] += ballot.weight;
                         }
                         Some((first, second)) if first == second => {
-                            tied[a * alternatives + b] += ballot.weight
+                            tied[a * alternatives + b] += ballot.weight;
                         }
                         _ => {}
                     }

@@ -220,9 +220,7 @@ impl Reader {
     fn thresholds(&mut self, head: &[Row], column: usize) -> Option<Thresholds> {
         let names = ["electre_q", "electre_p", "electre_v"];
         let [q, p, veto] = names.map(|name| self.head_number(head, name, column));
-        if q.or(p).or(veto).is_none() {
-            return None;
-        }
+        q.or(p).or(veto)?;
         let indifference = q.unwrap_or(0.0);
         Some(Thresholds { indifference, preference: p.unwrap_or(indifference), veto })
     }
@@ -331,7 +329,7 @@ mod tests {
                     electre_q,1,,\nelectre_p,2,,\nelectre_v,,3,\nprofile_2,5,1,2\nprofile_1,4,2,1\n\
                     classes,low,middle,high\na,1,2,3\n";
         let problem = read_csv(text.as_bytes()).expect("no fault");
-        let [first, second, third] = problem.criteria() else { panic!("three criteria") };
+        let (first, second, third) = (&problem.criteria()[0], &problem.criteria()[1], &problem.criteria()[2]);
         assert_eq!((first.level, second.level), (Some(ScaleLevel::Ratio), None));
         assert_eq!((first.group.as_deref(), second.ideal), (Some("harm"), Some(2.0)));
         let thresholds = |q, p, veto| Some(Thresholds { indifference: q, preference: p, veto });

@@ -15,6 +15,7 @@ pub use json::read_json;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::methods::{UnknownMethod, find};
+use super::scales::{ScaleNote, Verdict, check};
 use super::{Evaluation, MethodError, ParameterError, Parameters, Problem, evaluate};
 
 /// Name and version of the result's format.
@@ -35,6 +36,19 @@ pub enum RankError {
     /// The method has no result for this matrix.
     #[error(transparent)]
     Method(#[from] MethodError),
+    /// The method may not meet the declared scales; all criteria that it may not.
+    #[error("{}", lines(.0))]
+    Scales(Vec<ScaleNote>),
+}
+
+/// What is done about a scale that a method may not meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scales {
+    /// The method is refused.
+    #[default]
+    Checked,
+    /// The method runs, and the result says so.
+    Accepted,
 }
 
 impl From<Vec<InputFault>> for RankError {
@@ -60,6 +74,8 @@ pub struct RankResult {
     pub criteria: Vec<String>,
     /// Scores, ranks and intermediate results.
     pub evaluation: Evaluation,
+    /// What the scales of the criteria do not bear.
+    pub warnings: Vec<ScaleNote>,
 }
 
 impl Serialize for RankResult {
@@ -72,6 +88,10 @@ impl Serialize for RankResult {
         map.serialize_entry("criteria", &self.criteria)?;
         map.serialize_entry("scores", &self.evaluation.scores)?;
         map.serialize_entry("ranks", &self.evaluation.ranks)?;
+        if !self.warnings.is_empty() {
+            let warnings: Vec<String> = self.warnings.iter().map(ToString::to_string).collect();
+            map.serialize_entry("warnings", &warnings)?;
+        }
         for detail in &self.evaluation.details {
             map.serialize_entry(detail.name, &detail.values)?;
         }
@@ -82,16 +102,36 @@ impl Serialize for RankResult {
 /// Ranks the alternatives of a problem by a method.
 ///
 /// # Errors
-/// If there is no such method, a parameter is refused, or the method lacks something.
+/// If there is no such method, a parameter is refused, a scale does not bear the method, or the method lacks something.
 pub fn run(
     problem: &Problem,
     method: &str,
     parameters: &[(String, String)],
 ) -> Result<RankResult, RankError> {
+    run_with(problem, method, parameters, Scales::Checked)
+}
+
+/// Ranks the alternatives of a problem by a method, on scales that are checked or accepted.
+///
+/// # Errors
+/// As [`run`]; scales that are accepted are no error.
+pub fn run_with(
+    problem: &Problem,
+    method: &str,
+    parameters: &[(String, String)],
+    scales: Scales,
+) -> Result<RankResult, RankError> {
     let method = find(method)?;
     let card = method.card();
     let mut parameters =
         Parameters::read(card.name, card.parameters, parameters).map_err(RankError::Parameters)?;
+    let warnings = check(method, problem, &parameters);
+    let refused = warnings.iter().any(|note| note.verdict == Verdict::Refused);
+    if refused && scales == Scales::Checked {
+        return Err(RankError::Scales(
+            warnings.into_iter().filter(|note| note.verdict == Verdict::Refused).collect(),
+        ));
+    }
     let evaluation = evaluate(method, problem, &parameters)?;
     if card.needs.weights {
         let sum = problem.weights()?.sum;
@@ -102,12 +142,16 @@ pub fn run(
         };
         parameters.note("weights", note);
     }
+    if refused {
+        parameters.note("scales", "accepted against the check".to_owned());
+    }
     Ok(RankResult {
         method: card.name,
         parameters,
         alternatives: problem.alternatives().to_vec(),
         criteria: problem.criteria().iter().map(|criterion| criterion.name.clone()).collect(),
         evaluation,
+        warnings,
     })
 }
 
@@ -147,5 +191,18 @@ mod tests {
             error.to_string(),
             "missing cells: 1, the first for `b` on `x`; set the parameter missing=mean to put the mean of the criterion"
         );
+    }
+
+    #[test]
+    fn scales_are_checked_unless_they_are_accepted() {
+        let table = b"alternative,x\ndirection,max\nweight,1\nlevel,ordinal\na,1\nb,2\n";
+        let problem = read_csv(table).expect("no fault");
+        assert!(matches!(run(&problem, "topsis", &[]), Err(RankError::Scales(notes)) if notes.len() == 1));
+        let found = run_with(&problem, "topsis", &[], Scales::Accepted).expect("accepted");
+        let json = serde_json::to_value(&found).expect("plain values");
+        assert_eq!(json["parameters"]["scales"], "accepted against the check");
+        assert!(json["warnings"][0].as_str().is_some_and(|text| text.contains("`x`")));
+        let ordinal = run(&problem, "borda", &[]).expect("an order is enough");
+        assert!(serde_json::to_value(&ordinal).expect("plain values").get("warnings").is_none());
     }
 }

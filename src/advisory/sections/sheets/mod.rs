@@ -4,6 +4,7 @@
 mod case;
 mod evidence;
 mod future;
+mod structure;
 mod who;
 
 use crate::advisory::voice::{Voice, text};

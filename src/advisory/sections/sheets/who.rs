@@ -29,26 +29,29 @@ impl Sheet<'_> {
         for member in self.members() {
             blocks.extend(voice.active_networks(member.area));
         }
-        if let Some(drawn) = self.example() {
-            blocks.push(drawn);
-        }
+        blocks.extend(self.example());
         blocks
     }
 
-    /// A picture of the largest network that is mainly active in the priority's leading area and still legible.
-    fn example(&self) -> Option<Block> {
+    /// A picture of the largest network that is mainly active in the priority's leading area and still legible, and its
+    /// structure.
+    fn example(&self) -> Vec<Block> {
         let voice = &self.voice;
-        let &lead = self.proposed.areas.first()?;
+        let Some(&lead) = self.proposed.areas.first() else { return Vec::new() };
         let mainly =
             voice.material.dossier.involvement.iter().filter(|active| active.area == lead && active.main);
         let profiles =
             mainly.filter_map(|active| voice.material.results.networks.networks.get(active.network.index()));
         let legible = |profile: &&NetworkProfile| (3..=LEGIBLE).contains(&profile.actors);
         let shown = profiles.filter(|profile| profile.may_be_shown).filter(legible);
-        let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network))?;
-        let drawn = picture(voice.material.dossier, &voice.material.results.networks, largest.network)?;
+        let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network));
+        let drawn = largest.and_then(|largest| {
+            let drawn = picture(voice.material.dossier, &voice.material.results.networks, largest.network)?;
+            Some((largest, drawn))
+        });
+        let Some((largest, drawn)) = drawn else { return Vec::new() };
         let id = format!("{}-network", voice.sheet_id(self.proposed));
-        Some(Block::Picture(draw(voice, id, lead, largest, &drawn)))
+        vec![Block::Picture(draw(voice, id, lead, largest, &drawn)), voice.structure_of(largest)]
     }
 
     pub(super) fn demarcation(&self) -> Vec<Block> {
@@ -125,6 +128,7 @@ impl Voice<'_> {
                 ("shared", number(profile.shared)),
             ],
         )];
+        blocks.extend(self.structures_by_ties(area));
         blocks.extend(self.shared_with(profile));
         blocks
     }

@@ -13,7 +13,7 @@
 //! O(n) a pair for n criteria.
 
 use crate::scoring::matrix::Complete;
-use crate::scoring::{Direction, Problem, ScaleLevel, Thresholds};
+use crate::scoring::{Criterion, Direction, Problem, ScaleLevel, Thresholds};
 
 /// Smallest difference that counts at a threshold, relative to the criterion's largest absolute value.
 const TOLERANCE: f64 = 1e-12;
@@ -95,10 +95,12 @@ pub(super) fn thresholds(problem: &Problem) -> Vec<Thresholds> {
     problem.criteria().iter().map(|criterion| criterion.thresholds.unwrap_or(any)).collect()
 }
 
-/// Differences count as soon as one threshold measures them.
-pub(super) fn scale(problem: &Problem) -> ScaleLevel {
-    let order_only = |t: Thresholds| t.indifference == 0.0 && t.preference == 0.0 && t.veto.is_none();
-    if thresholds(problem).into_iter().all(order_only) { ScaleLevel::Ordinal } else { ScaleLevel::Interval }
+/// Differences count as soon as a threshold measures them.
+pub(super) fn scale(criterion: &Criterion) -> ScaleLevel {
+    match criterion.thresholds {
+        Some(t) if t.preference > 0.0 || t.veto.is_some() => ScaleLevel::Interval,
+        _ => ScaleLevel::Ordinal,
+    }
 }
 
 /// Largest absolute value of each column.

@@ -18,8 +18,8 @@ use super::promethee2::limit;
 use crate::numeric::rank::Best;
 use crate::scoring::matrix::Complete;
 use crate::scoring::{
-    Card, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
-    ScaleLevel, Treatment, Values,
+    Card, Criterion, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -193,7 +193,7 @@ impl Method for Electre1 {
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
     }
 
-    fn scale(&self, _problem: &Problem, parameters: &Parameters) -> ScaleLevel {
+    fn scale(&self, _criterion: &Criterion, parameters: &Parameters) -> ScaleLevel {
         match parameters.choice("normalisation") {
             "sum" | "vector" => ScaleLevel::Ratio,
             _ => ScaleLevel::Interval,

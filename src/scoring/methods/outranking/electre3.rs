@@ -23,7 +23,7 @@ use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
 use crate::scoring::matrix::Complete;
 use crate::scoring::{
-    Card, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
+    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
     ScaleLevel, Treatment, Values,
 };
 
@@ -181,7 +181,7 @@ impl Method for Electre3 {
         Ok(Outcome { scores: found.place, best: Best::Lowest, ranks: None, details })
     }
 
-    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
-        scale(problem)
+    fn scale(&self, criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
+        scale(criterion)
     }
 }

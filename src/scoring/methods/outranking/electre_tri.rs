@@ -16,7 +16,7 @@ use super::credibility::{Outranking, scale, sizes, thresholds};
 use crate::numeric::rank::Best;
 use crate::scoring::matrix::Complete;
 use crate::scoring::{
-    Card, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
+    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
     ScaleLevel, Treatment, Values,
 };
 
@@ -155,8 +155,8 @@ impl Method for ElectreTri {
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
     }
 
-    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
-        scale(problem)
+    fn scale(&self, criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
+        scale(criterion)
     }
 }
 
@@ -185,7 +185,7 @@ fn class_names(problem: &Problem, count: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scoring::{Criterion, Direction, Matrix, Thresholds, evaluate};
+    use crate::scoring::{Direction, Matrix, Thresholds, evaluate};
 
     /// The data set that Decision Deck tests its services with. The first car outranks the upper profile with a credibility
     /// of exactly the cutting level.

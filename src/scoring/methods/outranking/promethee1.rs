@@ -17,7 +17,7 @@ use super::promethee2::{Asked, Flows, MOST_PAIRED, MOST_SHOWN, limit, promethee2
 use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
 use crate::scoring::{
-    Card, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
+    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
     ScaleLevel, Treatment, Values,
 };
 
@@ -98,8 +98,8 @@ impl Method for Promethee1 {
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
     }
 
-    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
-        scale(problem)
+    fn scale(&self, criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
+        scale(criterion)
     }
 }
 

@@ -240,15 +240,17 @@ impl Method for Promethee2 {
         Ok(Outcome { scores: phi, best: Best::Highest, ranks: None, details })
     }
 
-    fn scale(&self, problem: &Problem, _parameters: &Parameters) -> ScaleLevel {
-        scale(problem)
+    fn scale(&self, criterion: &Criterion, _parameters: &Parameters) -> ScaleLevel {
+        scale(criterion)
     }
 }
 
-/// Differences count as soon as one preference function measures them.
-pub(super) fn scale(problem: &Problem) -> ScaleLevel {
-    let usual = |criterion: &Criterion| matches!(criterion.preference, None | Some(Preference::Usual));
-    if problem.criteria().iter().all(usual) { ScaleLevel::Ordinal } else { ScaleLevel::Interval }
+/// Differences count as soon as a preference function measures them.
+pub(super) fn scale(criterion: &Criterion) -> ScaleLevel {
+    match criterion.preference {
+        None | Some(Preference::Usual) => ScaleLevel::Ordinal,
+        Some(_) => ScaleLevel::Interval,
+    }
 }
 
 /// What PROMETHEE I and II ask of a problem.

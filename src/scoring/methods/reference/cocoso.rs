@@ -12,9 +12,9 @@
 //! # Complexity
 //! O(m n) for m alternatives and n criteria.
 
-use crate::numeric::float;
 use crate::numeric::rank::Best;
 use crate::numeric::sum::pairwise;
+use crate::numeric::{bulk, float};
 use crate::scoring::columns::{each_row, extremes, sums};
 use crate::scoring::methods::given::{
     Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst, per_unit, ranges,
@@ -88,18 +88,39 @@ pub fn cocoso(
     let (_, worst) = best_and_worst(extremes, directions);
     let units: Vec<f64> =
         units.iter().zip(directions).map(|(unit, direction)| unit * direction.sign()).collect();
-    let [s, p] = each_row(matrix, |row| {
-        sums(row, [&worst, &units, weights], |x, [worst, unit, weight]| {
-            let r = (x - worst) * unit;
-            let power = if r > 0.0 && weight > 0.0 { float::exp(weight * float::ln(r)) } else { 0.0 };
-            [weight * r, power]
-        })
-    });
+    let [s, p] = each_row(matrix, |row| sum_and_powers(row, &worst, &units, weights));
     if let Some(row) = s.iter().position(|sum| *sum <= 0.0) {
         let what = "its weighted sum, because it is worst on every criterion,";
         return Err(Refusal::ZeroDivisor { row, what });
     }
     Ok(strategies(s, p, lambda))
+}
+
+/// Cells whose powers are taken at once.
+const PIECE: usize = 64;
+
+/// `S` and `P` of a row.
+fn sum_and_powers(row: &[f64], worst: &[f64], units: &[f64], weights: &[f64]) -> [f64; 2] {
+    let (mut s, mut p) = (0.0, 0.0);
+    let columns = worst.chunks(PIECE).zip(units.chunks(PIECE)).zip(weights.chunks(PIECE));
+    for (cells, ((worst, units), weights)) in row.chunks(PIECE).zip(columns) {
+        let mut piece = [1.0; PIECE];
+        for (((r, x), worst), unit) in piece.iter_mut().zip(cells).zip(worst).zip(units) {
+            *r = (x - worst) * unit;
+        }
+        let [part] = sums(&piece[..cells.len()], [weights], |r, [weight]| [weight * r]);
+        s += part;
+        let whole = cells.len().next_multiple_of(8);
+        bulk::ln(&mut piece[..whole]);
+        for (r, weight) in piece.iter_mut().zip(weights) {
+            // A criterion without weight adds nothing, and neither does one on which the alternative is worst.
+            *r = if *weight > 0.0 { weight * *r } else { f64::NEG_INFINITY };
+        }
+        bulk::exp(&mut piece[..whole]);
+        let [part] = sums(&piece[..cells.len()], [weights], |power, _| [power]);
+        p += part;
+    }
+    [s, p]
 }
 
 /// The three strategies and their compromise, of positive sums.

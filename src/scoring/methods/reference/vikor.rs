@@ -11,7 +11,7 @@
 //! Opricovic & Tzeng (2004), Compromise solution by MCDM methods, EJOR 156:445-455.
 //!
 //! # Complexity
-//! O(m n) for m alternatives and n criteria, and O(m log m) for the compromise set.
+//! O(m n) for m alternatives and n criteria, the compromise set included.
 
 use crate::numeric::rank::{self, Best};
 use crate::scoring::columns::{each_row, extremes, largest, sums};
@@ -26,7 +26,7 @@ static CARD: Card = Card {
     aliases: &[],
     title: "VIKOR",
     source: "Opricovic & Tzeng (2004), EJOR 156:445-455",
-    complexity: "O(m n + m log m)",
+    complexity: "O(m n)",
     score: "Q, distance to the compromise, 0 to 1; lowest is best",
     parameters: &[
         Parameter {
@@ -112,21 +112,28 @@ fn share(numbers: &[f64]) -> impl Iterator<Item = f64> {
 }
 
 fn compromise(s: &[f64], r: &[f64], q: &[f64]) -> Compromise {
-    let [by_s, by_r, by_q] = [s, r, q].map(|scores| rank::competition(scores, Best::Lowest));
-    let stable = (0..q.len()).any(|row| by_q[row] == 1 && (by_s[row] == 1 || by_r[row] == 1));
-    let best = q.iter().copied().fold(f64::INFINITY, f64::min);
-    let least = 1.0 / (q.len() as f64 - 1.0).max(1.0);
-    let second = by_q.iter().copied().filter(|rank| *rank > 1).min();
-    let tied = by_q.iter().filter(|rank| **rank == 1).count() > 1;
+    let [best_s, best_r, best_q] = [s, r, q].map(least);
+    let first = |row: usize| q[row] <= best_q;
+    let stable = (0..q.len()).any(|row| first(row) && (s[row] <= best_s || r[row] <= best_r));
+    let needed = 1.0 / (q.len() as f64 - 1.0).max(1.0);
     // Rounding alone must not take away an advantage of exactly 1 / (m - 1).
-    let near = |row: &usize| q[*row] - best < least - rank::EPSILON;
-    let advantage = !tied && (0..q.len()).all(|row| by_q[row] == 1 || !near(&row));
-    let proposed = |row: &usize| match (advantage, stable) {
-        (true, true) => by_q[*row] == 1,
-        (true, false) => by_q[*row] == 1 || Some(by_q[*row]) == second,
-        (false, _) => by_q[*row] == 1 || near(row),
+    let near = |row: usize| q[row] < best_q + needed - rank::EPSILON;
+    let tied = (0..q.len()).filter(|row| first(*row)).count() > 1;
+    let advantage = !tied && (0..q.len()).all(|row| first(row) || !near(row));
+    let others: Vec<f64> = q.iter().copied().filter(|q| *q > best_q).collect();
+    let second = least(&others);
+    let proposed = |row: usize| match (advantage, stable) {
+        (true, true) => first(row),
+        (true, false) => first(row) || q[row] <= second,
+        (false, _) => first(row) || near(row),
     };
-    Compromise { advantage, stable, members: (0..q.len()).filter(proposed).collect() }
+    Compromise { advantage, stable, members: (0..q.len()).filter(|row| proposed(*row)).collect() }
+}
+
+/// The smallest number, and as much above it as rounding may make; infinity of nothing.
+fn least(numbers: &[f64]) -> f64 {
+    let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
+    numbers.iter().copied().fold(f64::INFINITY, f64::min) + rank::EPSILON * largest
 }
 
 /// The registered method.

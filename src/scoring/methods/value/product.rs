@@ -11,8 +11,8 @@
 //! # Complexity
 //! O(m n) for m alternatives and n criteria.
 
-use crate::numeric::float;
 use crate::numeric::rank::Best;
+use crate::numeric::{bulk, float};
 use crate::scoring::columns::{each_row, extremes, sums};
 use crate::scoring::methods::given::{Given, MISSING, TIES_RULE, positive};
 use crate::scoring::{
@@ -56,8 +56,24 @@ pub fn weighted_product(
 ) -> Result<Vec<f64>, Refusal> {
     positive(matrix, &extremes(matrix), |_| true, HINT)?;
     let powers: Vec<f64> = weights.iter().zip(directions).map(|(weight, d)| weight * d.sign()).collect();
-    let [logarithms] = each_row(matrix, |row| sums(row, [&powers], |x, [power]| [power * float::ln(x)]));
+    let [logarithms] = each_row(matrix, |row| [ln_product(row, &powers)]);
     Ok(logarithms)
+}
+
+/// Cells whose logarithms are taken at once.
+const PIECE: usize = 64;
+
+/// `Σ_j p_j ln x_j` of positive cells.
+pub(super) fn ln_product(row: &[f64], powers: &[f64]) -> f64 {
+    let mut total = 0.0;
+    for (cells, powers) in row.chunks(PIECE).zip(powers.chunks(PIECE)) {
+        let mut piece = [1.0; PIECE];
+        piece[..cells.len()].copy_from_slice(cells);
+        bulk::ln(&mut piece[..cells.len().next_multiple_of(8)]);
+        let [part] = sums(&piece[..cells.len()], [powers], |ln, [power]| [power * ln]);
+        total += part;
+    }
+    total
 }
 
 /// The registered method.

@@ -10,7 +10,7 @@
 //! # Complexity
 //! O(m n) for m alternatives and n criteria.
 
-use super::product::HINT;
+use super::product::{HINT, ln_product};
 use crate::numeric::float;
 use crate::numeric::rank::Best;
 use crate::scoring::columns::{each_row, extremes, sums};
@@ -88,11 +88,13 @@ pub fn waspas(
         directions.iter().zip(&extremes.low).zip(&extremes.high).map(scale).collect();
     let scaled = Quotients::new(&columns)?;
     let [p, q, r, s] = scaled.lists();
+    let powers: Vec<f64> = weights.iter().zip(directions).map(|(weight, d)| weight * d.sign()).collect();
+    // A scaled value is a cell, or its reciprocal, times a number of its column: the logarithms of those numbers come once.
+    let sizes: Vec<f64> = (0..weights.len()).map(|column| scaled.value(column, 1.0)).collect();
+    let constant = ln_product(&sizes, weights);
     let [sum, ln_product] = each_row(matrix, |row| {
-        sums(row, [p, q, r, s, weights], |x, [p, q, r, s, weight]| {
-            let x = value(x, [p, q, r, s]);
-            [weight * x, weight * float::ln(x)]
-        })
+        let [sum] = sums(row, [p, q, r, s, weights], |x, [p, q, r, s, w]| [w * value(x, [p, q, r, s])]);
+        [sum, ln_product(row, &powers) + constant]
     });
     finite(&ln_product, "a product")?;
     let join = |(sum, ln): (&f64, &f64)| lambda * sum + (1.0 - lambda) * float::exp(*ln);

@@ -10,8 +10,12 @@
 //! # Complexity
 //! O(m n²).
 
-use super::{correlation, deviation, min_max_columns, several};
-use crate::numeric::sum::pairwise;
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
+use super::{deviation, min_max_columns, product, several};
+use crate::numeric::sum::{mean, pairwise};
 use crate::scoring::weights::{Card, Cells, Input, Needs, Weighing, WeightError, Weighting};
 use crate::scoring::{Complete, Direction, Parameters, ScaleLevel, Values};
 
@@ -47,19 +51,33 @@ pub struct CriticWeights {
 #[must_use]
 pub fn critic(matrix: Complete<'_>, directions: &[Direction]) -> CriticWeights {
     let columns = min_max_columns(matrix, directions);
-    let deviations: Vec<f64> = columns.iter().map(|column| deviation(column)).collect();
-    let mut correlations = vec![vec![1.0; columns.len()]; columns.len()];
-    for j in 0..columns.len() {
-        for k in j + 1..columns.len() {
-            let r = correlation(&columns[j], &columns[k]);
-            correlations[j][k] = r;
-            correlations[k][j] = r;
-        }
-    }
+    let deviations: Vec<f64> = columns.par_iter().map(|column| deviation(column)).collect();
+    let correlations = correlations(&columns, &deviations);
     let against = |row: &Vec<f64>| pairwise(&row.iter().map(|r| 1.0 - r).collect::<Vec<_>>());
     let conflict: Vec<f64> = correlations.iter().map(against).collect();
     let information = deviations.iter().zip(&conflict).map(|(sigma, conflict)| sigma * conflict).collect();
     CriticWeights { deviation: deviations, correlation: correlations, conflict, information }
+}
+
+/// Pearson's correlations of columns that are not constant.
+fn correlations(columns: &[Vec<f64>], deviations: &[f64]) -> Vec<Vec<f64>> {
+    let centred = |column: &Vec<f64>| {
+        let middle = mean(column);
+        column.iter().map(|x| x - middle).collect()
+    };
+    let centred: Vec<Vec<f64>> = columns.par_iter().map(centred).collect();
+    let count = columns.first().map_or(0, Vec::len) as f64;
+    let r = |j: usize, k: usize| {
+        (product(&centred[j], &centred[k]) / count / (deviations[j] * deviations[k])).clamp(-1.0, 1.0)
+    };
+    let below = |j: usize| (0..j).map(|k| r(j, k)).collect();
+    let below: Vec<Vec<f64>> = (0..columns.len()).into_par_iter().map(below).collect();
+    let entry = |j: usize, k: usize| match j.cmp(&k) {
+        Ordering::Less => below[k][j],
+        Ordering::Equal => 1.0,
+        Ordering::Greater => below[j][k],
+    };
+    (0..columns.len()).map(|j| (0..columns.len()).map(|k| entry(j, k)).collect()).collect()
 }
 
 /// The registered method.
@@ -82,9 +100,9 @@ impl Weighting for Critic {
         let weighing = Weighing::of(&found.information, "all criteria move together")?;
         let rows = found.correlation.into_iter().map(|row| row.into_iter().map(Some).collect()).collect();
         Ok(weighing
-            .with("deviation", Values::Criteria(found.deviation))
-            .with("conflict", Values::Criteria(found.conflict))
-            .with("information", Values::Criteria(found.information))
-            .with("correlation", Values::Matrix(rows)))
+            .detailed("deviation", Values::Criteria(found.deviation))
+            .detailed("conflict", Values::Criteria(found.conflict))
+            .detailed("information", Values::Criteria(found.information))
+            .detailed("correlation", Values::Matrix(rows)))
     }
 }

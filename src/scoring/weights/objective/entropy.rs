@@ -9,7 +9,9 @@
 //! # Complexity
 //! O(m n).
 
-use super::several;
+use rayon::prelude::*;
+
+use super::{columns, several};
 use crate::numeric::float::ln;
 use crate::numeric::sum::pairwise;
 use crate::scoring::weights::{Card, Cells, Input, Needs, Weighing, WeightError, Weighting};
@@ -46,27 +48,30 @@ pub struct EntropyWeights {
 /// The first column of zeros.
 pub fn entropy(matrix: Complete<'_>) -> Result<EntropyWeights, usize> {
     let evenness = ln(matrix.len() as f64);
-    let largest: Vec<f64> = matrix.extremes().into_iter().map(|(_, high)| high).collect();
-    let mut found = EntropyWeights { entropy: vec![], divergence: vec![] };
-    for (column, high) in largest.into_iter().enumerate() {
-        if high <= 0.0 {
-            return Err(column);
-        }
-        // Divided by the largest first, so that the sum of large cells does not overflow.
-        let cells: Vec<f64> = matrix.column(column).into_iter().map(|x| x / high).collect();
-        let total = pairwise(&cells);
-        let term = |x: &f64| {
-            let share = x / total;
-            if share > 0.0 { share * ln(share) } else { 0.0 }
-        };
-        let terms: Vec<f64> = cells.iter().map(term).collect();
-        // Equal cells are found by comparing, because rounding would leave them a tiny weight.
-        let equal = cells.iter().all(|x| *x == cells[0]);
-        let entropy = if equal { 1.0 } else { (-pairwise(&terms) / evenness).clamp(0.0, 1.0) };
-        found.entropy.push(entropy);
-        found.divergence.push(1.0 - entropy);
+    let columns = columns(matrix);
+    if let Some(zeros) = columns.iter().position(|column| column.iter().all(|x| *x <= 0.0)) {
+        return Err(zeros);
     }
-    Ok(found)
+    let entropy: Vec<f64> = columns.into_par_iter().map(|column| one_entropy(column, evenness)).collect();
+    let divergence = entropy.iter().map(|entropy| 1.0 - entropy).collect();
+    Ok(EntropyWeights { entropy, divergence })
+}
+
+/// The entropy of cells of which one is above 0, against that of equal cells.
+fn one_entropy(mut cells: Vec<f64>, evenness: f64) -> f64 {
+    // Equal cells are found by comparing, because rounding would leave them a tiny weight.
+    if cells.iter().all(|x| *x == cells[0]) {
+        return 1.0;
+    }
+    // Divided by the largest first, so that the sum of large cells does not overflow.
+    let largest = cells.iter().copied().fold(0.0, f64::max);
+    cells.iter_mut().for_each(|x| *x /= largest);
+    let total = pairwise(&cells);
+    cells.iter_mut().for_each(|x| {
+        let share = *x / total;
+        *x = if share > 0.0 { share * ln(share) } else { 0.0 };
+    });
+    (-pairwise(&cells) / evenness).clamp(0.0, 1.0)
 }
 
 /// The registered method.
@@ -85,7 +90,7 @@ impl Weighting for Entropy {
         let found = entropy(matrix).map_err(|at| WeightError::ZeroColumn { criterion: zeros(at) })?;
         let weighing = Weighing::of(&found.divergence, "all alternatives are equal on every criterion")?;
         Ok(weighing
-            .with("entropy", Values::Criteria(found.entropy))
-            .with("divergence", Values::Criteria(found.divergence)))
+            .detailed("entropy", Values::Criteria(found.entropy))
+            .detailed("divergence", Values::Criteria(found.divergence)))
     }
 }

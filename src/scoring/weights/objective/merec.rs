@@ -10,6 +10,8 @@
 //! # Complexity
 //! O(m n).
 
+use rayon::prelude::*;
+
 use super::several;
 use crate::numeric::float::{ln, ln_1p};
 use crate::numeric::sum::pairwise;
@@ -31,6 +33,9 @@ static CARD: Card = Card {
     equal: "Weight 0; an error if all criteria are such.",
 };
 
+/// Rows whose effects are added up before those of others; fixed, so that the sums are the same at any number of threads.
+const BLOCK: usize = 1_024;
+
 /// Weights and intermediate results, by the paper's symbols.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MerecWeights {
@@ -43,27 +48,44 @@ pub struct MerecWeights {
 /// MEREC on cells above 0.
 #[must_use]
 pub fn merec(matrix: Complete<'_>, directions: &[Direction]) -> MerecWeights {
-    let count = matrix.columns() as f64;
-    let extremes = matrix.extremes();
-    let logarithm = |column: usize, x: f64| {
-        // The logarithm of the quotient, without the quotient, which may vanish.
-        let (low, high) = extremes[column];
-        if directions[column] == Direction::Max { ln(x) - ln(low) } else { ln(high) - ln(x) }
-    };
-    let mut performance = Vec::with_capacity(matrix.len());
-    let mut changes: Vec<Vec<f64>> = vec![Vec::with_capacity(matrix.len()); matrix.columns()];
-    for row in matrix.rows() {
-        let terms: Vec<f64> = row.iter().enumerate().map(|(at, x)| logarithm(at, *x).abs()).collect();
+    // The logarithm of a quotient, without the quotient, which may vanish.
+    let ends: Vec<f64> = matrix
+        .extremes()
+        .into_iter()
+        .zip(directions)
+        .map(|((low, high), direction)| ln(if *direction == Direction::Max { low } else { high }))
+        .collect();
+    let rows: Vec<&[f64]> = matrix.rows().collect();
+    let blocks: Vec<(Vec<f64>, Vec<f64>)> = rows.par_chunks(BLOCK).map(|rows| block(rows, &ends)).collect();
+    let effect =
+        |column: usize| pairwise(&blocks.iter().map(|(_, effects)| effects[column]).collect::<Vec<f64>>());
+    MerecWeights {
+        effects: (0..ends.len()).map(effect).collect(),
+        performance: blocks.iter().flat_map(|(performance, _)| performance.iter().copied()).collect(),
+    }
+}
+
+/// `S_i` of some rows, and what they add to each `E_j`.
+fn block(rows: &[&[f64]], ends: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let count = ends.len() as f64;
+    let mut effects = vec![0.0; ends.len()];
+    let mut terms = vec![0.0; ends.len()];
+    let mut performance = Vec::with_capacity(rows.len());
+    for row in rows {
+        for ((term, x), end) in terms.iter_mut().zip(*row).zip(ends) {
+            *term = (ln(*x) - end).abs();
+        }
         let whole = pairwise(&terms);
         let all = ln_1p(whole / count);
-        for (changes, term) in changes.iter_mut().zip(&terms) {
-            let without = ln_1p(((whole - term) / count).max(0.0));
+        for (effect, term) in effects.iter_mut().zip(&terms) {
             // A term of 0 changes nothing, whatever rounding says.
-            changes.push(if *term > 0.0 { (without - all).abs() } else { 0.0 });
+            if *term > 0.0 {
+                *effect += (ln_1p(((whole - term) / count).max(0.0)) - all).abs();
+            }
         }
         performance.push(all);
     }
-    MerecWeights { performance, effects: changes.iter().map(|changes| pairwise(changes)).collect() }
+    (performance, effects)
 }
 
 /// The registered method.
@@ -81,7 +103,7 @@ impl Weighting for Merec {
         let found = merec(matrix, &problem.directions());
         let weighing = Weighing::of(&found.effects, "all alternatives are equal on every criterion")?;
         Ok(weighing
-            .with("performance", Values::Alternatives(found.performance))
-            .with("effects", Values::Criteria(found.effects)))
+            .detailed("performance", Values::Alternatives(found.performance))
+            .detailed("effects", Values::Criteria(found.effects)))
     }
 }

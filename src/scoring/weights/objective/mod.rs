@@ -10,8 +10,10 @@ pub use entropy::{Entropy, EntropyWeights, entropy};
 pub use merec::{Merec, MerecWeights, merec};
 pub use standard_deviation::{StandardDeviation, standard_deviation};
 
+use rayon::prelude::*;
+
 use super::{Card, WeightError};
-use crate::numeric::sum::mean;
+use crate::numeric::sum::{dot, mean, pairwise};
 use crate::scoring::{Complete, Direction};
 
 /// Refuses a single alternative, which has no spread.
@@ -19,18 +21,29 @@ fn several(matrix: Complete<'_>, card: &Card) -> Result<(), WeightError> {
     if matrix.len() < 2 { Err(WeightError::OneAlternative { method: card.name }) } else { Ok(()) }
 }
 
+/// The columns, read in one pass over the rows: column by column, a large matrix would pass through memory n times.
+fn columns(matrix: Complete<'_>) -> Vec<Vec<f64>> {
+    let mut columns: Vec<Vec<f64>> =
+        (0..matrix.columns()).map(|_| Vec::with_capacity(matrix.len())).collect();
+    for row in matrix.rows() {
+        columns.iter_mut().zip(row).for_each(|(column, x)| column.push(*x));
+    }
+    columns
+}
+
 /// Column by column from the worst cell, 0, to the best, 1; a constant column is 0 throughout.
 fn min_max_columns(matrix: Complete<'_>, directions: &[Direction]) -> Vec<Vec<f64>> {
     let extremes = matrix.extremes();
-    let column = |(at, (low, high)): (usize, &(f64, f64))| {
+    let scaled = |(at, column): (usize, Vec<f64>)| {
+        let (low, high) = extremes[at];
         // Halves where the difference of large cells of both signs would overflow.
         let part = if (high - low).is_finite() { 1.0 } else { 0.5 };
         let width = high * part - low * part;
-        let worst = if directions[at] == Direction::Max { *low } else { *high };
+        let worst = if directions[at] == Direction::Max { low } else { high };
         let one = |x: f64| if width > 0.0 { ((x * part - worst * part) / width).abs() } else { 0.0 };
-        matrix.column(at).into_iter().map(one).collect()
+        column.into_iter().map(one).collect()
     };
-    extremes.iter().enumerate().map(column).collect()
+    columns(matrix).into_par_iter().enumerate().map(scaled).collect()
 }
 
 /// Standard deviation, dividing by the number of values.
@@ -40,9 +53,9 @@ fn deviation(values: &[f64]) -> f64 {
     mean(&squares).sqrt()
 }
 
-/// Pearson's correlation of two lists that are not constant.
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let (middle_a, middle_b) = (mean(a), mean(b));
-    let products: Vec<f64> = a.iter().zip(b).map(|(x, y)| (x - middle_a) * (y - middle_b)).collect();
-    (mean(&products) / (deviation(a) * deviation(b))).clamp(-1.0, 1.0)
+/// Sum of products, in blocks whose sums are added by halving.
+fn product(a: &[f64], b: &[f64]) -> f64 {
+    const BLOCK: usize = 128;
+    let sums: Vec<f64> = a.chunks(BLOCK).zip(b.chunks(BLOCK)).map(|(a, b)| dot(a, b)).collect();
+    pairwise(&sums)
 }

@@ -8,7 +8,9 @@
 //! # Complexity
 //! O(m n).
 
-use super::{deviation, min_max_columns, several};
+use rayon::prelude::*;
+
+use super::{columns, deviation, min_max_columns, several};
 use crate::scoring::weights::{Card, Cells, Input, Needs, Weighing, WeightError, Weighting};
 use crate::scoring::{Kind, Parameter, Parameters, ScaleLevel, Values};
 
@@ -36,7 +38,7 @@ static CARD: Card = Card {
 pub fn standard_deviation(columns: &[Vec<f64>]) -> Vec<f64> {
     let constant = |column: &&Vec<f64>| column.iter().all(|x| Some(x) == column.first());
     // Equal cells are found by comparing, because rounding would leave them a tiny weight.
-    columns.iter().map(|column| if constant(&column) { 0.0 } else { deviation(column) }).collect()
+    columns.par_iter().map(|column| if constant(&column) { 0.0 } else { deviation(column) }).collect()
 }
 
 /// The registered method.
@@ -52,7 +54,7 @@ impl Weighting for StandardDeviation {
         let (problem, matrix) = input.matrix(&CARD)?;
         several(matrix, &CARD)?;
         let columns = match parameters.choice("scaling") {
-            "none" => (0..matrix.columns()).map(|at| matrix.column(at)).collect(),
+            "none" => columns(matrix),
             _ => min_max_columns(matrix, &problem.directions()),
         };
         let found = standard_deviation(&columns);
@@ -60,6 +62,6 @@ impl Weighting for StandardDeviation {
             return Err(WeightError::Overflow { what: "a standard deviation" });
         }
         let weighing = Weighing::of(&found, "all alternatives are equal on every criterion")?;
-        Ok(weighing.with("deviation", Values::Criteria(found)))
+        Ok(weighing.detailed("deviation", Values::Criteria(found)))
     }
 }

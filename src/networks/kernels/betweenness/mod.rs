@@ -4,15 +4,21 @@
 //! left out. **Undirected: each pair counts once** (some libraries count it twice). Directed: each ordered pair counts.
 //! Distances are numbers of links; [`super::weighted_betweenness`] takes strength into account.
 //!
+//! Eight searches go over the graph at once (`batch`): sources see most links at the same few distances, so that a link is
+//! visited some three times for eight sources instead of eight times, and each visit is one row of eight numbers. Where
+//! distances are long, as on a path, one search after the other is faster (`single`), and is taken.
+//!
 //! # Source
 //!
 //! Brandes 2001, "A faster algorithm for betweenness centrality", J. Math. Sociol. 25:163-177; for graphs that are too
 //! large, Brandes & Pich 2007, "Centrality estimation in large networks": a part of the sources stands for all, here every
-//! (n/k)-th node of the order by degree, so that no random number is needed.
+//! (n/k)-th node of the order by degree, so that no random number is needed. Searches that share their way: Then, Kaufmann,
+//! Chirigati, Hoang-Vu, Pham, Kemper, Neumann & Vo 2014, "The more the merrier: efficient multi-source graph traversal",
+//! PVLDB 8(4):449-460.
 //!
 //! # Complexity
 //!
-//! O(n m) time (k m with k pivots), O(n + m) memory a thread plus at most 64 partial sums of 28 n bytes. Sources are
+//! O(n m) time (k m with k pivots), O(n + m) memory a thread (some 300 n bytes) plus at most 64 partial sums of 28 n bytes. Sources are
 //! taken in blocks whose size depends on their number only, and the blocks are added in their order: the result has the
 //! same bytes at any number of threads.
 //!
@@ -20,8 +26,13 @@
 //!
 //! A path of five: betweenness `[0, 3, 4, 3, 0]`.
 
+mod batch;
+mod single;
+
 use rayon::prelude::*;
 
+use self::batch::{Batch, LANES};
+use self::single::Search;
 use crate::networks::Csr;
 
 /// Largest number of blocks of sources.
@@ -38,11 +49,6 @@ const ESTIMATE_VISITS: u64 = 1_000_000_000;
 const FEWEST_PIVOTS: u64 = 16;
 /// and at most this many.
 const MOST_PIVOTS: u64 = 1_024;
-/// Numbers of paths above this are scaled down,
-const MANY_PATHS: f64 = 1e250;
-/// by this power of two, which changes no bit of their ratios.
-const SCALE: f64 = f64::from_bits((1023 - 800) << 52);
-
 /// From which nodes the searches start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sources {
@@ -109,6 +115,15 @@ pub struct Reach {
     pub reached: u32,
 }
 
+impl Reach {
+    /// Some more nodes at a distance.
+    fn add(&mut self, nodes: u32, distance: u32) {
+        self.harmonic += f64::from(nodes) / f64::from(distance);
+        self.farness += u64::from(nodes) * u64::from(distance);
+        self.reached += nodes;
+    }
+}
+
 /// Betweenness and distances of every node.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShortestPaths {
@@ -130,23 +145,18 @@ pub struct ShortestPaths {
 #[must_use]
 pub fn shortest_paths(outgoing: &Csr, directed: bool, sources: Sources) -> ShortestPaths {
     let (list, stands_for) = sources.list(outgoing);
+    // In an undirected graph distances from a node are those to it, and need not be counted twice.
+    let both = directed || sources != Sources::All;
     let blocks: Vec<Sums> = list
         .par_chunks(block_size(list.len()))
-        .map_init(
-            || Search::new(outgoing.nodes()),
-            |search, block| {
-                let mut sums = Sums::new(outgoing.nodes());
-                for &source in block {
-                    search.run(outgoing, source);
-                    sums.add(search, outgoing, source);
-                }
-                sums
-            },
-        )
+        .map_init(|| Searches::new(outgoing.nodes()), |searches, block| searches.run(outgoing, block, both))
         .collect();
     let mut total = Sums::new(outgoing.nodes());
     for block in blocks {
         total.join(block);
+    }
+    if !both {
+        total.outward.clone_from(&total.inward);
     }
     let factor = if directed { stands_for } else { stands_for / 2.0 };
     for value in &mut total.betweenness {
@@ -159,6 +169,37 @@ pub fn shortest_paths(outgoing: &Csr, directed: bool, sources: Sources) -> Short
         longest: total.longest,
         sources,
         stands_for,
+    }
+}
+
+/// What a thread needs for a block of sources.
+struct Searches {
+    batch: Batch,
+    single: Search,
+}
+
+impl Searches {
+    fn new(nodes: usize) -> Self {
+        Self { batch: Batch::new(nodes), single: Search::new(nodes) }
+    }
+
+    /// Several sources at once, unless the graph turns out to be one where that does not pay or numbers of paths overflow;
+    /// that depends on the graph and the block alone.
+    fn run(&mut self, outgoing: &Csr, block: &[u32], both: bool) -> Sums {
+        let mut sums = Sums::new(outgoing.nodes());
+        let mut together = true;
+        for some in block.chunks(LANES) {
+            if together && self.batch.run(outgoing, some) {
+                self.batch.collect(outgoing, some.len(), both, &mut sums);
+                together = self.batch.pays();
+            } else {
+                for &source in some {
+                    self.single.run(outgoing, source);
+                    self.single.collect(outgoing, both, &mut sums);
+                }
+            }
+        }
+        sums
     }
 }
 
@@ -196,35 +237,6 @@ impl Sums {
         }
     }
 
-    /// Goes back from the farthest nodes to the source and collects the dependency of the source on each node.
-    fn add(&mut self, search: &mut Search, outgoing: &Csr, source: u32) {
-        let mut outward = Reach::default();
-        for at in (1..search.order.len()).rev() {
-            let node = search.order[at] as usize;
-            let distance = search.distance[node];
-            let mut share = 0.0;
-            for &next in outgoing.neighbours(node) {
-                if search.distance[next as usize] == distance + 1 {
-                    share += search.share[next as usize];
-                }
-            }
-            let dependency = search.paths[node] * share;
-            self.betweenness[node] += dependency;
-            search.share[node] = (1.0 + dependency) / search.paths[node] * search.scale[distance as usize];
-            let inward = &mut self.inward[node];
-            inward.harmonic += 1.0 / f64::from(distance);
-            inward.farness += u64::from(distance);
-            inward.reached += 1;
-            outward.harmonic += 1.0 / f64::from(distance);
-            outward.farness += u64::from(distance);
-        }
-        outward.reached = search.order.len() as u32 - 1;
-        self.outward.push(outward);
-        let farthest = search.order.last().map_or(0, |&node| search.distance[node as usize]);
-        self.longest = self.longest.max(farthest);
-        debug_assert_eq!(search.order.first(), Some(&source), "a search starts at its source");
-    }
-
     fn join(&mut self, other: Self) {
         for (sum, part) in self.betweenness.iter_mut().zip(other.betweenness) {
             *sum += part;
@@ -236,86 +248,6 @@ impl Sums {
         }
         self.outward.extend(other.outward);
         self.longest = self.longest.max(other.longest);
-    }
-}
-
-/// A breadth-first search that counts shortest paths.
-struct Search {
-    distance: Vec<u32>,
-    /// Number of shortest paths from the source, up to a power of two per distance.
-    paths: Vec<f64>,
-    /// (1 + dependency) / paths, filled on the way back.
-    share: Vec<f64>,
-    /// Reached nodes in the order of their distance.
-    order: Vec<u32>,
-    /// Factor by which the numbers of paths at each distance were scaled.
-    scale: Vec<f64>,
-}
-
-impl Search {
-    fn new(nodes: usize) -> Self {
-        Self {
-            distance: vec![u32::MAX; nodes],
-            paths: vec![0.0; nodes],
-            share: vec![0.0; nodes],
-            order: Vec::with_capacity(nodes),
-            scale: Vec::new(),
-        }
-    }
-
-    fn run(&mut self, outgoing: &Csr, source: u32) {
-        for &node in &self.order {
-            self.distance[node as usize] = u32::MAX;
-        }
-        self.order.clear();
-        self.scale.clear();
-        self.scale.push(1.0);
-        self.order.push(source);
-        self.distance[source as usize] = 0;
-        self.paths[source as usize] = 1.0;
-        let (mut start, mut end) = (0, 1);
-        let mut distance = 0;
-        while start < end {
-            distance += 1;
-            let most = self.step(outgoing, start..end, distance);
-            (start, end) = (end, self.order.len());
-            let scale = self.rescale(most, start..end);
-            self.scale.push(scale);
-        }
-    }
-
-    /// Goes from the nodes of one distance to the next; returns the largest number of paths.
-    fn step(&mut self, outgoing: &Csr, level: std::ops::Range<usize>, distance: u32) -> f64 {
-        let mut most = 0.0f64;
-        for at in level {
-            let node = self.order[at] as usize;
-            let paths = self.paths[node];
-            for &next in outgoing.neighbours(node) {
-                let to = next as usize;
-                if self.distance[to] == u32::MAX {
-                    self.distance[to] = distance;
-                    self.paths[to] = paths;
-                    self.order.push(next);
-                    most = most.max(paths);
-                } else if self.distance[to] == distance {
-                    self.paths[to] += paths;
-                    most = most.max(self.paths[to]);
-                }
-            }
-        }
-        most
-    }
-
-    /// Keeps numbers of paths finite in large meshes.
-    fn rescale(&mut self, most: f64, level: std::ops::Range<usize>) -> f64 {
-        if most < MANY_PATHS {
-            return 1.0;
-        }
-        for &node in &self.order[level] {
-            let paths = &mut self.paths[node as usize];
-            *paths = (*paths * SCALE).max(f64::MIN_POSITIVE);
-        }
-        SCALE
     }
 }
 

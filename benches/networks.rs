@@ -1,0 +1,111 @@
+//! Kernels on random graphs: betweenness, components, k-core, PageRank, key players, replicas.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use socta::dossier::Identifiers;
+use socta::networks::disruption::{Strategy, attack};
+use socta::networks::kernels::betweenness::{Sources, shortest_paths};
+use socta::networks::kernels::components::components;
+use socta::networks::kernels::k_core::core_numbers;
+use socta::networks::kernels::pagerank::pagerank;
+use socta::networks::key_players::{Goal, key_players};
+use socta::networks::positions::{Criteria, Ground, key_positions};
+use socta::networks::uncertain::{Belief, Replicas};
+use socta::networks::{Csr, Edge, EdgeSet};
+use socta::numeric::random::{Source, Stream};
+
+/// Preferential attachment (Barabási & Albert 1999): every new node is tied to `ties` others, in proportion to their ties.
+fn attached(nodes: u32, ties: u32) -> Csr {
+    let mut stream = Source::new(1, &["attachment"]).stream(0);
+    let mut ends: Vec<u32> = (0..ties).collect();
+    let mut edges = Vec::new();
+    for node in ties..nodes {
+        let mut chosen: Vec<u32> = Vec::new();
+        while chosen.len() < ties as usize {
+            let other = ends[stream.below(ends.len() as u64) as usize];
+            if !chosen.contains(&other) {
+                chosen.push(other);
+            }
+        }
+        for other in chosen {
+            edges.push(Edge::new(node, other, 1.0));
+            ends.extend([node, other]);
+        }
+    }
+    EdgeSet::undirected(nodes as usize, edges).ties()
+}
+
+/// R-MAT (Chakrabarti, Zhan & Faloutsos 2004) with the quarters .57, .19, .19, .05.
+fn quartered(scale: u32, edges: usize) -> Csr {
+    let mut stream = Source::new(1, &["quarters"]).stream(0);
+    let end = |stream: &mut Stream| {
+        let (mut from, mut to) = (0u32, 0u32);
+        for _ in 0..scale {
+            let u = stream.uniform();
+            let (right, down) = ((0.57..0.76).contains(&u) || u >= 0.95, u >= 0.76);
+            (from, to) = (from * 2 + u32::from(down), to * 2 + u32::from(right));
+        }
+        Edge::new(from, to, 1.0)
+    };
+    EdgeSet::undirected(1 << scale, (0..edges).map(|_| end(&mut stream)).collect()).ties()
+}
+
+fn group() -> Csr {
+    attached(110, 3)
+}
+
+fn large(criterion: &mut Criterion) {
+    let ba = attached(10_000, 5);
+    let mut bench = criterion.benchmark_group("ba-10k-50k");
+    bench.sample_size(10);
+    bench.bench_function("betweenness-exact", |bench| {
+        bench.iter(|| shortest_paths(black_box(&ba), false, Sources::All));
+    });
+    bench.bench_function("key-players-3-fragment", |bench| {
+        bench.iter(|| key_players(black_box(&ba), Goal::Fragment, 3));
+    });
+    bench.finish();
+    let rmat = quartered(18, 1_250_000);
+    let mut bench = criterion.benchmark_group("rmat-262k-1250k");
+    bench.sample_size(10);
+    bench.bench_function("components", |bench| bench.iter(|| components(black_box(&rmat))));
+    bench.bench_function("k-core", |bench| bench.iter(|| core_numbers(black_box(&rmat))));
+    bench.bench_function("pagerank", |bench| bench.iter(|| pagerank(black_box(&rmat), &rmat, false)));
+    bench.finish();
+}
+
+/// The work that is done most: a network of 110 actors, its indicators, 1,000 times.
+fn small(criterion: &mut Criterion) {
+    let ties = group();
+    let mut ids = Identifiers::default();
+    for node in 0..ties.nodes() {
+        ids.push(&format!("p{node:03}"));
+    }
+    let beliefs = vec![Belief { probability: 0.7, independent: 1, reports: 1 }; ties.arcs() / 2];
+    let probability = vec![0.7; ties.arcs() / 2];
+    let ground = Ground { ids: &ids, ties: &ties, beliefs: &beliefs, groups: None, seed: 1, name: "bench" };
+    let mut bench = criterion.benchmark_group("group-110");
+    bench.sample_size(10);
+    bench.bench_function("replicas-1000-drawn", |bench| {
+        bench.iter(|| {
+            Replicas::new(black_box(&ties), &probability, 1, "bench").map(1_000, |draw| draw.ties.arcs())
+        });
+    });
+    bench.bench_function("key-positions-1000", |bench| {
+        bench.iter(|| key_positions(black_box(ground), &Criteria::built_in()));
+    });
+    for size in [2, 3] {
+        for goal in Goal::ALL {
+            let id = BenchmarkId::new(format!("key-players-{goal:?}"), size);
+            bench.bench_function(id, |bench| bench.iter(|| key_players(black_box(&ties), goal, size)));
+        }
+    }
+    bench.bench_function("attack-betweenness", |bench| {
+        bench.iter(|| attack(black_box(&ties), &Strategy::Betweenness, 20, 1));
+    });
+    bench.finish();
+}
+
+criterion_group!(benches, small, large);
+criterion_main!(benches);

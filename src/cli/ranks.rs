@@ -1,0 +1,95 @@
+//! Several rankings of one matrix, for people and as a table.
+
+use super::table;
+use crate::comparison::{PlainTable, Ranks};
+
+/// Names of the methods of a class, with what is the same here only.
+fn head(found: &Ranks, class: usize) -> String {
+    found.classes[class].methods.join(" = ")
+}
+
+/// Ranks by alternative: one column a class, and the votes.
+pub(super) fn table(found: &Ranks) -> PlainTable {
+    let mut columns = vec!["alternative".to_owned()];
+    columns.extend((0..found.classes.len()).map(|class| head(found, class)));
+    let first = |class: usize| found.methods.iter().find(|method| method.class == class);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (at, alternative) in found.alternatives.iter().enumerate() {
+        let mut row = vec![alternative.clone()];
+        let rank = |class| first(class).map_or_else(String::new, |method| method.ranks[at].to_string());
+        row.extend((0..found.classes.len()).map(rank));
+        rows.push(row);
+    }
+    if let Some(vote) = &found.vote {
+        columns.extend(["vote: borda", "vote: copeland", "vote: kemeny"].map(str::to_owned));
+        for (at, row) in rows.iter_mut().enumerate() {
+            let place = vote.kemeny.order.iter().position(|alternative| *alternative == at);
+            row.push(vote.borda_ranks[at].to_string());
+            row.push(vote.copeland_ranks[at].to_string());
+            row.push(place.map_or_else(String::new, |place| (place + 1).to_string()));
+        }
+    }
+    PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows }
+}
+
+/// Ranks turned round, one row a class, so that they fit a terminal; classes, agreement, votes and refusals.
+pub(super) fn text(found: &Ranks) -> String {
+    let by_alternative = table(found);
+    let mut columns = vec!["method".to_owned()];
+    columns.extend(found.alternatives.iter().cloned());
+    let row = |(column, name): (usize, &String)| {
+        let mut row = vec![name.clone()];
+        row.extend(by_alternative.rows.iter().map(|cells| cells[column].clone()));
+        row
+    };
+    let rows = by_alternative.columns.iter().enumerate().skip(1).map(row).collect();
+    let mut out =
+        table::text(&PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows });
+    out.push_str(&table::text(&agreement(found)));
+    let mut said: Vec<&str> = Vec::new();
+    for class in found.classes.iter().filter(|class| !class.same_here.is_empty()) {
+        // Each group of classes is said once, at its first one.
+        if class.methods.iter().any(|method| said.contains(method)) {
+            continue;
+        }
+        said.extend(class.methods.iter().chain(&class.same_here));
+        out.push_str(&format!(
+            "the same order here, but not on {} other matrices of this shape: {}\n",
+            found.trials,
+            [class.methods.join(" = "), class.same_here.join(", ")].join(", ")
+        ));
+    }
+    if let Some(vote) = &found.vote {
+        let gap = vote.kemeny.gap();
+        out.push_str(&match gap > 0.0 {
+            true => format!(
+                "Kemeny: contradicts {} opinions, {gap} more than the proven bound\n",
+                vote.kemeny.disagreement
+            ),
+            false => format!(
+                "Kemeny: contradicts {} opinions, which is proven to be least\n",
+                vote.kemeny.disagreement
+            ),
+        });
+    }
+    for method in &found.methods {
+        method.warnings.iter().for_each(|warning| out.push_str(&format!("warning: {warning}\n")));
+    }
+    for method in &found.refused {
+        out.push_str(&format!("refused: {}: {}\n", method.method, method.reason));
+    }
+    out
+}
+
+fn agreement(found: &Ranks) -> PlainTable {
+    let mut columns = vec!["Kendall's tau-b".to_owned()];
+    columns.extend((0..found.classes.len()).map(|class| found.classes[class].methods[0].to_owned()));
+    let cell = |tau: &Option<f64>| tau.map_or_else(String::new, |tau| format!("{tau:.2}"));
+    let row = |(class, taus): (usize, &Vec<Option<f64>>)| {
+        let mut row = vec![found.classes[class].methods[0].to_owned()];
+        row.extend(taus.iter().map(cell));
+        row
+    };
+    let rows = found.agreement.iter().enumerate().map(row).collect();
+    PlainTable { name: "agreement", title: "Agreement of the classes", columns, rows }
+}
