@@ -9,7 +9,6 @@ use super::data::{World, value};
 use super::measures::Reference;
 use super::plan::{Mechanism, Missing, Spread, Synthetic, WeightKnowledge};
 use super::weights;
-use crate::numeric::float;
 use crate::numeric::random::{Source, Stream};
 use crate::scoring::{
     Criterion, Direction, Matrix, Preference, Problem, ProblemFault, Thresholds, ValueScale,
@@ -217,6 +216,7 @@ fn in_units(criterion: &Criterion, share: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::benchmark::plan::{Levels, Truth};
+    use crate::numeric::float;
 
     fn data() -> Synthetic {
         Synthetic {
