@@ -97,11 +97,25 @@ pub struct Override {
     pub price: f64,
 }
 
-/// A method beside the deciding one.
+/// Whose order it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MethodKind {
+    /// That of one class of methods.
+    Class,
+    /// That of a vote of the classes.
+    Vote,
+}
+
+/// An order beside that of the deciding method.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MethodView {
-    /// Name.
-    pub name: String,
+    /// Names of the methods that never rank differently, or the name of the vote.
+    pub names: Vec<String>,
+    /// Whose order it is.
+    pub kind: MethodKind,
+    /// Whether it depends on where the zero of the declared scale lies.
+    pub on_zero: bool,
     /// Areas by falling score, or why the method does not apply.
     pub order: Result<Vec<AreaIx>, String>,
     /// Kendall's tau-b with the deciding method.

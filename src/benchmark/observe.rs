@@ -254,7 +254,7 @@ mod tests {
         let (world, case) = case(&data(), &CLEAN);
         for (at, latent) in world.latent.iter().enumerate() {
             let cell = case.problem.matrix().get(at / 6, at % 6).expect("known");
-            assert!((cell - float::normal_cdf(*latent)).abs() < 1e-15);
+            assert!((cell - crate::numeric::float::normal_cdf(*latent)).abs() < 1e-15);
         }
     }
 

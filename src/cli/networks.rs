@@ -26,9 +26,7 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   cut -d, -f1,2 calls.csv | socta networks -
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
-  socta networks edges.csv --key-players 3 --format text
-  socta networks edges.csv --attack betweenness --attack degree --recovery nearest --steps 10
-  socta networks edges.csv --remove P17,P04 --attack given";
+  socta networks edges.csv --key-players 3 --attack betweenness --format text";
 
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
@@ -57,7 +55,7 @@ pub(super) struct Arguments {
     #[arg(long, requires = "directed")]
     authority: bool,
     /// Whether ties come from common attendance: no structure is called then
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     projection: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "json")]
@@ -66,13 +64,19 @@ pub(super) struct Arguments {
     #[arg(long, help_heading = "Positions")]
     key_positions: bool,
     /// Criteria in place of the built-in ones; socta.key-positions/1
-    #[arg(long, value_name = "PATH", requires = "key_positions", help_heading = "Positions")]
+    #[arg(
+        long,
+        hide_short_help = true,
+        value_name = "PATH",
+        requires = "key_positions",
+        help_heading = "Positions"
+    )]
     criteria: Option<PathBuf>,
     /// Column of the nodes that holds their groups, for brokerage and effects by group
     #[arg(long, value_name = "COLUMN", requires = "nodes", help_heading = "Positions")]
     groups: Option<String>,
     /// Probability of an edge that nothing is said about
-    #[arg(long, value_name = "P", default_value_t = 1.0, value_parser = probability, help_heading = "Positions")]
+    #[arg(long, hide_short_help = true, value_name = "P", default_value_t = 1.0, value_parser = probability, help_heading = "Positions")]
     certainty: f64,
     /// Key-player sets of up to so many members
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=20), help_heading = "Positions")]
@@ -81,22 +85,29 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "STRATEGY", help_heading = "Disruption")]
     attack: Vec<Attack>,
     /// Radius of collective influence
-    #[arg(long, value_name = "STEPS", default_value_t = RADIUS, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "STEPS", default_value_t = RADIUS, help_heading = "Disruption")]
     radius: u32,
     /// Removals of a curve that are shown
-    #[arg(long, value_name = "N", default_value_t = 20, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "N", default_value_t = 20, help_heading = "Disruption")]
     steps: usize,
     /// Show curves of a network that re-wires, too: who takes over
-    #[arg(long, value_enum, value_name = "SUCCESSOR", requires = "attack", help_heading = "Disruption")]
+    #[arg(
+        long,
+        hide_short_help = true,
+        value_enum,
+        value_name = "SUCCESSOR",
+        requires = "attack",
+        help_heading = "Disruption"
+    )]
     recovery: Option<Recovery>,
     /// Probability with which a lost tie is taken over
-    #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = probability, help_heading = "Disruption")]
+    #[arg(long, hide_short_help = true, value_name = "P", default_value_t = 0.5, value_parser = probability, help_heading = "Disruption")]
     recovered: f64,
     /// Actors to take out, in this order
     #[arg(long, value_name = "ID,...", value_delimiter = ',', help_heading = "Disruption")]
     remove: Vec<String>,
     /// Seed of everything random
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, hide_short_help = true, value_name = "N", default_value_t = 1)]
     seed: u64,
 }
 

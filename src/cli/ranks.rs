@@ -46,12 +46,17 @@ pub(super) fn text(found: &Ranks) -> String {
     let mut out =
         table::text(&PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows });
     out.push_str(&table::text(&agreement(found)));
+    let mut said: Vec<&str> = Vec::new();
     for class in found.classes.iter().filter(|class| !class.same_here.is_empty()) {
+        // Each group of classes is said once, at its first one.
+        if class.methods.iter().any(|method| said.contains(method)) {
+            continue;
+        }
+        said.extend(class.methods.iter().chain(&class.same_here));
         out.push_str(&format!(
-            "the same order here, but not on {} other matrices of this shape: {} and {}\n",
+            "the same order here, but not on {} other matrices of this shape: {}\n",
             found.trials,
-            class.methods.join(" = "),
-            class.same_here.join(", ")
+            [class.methods.join(" = "), class.same_here.join(", ")].join(", ")
         ));
     }
     if let Some(vote) = &found.vote {

@@ -10,13 +10,10 @@ use crate::scoring::aggregation::{Ballot, Vote, vote};
 use crate::scoring::equivalence::{Classes, classes};
 use crate::scoring::methods::families;
 use crate::scoring::rank::{RankError, RankResult, Scales, run_with};
-use crate::scoring::{Method, ParameterError, Parameters, Problem, find};
+use crate::scoring::{MOST_VOTED, Method, ParameterError, Parameters, Problem, find, is_baseline};
 
 /// Name and version of the format.
 pub const RANKS_SCHEMA: &str = "socta.ranks/1";
-
-/// Most alternatives over which methods vote and agree: both compare all pairs.
-const MOST_PAIRED: usize = 500;
 
 /// One method's ranking among others.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -114,7 +111,7 @@ pub fn rank_by_several(
         .collect();
     let firsts: Vec<&Vec<u32>> =
         classes.iter().filter_map(|class| ranks.get(*class.members.first()?)).collect();
-    let few = problem.alternatives().len() <= MOST_PAIRED;
+    let few = problem.alternatives().len() <= MOST_VOTED;
     let ballots: Vec<Ballot> = shown
         .iter()
         .zip(&firsts)
@@ -151,14 +148,6 @@ fn agreement(ranks: &[&Vec<u32>], few: bool) -> Vec<Vec<Option<f64>>> {
         ranks.iter().map(|ranks| ranks.iter().map(|rank| f64::from(*rank)).collect()).collect();
     let tau = |a: &Vec<f64>, b: &Vec<f64>| if few { kendall_tau_b(a, b) } else { None };
     numbers.iter().map(|a| numbers.iter().map(|b| tau(a, b)).collect()).collect()
-}
-
-fn is_baseline(method: &dyn Method) -> bool {
-    let inside = |name: &str| method.card().name == name;
-    families()
-        .iter()
-        .filter(|family| family.name == "baseline")
-        .any(|family| family.methods.iter().any(|other| inside(other.card().name)))
 }
 
 /// The methods that are meant, each once.

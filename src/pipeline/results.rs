@@ -1,8 +1,8 @@
 //! The results of the stages, joined by area.
 
 use crate::advisory::{
-    AreaResult, Contribution, Doubts, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA, Results,
-    WeightSwap,
+    AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
+    Results, WeightSwap,
 };
 use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
@@ -12,7 +12,7 @@ use crate::networks::services::ServiceReport;
 use crate::priorities::{Explanation, Solution};
 use crate::robustness::{Robustness, SourceEffect, Swap};
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
-use crate::scoring::{Appraisal, Scores, ThreatTable};
+use crate::scoring::{Appraisal, ScaleLevel, Scores, ThreatTable, find, method_vote};
 
 /// What the stages found, each by itself.
 pub(super) struct Found<'a> {
@@ -177,25 +177,55 @@ impl Joined<'_> {
         proposed
     }
 
-    /// The methods, the deciding one first, with their agreement.
+    /// The methods by class, that of the deciding one first, then the votes of the classes and what has no result.
     fn methods(&self) -> Vec<MethodView> {
-        let base = &self.scores.additive;
-        let views = self.scores.methods.iter().map(|method| {
-            let mut order: Vec<usize> = (0..self.table.areas.len()).collect();
-            order.sort_by_key(|&row| (method.ranks[row], row));
-            let falling: Vec<f64> = method.ranks.iter().map(|&rank| -f64::from(rank)).collect();
-            MethodView {
-                name: method.method.to_owned(),
-                order: Ok(order.into_iter().map(|row| self.table.areas[row]).collect()),
-                tau: kendall_tau_b(base, &falling),
+        let weights: Vec<f64> = self.table.criteria.iter().map(|criterion| criterion.weight).collect();
+        let together = method_vote(self.scores, &weights);
+        let mut views = Vec::new();
+        for class in &together.classes {
+            let members: Vec<_> =
+                class.members.iter().filter_map(|&at| self.scores.methods.get(at)).collect();
+            let Some(first) = members.first() else { continue };
+            let names = members.iter().map(|method| method.method.to_owned()).collect();
+            let on_zero = members.iter().all(|method| {
+                find(method.method).is_ok_and(|found| found.card().needs.scale == ScaleLevel::Ratio)
+            });
+            let places = first.ranks.iter().map(|rank| f64::from(*rank)).collect();
+            views.push(self.view(names, MethodKind::Class, on_zero, places));
+        }
+        if let Some(vote) = &together.vote {
+            let numbers = |ranks: &[u32]| ranks.iter().map(|rank| f64::from(*rank)).collect();
+            let votes = [
+                ("Borda", numbers(&vote.borda_ranks)),
+                ("Copeland", numbers(&vote.copeland_ranks)),
+                ("Kemeny", vote.kemeny.place.clone()),
+            ];
+            for (name, places) in votes {
+                views.push(self.view(vec![name.to_owned()], MethodKind::Vote, false, places));
             }
-        });
-        let failed = self.scores.failed.iter().map(|(name, reason)| MethodView {
-            name: (*name).to_owned(),
+        }
+        views.extend(self.scores.failed.iter().map(|(name, reason)| MethodView {
+            names: vec![(*name).to_owned()],
+            kind: MethodKind::Class,
+            on_zero: false,
             order: Err(reason.clone()),
             tau: None,
-        });
-        views.chain(failed).collect()
+        }));
+        views
+    }
+
+    /// An order of the areas by places, lower is better.
+    fn view(&self, names: Vec<String>, kind: MethodKind, on_zero: bool, places: Vec<f64>) -> MethodView {
+        let mut order: Vec<usize> = (0..self.table.areas.len()).collect();
+        order.sort_by(|a, b| places[*a].total_cmp(&places[*b]).then(a.cmp(b)));
+        let falling: Vec<f64> = places.iter().map(|place| -place).collect();
+        MethodView {
+            names,
+            kind,
+            on_zero,
+            order: Ok(order.into_iter().map(|row| self.table.areas[row]).collect()),
+            tau: kendall_tau_b(&self.scores.additive, &falling),
+        }
     }
 
     fn swaps(&self, swaps: &[Swap]) -> Vec<WeightSwap> {

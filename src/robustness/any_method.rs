@@ -180,7 +180,7 @@ impl Drawing<'_> {
                     let mut firsts = 0;
                     let weight = |criterion: usize, _| central[criterion].value;
                     self.evaluations(index, width, weight, |_, found| {
-                        firsts += u64::from(found.ranks[at] == 1)
+                        firsts += u64::from(found.ranks[at] == 1);
                     })?;
                     Ok(firsts)
                 })

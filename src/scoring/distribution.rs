@@ -100,6 +100,8 @@ impl Shape {
                 let (below, above) = (at(low), at(high));
                 (mean + deviation * float::normal_quantile(below + u * (above - below))).clamp(low, high)
             }
+            Self::Pert(low, _, _) if u <= 0.0 => low,
+            Self::Pert(_, _, high) if u >= 1.0 => high,
             Self::Pert(low, _, high) => {
                 // By halving: the rare caller that draws many has a table instead.
                 let (mut left, mut right) = (low, high);

@@ -19,6 +19,7 @@ mod columns;
 mod distribution;
 mod matrix;
 mod method;
+mod method_vote;
 mod parameter;
 mod preference;
 mod problem;
@@ -32,6 +33,7 @@ pub use method::{
     Card, Detail, Evaluation, Gaps, Method, MethodError, Needs, Outcome, Refusal, ScaleLevel, Treatment,
     Values, evaluate,
 };
+pub use method_vote::{MOST_VOTED, MethodVote, is_baseline, method_vote};
 pub use methods::{UnknownMethod, find, registry};
 pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
 pub use preference::{NAMES as PREFERENCE_NAMES, Preference, PreferenceError};

@@ -176,3 +176,49 @@ proptest! {
         prop_assert!(capacity.choquet(&more) >= found - 1e-9);
     }
 }
+
+/// Identities that hold for every matrix: found by the classes on 200 matrices with weights drawn anew.
+#[test]
+fn known_identities_are_classes() {
+    use socta::scoring::equivalence::classes;
+    use socta::scoring::{Criterion, Method, Parameters, Problem, evaluate, find};
+    let cells: Vec<Option<f64>> =
+        (0..24_u32).map(|at| Some(f64::from((at * 37 + at * at * 11) % 97 + 3) / 10.0)).collect();
+    let directions = [Direction::Max, Direction::Min, Direction::Max, Direction::Min];
+    let criteria: Vec<Criterion> = directions
+        .iter()
+        .enumerate()
+        .map(|(at, direction)| Criterion::new(&format!("c{at}"), *direction, [4.0, 3.0, 2.0, 1.0][at]))
+        .collect();
+    let names = (0..6).map(|row| format!("a{row}")).collect();
+    let problem =
+        Problem::new(names, criteria, Matrix::new(4, &cells).expect("full rows")).expect("no fault");
+    let with = |name: &str, given: &[(&str, &str)]| -> (&'static dyn Method, Parameters) {
+        let method = find(name).expect("registered");
+        let given: Vec<(String, String)> =
+            given.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        (method, Parameters::read(method.card().name, method.card().parameters, &given).expect("declared"))
+    };
+    let methods = [
+        with("additive", &[("scaling", "min-max")]),
+        with("mabac", &[]),
+        with("spotis", &[("bounds", "data")]),
+        with("additive", &[("scaling", "linear")]),
+        with("marcos", &[]),
+        with("additive", &[("scaling", "vector")]),
+        with("moora", &[]),
+        with("promethee2", &[]),
+        with("borda", &[]),
+        with("topsis", &[]),
+        with("vikor", &[]),
+    ];
+    let pairs: Vec<(&dyn Method, &Parameters)> =
+        methods.iter().map(|(method, parameters)| (*method, parameters)).collect();
+    let ranks: Vec<Vec<u32>> = pairs
+        .iter()
+        .map(|(method, parameters)| evaluate(*method, &problem, parameters).expect("ranked").ranks)
+        .collect();
+    let found = classes(&problem, &pairs, &ranks);
+    let members: Vec<Vec<usize>> = found.classes.into_iter().map(|class| class.members).collect();
+    assert_eq!(members, [vec![0, 1, 2], vec![3, 4], vec![5, 6], vec![7, 8], vec![9], vec![10]]);
+}

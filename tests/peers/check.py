@@ -69,6 +69,7 @@ class Matrix:
         self.constant = bool((self.x.min(axis=0) == self.x.max(axis=0)).any())
         low, high = self.x.min(axis=0), self.x.max(axis=0)
         self.bounds = np.column_stack((low - 0.5 * (high - low) - 1, high + 0.25 * (high - low) + 1))
+        self.vetoes = [(0.05 * (h - l) + 0.01, 0.3 * (h - l) + 0.02, 0.8 * (h - l) + 0.03) for l, h in zip(low, high)]
         self.thresholds = [(0.05 * (h - l) + 0.01, 0.3 * (h - l) + 0.02) for l, h in zip(low, high)]
 
     @staticmethod
@@ -102,6 +103,13 @@ class Matrix:
         names = [f"a{i}" for i in range(self.x.shape[0])]
         return {"alternatives": names, "criteria": criteria, "matrix": self.x.tolist()}
 
+    def with_thresholds(self):
+        """The same with the thresholds of ELECTRE."""
+        document = self.document()
+        for criterion, (q, p, v) in zip(document["criteria"], self.vetoes):
+            criterion["thresholds"] = {"q": float(q), "p": float(p), "v": float(v)}
+        return document
+
     def with_preferences(self):
         """The same with linear preference functions."""
         document = self.document()
@@ -120,9 +128,10 @@ def table(np):
     """What is compared with what."""
     import pymcdm.methods as pm
     import pymcdm.normalizations as pn
+    import pymcdm.weights as pw
     import skcriteria as skc
     from pyDecision import algorithm as pyd
-    from skcriteria.agg import aras, cocoso, codas, copras, edas, mabac, marcos, moora, simple, spotis, topsis, vikor, waspas
+    from skcriteria.agg import aras, cocoso, codas, copras, edas, electre, mabac, marcos, moora, simple, spotis, topsis, vikor, waspas
     from skcriteria.preprocessing import invert_objectives as invert
     from skcriteria.preprocessing import scalers
 
@@ -156,6 +165,16 @@ def table(np):
 
     def always(why):
         return (why, always)
+
+    def mixed(m):
+        return len(set(m.types)) > 1
+
+    def electre_iii(m):
+        from pyDecision.algorithm.e_iii import credibility_matrix, global_concordance_matrix
+
+        q, p, v = ([t[at] for t in m.vetoes] for at in range(3))
+        concordance = global_concordance_matrix(m.x * m.types, P=p, Q=q, W=m.weights)
+        return concordance, credibility_matrix(m.x * m.types, concordance, P=p, V=v)
 
     rows = [
         # method, parameters, peer, function, key, expected differences
@@ -221,6 +240,21 @@ def table(np):
         ("promethee2", {"_preferences": True}, "pyDecision",
          lambda m: by_name(np, pyd.promethee_ii(m.x * m.types, m.weights, [q for q, _ in m.thresholds], [0] * len(m.types),
                                                 [p for _, p in m.thresholds], ["t5"] * len(m.types), sort=False, graph=False, verbose=False)), "scores", []),
+        ("electre1", {"normalisation": "none", "pairwise": "true"}, "scikit-criteria",
+         lambda m: np.nan_to_num(electre.concordance(m.x, m.types, m.weights)), "concordance", []),
+        ("electre1", {"normalisation": "none", "pairwise": "true"}, "scikit-criteria",
+         lambda m: np.nan_to_num(electre.discordance(m.x, m.types)), "discordance", []),
+        ("electre3", {"_thresholds": True, "pairwise": "true"}, "pyDecision",
+         lambda m: electre_iii(m)[0], "concordance", []),
+        ("electre3", {"_thresholds": True, "pairwise": "true"}, "pyDecision", lambda m: electre_iii(m)[1] + np.eye(m.x.shape[0]), "credibility", []),
+        ("weights: entropy", {}, "pymcdm", lambda m: pw.entropy_weights(m.x), "weights", []),
+        ("weights: entropy", {}, "pyDecision", lambda m: pyd.entropy_method(m.x, m.best), "weights",
+         [always("takes reciprocals of costs, and adds 1e-9 in several places")]),
+        ("weights: critic", {}, "pymcdm", lambda m: pw.critic_weights(m.x), "weights", [flat, ("takes costs for benefits", mixed)]),
+        ("weights: critic", {}, "pyDecision", lambda m: pyd.critic_method(m.x, m.best), "weights", [flat]),
+        ("weights: merec", {}, "pymcdm", lambda m: pw.merec_weights(m.x, m.types), "weights", []),
+        ("weights: merec", {}, "pyDecision", lambda m: pyd.merec_method(m.x, m.best), "weights", [always("adds 1e-9 to cells")]),
+        ("weights: standard-deviation", {"scaling": "none"}, "pymcdm", lambda m: pw.standard_deviation_weights(m.x), "weights", []),
     ]
     return rows
 
@@ -249,9 +283,15 @@ def by_name(np, found):
 def ours(socta, method, parameters, matrix):
     """The result of this program; none if it refuses the matrix, with the reason."""
     parameters = dict(parameters)
-    document = matrix.with_preferences() if parameters.pop("_preferences", False) else matrix.document()
-    command = [str(socta), "rank", "-", "--method", method]
-    command += [part for name, value in parameters.items() for part in ("--param", f"{name}={value}")]
+    document = matrix.document()
+    if parameters.pop("_preferences", False):
+        document = matrix.with_preferences()
+    if parameters.pop("_thresholds", False):
+        document = matrix.with_thresholds()
+    tool, _, name = method.rpartition(": ")
+    command = [str(socta), "weights", "-", "--format", "json"] if tool else [str(socta), "rank", "-"]
+    command += ["--method", name]
+    command += [part for key, value in parameters.items() for part in ("--param", f"{key}={value}")]
     done = subprocess.run(command, input=json.dumps(document), capture_output=True, text=True)
     return (json.loads(done.stdout), "") if done.returncode == 0 else (None, done.stderr.strip())
 
@@ -275,7 +315,7 @@ def compare(np, socta, row, matrices, pool):
     for matrix, (result, refusal) in zip(matrices, results):
         found, failure = theirs(np, function, matrix)
         if result is not None and found is not None:
-            mine = np.asarray(result[key], dtype=float)
+            mine = np.asarray(result[key], dtype=float).reshape(-1)
             difference = float(np.abs(mine - found).max() / max(1.0, np.abs(mine).max()))
             if difference <= EQUAL:
                 equal, largest = equal + 1, max(largest, difference)

@@ -1,7 +1,7 @@
 //! 9. Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
 
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, MethodView, Text};
+use crate::advisory::{Align, Block, MethodKind, MethodView, Text};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
 use crate::model::label;
@@ -102,9 +102,9 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
-fn methods(voice: &Voice<'_>) -> [Block; 2] {
+fn methods(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
-    let decides = material.results.methods.first().map_or_else(String::new, |method| method.name.clone());
+    let decides = material.results.scores.methods.first().map_or("", |method| method.method);
     let k = material.model.selection.priorities as usize;
     let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
         method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())
@@ -120,17 +120,32 @@ fn methods(voice: &Voice<'_>) -> [Block; 2] {
                 voice.changes(&enters, &leaves)
             }
         };
-        vec![Text::from(method.name.as_str()), voice.tau(method.tau).into(), difference.into()]
+        vec![Text::from(name(voice, method)), voice.tau(method.tau).into(), difference.into()]
     });
     let columns = [
         ("sensitivity-column-method", Align::Start),
         ("sensitivity-column-tau", Align::End),
         ("sensitivity-column-top", Align::Start),
     ];
-    [
+    let mut blocks = vec![
         voice.paragraph("sensitivity-methods-text", &[("decides", text(decides))]),
         voice.table("methods", &voice.say("sensitivity-methods"), &columns, rows.collect()),
-    ]
+    ];
+    let on_zero = material.results.methods.iter().filter(|method| method.on_zero);
+    let on_zero: Vec<String> = on_zero.map(|method| method.names.join(" = ")).collect();
+    if !on_zero.is_empty() {
+        blocks.push(voice.paragraph("sensitivity-methods-zero", &[("list", text(on_zero.join(", ")))]));
+    }
+    blocks
+}
+
+/// The methods of a class, or whose vote it is.
+fn name(voice: &Voice<'_>, method: &MethodView) -> String {
+    let names = method.names.join(" = ");
+    match method.kind {
+        MethodKind::Class => names,
+        MethodKind::Vote => voice.with("sensitivity-methods-vote", &[("name", text(names))]),
+    }
 }
 
 fn swaps(voice: &Voice<'_>) -> Block {

@@ -166,7 +166,7 @@ mod tests {
     fn methods_are_found_by_name_and_alias() {
         assert_eq!(find("TOPSIS").map(|method| method.card().name), Ok("topsis"));
         assert_eq!(find("PROMETHEE II").map(|method| method.card().name), Ok("promethee2"));
-        let error = find("topsys").err().expect("no such method");
+        let error = find("topsys").expect_err("no such method");
         assert_eq!(error.to_string(), "there is no method `topsys`; did you mean `topsis`?");
     }
 }

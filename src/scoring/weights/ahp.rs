@@ -162,10 +162,10 @@ impl Weighting for Ahp {
             return Err(WeightError::Overflow { what: "a weight" });
         }
         let mut weighing = Weighing::of(&raw, "the comparisons are too far apart")?
-            .with("lambda_max", Values::Scalar(found.lambda_max))
-            .with("consistency_index", Values::Scalar(found.index))
-            .with("consistency_ratio", Values::Scalar(found.ratio))
-            .with("geometric_consistency_index", Values::Scalar(found.geometric_index));
+            .detailed("lambda_max", Values::Scalar(found.lambda_max))
+            .detailed("consistency_index", Values::Scalar(found.index))
+            .detailed("consistency_ratio", Values::Scalar(found.ratio))
+            .detailed("geometric_consistency_index", Values::Scalar(found.geometric_index));
         if found.ratio > PASSES {
             weighing.look_at.extend(found.worst.map(|triad| look_at(triad, comparisons, &input.criteria())));
         }

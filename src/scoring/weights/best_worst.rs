@@ -124,10 +124,10 @@ impl Weighting for BestWorst {
         let found =
             best_worst(vectors).map_err(|reason| WeightError::Unsolved { method: CARD.name, reason })?;
         let mut weighing = Weighing::of(&found.weights, "the linear program gives no weight to anything")?
-            .with("xi", Values::Scalar(found.xi))
-            .with("consistency_ratio", Values::Scalar(found.ratio))
-            .with("consistency_threshold", Values::Scalar(found.threshold))
-            .with("consistency_ratios", Values::Criteria(found.ratios.clone()));
+            .detailed("xi", Values::Scalar(found.xi))
+            .detailed("consistency_ratio", Values::Scalar(found.ratio))
+            .detailed("consistency_threshold", Values::Scalar(found.threshold))
+            .detailed("consistency_ratios", Values::Criteria(found.ratios.clone()));
         if found.ratio > found.threshold {
             weighing.look_at.push(look_at(vectors, &found, &input.criteria()));
         }

@@ -31,7 +31,7 @@ impl Weighting for Given {
         let Input::Matrix(problem) = input else { return Err(WeightError::needs(&GIVEN)) };
         let found = problem.weights()?;
         let weighing = Weighing { weights: found.values, details: Vec::new(), look_at: Vec::new() };
-        Ok(weighing.with("sum", Values::Scalar(found.sum)))
+        Ok(weighing.detailed("sum", Values::Scalar(found.sum)))
     }
 }
 
@@ -89,7 +89,7 @@ impl Weighting for Points {
     fn weigh(&self, input: Input<'_>, _: &Parameters) -> Result<Weighing, WeightError> {
         let points = input.judged(&POINTS, |judgements| judgements.points())?;
         let weighing = Weighing::of(points, "all points are 0")?;
-        Ok(weighing.with("sum", Values::Scalar(sum::pairwise(points))))
+        Ok(weighing.detailed("sum", Values::Scalar(sum::pairwise(points))))
     }
 }
 
@@ -122,6 +122,6 @@ impl Weighting for Swing {
         let most = swings.iter().copied().fold(0.0, f64::max);
         let relative = swings.iter().map(|swing| swing / most).collect();
         // Against the largest, whatever number it was given.
-        Ok(weighing.with("relative", Values::Criteria(relative)))
+        Ok(weighing.detailed("relative", Values::Criteria(relative)))
     }
 }

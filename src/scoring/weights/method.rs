@@ -189,7 +189,7 @@ impl Weighing {
     }
 
     /// With an intermediate result.
-    pub(super) fn with(mut self, name: &'static str, values: crate::scoring::Values) -> Self {
+    pub(super) fn detailed(mut self, name: &'static str, values: crate::scoring::Values) -> Self {
         self.details.push(Detail { name, values });
         self
     }

@@ -149,8 +149,7 @@ impl Check<'_> {
             let given = known.iter().find(|(position, _)| *position == at).map(|(_, value)| *value);
             map.get(name).copied().or(given).unwrap_or(0.0)
         };
-        let values = self.criteria().iter().enumerate().map(of).collect();
-        values
+        self.criteria().iter().enumerate().map(of).collect()
     }
 
     /// All pairs, made reciprocal from the larger of each two.

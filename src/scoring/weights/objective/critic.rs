@@ -100,9 +100,9 @@ impl Weighting for Critic {
         let weighing = Weighing::of(&found.information, "all criteria move together")?;
         let rows = found.correlation.into_iter().map(|row| row.into_iter().map(Some).collect()).collect();
         Ok(weighing
-            .with("deviation", Values::Criteria(found.deviation))
-            .with("conflict", Values::Criteria(found.conflict))
-            .with("information", Values::Criteria(found.information))
-            .with("correlation", Values::Matrix(rows)))
+            .detailed("deviation", Values::Criteria(found.deviation))
+            .detailed("conflict", Values::Criteria(found.conflict))
+            .detailed("information", Values::Criteria(found.information))
+            .detailed("correlation", Values::Matrix(rows)))
     }
 }

@@ -90,7 +90,7 @@ impl Weighting for Entropy {
         let found = entropy(matrix).map_err(|at| WeightError::ZeroColumn { criterion: zeros(at) })?;
         let weighing = Weighing::of(&found.divergence, "all alternatives are equal on every criterion")?;
         Ok(weighing
-            .with("entropy", Values::Criteria(found.entropy))
-            .with("divergence", Values::Criteria(found.divergence)))
+            .detailed("entropy", Values::Criteria(found.entropy))
+            .detailed("divergence", Values::Criteria(found.divergence)))
     }
 }

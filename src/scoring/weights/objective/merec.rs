@@ -103,7 +103,7 @@ impl Weighting for Merec {
         let found = merec(matrix, &problem.directions());
         let weighing = Weighing::of(&found.effects, "all alternatives are equal on every criterion")?;
         Ok(weighing
-            .with("performance", Values::Alternatives(found.performance))
-            .with("effects", Values::Criteria(found.effects)))
+            .detailed("performance", Values::Alternatives(found.performance))
+            .detailed("effects", Values::Criteria(found.effects)))
     }
 }

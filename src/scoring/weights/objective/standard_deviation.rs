@@ -62,6 +62,6 @@ impl Weighting for StandardDeviation {
             return Err(WeightError::Overflow { what: "a standard deviation" });
         }
         let weighing = Weighing::of(&found, "all alternatives are equal on every criterion")?;
-        Ok(weighing.with("deviation", Values::Criteria(found)))
+        Ok(weighing.detailed("deviation", Values::Criteria(found)))
     }
 }
