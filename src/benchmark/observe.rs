@@ -216,7 +216,6 @@ fn in_units(criterion: &Criterion, share: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::benchmark::plan::{Levels, Truth};
-    use crate::numeric::float;
 
     fn data() -> Synthetic {
         Synthetic {
