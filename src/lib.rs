@@ -16,6 +16,7 @@
 //! | [`advisory`] | everything above | one format-free document |
 //! | [`export`] | the document | Markdown, HTML, CSV, JSON |
 //! | [`store`] | bytes | a run folder, whole or not at all |
+//! | [`benchmark`] | a plan | scoring methods measured against planted truths |
 //!
 //! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
 //! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
