@@ -7,6 +7,12 @@
 //! cargo bench --bench smaa -- [SAMPLES]
 //! ```
 
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures looks at the clock and prints what it found"
+)]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;

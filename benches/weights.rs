@@ -11,7 +11,7 @@ use socta::scoring::{Criterion as Column, Direction, Matrix, Problem};
 fn problem(rows: usize, columns: usize) -> Problem {
     let mut stream = Source::new(1, &["benchmark"]).stream(0);
     let cells: Vec<Option<f64>> = (0..rows * columns).map(|_| Some(1.0 + 99.0 * stream.uniform())).collect();
-    let direction = |column: usize| if column % 3 == 0 { Direction::Min } else { Direction::Max };
+    let direction = |column: usize| if column.is_multiple_of(3) { Direction::Min } else { Direction::Max };
     let criteria = (0..columns).map(|at| Column::new(&format!("c{at}"), direction(at), 1.0)).collect();
     let matrix = Matrix::new(columns, &cells).expect("full rows");
     Problem::new((0..rows).map(|row| format!("a{row}")).collect(), criteria, matrix).expect("no fault")
