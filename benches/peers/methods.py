@@ -153,6 +153,8 @@ def main():
         types = np.where(np.arange(columns) % 4 == 3, -1, 1)
         read = alone[("read-once", "bound", rows, columns)]["cpu"]
         for (name, what), functions in peers(np, x, weights, types).items():
+            if (name, what, rows, columns) not in alone:
+                continue
             one, all_threads = alone[(name, what, rows, columns)], together[(name, what, rows, columns)]
             run = [f if rows <= PAIRS.get(name, rows) else None for f in functions]
             times = [timed(function) if function else None for function in run]

@@ -14,7 +14,7 @@ use super::Complete;
 /// Rows of a block: enough to be worth a task, few enough to stay in the second cache.
 const BLOCK: usize = 512;
 /// Partial sums of a row.
-const LANES: usize = 8;
+const LANES: usize = 4;
 
 /// Joins all rows of a matrix into one result. `start` makes the result of no row.
 pub(super) fn fold<A: Send>(
@@ -44,53 +44,63 @@ pub(super) fn each_row<const N: usize>(
     score: impl Fn(&[f64]) -> [f64; N] + Sync,
 ) -> [Vec<f64>; N] {
     let columns = matrix.columns().max(1);
-    let block = |cells: &[f64]| {
-        let mut found = std::array::from_fn(|_| Vec::with_capacity(cells.len() / columns));
-        for row in cells.chunks_exact(columns) {
-            found
-                .iter_mut()
-                .zip(score(row))
-                .for_each(|(numbers, number): (&mut Vec<f64>, f64)| numbers.push(number));
+    let mut found: [Vec<f64>; N] = std::array::from_fn(|_| vec![0.0; matrix.len()]);
+    let block = |cells: &[f64], mut places: [&mut [f64]; N]| {
+        for (at, row) in cells.chunks_exact(columns).enumerate() {
+            for (numbers, number) in places.iter_mut().zip(score(row)) {
+                if let Some(place) = numbers.get_mut(at) {
+                    *place = number;
+                }
+            }
         }
-        found
     };
     if matrix.len() <= BLOCK {
-        return block(matrix.cells());
+        block(matrix.cells(), found.each_mut().map(Vec::as_mut_slice));
+        return found;
     }
-    let parts: Vec<[Vec<f64>; N]> = matrix.cells().par_chunks(BLOCK * columns).map(block).collect();
-    let mut whole = std::array::from_fn(|_| Vec::with_capacity(matrix.len()));
-    for part in parts {
-        whole.iter_mut().zip(part).for_each(|(all, some): (&mut Vec<f64>, Vec<f64>)| all.extend(some));
+    let mut parts: Vec<[&mut [f64]; N]> = Vec::with_capacity(matrix.len().div_ceil(BLOCK));
+    let mut rest = found.each_mut().map(Vec::as_mut_slice);
+    for cells in matrix.cells().chunks(BLOCK * columns) {
+        let rows = cells.len() / columns;
+        let (first, others) = split(rest, rows);
+        parts.push(first);
+        rest = others;
     }
-    whole
+    matrix.cells().par_chunks(BLOCK * columns).zip(parts).for_each(|(cells, places)| block(cells, places));
+    found
 }
 
-/// `N` sums over the cells of a row. A term gets a cell and the numbers of its column, one of each list of `by`.
+/// The first places of each list, and the others.
+fn split<const N: usize>(lists: [&mut [f64]; N], at: usize) -> ([&mut [f64]; N], [&mut [f64]; N]) {
+    let mut others = std::array::from_fn(|_| Default::default());
+    let mut position = 0;
+    let first = lists.map(|list| {
+        let (first, rest) = list.split_at_mut(at.min(list.len()));
+        others[position] = rest;
+        position += 1;
+        first
+    });
+    (first, others)
+}
+
+/// `N` sums over the cells of a row. A term gets a cell and the numbers of its column, one of each list of `by`, none of
+/// which may be shorter than the row.
 #[inline]
 pub(super) fn sums<const K: usize, const N: usize>(
     row: &[f64],
     by: [&[f64]; K],
     term: impl Fn(f64, [f64; K]) -> [f64; N],
 ) -> [f64; N] {
-    let mut partial = [[0.0; LANES]; N];
-    let (blocks, rest) = row.as_chunks::<LANES>();
-    let chunked = by.map(|numbers| numbers.as_chunks::<LANES>());
-    for (at, cells) in blocks.iter().enumerate() {
-        let numbers = chunked.map(|(blocks, _)| blocks.get(at).copied().unwrap_or_default());
-        for lane in 0..LANES {
-            let terms = term(cells[lane], std::array::from_fn(|list| numbers[list][lane]));
-            for (sums, term) in partial.iter_mut().zip(terms) {
-                sums[lane] += term;
-            }
+    let add = |partial: &mut [f64; N], terms: [f64; N]| {
+        for (sum, term) in partial.iter_mut().zip(terms) {
+            *sum += term;
         }
-    }
-    for (lane, &cell) in rest.iter().enumerate() {
-        let numbers = chunked.map(|(_, rest)| rest.get(lane).copied().unwrap_or_default());
-        for (sums, term) in partial.iter_mut().zip(term(cell, numbers)) {
-            sums[lane] += term;
-        }
-    }
-    partial.map(|[a, b, c, d, e, f, g, h]| ((a + e) + (b + f)) + ((c + g) + (d + h)))
+    };
+    let partial = lanes(row, by, [0.0; N], term, add);
+    std::array::from_fn(|sum| {
+        let [a, b, c, d] = partial.map(|lane| lane[sum]);
+        (a + c) + (b + d)
+    })
 }
 
 /// Largest term over the cells of a row, at least 0.
@@ -100,21 +110,34 @@ pub(super) fn largest<const K: usize>(
     by: [&[f64]; K],
     term: impl Fn(f64, [f64; K]) -> f64,
 ) -> f64 {
-    let mut partial = [0.0_f64; LANES];
-    let (blocks, rest) = row.as_chunks::<LANES>();
-    let chunked = by.map(|numbers| numbers.as_chunks::<LANES>());
     let raise = |found: &mut f64, term: f64| *found = if term > *found { term } else { *found };
-    for (at, cells) in blocks.iter().enumerate() {
-        let numbers = chunked.map(|(blocks, _)| blocks.get(at).copied().unwrap_or_default());
+    lanes(row, by, 0.0, term, raise).into_iter().fold(0.0, f64::max)
+}
+
+/// Joins the terms of a row in [`LANES`] results, each of which takes every fourth term.
+#[inline]
+fn lanes<const K: usize, A: Copy, T>(
+    row: &[f64],
+    by: [&[f64]; K],
+    start: A,
+    term: impl Fn(f64, [f64; K]) -> T,
+    join: impl Fn(&mut A, T),
+) -> [A; LANES] {
+    let mut partial = [start; LANES];
+    // Cut to one length, so that the compiler sees that no index is outside.
+    let by = by.map(|numbers| &numbers[..row.len()]);
+    let whole = row.len() - row.len() % LANES;
+    let mut at = 0;
+    while at < whole {
         for lane in 0..LANES {
-            raise(&mut partial[lane], term(cells[lane], std::array::from_fn(|list| numbers[list][lane])));
+            join(&mut partial[lane], term(row[at + lane], by.map(|numbers| numbers[at + lane])));
         }
+        at += LANES;
     }
-    for (lane, &cell) in rest.iter().enumerate() {
-        let numbers = chunked.map(|(_, rest)| rest.get(lane).copied().unwrap_or_default());
-        raise(&mut partial[lane], term(cell, numbers));
+    for lane in 0..row.len() - whole {
+        join(&mut partial[lane], term(row[whole + lane], by.map(|numbers| numbers[whole + lane])));
     }
-    partial.into_iter().fold(0.0, f64::max)
+    partial
 }
 
 /// Smallest and largest cell of each column.

@@ -11,11 +11,11 @@
 //! O(m n) for m alternatives and n criteria.
 
 use crate::numeric::rank::Best;
-use crate::scoring::columns::{each_row, extremes_and_sums, sums};
+use crate::scoring::columns::{each_row, extremes_and_sums};
 use crate::scoring::methods::given::{
     Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst, finite, not_negative, positive,
 };
-use crate::scoring::methods::quotients::{NOTHING, Quotient, Quotients, value};
+use crate::scoring::methods::quotients::{NOTHING, Quotient, Quotients, Shares};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem,
     Refusal, ScaleLevel, Treatment, Values,
@@ -71,18 +71,17 @@ pub fn aras(matrix: Complete<'_>, directions: &[Direction], weights: &[f64]) -> 
     let (optimal, _) = best_and_worst(extremes, directions);
     let mut columns: Vec<Quotient> = Vec::with_capacity(weights.len());
     for (column, total) in totals.iter().enumerate() {
-        let (best, weight) = (optimal[column], weights[column]);
+        let best = optimal[column];
         columns.push(match directions[column] {
-            Direction::Max if best > 0.0 => [0.0, weight, total + best, 0.0],
+            Direction::Max if best > 0.0 => [0.0, 1.0, total + best, 0.0],
             Direction::Max => NOTHING,
-            Direction::Min => [weight, 0.0, 0.0, total + best.recip()],
+            Direction::Min => [1.0, 0.0, 0.0, total + best.recip()],
         });
     }
     finite(&totals, "the sum of a criterion")?;
-    let scaled = Quotients::new(&columns)?;
-    let optimality = |row: &[f64]| sums(row, scaled.lists(), |x, quotient| [value(x, quotient)]);
-    let [s_optimal] = optimality(&optimal);
-    let [s] = each_row(matrix, optimality);
+    let shares = Shares::new(&Quotients::new(&columns)?, weights)?;
+    let s_optimal = shares.sum(&optimal);
+    let [s] = each_row(matrix, |row| [shares.sum(row)]);
     let k = s.iter().map(|s| if s_optimal > 0.0 { s / s_optimal } else { 0.0 }).collect();
     Ok(ArasScores { optimal, s_optimal, s, k })
 }

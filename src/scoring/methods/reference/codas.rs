@@ -21,7 +21,7 @@ use crate::numeric::rank::{Best, EPSILON};
 use crate::numeric::sum::pairwise;
 use crate::scoring::columns::{each_row, extremes, sums};
 use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst};
-use crate::scoring::methods::quotients::{linear, value};
+use crate::scoring::methods::quotients::{Shares, linear};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, Refusal, ScaleLevel, Treatment, Values,
@@ -87,13 +87,19 @@ pub fn codas(
     let (_, worst) = best_and_worst(extremes, directions);
     let lowest = worst.iter().zip(weights).enumerate().map(|(column, (x, w))| w * scaled.value(column, *x));
     let anti_ideal: Vec<f64> = lowest.collect();
-    let [p, q, r, s] = scaled.lists();
+    let Shares { multiples, reciprocals } = Shares::new(&scaled, weights)?;
+    let mut of_benefits = anti_ideal.clone();
+    reciprocals.iter().for_each(|(column, _)| of_benefits[*column] = 0.0);
     let [e, t] = each_row(matrix, |row| {
-        let [squares, taxicab] =
-            sums(row, [p, q, r, s, weights, &anti_ideal], |x, [p, q, r, s, w, lowest]| {
-                let above = w * value(x, [p, q, r, s]) - lowest;
-                [above * above, above.abs()]
-            });
+        let [mut squares, mut taxicab] = sums(row, [&multiples, &of_benefits], |x, [multiple, lowest]| {
+            let above = x * multiple - lowest;
+            [above * above, above.abs()]
+        });
+        for (column, share) in &reciprocals {
+            let above = share / row[*column] - anti_ideal[*column];
+            squares += above * above;
+            taxicab += above.abs();
+        }
         [squares.sqrt(), taxicab]
     });
     let h = assess(&e, &t, tau);

@@ -14,9 +14,9 @@
 //! O(m n) for m alternatives and n criteria.
 
 use crate::numeric::rank::Best;
-use crate::scoring::columns::{each_row, extremes, sums};
+use crate::scoring::columns::{each_row, extremes};
 use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst};
-use crate::scoring::methods::quotients::{linear, value};
+use crate::scoring::methods::quotients::{Shares, linear};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem,
     Refusal, ScaleLevel, Treatment, Values,
@@ -70,12 +70,10 @@ pub fn marcos(
 ) -> Result<MarcosScores, Refusal> {
     let extremes = extremes(matrix);
     let scaled = linear(matrix, &extremes, directions)?;
-    let [p, q, r, s] = scaled.lists();
-    let utility =
-        |row: &[f64]| sums(row, [p, q, r, s, weights], |x, [p, q, r, s, w]| [w * value(x, [p, q, r, s])]);
+    let shares = Shares::new(&scaled, weights)?;
     let (best, worst) = best_and_worst(extremes, directions);
-    let ([s_ideal], [s_anti_ideal]) = (utility(&best), utility(&worst));
-    let [s] = each_row(matrix, utility);
+    let (s_ideal, s_anti_ideal) = (shares.sum(&best), shares.sum(&worst));
+    let [s] = each_row(matrix, |row| [shares.sum(row)]);
     // f(K) = S times this factor, whatever the alternative.
     let factor = if s_ideal <= 0.0 {
         0.0

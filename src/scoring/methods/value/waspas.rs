@@ -13,9 +13,9 @@
 use super::product::{HINT, ln_product};
 use crate::numeric::float;
 use crate::numeric::rank::Best;
-use crate::scoring::columns::{each_row, extremes, sums};
+use crate::scoring::columns::{each_row, extremes};
 use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, TIES_RULE, finite, positive};
-use crate::scoring::methods::quotients::{Quotient, Quotients, linear_of, value};
+use crate::scoring::methods::quotients::{Quotient, Quotients, Shares, linear_of};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, Refusal, ScaleLevel, Treatment, Values,
@@ -87,15 +87,12 @@ pub fn waspas(
     let columns: Vec<Quotient> =
         directions.iter().zip(&extremes.low).zip(&extremes.high).map(scale).collect();
     let scaled = Quotients::new(&columns)?;
-    let [p, q, r, s] = scaled.lists();
+    let shares = Shares::new(&scaled, weights)?;
     let powers: Vec<f64> = weights.iter().zip(directions).map(|(weight, d)| weight * d.sign()).collect();
     // A scaled value is a cell, or its reciprocal, times a number of its column: the logarithms of those numbers come once.
     let sizes: Vec<f64> = (0..weights.len()).map(|column| scaled.value(column, 1.0)).collect();
     let constant = ln_product(&sizes, weights);
-    let [sum, ln_product] = each_row(matrix, |row| {
-        let [sum] = sums(row, [p, q, r, s, weights], |x, [p, q, r, s, w]| [w * value(x, [p, q, r, s])]);
-        [sum, ln_product(row, &powers) + constant]
-    });
+    let [sum, ln_product] = each_row(matrix, |row| [shares.sum(row), ln_product(row, &powers) + constant]);
     finite(&ln_product, "a product")?;
     let join = |(sum, ln): (&f64, &f64)| lambda * sum + (1.0 - lambda) * float::exp(*ln);
     let joined = sum.iter().zip(&ln_product).map(join).collect();
