@@ -3,6 +3,12 @@
 //! For each set of statements the sampler that is chosen and the random walk beside it: the walk's thinning, what one of
 //! its samples is worth by batch means, and effective samples a second of processor time on one thread.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures looks at the clock and prints what it found"
+)]
+
 use std::time::Instant;
 
 use socta::model::Statement;

@@ -1,6 +1,6 @@
 //! Structure of a network: the reported type in three classes, and what its ties say by themselves.
 //!
-//! [`call`](mod@call) reads the features of a network ([`features`]) with a model learned from planted networks; [`refusal`]
+//! [`call`](mod@call) reads the features of a network ([`mod@features`]) with a model learned from planted networks; [`mod@refusal`]
 //! says for which data it would be wrong to ask. A call carries its likelihood by the model, and the share of graphs drawn
 //! from the uncertain links ([`super::uncertain`]) in which the same class is called: the two answer different questions,
 //! how typical the network is of its class, and how much hangs on links that may not exist.
