@@ -17,5 +17,7 @@ mod help;
 mod information;
 #[path = "cli/runs.rs"]
 mod runs;
+#[path = "cli/several.rs"]
+mod several;
 #[path = "cli/weights.rs"]
 mod weights;

@@ -513,6 +513,7 @@ stakeholders-half = Every area has a place within the bounds; what tells the sta
 stakeholders-text = { $count } stakeholders weight in their own way; all areas are scored at the expected evidence under each. In the top { $k } of all of them: { $unanimous }. In that of some but not all: { $contested }. Under the mean of their weights the top { $k } are: { $together }.
 stakeholders-decisive = The list under the mean of all weights changes if one of these is left out: { $list }.
 stakeholders-decisive-none = The list under the mean of all weights stays the same if any one stakeholder is left out: nobody is decisive.
+stakeholders-vote = If the stakeholders voted with their orders, one voice each, the first { $k } would be by Borda: { $borda }; by Copeland: { $copeland }; by Kemeny: { $kemeny }. The vote is shown and decides nothing.
 stakeholders-column-who = Stakeholder
 stakeholders-column-top = Its first { $k }
 stakeholders-column-without = The list of the others

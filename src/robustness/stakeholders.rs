@@ -16,7 +16,8 @@
 use serde::Serialize;
 
 use crate::model::{LAYER, Stakeholder};
-use crate::scoring::{ThreatTable, Value};
+use crate::scoring::aggregation::{Ballot, Vote, vote};
+use crate::scoring::{MOST_VOTED, ThreatTable, Value};
 
 /// Stakeholders up to which all coalitions are looked at.
 const MOST_IN_COALITIONS: usize = 12;
@@ -72,6 +73,8 @@ pub struct StakeholderViews {
     pub contested: Vec<usize>,
     /// Support of each area of the table.
     pub support: Vec<Support>,
+    /// The vote of their orders, each with one voice; none with more areas than votes are counted for.
+    pub vote: Option<Vote>,
 }
 
 /// The weights of a stakeholder for the criteria of a table: points divided by their sum, at both levels.
@@ -143,8 +146,21 @@ pub fn stakeholder_views(
         contested: areas().filter(|&area| (1..count).contains(&supporters(area).len())).collect(),
         together,
         support,
+        vote: (table.keys.len() <= MOST_VOTED).then(|| vote(table.keys.len(), &ballots(&views))),
         views,
     })
+}
+
+/// The orders of the stakeholders as ballots.
+fn ballots(views: &[StakeholderView]) -> Vec<Ballot> {
+    let ballot = |view: &StakeholderView| {
+        let mut ranks = vec![0; view.order.len()];
+        for (rank, &area) in (1..).zip(&view.order) {
+            ranks[area] = rank;
+        }
+        Ballot::of_ranks(&ranks)
+    };
+    views.iter().map(ballot).collect()
 }
 
 /// Members of a coalition by its bits.

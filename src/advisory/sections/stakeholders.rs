@@ -42,9 +42,30 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.paragraph("stakeholders-decisive", &[("list", text(voice.list(&decisive)))])
     });
     blocks.push(views(voice, found));
+    blocks.extend(vote(voice, found));
     blocks.push(voice.paragraph("stakeholders-support-text", &[("k", text(found.top_k.to_string()))]));
     blocks.push(support(voice, found, &ranked));
     blocks
+}
+
+/// What a vote of the stakeholders' orders would put first.
+fn vote(voice: &Voice<'_>, found: &StakeholderViews) -> Option<Block> {
+    let vote = found.vote.as_ref()?;
+    let first = |ranks: &[u32]| {
+        let mut rows: Vec<usize> = (0..ranks.len()).collect();
+        rows.sort_by_key(|&row| (ranks[row], row));
+        text(voice.rows(rows.into_iter().take(found.top_k)))
+    };
+    let kemeny = vote.kemeny.order.iter().copied().take(found.top_k);
+    Some(voice.paragraph(
+        "stakeholders-vote",
+        &[
+            ("k", text(found.top_k.to_string())),
+            ("borda", first(&vote.borda_ranks)),
+            ("copeland", first(&vote.copeland_ranks)),
+            ("kemeny", text(voice.rows(kemeny))),
+        ],
+    ))
 }
 
 fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {

@@ -14,7 +14,7 @@ use crate::numeric::rank::Best;
 use crate::scoring::columns::{Extremes, each_row, extremes, extremes_and_lengths, sums};
 use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst};
 use crate::scoring::{
-    Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Card, Complete, Criterion, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
@@ -156,6 +156,11 @@ impl Method for Topsis {
             Detail { name: "s_minus", values: Values::Alternatives(found.s_minus) },
         ];
         Ok(Outcome { scores: found.closeness, best: Best::Highest, ranks: None, details })
+    }
+
+    fn scale(&self, _criterion: &Criterion, parameters: &Parameters) -> ScaleLevel {
+        // A column that is divided by its length, or by nothing, has a zero point that counts.
+        if parameters.choice("normalisation") == "min-max" { ScaleLevel::Interval } else { ScaleLevel::Ratio }
     }
 }
 

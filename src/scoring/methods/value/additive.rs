@@ -13,8 +13,8 @@ use crate::numeric::rank::Best;
 use crate::scoring::columns::each_row;
 use crate::scoring::methods::quotients;
 use crate::scoring::{
-    Card, Complete, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
-    Parameters, Problem, ScaleLevel, Treatment, ValueScale, Values,
+    Card, Complete, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome,
+    Parameter, Parameters, Problem, ScaleLevel, Treatment, ValueScale, Values,
 };
 
 /// The description.
@@ -192,6 +192,14 @@ impl Method for Additive {
         details.insert(0, Detail { name: "weights", values: Values::Criteria(weights) });
         details.insert(1, Detail { name: "coverage", values: Values::Alternatives(coverage) });
         Ok(Outcome { scores, best: Best::Highest, ranks: None, details })
+    }
+
+    fn scale(&self, _criterion: &Criterion, parameters: &Parameters) -> ScaleLevel {
+        // Scalings that divide have a zero point that counts.
+        match parameters.choice("scaling") {
+            "declared" | "min-max" => ScaleLevel::Interval,
+            _ => ScaleLevel::Ratio,
+        }
     }
 }
 
