@@ -54,12 +54,18 @@ pub fn ln(numbers: &mut [f64]) {
     let (blocks, rest) = numbers.as_chunks_mut::<LANES>();
     for block in blocks {
         if block.iter().all(|x| (f64::MIN_POSITIVE..=f64::MAX).contains(x)) {
-            block.iter_mut().for_each(|x| *x = ln_of_normal(*x));
+            ln_block(block);
         } else {
             block.iter_mut().for_each(|x| *x = float::ln(*x));
         }
     }
     rest.iter_mut().for_each(|x| *x = float::ln(*x));
+}
+
+/// On its own, so that what surrounds a call does not keep a compiler from taking several numbers at a time.
+#[inline(never)]
+fn ln_block(block: &mut [f64; LANES]) {
+    block.iter_mut().for_each(|x| *x = ln_of_normal(*x));
 }
 
 #[inline]
@@ -81,12 +87,18 @@ pub fn exp(numbers: &mut [f64]) {
     let (blocks, rest) = numbers.as_chunks_mut::<LANES>();
     for block in blocks {
         if block.iter().all(|x| (-EXP_RANGE..=EXP_RANGE).contains(x)) {
-            *block = exp_in_range(*block);
+            exp_block(block);
         } else {
             block.iter_mut().for_each(|x| *x = exp_of_any(*x));
         }
     }
     rest.iter_mut().for_each(|x| *x = exp_of_any(*x));
+}
+
+/// On its own for the same reason.
+#[inline(never)]
+fn exp_block(block: &mut [f64; LANES]) {
+    *block = exp_in_range(*block);
 }
 
 /// The same bits wherever in the list a number stands.
