@@ -11,6 +11,7 @@
 //! O(n); about 2 ns a logarithm.
 
 use super::float;
+use super::wide::wide;
 
 /// Numbers that are taken at once.
 const LANES: usize = 8;
@@ -62,13 +63,17 @@ pub fn ln(numbers: &mut [f64]) {
     rest.iter_mut().for_each(|x| *x = float::ln(*x));
 }
 
-/// On its own, so that what surrounds a call does not keep a compiler from taking several numbers at a time.
+/// One block in the widest vectors, on its own, so that what surrounds a call does not keep a compiler from taking several
+/// numbers at a time.
 #[inline(never)]
 fn ln_block(block: &mut [f64; LANES]) {
-    block.iter_mut().for_each(|x| *x = ln_of_normal(*x));
+    wide(
+        #[inline(always)]
+        || block.iter_mut().for_each(|x| *x = ln_of_normal(*x)),
+    );
 }
 
-#[inline]
+#[inline(always)]
 fn ln_of_normal(x: f64) -> f64 {
     let lifted = x.to_bits() + LIFT;
     let k = f64::from_bits((lifted >> 52) | SHIFT) - SHIFT_AND_BIAS;
@@ -98,7 +103,10 @@ pub fn exp(numbers: &mut [f64]) {
 /// On its own for the same reason.
 #[inline(never)]
 fn exp_block(block: &mut [f64; LANES]) {
-    *block = exp_in_range(*block);
+    wide(
+        #[inline(always)]
+        || *block = exp_in_range(*block),
+    );
 }
 
 /// The same bits wherever in the list a number stands.
@@ -106,7 +114,7 @@ fn exp_of_any(x: f64) -> f64 {
     if (-EXP_RANGE..=EXP_RANGE).contains(&x) { exp_in_range([x])[0] } else { float::exp(x) }
 }
 
-#[inline]
+#[inline(always)]
 fn exp_in_range<const N: usize>(numbers: [f64; N]) -> [f64; N] {
     // One step at a time for all, which compilers turn into instructions for several numbers.
     let rounded = numbers.map(|x| x * PER_LN2 + ROUND);

@@ -10,6 +10,8 @@
 //! # Complexity
 //! Constant; some 5 to 40 ns a call.
 
+use super::wide::wide;
+
 /// e to the power `x`.
 #[must_use]
 pub fn exp(x: f64) -> f64 {
@@ -48,22 +50,28 @@ pub fn ln_1p(x: f64) -> f64 {
 /// # Source
 /// `ln m = 2 artanh((m - 1) / (m + 1))` for the mantissa m, with the first terms of the series of artanh.
 pub fn exponentials(words: &[u32], numbers: &mut [f64]) {
+    wide(
+        #[inline(always)]
+        || numbers.iter_mut().zip(words).for_each(|(number, word)| *number = exponential(*word)),
+    );
+}
+
+#[inline(always)]
+fn exponential(word: u32) -> f64 {
     /// Bits of the mantissa, and of the number 1.
     const MANTISSA: u64 = (1 << 52) - 1;
     const ONE: u64 = 1023 << 52;
     /// 2^52, in whose lowest bits a small whole number becomes a floating-point one.
     const SHIFT: f64 = 4_503_599_627_370_496.0;
-    for (number, &word) in numbers.iter_mut().zip(words) {
-        let x = f64::from_bits(SHIFT.to_bits() | u64::from(word)) - (SHIFT - 0.5);
-        // The logarithm of x = 2^e m with m in 1..2, of which m² / 2 lies within a factor 2 of 1 and m / √2 nearer still.
-        let exponent = f64::from_bits(SHIFT.to_bits() | x.to_bits() >> 52) - (SHIFT + 1023.0);
-        let m = f64::from_bits(x.to_bits() & MANTISSA | ONE) * std::f64::consts::FRAC_1_SQRT_2;
-        let t = (m - 1.0) / (m + 1.0);
-        let s = t * t;
-        let tail = 1.0 / 11.0 + s * (1.0 / 13.0);
-        let series = 1.0 + s * (1.0 / 3.0 + s * (1.0 / 5.0 + s * (1.0 / 7.0 + s * (1.0 / 9.0 + s * tail))));
-        *number = (31.5 - exponent) * std::f64::consts::LN_2 - 2.0 * t * series;
-    }
+    let x = f64::from_bits(SHIFT.to_bits() | u64::from(word)) - (SHIFT - 0.5);
+    // The logarithm of x = 2^e m with m in 1..2, of which m² / 2 lies within a factor 2 of 1 and m / √2 nearer still.
+    let exponent = f64::from_bits(SHIFT.to_bits() | x.to_bits() >> 52) - (SHIFT + 1023.0);
+    let m = f64::from_bits(x.to_bits() & MANTISSA | ONE) * std::f64::consts::FRAC_1_SQRT_2;
+    let t = (m - 1.0) / (m + 1.0);
+    let s = t * t;
+    let tail = 1.0 / 11.0 + s * (1.0 / 13.0);
+    let series = 1.0 + s * (1.0 / 3.0 + s * (1.0 / 5.0 + s * (1.0 / 7.0 + s * (1.0 / 9.0 + s * tail))));
+    (31.5 - exponent) * std::f64::consts::LN_2 - 2.0 * t * series
 }
 
 /// Logarithm to base 2.

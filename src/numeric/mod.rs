@@ -12,3 +12,4 @@ pub mod quantile;
 pub mod random;
 pub mod rank;
 pub mod sum;
+pub mod wide;

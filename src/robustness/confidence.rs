@@ -10,6 +10,7 @@
 //! # Complexity
 //! O(N m n f) for N samples, m alternatives, n criteria and f alternatives that are ever first; for at most 200 alternatives.
 
+use crate::numeric::wide::wide;
 use rayon::prelude::*;
 
 use super::gaussian;
@@ -122,34 +123,47 @@ fn central(problem: &Uncertain, found: &Robustness, alternative: usize) -> Optio
 
 /// In how many samples of the block each of these alternatives is first at its weights.
 fn block<T: Real>(simulation: &Simulation, index: u64, width: usize, central: &[Central]) -> Vec<u64> {
-    let columns = simulation.criteria;
     // Whole tiles, so that the inner loop has a fixed length; what lies beyond the width is not counted.
     let padded = width.div_ceil(TILE) * TILE;
     let values: Vec<T> = simulation.values(index, padded);
     let step = T::of(if simulation.quick { 0.0 } else { simulation.span.1 / STEPS });
-    let scores = |row: usize, weights: &[T], start: usize| -> [T; TILE] {
-        let mut scores = [T::default(); TILE];
-        for (values, weight) in values[row * columns * padded..].chunks_exact(padded).zip(weights) {
-            for (score, value) in scores.iter_mut().zip(&values[start..start + TILE]) {
-                *score = *score + *weight * *value;
-            }
-        }
-        scores
+    let drawn = Values { values: &values, columns: simulation.criteria, padded, width, step };
+    let one = |central: &Central| -> u64 {
+        let single = |(row, weights): &(usize, Vec<f64>)| {
+            (*row, weights.iter().map(|weight| T::of(*weight)).collect())
+        };
+        let rivals: Vec<(usize, Vec<T>)> = central.rivals.iter().map(single).collect();
+        wide(
+            #[inline(always)]
+            || drawn.firsts(&rivals),
+        )
     };
-    let firsts = |central: &Central| -> u64 {
-        let weights: Vec<(usize, Vec<T>)> = central
-            .rivals
-            .iter()
-            .map(|(row, weights)| (*row, weights.iter().map(|weight| T::of(*weight)).collect()))
-            .collect();
-        let [(row, own_weights), rivals @ ..] = weights.as_slice() else { return 0 };
+    central.iter().map(one).collect()
+}
+
+/// The values of a block, `(alternative * columns + criterion) * padded + sample`.
+struct Values<'a, T> {
+    values: &'a [T],
+    columns: usize,
+    padded: usize,
+    /// Samples that count.
+    width: usize,
+    /// How much higher a rival must score.
+    step: T,
+}
+
+impl<T: Real> Values<'_, T> {
+    /// In how many samples the first of these alternatives scores as high as all others at these weights.
+    #[inline(always)]
+    fn firsts(&self, alternatives: &[(usize, Vec<T>)]) -> u64 {
+        let [(row, own_weights), rivals @ ..] = alternatives else { return 0 };
         let mut firsts = 0;
-        for start in (0..width).step_by(TILE) {
+        for start in (0..self.width).step_by(TILE) {
             // Samples that it may still be first in.
-            let own = scores(*row, own_weights, start).map(|score| score + step);
+            let own = self.scores(*row, own_weights, start).map(|score| score + self.step);
             let mut alive = [1_i32; TILE];
             for (rival, weights) in rivals {
-                let scores = scores(*rival, weights, start);
+                let scores = self.scores(*rival, weights, start);
                 let mut left = 0;
                 for ((alive, own), score) in alive.iter_mut().zip(&own).zip(&scores) {
                     *alive &= i32::from(own >= score);
@@ -159,10 +173,22 @@ fn block<T: Real>(simulation: &Simulation, index: u64, width: usize, central: &[
                     break;
                 }
             }
-            let counted = (width - start).min(TILE);
+            let counted = (self.width - start).min(TILE);
             firsts += alive[..counted].iter().map(|alive| u64::from(alive.unsigned_abs())).sum::<u64>();
         }
         firsts
-    };
-    central.iter().map(firsts).collect()
+    }
+
+    /// Scores of an alternative in one tile.
+    #[inline(always)]
+    fn scores(&self, row: usize, weights: &[T], start: usize) -> [T; TILE] {
+        let mut scores = [T::default(); TILE];
+        let values = &self.values[row * self.columns * self.padded..];
+        for (values, weight) in values.chunks_exact(self.padded).zip(weights) {
+            for (score, value) in scores.iter_mut().zip(&values[start..start + TILE]) {
+                *score = *score + *weight * *value;
+            }
+        }
+        scores
+    }
 }

@@ -5,6 +5,7 @@
 
 use super::cells::{CellSampler, Common, Drawn, Scratch};
 use super::lattice::Words;
+use crate::numeric::wide::wide;
 
 /// A number of single or double precision.
 pub(super) trait Real:
@@ -122,9 +123,14 @@ fn add_uniform<T: Real>(
     let (zero, slope) = (T::of(low - span), T::of(span));
     buffer.resize(scores.len(), 0);
     words.fill(0, index, buffer);
-    for ((score, weight), word) in scores.iter_mut().zip(weights).zip(buffer.iter()) {
-        *score = *score + *weight * (zero + slope * T::one_and_uniform(*word));
-    }
+    wide(
+        #[inline(always)]
+        || {
+            for ((score, weight), word) in scores.iter_mut().zip(weights).zip(buffer.iter()) {
+                *score = *score + *weight * (zero + slope * T::one_and_uniform(*word));
+            }
+        },
+    );
 }
 
 /// Fills with the values of a cell; a criterion that does not count is worth nothing.
@@ -139,9 +145,14 @@ pub(super) fn fill_values<T: Real>(
         let (zero, slope) = (T::of(low - span), T::of(span));
         scratch.words.resize(values.len(), 0);
         cell.words.fill(0, index, &mut scratch.words);
-        for (value, word) in values.iter_mut().zip(&scratch.words) {
-            *value = zero + slope * T::one_and_uniform(*word);
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for (value, word) in values.iter_mut().zip(&scratch.words) {
+                    *value = zero + slope * T::one_and_uniform(*word);
+                }
+            },
+        );
         return;
     }
     scratch.values.resize(values.len(), 0.0);

@@ -7,6 +7,7 @@
 //! O(m²) comparisons a sample, several at a time; O(m log m) for many alternatives.
 
 use super::simulation::{Block, Keys};
+use crate::numeric::wide::wide;
 
 /// Samples that are compared at a time, so that the keys of all alternatives stay in the nearest cache.
 const TILE: usize = 128;
@@ -16,12 +17,16 @@ const TILE: usize = 128;
 pub(super) fn by_pairs(block: &Block, alternatives: usize, ranks: &mut Vec<i32>, wins: &mut [u64]) {
     ranks.clear();
     ranks.resize(alternatives * block.width, 1);
-    match &block.keys {
-        Keys::Quick(keys) => pairs(keys, block.width, alternatives, ranks, wins),
-        Keys::Exact(keys) => pairs(keys, block.width, alternatives, ranks, wins),
-    }
+    wide(
+        #[inline(always)]
+        || match &block.keys {
+            Keys::Quick(keys) => pairs(keys, block.width, alternatives, ranks, wins),
+            Keys::Exact(keys) => pairs(keys, block.width, alternatives, ranks, wins),
+        },
+    );
 }
 
+#[inline(always)]
 fn pairs<K: PartialOrd + Copy>(
     keys: &[K],
     width: usize,
@@ -46,7 +51,7 @@ fn pairs<K: PartialOrd + Copy>(
 }
 
 /// Compares two alternatives in some samples: how often the left one beats the right one, and the other way around.
-#[inline]
+#[inline(always)]
 fn compare<K: PartialOrd + Copy>(
     left: &[K],
     right: &[K],

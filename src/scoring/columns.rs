@@ -10,6 +10,7 @@
 use rayon::prelude::*;
 
 use super::Complete;
+use crate::numeric::wide::wide;
 
 /// Rows of a block: enough to be worth a task, few enough to stay in the second cache.
 const BLOCK: usize = 512;
@@ -26,7 +27,10 @@ pub(super) fn fold<A: Send>(
     let columns = matrix.columns().max(1);
     let block = |cells: &[f64]| {
         let mut part = start();
-        cells.chunks_exact(columns).for_each(|row| add(&mut part, row));
+        wide(
+            #[inline(always)]
+            || cells.chunks_exact(columns).for_each(|row| add(&mut part, row)),
+        );
         part
     };
     if matrix.len() <= BLOCK {
@@ -46,13 +50,18 @@ pub(super) fn each_row<const N: usize>(
     let columns = matrix.columns().max(1);
     let mut found: [Vec<f64>; N] = std::array::from_fn(|_| vec![0.0; matrix.len()]);
     let block = |cells: &[f64], mut places: [&mut [f64]; N]| {
-        for (at, row) in cells.chunks_exact(columns).enumerate() {
-            for (numbers, number) in places.iter_mut().zip(score(row)) {
-                if let Some(place) = numbers.get_mut(at) {
-                    *place = number;
+        wide(
+            #[inline(always)]
+            || {
+                for (at, row) in cells.chunks_exact(columns).enumerate() {
+                    for (numbers, number) in places.iter_mut().zip(score(row)) {
+                        if let Some(place) = numbers.get_mut(at) {
+                            *place = number;
+                        }
+                    }
                 }
-            }
-        }
+            },
+        );
     };
     if matrix.len() <= BLOCK {
         block(matrix.cells(), found.each_mut().map(Vec::as_mut_slice));
@@ -85,7 +94,7 @@ fn split<const N: usize>(lists: [&mut [f64]; N], at: usize) -> ([&mut [f64]; N],
 
 /// `N` sums over the cells of a row. A term gets a cell and the numbers of its column, one of each list of `by`, none of
 /// which may be shorter than the row.
-#[inline]
+#[inline(always)]
 pub(super) fn sums<const K: usize, const N: usize>(
     row: &[f64],
     by: [&[f64]; K],
@@ -104,7 +113,7 @@ pub(super) fn sums<const K: usize, const N: usize>(
 }
 
 /// Largest term over the cells of a row, at least 0.
-#[inline]
+#[inline(always)]
 pub(super) fn largest<const K: usize>(
     row: &[f64],
     by: [&[f64]; K],
@@ -115,7 +124,7 @@ pub(super) fn largest<const K: usize>(
 }
 
 /// Joins the terms of a row in [`LANES`] results, each of which takes every fourth term.
-#[inline]
+#[inline(always)]
 fn lanes<const K: usize, A: Copy, T>(
     row: &[f64],
     by: [&[f64]; K],
