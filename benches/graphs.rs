@@ -1,0 +1,206 @@
+//! One kernel on one graph of a file, measured from inside; and how the kernels grow.
+//!
+//! ```text
+//! cargo bench --bench graphs -- TASK EDGES.csv [PIVOTS]   one JSON line: CPU seconds of reading and of the kernel, peak memory
+//! cargo bench --bench graphs -- growth                    R-MAT graphs of 10,000 to 5 million ties, as CSV
+//! cargo bench --bench graphs -- groups [COUNT]            networks of 110 actors, every measure, 1,000 replicas
+//! cargo bench --bench graphs -- write rmat|ba SCALE|NODES TIES EDGES.csv
+//! ```
+//!
+//! `benches/peers/graphs.py` puts other programs beside it, one after the other on the same files.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures looks at the clock and prints what it found"
+)]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+use rayon::prelude::*;
+use socta::dossier::Identifiers;
+use socta::networks::kernels::betweenness::{Sources, shortest_paths};
+use socta::networks::kernels::communities::{communities, modularity};
+use socta::networks::kernels::components::components;
+use socta::networks::kernels::k_core::core_numbers;
+use socta::networks::kernels::pagerank::pagerank;
+use socta::networks::key_players::{Goal, key_players};
+use socta::networks::positions::{Criteria, CriteriaMeasure, Ground, PositionMeasure, key_positions};
+use socta::networks::uncertain::Belief;
+use socta::networks::{Csr, Edge, EdgeSet, edge_list};
+use socta::numeric::random::{Source, Stream};
+
+/// CPU seconds of all threads of the process so far.
+fn cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = text.rsplit_once(')').map_or("", |parts| parts.1);
+    let ticks = |at: usize| after.split_whitespace().nth(at).and_then(|text| text.parse::<f64>().ok());
+    ticks(11).zip(ticks(12)).map_or(f64::NAN, |(user, system)| (user + system) / 100.0)
+}
+
+/// Largest memory of the process so far, in megabytes.
+fn peak() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
+}
+
+/// Preferential attachment (Barabási & Albert 1999): every new node is tied to `ties` others, in proportion to their ties.
+fn attached(nodes: u32, ties: u32) -> Vec<(u32, u32)> {
+    let mut stream = Source::new(1, &["attachment"]).stream(0);
+    let mut ends: Vec<u32> = (0..ties).collect();
+    let mut edges = Vec::new();
+    for node in ties..nodes {
+        let mut chosen: Vec<u32> = Vec::new();
+        while chosen.len() < ties as usize {
+            let other = ends[stream.below(ends.len() as u64) as usize];
+            if !chosen.contains(&other) {
+                chosen.push(other);
+            }
+        }
+        for other in chosen {
+            edges.push((node, other));
+            ends.extend([node, other]);
+        }
+    }
+    edges
+}
+
+/// R-MAT (Chakrabarti, Zhan & Faloutsos 2004) with the quarters .57, .19, .19, .05.
+fn quartered(scale: u32, edges: usize) -> Vec<(u32, u32)> {
+    let mut stream = Source::new(1, &["quarters"]).stream(0);
+    let end = |stream: &mut Stream| {
+        let (mut from, mut to) = (0u32, 0u32);
+        for _ in 0..scale {
+            let u = stream.uniform();
+            let (right, down) = ((0.57..0.76).contains(&u) || u >= 0.95, u >= 0.76);
+            (from, to) = (from * 2 + u32::from(down), to * 2 + u32::from(right));
+        }
+        (from, to)
+    };
+    (0..edges).map(|_| end(&mut stream)).collect()
+}
+
+fn graph(nodes: usize, pairs: &[(u32, u32)]) -> Csr {
+    let edges = pairs.iter().map(|&(from, to)| Edge::new(from, to, 1.0)).collect();
+    EdgeSet::undirected(nodes, edges).ties()
+}
+
+/// What a kernel found, in one number that other programs can be held against.
+fn run(task: &str, ties: &Csr, pivots: usize) -> f64 {
+    match task {
+        "read" => ties.arcs() as f64 / 2.0,
+        "components" => components(ties).count() as f64,
+        "k-core" => core_numbers(ties).iter().map(|core| f64::from(*core)).fold(0.0, f64::max),
+        "pagerank" => pagerank(ties, ties, false).into_iter().fold(0.0, f64::max),
+        "leiden" => modularity(ties, &communities(ties, 1)).unwrap_or(f64::NAN),
+        "betweenness" => shortest_paths(ties, false, Sources::All).betweenness.iter().sum(),
+        "betweenness-some" => {
+            let every = (ties.nodes() / pivots.max(1)).max(1);
+            let some = (0..ties.nodes() as u32).step_by(every).collect();
+            shortest_paths(ties, false, Sources::Pivots(some)).betweenness.iter().sum()
+        }
+        "key-players" => {
+            key_players(ties, Goal::Fragment, 3).and_then(|found| found.best.value).unwrap_or(f64::NAN)
+        }
+        other => {
+            println!("no task `{other}`");
+            f64::NAN
+        }
+    }
+}
+
+fn one(task: &str, file: &str, pivots: usize) {
+    let bytes = std::fs::read(file).expect("the edge list is there");
+    let read = edge_list::read(&bytes, None, false).expect("an edge list without faults");
+    drop(bytes);
+    let ties = read.set.ties();
+    let reading = cpu();
+    let found = run(task, &ties, pivots);
+    println!(
+        r#"{{"read": {reading:.3}, "kernel": {:.3}, "peak": {:.0}, "found": {found}}}"#,
+        cpu() - reading,
+        peak()
+    );
+}
+
+fn growth() {
+    println!("ties,task,cpu");
+    for (scale, edges) in
+        [(11, 10_000), (14, 50_000), (15, 150_000), (17, 500_000), (19, 1_500_000), (20, 5_000_000)]
+    {
+        let ties = graph(1 << scale, &quartered(scale, edges));
+        for task in ["components", "k-core", "pagerank", "leiden"] {
+            // Small graphs are done many times, because the system counts in hundredths of a second.
+            let (before, mut times) = (cpu(), 0);
+            while times == 0 || cpu() - before < 0.3 {
+                black_box(run(task, &ties, 0));
+                times += 1;
+            }
+            println!("{edges},{task},{:.6}", (cpu() - before) / f64::from(times));
+        }
+    }
+}
+
+/// Every measure there is, and the structure and gaps of the published criteria, with 1,000 replicas.
+fn groups(count: usize) {
+    let ties = graph(110, &attached(110, 3));
+    let mut ids = Identifiers::default();
+    for node in 0..ties.nodes() {
+        ids.push(&format!("p{node:03}"));
+    }
+    let beliefs = vec![Belief { probability: 0.7, independent: 1, reports: 1 }; ties.arcs() / 2];
+    let mut criteria = Criteria::built_in();
+    let entry = |measure| CriteriaMeasure { measure, reason: String::from("measured") };
+    let published = criteria.measures.len();
+    let all = PositionMeasure::ALL.into_iter().filter(|measure| !measure.needs_groups());
+    for (name, measures) in
+        [("published", criteria.measures.clone()), ("all measures", all.map(entry).collect())]
+    {
+        criteria.measures = measures;
+        let before = cpu();
+        (0..count).into_par_iter().for_each(|at| {
+            let ground = Ground {
+                ids: &ids,
+                ties: &ties,
+                beliefs: &beliefs,
+                groups: None,
+                seed: at as u64,
+                name: "b",
+            };
+            black_box(key_positions(ground, &criteria));
+        });
+        println!("{count} networks of 110 actors, {name}: {:.3} s CPU each", (cpu() - before) / count as f64);
+    }
+    println!("the published criteria have {published} measures");
+}
+
+fn write(arguments: &[&str]) {
+    let [kind, size, ties, file] = arguments else { return println!("write rmat|ba SIZE TIES FILE") };
+    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+    let edges = match *kind {
+        "rmat" => quartered(number(size), number(ties) as usize),
+        _ => attached(number(size), number(ties)),
+    };
+    let mut text = String::from("source,target\n");
+    for (from, to) in edges {
+        let _ = writeln!(text, "{from},{to}");
+    }
+    std::fs::write(file, text).expect("the folder is there");
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|text| text != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["growth"] => growth(),
+        ["groups", rest @ ..] => groups(rest.first().and_then(|text| text.parse().ok()).unwrap_or(4)),
+        ["write", rest @ ..] => write(rest),
+        [task, file, rest @ ..] => {
+            one(task, file, rest.first().and_then(|text| text.parse().ok()).unwrap_or(500));
+        }
+        _ => println!("see the head of benches/graphs.rs"),
+    }
+}
