@@ -11,6 +11,7 @@
 //! | [`scoring`] | threats × indicators | scores, one result a method |
 //! | [`robustness`] | distributions, weights | rank acceptability, P(top K) |
 //! | [`priorities`] | values, bounds | a proposal and its certificate |
+//! | [`portfolio`] | views, the problem | how sure the list is, and what to find out next |
 //! | [`scenarios`] | named changes | variants of a model and its bounds |
 //! | [`comparison`] | several runs | rank changes and their causes |
 //! | [`advisory`] | everything above | one format-free document |
@@ -36,6 +37,9 @@ pub mod scoring;
 pub mod robustness;
 
 pub mod priorities;
+
+pub mod portfolio;
+
 pub mod scenarios;
 
 pub mod comparison;

@@ -20,6 +20,7 @@ use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
 use crate::networks::uncertain::Certainties;
+use crate::portfolio::{self, PortfolioError, Question};
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
@@ -105,6 +106,9 @@ pub enum AssessError {
     /// The weights leave nothing to simulate.
     #[error(transparent)]
     Robustness(RobustnessError),
+    /// The choice could not be solved in every view.
+    #[error(transparent)]
+    Portfolio(PortfolioError),
     /// Somebody asked to stop.
     #[error("interrupted")]
     Interrupted,
@@ -176,6 +180,16 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let (solution, certificate) = priorities::certify(&problem).map_err(AssessError::Infeasible)?;
     let explanation = priorities::explain(&problem, &solution).map_err(AssessError::Infeasible)?;
 
+    // The same choice in every view: how sure the list is.
+    let question = Question {
+        problem: &problem,
+        proposal: &solution,
+        uncertain: &uncertain,
+        seed: settings.seed,
+        samples: drawn.samples,
+    };
+    let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
+
     // One choice at a time.
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
@@ -205,6 +219,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         dependents,
         solution,
         explanation,
+        portfolio,
         variants,
         networks,
         services,
@@ -267,5 +282,13 @@ fn stopped(error: RobustnessError) -> AssessError {
     match error {
         RobustnessError::Stopped => AssessError::Interrupted,
         other => AssessError::Robustness(other),
+    }
+}
+
+fn unanswered(error: PortfolioError) -> AssessError {
+    match error {
+        PortfolioError::Stopped => AssessError::Interrupted,
+        PortfolioError::Views(error) => stopped(error),
+        other => AssessError::Portfolio(other),
     }
 }

@@ -392,6 +392,8 @@ sheet-change-fall = { $area } stays proposed as long as its score does not fall 
 sheet-change-always = { $area } would stay proposed at any score: nothing that is left out could use its place or plan.
 sheet-change-gap = The largest open questions on { $area } are { $list }; each end of the scale on the first moves its score by up to { $swing }.
 sheet-change-gap-none = No indicator of the model is open for { $area }.
+sheet-sure = How sure it is
+sheet-sure-item = { $area } is in the best set in { $share } of the simulated views (± { $error }).
 sheet-mode = Mode and plans
 sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
@@ -545,6 +547,25 @@ sensitivity-column-lifted = Weighs more (there / in the model)
 sensitivity-stable = Unchanged in every one of the { $count } variants: { $list }.
 sensitivity-stable-none = No area is proposed in every variant.
 sensitivity-hinges = Proposed here but lost in at least one variant: { $list }.
+
+portfolio-title = How sure the list is
+portfolio-text = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds. In { $share } of them (± { $error }) the proposed set is a best one. Over all views it is worth { $mean } less than the best set of the view on average, and in 95 % of them at most { $high } less, where the best set is worth { $best } on average. { $distinct ->
+    [one] One set is the best in every view.
+   *[other] { $distinct } different sets are the best in some view.
+  } The best set has { $size } of the { $areas } areas on average: a share near { $random } says no more than that there is room. These are shares of views of the evidence, the weights and the unknowns under this model.
+portfolio-text-many = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds. In { $share } of them (± { $error }) the proposed set is a best one. Over all views it is worth { $mean } less than the best set of the view on average, and in 95 % of them at most { $high } less, where the best set is worth { $best } on average. More than { $distinct } different sets are the best in some view; the best set of { $others } views was met too late to be counted by itself. The best set has { $size } of the { $areas } areas on average: a share near { $random } says no more than that there is room. These are shares of views of the evidence, the weights and the unknowns under this model.
+portfolio-same = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds, and the best set was the proposed one in all of them. Where the bounds leave out nothing or little, that says more about the bounds than about the areas.
+portfolio-without = In { $share } of the views no set fits the bounds; they count as views in which nothing is chosen.
+portfolio-short = Solved anew in every simulated view, the proposed set is the best in { $share } of them, and worth { $mean } less than the best on average. The least sure of the proposed areas is { $inside }; the nearest of those left out is { $outside }. An area of which nothing is known would be in the best set in about { $random } of the views, because that is how much the bounds leave room for.
+portfolio-short-item = { $area } (in the best set in { $share } of the views)
+portfolio-areas = How often each area is in the best set of a view, and how it is carried there
+portfolio-bundles = How often at least one area of each priority of several areas is in the best set of a view
+portfolio-sets = The sets that are best most often, by what they change in the proposal
+portfolio-proposed = the proposed set
+portfolio-column-selected = P(chosen)
+portfolio-column-bundle = Priority
+portfolio-column-changes = Changes of the proposal
+portfolio-column-best = P(best)
 
 ## Continuity
 

@@ -8,6 +8,7 @@ use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::networks::services::ServiceReport;
+use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Mode, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
 use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
@@ -227,6 +228,8 @@ pub struct Results {
     pub solution: Solution,
     /// Why, and why not.
     pub explanation: Explanation,
+    /// The choice over all views: how sure the list is.
+    pub portfolio: Portfolio,
     /// One change at a time.
     pub variants: Vec<Variant>,
     /// The networks.

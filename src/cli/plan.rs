@@ -112,9 +112,10 @@ impl<'a> Plan<'a> {
             AssessError::Interrupted => Failure::Interrupted,
             AssessError::Infeasible(_) => Failure::Infeasible(text),
             AssessError::Language(_) => Failure::Usage(text),
-            AssessError::NothingToScore | AssessError::Scenario(_) | AssessError::Robustness(_) => {
-                Failure::Findings(text)
-            }
+            AssessError::NothingToScore
+            | AssessError::Scenario(_)
+            | AssessError::Robustness(_)
+            | AssessError::Portfolio(_) => Failure::Findings(text),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::networks::services::ServiceReport;
+use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Solution};
 use crate::robustness::{Robustness, SourceEffect, Swap};
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
@@ -28,6 +29,7 @@ pub(super) struct Found<'a> {
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
+    pub(super) portfolio: Portfolio,
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
     pub(super) services: ServiceReport,
@@ -64,6 +66,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
+        portfolio: found.portfolio,
         variants: found.variants,
         networks: found.networks,
         services: found.services,

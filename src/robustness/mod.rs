@@ -31,6 +31,7 @@ mod swaps;
 mod tally;
 mod top;
 mod uncertain;
+mod views;
 mod weights;
 
 pub use any_method::{ClassAcceptability, MethodRobustness, simulate_method};
@@ -47,6 +48,7 @@ pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_v
 pub use swaps::{Swap, swap, swaps};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
+pub use views::{ViewBlock, Views};
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
 use serde::Serialize;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FOUNDATIONS: [&str; 4] = ["diagnostics", "numeric", "locale", "source"];
 
 /// Stages in the order of the pipeline. A stage may use those above it.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "model",
     "dossier",
     "evidence",
@@ -17,6 +17,7 @@ const STAGES: [&str; 14] = [
     "scoring",
     "robustness",
     "priorities",
+    "portfolio",
     "scenarios",
     "comparison",
     "advisory",

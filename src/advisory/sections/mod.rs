@@ -12,6 +12,7 @@ mod method;
 mod monitoring;
 mod not_proposed;
 mod picture;
+mod portfolio;
 mod sensitivity;
 mod sheets;
 mod stakeholders;

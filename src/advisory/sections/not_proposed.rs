@@ -7,6 +7,8 @@ use crate::dossier::AreaIx;
 use crate::model::Scale;
 use crate::priorities::{Bound, Standing, Why};
 
+use super::portfolio;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let out: Vec<&AreaResult> =
         voice.material.results.areas.iter().filter(|result| result.mode.is_none()).collect();
@@ -18,6 +20,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         ("picture-column-rank", Align::End),
         ("picture-column-score", Align::End),
         ("picture-column-top", Align::End),
+        ("portfolio-column-selected", Align::End),
         ("not-proposed-column-gap", Align::End),
         ("not-proposed-column-rise", Align::End),
         ("not-proposed-column-blocked", Align::Start),
@@ -42,6 +45,7 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
         result.rank.to_string().into(),
         voice.score(result.score).into(),
         voice.probability(result.top).into(),
+        portfolio::selected(voice, result.area).into(),
         score(|standing| standing.gap).into(),
         score(|standing| standing.change).into(),
         blocked(voice, result, standing).into(),

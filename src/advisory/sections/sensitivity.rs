@@ -7,7 +7,7 @@ use crate::dossier::AreaIx;
 use crate::model::label;
 use crate::robustness::Estimate;
 
-use super::{doubts, stakeholders};
+use super::{doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
 const SELDOM: f64 = 0.01;
@@ -15,6 +15,7 @@ const SELDOM: f64 = 0.01;
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
     blocks.extend(stable(voice));
+    blocks.extend(portfolio::write(voice));
     blocks.extend(doubts::pieces(voice));
     blocks.extend(doubts::unknowns(voice));
     blocks.extend(doubts::certain(voice));

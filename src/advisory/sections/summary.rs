@@ -4,6 +4,8 @@ use crate::advisory::voice::{Voice, count, reference, text};
 use crate::advisory::{Align, AreaResult, Block, Proposed, Text, Tone};
 use crate::dossier::{Answer, AreaIx, Level};
 
+use super::portfolio;
+
 /// In at least this share of the views a statement is called certain.
 const CERTAIN: f64 = 0.9;
 
@@ -14,6 +16,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(Block::Callout { tone: Tone::Caution, text: words.into() });
     }
     blocks.extend(separation(voice));
+    blocks.extend(portfolio::in_short(voice));
     blocks.extend(narrow(voice));
     if let Some(flat) = flat(voice) {
         blocks.push(flat);

@@ -5,6 +5,7 @@ mod case;
 mod evidence;
 mod future;
 mod structure;
+mod sure;
 mod who;
 
 use crate::advisory::voice::{Voice, text};
@@ -29,6 +30,7 @@ pub(in crate::advisory) fn sheet(voice: &Voice<'_>, proposed: &Proposed) -> Vec<
     blocks.extend(sheet.outlook());
     blocks.extend(sheet.against());
     blocks.extend(sheet.change());
+    blocks.extend(sheet.sure());
     blocks.extend(sheet.mode());
     blocks.extend(sheet.demarcation());
     blocks

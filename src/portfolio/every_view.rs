@@ -1,0 +1,113 @@
+//! The choice solved in every view.
+//!
+//! # Complexity
+//! One exact choice a view; views whose order of magnitude is that of thousands share the working memory of a block.
+
+use rayon::prelude::*;
+
+use crate::diagnostics::Progress;
+use crate::priorities::{LARGEST_VALUE, Mode, Problem, ProblemFault, Solver, micro_units};
+use crate::robustness::{ViewBlock, Views};
+
+use super::PortfolioError;
+use super::counts::{Counts, joined, place};
+use super::set::Set;
+
+/// What is chosen from, and where the values of a view come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub(super) problem: &'a Problem,
+    /// Alternative of the views that each item is.
+    pub(super) rows: &'a [usize],
+    pub(super) views: &'a Views,
+    /// The proposed set.
+    pub(super) proposed: &'a Set,
+}
+
+impl Field<'_> {
+    /// Writes the values of the items in one view of a block, in micro-units.
+    pub(super) fn values(&self, block: &ViewBlock, view: usize, into: &mut [i64]) {
+        for (value, row) in into.iter_mut().zip(self.rows) {
+            *value = units(block.scores[row * block.width + view]);
+        }
+    }
+
+    /// Solves every view.
+    pub(super) fn solve(&self, progress: &dyn Progress) -> Result<Counts, PortfolioError> {
+        let solver = Solver::new(self.problem)?;
+        let mut total = Counts::new(self.problem);
+        let group = 8 * rayon::current_num_threads() as u64;
+        let (mut next, last) = (0, self.views.blocks());
+        while next < last {
+            let stop = (next + group).min(last);
+            let found: Vec<Counts> = (next..stop)
+                .into_par_iter()
+                .map(|index| self.block(solver.clone(), &self.views.block(index)))
+                .collect::<Result<_, ProblemFault>>()?;
+            found.iter().for_each(|counts| total.add(counts));
+            progress.advance((next..stop).map(|index| self.views.width(index) as u64).sum());
+            if progress.cancelled() {
+                return Err(PortfolioError::Stopped);
+            }
+            next = stop;
+        }
+        Ok(total)
+    }
+
+    fn block(&self, mut solver: Solver<'_>, block: &ViewBlock) -> Result<Counts, ProblemFault> {
+        let problem = self.problem;
+        let mut counts = Counts::new(problem);
+        let mut values = vec![0; problem.items.len()];
+        let mut modes: Vec<Option<Mode>> = vec![None; problem.bundles.len()];
+        let mut set = Set::empty(problem.items.len());
+        for view in 0..block.width {
+            self.values(block, view, &mut values);
+            solver.set_values(&values)?;
+            counts.views += 1;
+            let Some(chosen) = solver.choose() else {
+                counts.none += 1;
+                continue;
+            };
+            set.clear();
+            modes.fill(None);
+            let mut best = 0;
+            for (at, option) in chosen.enumerate() {
+                let item = &problem.items[at];
+                let Some(option) = option.and_then(|option| item.options.get(usize::from(option))) else {
+                    continue;
+                };
+                set.insert(at);
+                best += values[at] + option.extra;
+                counts.items[at][place(option.mode)] += 1;
+                modes[item.bundle] = Some(joined(modes[item.bundle], option.mode));
+            }
+            for (count, mode) in counts.bundles.iter_mut().zip(&modes) {
+                if let Some(mode) = mode {
+                    count.modes[place(*mode)] += 1;
+                }
+            }
+            values.iter().zip(&mut counts.values).for_each(|(value, sums)| sums.push(*value));
+            let shortfall = (best - worth(problem, self.proposed, &values)).max(0);
+            counts.best.push(best);
+            counts.agreed += u64::from(shortfall == 0);
+            counts.shortfalls.push(shortfall);
+            counts.meet(&set, 1);
+        }
+        Ok(counts)
+    }
+}
+
+/// A score in micro-units, cut off at what the exact arithmetic can hold.
+pub(super) fn units(score: f64) -> i64 {
+    micro_units(score).unwrap_or(if score < 0.0 { -LARGEST_VALUE } else { LARGEST_VALUE })
+}
+
+/// What a set is worth at these values, each item in the mode that adds most.
+pub(super) fn worth(problem: &Problem, set: &Set, values: &[i64]) -> i64 {
+    set.members()
+        .map(|at| {
+            let extra = problem.items[at].options.iter().map(|option| option.extra).max().unwrap_or(0);
+            values[at] + extra
+        })
+        .sum()
+}

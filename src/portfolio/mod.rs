@@ -1,0 +1,77 @@
+//! How sure the list is, and what to find out next: the choice over all views of the simulation.
+//!
+//! The simulation says who ranks where, the choice says what is proposed at the expected evidence. Here the two meet: the
+//! choice is solved in every view. It is a stage of its own after `priorities`, because it needs the views of one and the
+//! solver of the other, and because neither of them needs to know of the other.
+
+mod counts;
+mod every_view;
+mod result;
+mod set;
+
+pub use result::{BundleShare, FrequentSet, ItemShare, ModeShares, Portfolio, Shortfall};
+
+use thiserror::Error;
+
+use crate::diagnostics::Progress;
+use crate::priorities::{Problem, ProblemFault, Solution};
+use crate::robustness::{RobustnessError, Uncertain, Views};
+use every_view::Field;
+use set::Set;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The choice.
+    pub problem: &'a Problem,
+    /// What is proposed.
+    pub proposal: &'a Solution,
+    /// What the values are drawn from; its alternatives have the keys of the items.
+    pub uncertain: &'a Uncertain,
+    /// Seed of the views.
+    pub seed: u64,
+    /// Number of views, at least 1.
+    pub samples: u64,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum PortfolioError {
+    /// The views cannot be drawn.
+    #[error(transparent)]
+    Views(#[from] RobustnessError),
+    /// The problem has a fault.
+    #[error(transparent)]
+    Problem(#[from] ProblemFault),
+    /// An item is no alternative of what the values are drawn from.
+    #[error("the item `{0}` has no value to be drawn")]
+    NoValue(String),
+    /// Whoever watches stopped it.
+    #[error("the choice over all views was stopped")]
+    Stopped,
+}
+
+/// Solves the choice in every view and says how much of the proposal survives.
+///
+/// # Errors
+/// If the views cannot be drawn, the problem has a fault, or somebody stops it.
+pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portfolio, PortfolioError> {
+    let Question { problem, proposal, uncertain, seed, samples } = *question;
+    progress.stage("choices", samples);
+    let views = Views::new(uncertain, seed, samples)?;
+    let rows = rows(problem, uncertain)?;
+    let items = problem.items.len();
+    let proposed = Set::of(items, (0..items).filter(|&at| proposal.has(&problem.items[at].key)));
+    let field = Field { problem, rows: &rows, views: &views, proposed: &proposed };
+    let counts = field.solve(progress)?;
+    Ok(result::written(&field, &counts))
+}
+
+/// Alternative of each item.
+fn rows(problem: &Problem, uncertain: &Uncertain) -> Result<Vec<usize>, PortfolioError> {
+    let row = |item: &crate::priorities::Item| {
+        let found = uncertain.alternatives.iter().position(|key| *key == item.key);
+        found.ok_or_else(|| PortfolioError::NoValue(item.key.clone()))
+    };
+    problem.items.iter().map(row).collect()
+}
