@@ -14,6 +14,8 @@ mod methods;
 mod networks;
 #[path = "laws/portfolio.rs"]
 mod portfolio;
+#[path = "laws/pictures.rs"]
+mod pictures;
 #[path = "laws/positions.rs"]
 mod positions;
 #[path = "laws/preferences.rs"]

@@ -707,18 +707,53 @@ chart-missing = no value
 chart-failed = This figure could not be drawn; its data stand in the table.
 picture-core = Core (filled)
 picture-periphery = Periphery (hollow)
+picture-cut-point = Cut point: without it the network falls apart (ring)
+picture-dashed = Link with a probability of { $from } to { $below }
+picture-dotted = Link with a probability below { $below }
+picture-strength = Stronger link
+picture-unlabelled =
+    { $count ->
+        [one] One label found no room.
+       *[other] { $count } labels found no room.
+    }
 picture-group = Group
 picture-members = Members
 picture-core-count = Core
 picture-periphery-count = Periphery
 picture-edges = Links to other groups
-picture-aggregated =
-    { $nodes ->
-        [one] The network has one node; each symbol stands for a whole group.
-       *[other] The network has { $nodes } nodes; each symbol stands for a whole group, its size for the number of nodes.
+picture-aggregated = The network has { $nodes } nodes, too many to draw each: a circle stands for a whole group, its area for the number of members, its sectors for what they belong to. { $bubbles ->
+        [one] There is one group.
+       *[other] Lines join groups that are linked; their width and number say by how many links.
     }
-picture-refused = This network has { $nodes } nodes in { $groups } groups, too many to draw legibly; its data stand in the table.
+picture-joined =
+    { $count ->
+        [one] One smaller group
+       *[other] { $count } smaller groups
+    }
 picture-empty = There is nothing to draw.
+sketch-title = Network { $name }
+sketch-stdin = from standard input
+sketch-description = { $actors ->
+        [one] One actor
+       *[other] { $actors } actors
+    } and { $ties ->
+        [one] one tied pair
+       *[other] { $ties } tied pairs
+    }; { $core ->
+        [one] one actor forms
+       *[other] { $core } actors form
+    } the core (Borgatti–Everett) and { $cut ->
+        [one] one is a cut point
+       *[other] { $cut } are cut points
+    }. { $all ->
+        [yes] The larger a symbol, the more shortest paths run through it.
+       *[no] The larger a symbol, the more shortest paths run through it; labelled are the first of them and cut points.
+    } Positions are candidates for review, not findings about persons.
+sketch-community = Community { $number }
+sketch-unknown = Not stated
+sketch-alone = Without ties
+sketch-all = Actors
+sketch-others = Others ({ $count } groups)
 
 ## Dates and lists
 

@@ -191,16 +191,22 @@ pub struct Chart {
 }
 
 /// A node of a network picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PictureNode {
     /// Label; empty for none.
     pub label: String,
     /// Position in [`NetworkPicture::groups`].
     pub group: usize,
+    /// Position in [`NetworkPicture::clusters`], if there are any.
+    #[serde(default)]
+    pub cluster: usize,
     /// Relative size, `0..=1`.
     pub size: f64,
     /// Whether it is drawn as core (filled) or periphery (hollow).
     pub core: bool,
+    /// Whether the network falls apart without it.
+    #[serde(default)]
+    pub cut: bool,
 }
 
 /// An edge of a network picture.
@@ -212,6 +218,13 @@ pub struct PictureEdge {
     pub to: usize,
     /// Relative weight, `0..=1`.
     pub weight: f64,
+    /// Probability that the link exists, `0..=1`.
+    #[serde(default = "certain")]
+    pub certainty: f64,
+}
+
+fn certain() -> f64 {
+    1.0
 }
 
 /// A picture of a network.
@@ -225,6 +238,9 @@ pub struct NetworkPicture {
     pub description: String,
     /// Names of the groups; they get colour and shape.
     pub groups: Vec<String>,
+    /// Names of what stands for its members where there are too many nodes to draw each; the groups if there are none.
+    #[serde(default)]
+    pub clusters: Vec<String>,
     /// Nodes.
     pub nodes: Vec<PictureNode>,
     /// Edges.

@@ -176,7 +176,9 @@ impl Check {
         let nodes = picture.nodes.len();
         let edges = picture.edges.iter().all(|edge| edge.from < nodes && edge.to < nodes);
         let groups = picture.nodes.iter().all(|node| node.group < picture.groups.len());
-        if !edges || !groups {
+        let known = picture.clusters.len().max(1);
+        let clusters = picture.nodes.iter().all(|node| node.cluster < known);
+        if !edges || !groups || !clusters {
             self.found.push(DocumentFault::Picture { id: picture.id.clone() });
         }
     }

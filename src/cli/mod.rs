@@ -25,6 +25,7 @@ mod rank;
 mod ranks;
 mod schema;
 mod sheet;
+mod sketches;
 mod smaa;
 mod stored;
 mod table;

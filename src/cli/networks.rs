@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::exit::Failure;
 use super::positions::tables;
+use super::sketches;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
@@ -24,7 +25,7 @@ const EXAMPLES: &str = "\
 Examples:
   socta networks edges.csv
   socta networks edges.csv --nodes nodes.csv --directed --format csv
-  cut -d, -f1,2 calls.csv | socta networks -
+  socta networks edges.csv --nodes nodes.csv --svg picture.svg --colour area
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
   socta networks edges.csv --key-players 3 --attack betweenness --format text";
 
@@ -52,7 +53,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     directed: bool,
     /// Whether edges go from who gives orders to who takes them: adds measures of hierarchy
-    #[arg(long, requires = "directed")]
+    #[arg(long, requires = "directed", hide_short_help = true)]
     authority: bool,
     /// Whether ties come from common attendance: no structure is called then
     #[arg(long, hide_short_help = true)]
@@ -108,6 +109,8 @@ pub(super) struct Arguments {
     /// Actors to take out, in this order
     #[arg(long, value_name = "ID,...", value_delimiter = ',', help_heading = "Disruption")]
     remove: Vec<String>,
+    #[command(flatten)]
+    drawing: sketches::Drawing,
     /// Seed of everything random
     #[arg(long, hide_short_help = true, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -200,6 +203,9 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
         .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
     let declared = Declared { authority: arguments.authority, projection: arguments.projection };
+    if sketches::draw(&arguments.drawing, &graph, &arguments.edges, arguments.certainty, terminal)? {
+        return Ok(());
+    }
     let answers = answer(&graph, &questions).map_err(Failure::Findings)?;
     match arguments.format {
         Format::Json => {
@@ -223,9 +229,10 @@ fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
     let nothing = !arguments.key_positions
         && arguments.key_players.is_none()
         && arguments.attack.is_empty()
-        && arguments.remove.is_empty();
+        && arguments.remove.is_empty()
+        && arguments.drawing.svg.is_none();
     if arguments.format == Format::Text && nothing {
-        let what = "--key-positions, --key-players, --attack or --remove";
+        let what = "--key-positions, --key-players, --attack, --remove or --svg";
         return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
     }
     if arguments.attack.contains(&Attack::Given) && arguments.remove.is_empty() {

@@ -273,12 +273,7 @@ struct Groups {
 
 impl Groups {
     fn of(graph: &EdgeGraph, column: &str) -> Result<Self, String> {
-        let found = graph.node_attributes.iter().find(|attribute| attribute.name == column);
-        let Some(attribute) = found else {
-            let names: Vec<&str> = graph.node_attributes.iter().map(|other| other.name.as_str()).collect();
-            let has = if names.is_empty() { "no further columns".to_owned() } else { names.join(", ") };
-            return Err(format!("the list of nodes has no column `{column}`; it has {has}"));
-        };
+        let attribute = graph.node_attribute(column)?;
         let value = |node: usize| attribute.get(node).filter(|value| !value.is_empty());
         let mut names: Vec<String> = (0..graph.ids.len()).filter_map(value).map(str::to_owned).collect();
         names.sort_unstable();

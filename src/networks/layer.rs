@@ -82,8 +82,19 @@ impl<'a> Layer<'a> {
         network: NetworkIx,
         certainties: &Certainties,
     ) -> (EdgeSet, Vec<Belief>) {
-        let set = self.ties(network);
+        self.believed_ties_where(network, certainties, |_| true)
+    }
+
+    /// The ties that some of the links tell of, and what these links make us believe of each of them.
+    pub(super) fn believed_ties_where(
+        &self,
+        network: NetworkIx,
+        certainties: &Certainties,
+        wanted: impl Fn(&Link) -> bool,
+    ) -> (EdgeSet, Vec<Belief>) {
+        let set = self.ties_where(network, &wanted);
         let links = self.inside.get(network.index()).iter().map(|&link| &self.dossier.links[link as usize]);
+        let links = links.filter(|link| wanted(link));
         let report = |link: &Link| match (link.from, link.to) {
             (LinkEnd::Actor(from), LinkEnd::Actor(to)) => {
                 let tie = set.position(self.place[from.index()], self.place[to.index()])?;

@@ -32,6 +32,7 @@ mod picture;
 pub mod positions;
 mod profiles;
 pub mod services;
+pub mod sketch;
 pub mod structure;
 mod summary;
 #[cfg(test)]

@@ -6,8 +6,11 @@
 use serde::Serialize;
 
 use super::NetworkAnalysis;
+use super::csr::EdgeSet;
 use super::kernels::betweenness::{Sources, shortest_paths};
+use super::kernels::cut_points::cut_points;
 use super::layer::Layer;
+use super::uncertain::{Belief, Certainties};
 use crate::dossier::{AreaIx, Dossier, NetworkIx, Role};
 
 /// Most actors that are drawn.
@@ -24,6 +27,8 @@ pub struct DrawnActor {
     pub role: Role,
     /// Whether it belongs to the core.
     pub core: bool,
+    /// Whether the network falls apart without it, as far as its ties may be shown.
+    pub cut: bool,
     /// Betweenness relative to the highest one, `0..=1`.
     pub size: f64,
 }
@@ -37,6 +42,8 @@ pub struct DrawnEdge {
     pub to: usize,
     /// Relative weight, `0..=1`.
     pub weight: f64,
+    /// Probability that it exists, by what may be shown of it, `0..=1`.
+    pub certainty: f64,
 }
 
 /// A network as drawn.
@@ -74,9 +81,15 @@ pub struct AreaMap {
     pub edges: Vec<DrawnEdge>,
 }
 
-/// A picture of one network; none if it may not be shown or has no actors.
+/// A picture of one network; none if it may not be shown or has no actors. `certainties` says what an evaluation code makes
+/// us believe of a link.
 #[must_use]
-pub fn picture(dossier: &Dossier, analysis: &NetworkAnalysis, network: NetworkIx) -> Option<DrawnNetwork> {
+pub fn picture(
+    dossier: &Dossier,
+    analysis: &NetworkAnalysis,
+    certainties: &Certainties,
+    network: NetworkIx,
+) -> Option<DrawnNetwork> {
     let profile = analysis.networks.get(network.index())?;
     if !profile.may_be_shown || profile.actors == 0 {
         return None;
@@ -91,6 +104,9 @@ pub fn picture(dossier: &Dossier, analysis: &NetworkAnalysis, network: NetworkIx
     drawn.truncate(MOST_DRAWN);
     drawn.sort_unstable();
     let largest = sizes.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let (shown, beliefs) =
+        layer.believed_ties_where(network, certainties, |link| link.handling.may_be_shown());
+    let cuts = cut_points(&shown.ties()).articulation_points;
     let actor = |&place: &usize| {
         let actor = members[place];
         let broker = profile.brokers.iter().any(|broker| broker.actor == actor);
@@ -98,6 +114,7 @@ pub fn picture(dossier: &Dossier, analysis: &NetworkAnalysis, network: NetworkIx
             label: if broker { dossier.actor_ids.get(actor.index()).to_owned() } else { String::new() },
             role: dossier.actors[actor.index()].role,
             core: profile.core.members.contains(&actor),
+            cut: cuts.binary_search(&(place as u32)).is_ok(),
             size: sizes[place] / largest,
         }
     };
@@ -108,23 +125,27 @@ pub fn picture(dossier: &Dossier, analysis: &NetworkAnalysis, network: NetworkIx
         actors_left_out: members.len() - drawn.len(),
         ties_withheld: 0,
     };
-    draw_ties(&mut picture, &layer, &drawn);
+    draw_ties(&mut picture, &layer.ties(network), (&shown, &beliefs), &drawn);
     Some(picture)
 }
 
 /// Draws a tie if at least one link behind it may be shown.
-fn draw_ties(picture: &mut DrawnNetwork, layer: &Layer<'_>, drawn: &[usize]) {
-    let network = picture.network;
-    let shown = layer.ties_where(network, |link| link.handling.may_be_shown());
-    let all = layer.ties(network);
+fn draw_ties(
+    picture: &mut DrawnNetwork,
+    all: &EdgeSet,
+    (shown, beliefs): (&EdgeSet, &[Belief]),
+    drawn: &[usize],
+) {
     let position = |place: u32| drawn.binary_search(&(place as usize)).ok();
     let between = |from: u32, to: u32| Some((position(from)?, position(to)?));
     picture.edges = shown
         .edges
         .iter()
-        .filter_map(|tie| {
+        .zip(beliefs)
+        .filter_map(|(tie, belief)| {
             let (from, to) = between(tie.from, tie.to)?;
-            Some(DrawnEdge { from, to, weight: (tie.weight / STRONGEST).min(1.0) })
+            let weight = (tie.weight / STRONGEST).min(1.0);
+            Some(DrawnEdge { from, to, weight, certainty: belief.probability })
         })
         .collect();
     let in_sight = all.edges.iter().filter(|tie| between(tie.from, tie.to).is_some()).count();
@@ -142,7 +163,8 @@ pub fn area_map(analysis: &NetworkAnalysis) -> AreaMap {
     let edges = active.iter().enumerate().flat_map(|(from, area)| {
         area.shared_with.iter().filter_map(move |other| {
             let to = position(other.area)?;
-            (from < to).then(|| DrawnEdge { from, to, weight: other.networks as f64 / most_shared })
+            let weight = other.networks as f64 / most_shared;
+            (from < to).then_some(DrawnEdge { from, to, weight, certainty: 1.0 })
         })
     });
     AreaMap {

@@ -291,12 +291,12 @@ fn no_networks_is_an_empty_analysis() {
 fn pictures_name_brokers_only() {
     let dossier = dossier();
     let analysis = analyse(&dossier);
-    let drawn = picture(&dossier, &analysis, NetworkIx(0)).expect("it has actors");
+    let drawn = picture(&dossier, &analysis, &DEFAULT_CERTAINTIES, NetworkIx(0)).expect("it has actors");
     let labels: Vec<&str> = drawn.actors.iter().map(|actor| actor.label.as_str()).collect();
     assert_eq!(labels, ["p00", "", "", "", ""]);
     assert_eq!((drawn.edges.len(), drawn.ties_withheld, drawn.actors_left_out), (4, 0, 0));
     assert!(drawn.actors[0].core && drawn.actors[0].size == 1.0);
-    assert_eq!(picture(&dossier, &analysis, NetworkIx(2)), None);
+    assert_eq!(picture(&dossier, &analysis, &DEFAULT_CERTAINTIES, NetworkIx(2)), None);
 }
 
 #[test]
@@ -305,17 +305,18 @@ fn restricted_ties_and_networks_are_not_drawn() {
     dossier.links[0].handling = Handling::H2;
     // The tie of 0 and 4 is told twice; one of the two may be shown.
     dossier.links[3].handling = Handling::H3;
-    let drawn = picture(&dossier, &analyse(&dossier), NetworkIx(0)).expect("it has actors");
+    let drawn =
+        picture(&dossier, &analyse(&dossier), &DEFAULT_CERTAINTIES, NetworkIx(0)).expect("it has actors");
     assert_eq!((drawn.edges.len(), drawn.ties_withheld), (3, 1));
     dossier.networks[0].handling = Handling::H2;
-    assert_eq!(picture(&dossier, &analyse(&dossier), NetworkIx(0)), None);
+    assert_eq!(picture(&dossier, &analyse(&dossier), &DEFAULT_CERTAINTIES, NetworkIx(0)), None);
 }
 
 #[test]
 fn the_map_joins_areas_that_share_networks() {
     let map = area_map(&analyse(&dossier()));
     assert_eq!(map.areas.len(), 3);
-    assert_eq!(map.edges, [DrawnEdge { from: 0, to: 1, weight: 1.0 }]);
+    assert_eq!(map.edges, [DrawnEdge { from: 0, to: 1, weight: 1.0, certainty: 1.0 }]);
 }
 
 #[test]

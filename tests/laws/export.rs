@@ -174,24 +174,34 @@ fn any_chart() -> impl Strategy<Value = Chart> {
         .prop_map(|(id, caption, description, axis, kind)| Chart { id, caption, description, axis, kind })
 }
 
+fn any_node() -> impl Strategy<Value = PictureNode> {
+    (any_text(), 0usize..4, 0usize..4, any_number(), any::<bool>(), any::<bool>()).prop_map(
+        |(label, group, cluster, size, core, cut)| PictureNode { label, group, cluster, size, core, cut },
+    )
+}
+
 fn any_picture() -> impl Strategy<Value = NetworkPicture> {
-    let node = (any_text(), 0usize..4, any_number(), any::<bool>())
-        .prop_map(|(label, group, size, core)| PictureNode { label, group, size, core });
-    let edge =
-        (0usize..8, 0usize..8, any_number()).prop_map(|(from, to, weight)| PictureEdge { from, to, weight });
+    let edge = (0usize..8, 0usize..8, any_number(), any_number())
+        .prop_map(|(from, to, weight, certainty)| PictureEdge { from, to, weight, certainty });
     (
         any_text(),
         any_text(),
         any_text(),
         proptest::collection::vec(any_text(), 0..4),
-        proptest::collection::vec(node, 0..8),
+        proptest::collection::vec(any_text(), 0..4),
+        // Now and then more nodes than are drawn one by one.
+        prop_oneof![
+            9 => proptest::collection::vec(any_node(), 0..8),
+            1 => proptest::collection::vec(any_node(), 301..302),
+        ],
         proptest::collection::vec(edge, 0..8),
     )
-        .prop_map(|(id, caption, description, groups, nodes, edges)| NetworkPicture {
+        .prop_map(|(id, caption, description, groups, clusters, nodes, edges)| NetworkPicture {
             id,
             caption,
             description,
             groups,
+            clusters,
             nodes,
             edges,
         })
@@ -309,7 +319,11 @@ proptest! {
 
     #[test]
     fn no_word_breaks_a_drawing(chart in any_chart(), picture in any_picture()) {
-        for svg in [export::charts::svg(&chart, "a", &words()), export::pictures::svg(&picture, "b", &words())] {
+        for svg in [
+            export::charts::svg(&chart, "a", &words()),
+            export::pictures::svg(&picture, "b", &words()),
+            export::pictures::alone(&picture, &words()),
+        ] {
             if let Err(fault) = check_svg(&svg) {
                 prop_assert!(false, "{fault}\n{svg}");
             }

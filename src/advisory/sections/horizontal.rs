@@ -93,15 +93,21 @@ fn map(voice: &Voice<'_>) -> Vec<Block> {
         size: drawn.size,
         // Areas have neither core nor periphery.
         core: true,
+        ..PictureNode::default()
     });
-    let edges =
-        map.edges.iter().map(|edge| PictureEdge { from: edge.from, to: edge.to, weight: edge.weight });
+    let edges = map.edges.iter().map(|edge| PictureEdge {
+        from: edge.from,
+        to: edge.to,
+        weight: edge.weight,
+        certainty: edge.certainty,
+    });
     let picture = Block::Picture(NetworkPicture {
         id: "area-map".to_owned(),
         caption: voice.say("horizontal-map"),
         description: voice
             .with("horizontal-map-description", &[("areas", text(map.areas.len().to_string()))]),
         groups: vec![voice.say("picture-group-proposed"), voice.say("picture-group-not-proposed")],
+        clusters: Vec::new(),
         nodes: nodes.collect(),
         edges: edges.collect(),
     });

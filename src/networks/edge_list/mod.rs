@@ -79,6 +79,21 @@ pub struct EdgeGraph {
     pub row_edges: Vec<u32>,
 }
 
+impl EdgeGraph {
+    /// A further column of the list of nodes.
+    ///
+    /// # Errors
+    ///
+    /// There is none of this name; says which there are.
+    pub fn node_attribute(&self, name: &str) -> Result<&Attribute, String> {
+        self.node_attributes.iter().find(|attribute| attribute.name == name).ok_or_else(|| {
+            let names: Vec<&str> = self.node_attributes.iter().map(|other| other.name.as_str()).collect();
+            let has = if names.is_empty() { "no further columns".to_owned() } else { names.join(", ") };
+            format!("the list of nodes has no column `{name}`; it has {has}")
+        })
+    }
+}
+
 /// Reads an edge list and, if there is one, a list of nodes.
 ///
 /// # Errors

@@ -56,6 +56,7 @@ fn network() -> NetworkPicture {
         group,
         size,
         core,
+        ..PictureNode::default()
     };
     let mut nodes = vec![
         node("N-014", 0, 1.0, true),
@@ -78,8 +79,12 @@ fn network() -> NetworkPicture {
             "Four networks form the core. N-207 links the two markets; without it they would fall apart."
                 .into(),
         groups: vec!["Cocaine".into(), "Money laundering".into(), "Firearms".into()],
+        clusters: Vec::new(),
         nodes,
-        edges: edges.into_iter().map(|(from, to)| PictureEdge { from, to, weight: 0.4 }).collect(),
+        edges: edges
+            .into_iter()
+            .map(|(from, to)| PictureEdge { from, to, weight: 0.4, certainty: 1.0 })
+            .collect(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
 use crate::dossier::{AreaIx, AreaKind, Involvement, NetworkIx, Role};
+use crate::networks::uncertain::Certainties;
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
 use super::Sheet;
@@ -46,7 +47,10 @@ impl Sheet<'_> {
         let shown = profiles.filter(|profile| profile.may_be_shown).filter(legible);
         let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network));
         let drawn = largest.and_then(|largest| {
-            let drawn = picture(voice.material.dossier, &voice.material.results.networks, largest.network)?;
+            let material = voice.material;
+            let certainties = Certainties::of(material.model);
+            let networks = &material.results.networks;
+            let drawn = picture(material.dossier, networks, &certainties, largest.network)?;
             Some((largest, drawn))
         });
         let Some((largest, drawn)) = drawn else { return Vec::new() };
@@ -181,9 +185,15 @@ fn draw(
         group: groups.iter().position(|key| *key == group(actor.role)).unwrap_or(0),
         size: actor.size,
         core: actor.core,
+        cut: actor.cut,
+        cluster: 0,
     });
-    let edges =
-        drawn.edges.iter().map(|edge| PictureEdge { from: edge.from, to: edge.to, weight: edge.weight });
+    let edges = drawn.edges.iter().map(|edge| PictureEdge {
+        from: edge.from,
+        to: edge.to,
+        weight: edge.weight,
+        certainty: edge.certainty,
+    });
     NetworkPicture {
         id,
         caption: voice.with("sheet-picture", &[("area", text(voice.area(area))), ("network", text(network))]),
@@ -198,6 +208,7 @@ fn draw(
             ],
         ),
         groups: groups.iter().map(|key| voice.say(key)).collect(),
+        clusters: Vec::new(),
         nodes: nodes.collect(),
         edges: edges.collect(),
     }

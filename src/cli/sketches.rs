@@ -1,0 +1,110 @@
+//! `socta networks --svg`: a plain network as a picture.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::exit::Failure;
+use super::terminal::Terminal;
+use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
+use crate::export::pictures;
+use crate::locale::Words;
+use crate::networks::edge_list::EdgeGraph;
+use crate::networks::sketch::{Colour, Sketch, SketchGroup};
+
+/// How to draw.
+#[derive(Debug, Args)]
+pub(super) struct Drawing {
+    /// Draw a picture into a file; `-` is stdout, in place of the measures
+    ///
+    /// Above 300 actors it shows communities, or the networks of a column `network`, in place of actors. A fixed layout: the
+    /// same network gives the same picture.
+    #[arg(long, value_name = "PATH")]
+    pub(super) svg: Option<PathBuf>,
+    /// What colours and shapes stand for: community, core, or a column of the nodes (area, network)
+    #[arg(long, hide_short_help = true, value_name = "WHAT", default_value = "community", requires = "svg")]
+    colour: String,
+}
+
+/// Draws a picture of a network read from a file, if one is asked for; says whether it took stdout.
+pub(super) fn draw(
+    drawing: &Drawing,
+    graph: &EdgeGraph,
+    edges: &Path,
+    certainty: f64,
+    terminal: Terminal,
+) -> Result<bool, Failure> {
+    let Some(path) = &drawing.svg else { return Ok(false) };
+    let words = Words::load("en").map_err(|error| Failure::Io(error.to_string()))?;
+    let colour = match drawing.colour.as_str() {
+        "community" => Colour::Community,
+        "core" => Colour::Core,
+        column => Colour::Column(column.to_owned()),
+    };
+    let sketch = Sketch::of(graph, &colour, certainty, pictures::SHAPES).map_err(Failure::Findings)?;
+    let svg = pictures::alone(&picture(&sketch, edges, &words), &words);
+    if path.as_os_str() == "-" {
+        return terminal.data(&svg).map(|()| true);
+    }
+    fs::write(path, svg)
+        .map_err(|error| Failure::Io(format!("could not write {}: {error}", path.display())))?;
+    terminal.note(&format!("wrote {}", path.display()));
+    Ok(false)
+}
+
+fn picture(sketch: &Sketch, edges: &Path, words: &Words) -> NetworkPicture {
+    let name = edges.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stdin = edges.as_os_str() == "-";
+    let name = if stdin { words.say("sketch-stdin", &[]) } else { name };
+    let (core, cut) = sketch.counts();
+    let labels = sketch.actors.iter().filter(|actor| actor.label.is_some()).count();
+    let all = if labels == sketch.actors.len() { "yes" } else { "no" };
+    let counts = [
+        ("actors", sketch.actors.len().into()),
+        ("ties", sketch.ties.len().into()),
+        ("core", core.into()),
+        ("cut", cut.into()),
+        ("all", all.into()),
+    ];
+    NetworkPicture {
+        id: "network".to_owned(),
+        caption: words.say("sketch-title", &[("name", name.as_str().into())]),
+        description: words.say("sketch-description", &counts),
+        groups: sketch.groups.iter().map(|group| named(group, words)).collect(),
+        clusters: sketch.clusters.iter().map(|group| named(group, words)).collect(),
+        nodes: sketch
+            .actors
+            .iter()
+            .map(|actor| PictureNode {
+                label: actor.label.clone().unwrap_or_default(),
+                group: actor.group,
+                cluster: actor.cluster,
+                size: actor.size,
+                core: actor.core,
+                cut: actor.cut,
+            })
+            .collect(),
+        edges: sketch
+            .ties
+            .iter()
+            .map(|tie| PictureEdge {
+                from: tie.from,
+                to: tie.to,
+                weight: tie.weight,
+                certainty: tie.certainty,
+            })
+            .collect(),
+    }
+}
+
+fn named(group: &SketchGroup, words: &Words) -> String {
+    match group {
+        SketchGroup::Named(name) => name.clone(),
+        SketchGroup::Unknown => words.say("sketch-unknown", &[]),
+        SketchGroup::Community(number) => words.say("sketch-community", &[("number", (*number).into())]),
+        SketchGroup::Alone => words.say("sketch-alone", &[]),
+        SketchGroup::All => words.say("sketch-all", &[]),
+        SketchGroup::Others(count) => words.say("sketch-others", &[("count", (*count).into())]),
+    }
+}
