@@ -42,7 +42,8 @@ fn seconds(work: impl FnOnce() + Send) -> f64 {
 
 fn line(name: &str, problem: &Problem, uncertain: &Uncertain, samples: u64) {
     let proposal = priorities::solve(problem).expect("there is a choice");
-    let question = Question { problem, proposal: &proposal, uncertain, seed: 1, samples };
+    let question =
+        Question { problem, proposal: &proposal, uncertain, seed: 1, samples, region: None, reports: &[] };
     let drawing = seconds(|| {
         let views = Views::new(uncertain, 1, samples).expect("they can be drawn");
         (0..views.blocks()).for_each(|index| drop(std::hint::black_box(views.block(index))));

@@ -25,7 +25,7 @@ use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
 use crate::robustness::{self, Plan, RobustnessError, SmaaSettings, Uncertain, preferences};
 use crate::scenarios::{self, ApplyError, Resolved, Scenario};
 use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
-use derive::{dependents_by_networks, derived_values, forced};
+use derive::{dependents_by_networks, derived_values, forced, report_kinds};
 use doubts::{Doubted, doubts};
 use results::Found;
 
@@ -181,12 +181,15 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let explanation = priorities::explain(&problem, &solution).map_err(AssessError::Infeasible)?;
 
     // The same choice in every view: how sure the list is.
+    let region = preferences::admissible(table, &model);
     let question = Question {
         problem: &problem,
         proposal: &solution,
         uncertain: &uncertain,
         seed: settings.seed,
         samples: drawn.samples,
+        region: Some(&region.polytope),
+        reports: &report_kinds(&model),
     };
     let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
 

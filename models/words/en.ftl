@@ -393,7 +393,10 @@ sheet-change-always = { $area } would stay proposed at any score: nothing that i
 sheet-change-gap = The largest open questions on { $area } are { $list }; each end of the scale on the first moves its score by up to { $swing }.
 sheet-change-gap-none = No indicator of the model is open for { $area }.
 sheet-sure = How sure it is
-sheet-sure-item = { $area } is in the best set in { $share } of the simulated views (± { $error }).
+sheet-sure-item = { $area } is in the best set in { $share } of the simulated views; over all admissible weights, at the expected evidence: { $class }.
+sheet-sure-free = No single indicator, source, contributor or pair of evaluation codes, and no treatment of what nobody knows, takes it off the list.
+sheet-sure-hangs = It cannot be called robust, because it leaves the list under one of these changes alone: { $list }.
+sheet-sure-hangs-more = It cannot be called robust, because it leaves the list under one of these changes alone: { $list }; and { $more } more.
 sheet-mode = Mode and plans
 sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
@@ -562,6 +565,33 @@ portfolio-areas = How often each area is in the best set of a view, and how it i
 portfolio-bundles = How often at least one area of each priority of several areas is in the best set of a view
 portfolio-sets = The sets that are best most often, by what they change in the proposal
 portfolio-proposed = the proposed set
+portfolio-classes = Robust portfolio modelling asks which sets no other set matches under everything that is admissible. Of the { $sets } sets that fill the bounds, { $weights } are not dominated over all admissible weights at the expected evidence, and { $everything } if the evidence may be anything that it leaves open as well. An area in all of them is core, in none exterior; for those between, the share of sets that have it is their core index. This is exact and not sampled. Core says only that the weights do not matter for it: where an area hangs on a single indicator, source, contributor, pair of evaluation codes or treatment of what nobody knows, the table says so, and its sheet says on which.
+portfolio-classes-sampled = The sets that no other set matches under everything that is admissible cannot be listed here: they are too many, or the choice has rules beyond its bounds, or not every indicator counts for every area. Where that is so, the table says instead in which views an area is in the best set: this is sampled, and a rare view may be missing.
+class-core = core
+class-exterior = exterior
+class-borderline = borderline ({ $index })
+class-hangs = { $class }; hangs on { $count ->
+    [one] one thing
+   *[other] { $count } things
+  }, see its sheet
+class-every-view = in every view
+class-no-view = in no view
+class-some-views = in some views
+portfolio-candidates = Sets that stand out, and what each gives up
+portfolio-candidates-text = Other rules than the proposal’s could choose. Compared are { $sets ->
+    [one] one set
+   *[other] { $sets } sets
+  }: the proposal, the one of best expected value, and those that are the best in some view, the most frequent first. Regret is what the best set of a view is worth more; it is taken over the first { $views } views, the same for all, because the largest regret grows with their number. Expected values are those over the views, in which weights are on average not quite those of the model.
+role-proposal = proposed
+role-expected = best expected value
+role-regret = least largest regret
+role-frequent = most often the best
+portfolio-column-set = Set
+portfolio-column-expected = Expected value
+portfolio-column-regret = Mean regret
+portfolio-column-worst = Largest regret
+portfolio-column-weights = Over all weights
+portfolio-column-everything = Over weights and evidence
 portfolio-column-selected = P(chosen)
 portfolio-column-bundle = Priority
 portfolio-column-changes = Changes of the proposal
@@ -622,6 +652,36 @@ monitoring-baseline-open = not known – a gap to close first
 monitoring-review = Mid-term review: { $date }, half-way through the cycle. It looks for new, changing and emerging threats; the watch list stands under “Not proposed”.
 monitoring-evaluation = Hand-over to the independent evaluation: { $date }. The run folder with its manifest, inputs’ hashes and certificate is what the evaluator needs to repeat this run.
 monitoring-separate = Results of law enforcement (arrests, seizures) measure effort and are kept apart from threat indicators.
+
+questions-title = What to find out next
+questions-none = Nothing that could be found out within this dossier changes the list: in none of { $views } views of the evidence and the weights would another set be chosen. Where the bounds leave out nothing, that says more about the bounds than about the evidence.
+questions-text = The list is chosen at expected values; whoever finds something out may choose again. { $cells ->
+    [one] One pair of area and indicator is not certain.
+   *[other] { $cells } pairs of area and indicator are not certain.
+  } If all of them were known for certain, the list would change with a probability of { $chance }, and the chosen set would be worth { $gain } more on average. If instead everybody agreed on the weights, it would change with a probability of { $weights-chance } and be worth { $weights-gain } more. { $gaps ->
+    [0] No answer on a single pair changes the list.
+    [one] On one pair, an answer could change the list by itself.
+   *[other] On { $gaps } pairs, an answer could change the list by itself.
+  }
+questions-base = The list of best expected value over the views is not quite the proposal, because weights within their ranges are on average not quite those of the model ({ $changes }). What follows is measured from that list.
+questions-no-gap = Only answers on several pairs together change the list.
+questions-gaps-text = The collection plan: what to ask, about which area, and how probable it is that the answer changes the list. “If known” is the probability if the truth came out for certain; beside it stands that of one more report ({ $reports }). The gain is the expected value of perfect information, in points of score. These figures are computed and carry no sampling error but that of the mean weights, which is far smaller than the last digit; figures that are not levels are looked at in a hundred slices, so that their probabilities hold to within one percentage point. A report can change a list that is close more often than the truth does, and then wrongly: what counts for the order is the gain.
+questions-report = { $code }: right with { $certainty }, else anything alike
+questions-gaps = Intelligence gaps that could change the list, the most worth first
+questions-more = { $count ->
+    [one] One more pair stands in results.json.
+   *[other] { $count } more pairs stand in results.json.
+  }
+questions-groups = One question for all areas: indicators that are worth asking about everywhere
+questions-areas = All that is open on one area
+questions-column-ask = Ask for
+questions-column-known = P(list changes) if known
+questions-column-report = after one more { $code }
+questions-column-gain = Expected gain
+questions-column-then = Most probable change
+questions-column-areas = Areas where it is open
+questions-column-open = Open indicators
+questions-column-places = Whose place hangs on it
 
 ## Annexes
 

@@ -1,8 +1,9 @@
 //! What one stage says in the terms of the next.
 
 use crate::dossier::{AreaIx, IndicatorIx};
-use crate::model::Catalogue;
+use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::portfolio::ReportKind;
 use crate::priorities::{Direction, Override};
 use crate::scenarios::{self, Forced};
 use crate::scoring::DerivedValue;
@@ -46,4 +47,23 @@ pub(super) fn forced(forced: &[Forced]) -> Vec<(AreaIx, Override)> {
             (forced.area, Override { direction: direction(forced), author, reason })
         })
         .collect()
+}
+
+/// Pair of codes of a report as it is usually hoped for: a usually reliable source, and known to the source itself.
+const USUAL: [&str; 2] = ["B", "2"];
+
+/// Reports of which it is asked what one more is worth: with the pair of evaluation codes that the model believes most, the
+/// first of several, and with a usual one.
+pub(super) fn report_kinds(model: &ScoringModel) -> Vec<ReportKind> {
+    let best =
+        model.grades.iter().reduce(|best, next| if next.certainty > best.certainty { next } else { best });
+    let usual = model.grades.iter().find(|grade| [&grade.source, &grade.information] == USUAL);
+    let mut kinds: Vec<ReportKind> = Vec::new();
+    for grade in best.into_iter().chain(usual) {
+        let code = format!("{}{}", grade.source, grade.information);
+        if kinds.iter().all(|kind| kind.code != code) {
+            kinds.push(ReportKind { code, certainty: grade.certainty });
+        }
+    }
+    kinds
 }

@@ -20,7 +20,7 @@ const CLASS: u64 = 250;
 const CLASSES: usize = 8_000;
 
 /// Whole sums of a figure in micro-units.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sums {
     pub(super) count: u64,
     sum: i128,
@@ -39,6 +39,12 @@ impl Sums {
         self.count += other.count;
         self.sum += other.sum;
         self.squares += other.squares;
+    }
+
+    /// Mean, in micro-units.
+    pub(super) fn mean(&self) -> i64 {
+        let count = i128::from(self.count.max(1));
+        i64::try_from(self.sum / count).unwrap_or(0)
     }
 
     /// Mean in points of score, of views of which each is worth this many independent ones.
@@ -110,6 +116,8 @@ pub(super) struct Counts {
     places: FxHashMap<Set, u32>,
     /// Views of which the set is not kept.
     pub(super) others: u64,
+    /// Sums of weights by [`super::counted::Counted`].
+    pub(super) weights: Vec<f64>,
 }
 
 impl Counts {
@@ -126,6 +134,7 @@ impl Counts {
             sets: Vec::new(),
             places: FxHashMap::default(),
             others: 0,
+            weights: Vec::new(),
         }
     }
 
@@ -148,6 +157,9 @@ impl Counts {
         self.agreed += other.agreed;
         self.others += other.others;
         self.best.add(&other.best);
+        // The only sums that are not whole: blocks are added in their order.
+        self.weights.resize(other.weights.len(), 0.0);
+        self.weights.iter_mut().zip(&other.weights).for_each(|(to, from)| *to += from);
         self.shortfalls.add(&other.shortfalls);
         for (to, from) in self.items.iter_mut().zip(&other.items) {
             to.iter_mut().zip(from).for_each(|(to, from)| *to += from);

@@ -10,6 +10,7 @@ use crate::priorities::{LARGEST_VALUE, Mode, Problem, ProblemFault, Solver, micr
 use crate::robustness::{ViewBlock, Views};
 
 use super::PortfolioError;
+use super::counted::Counted;
 use super::counts::{Counts, joined, place};
 use super::set::Set;
 
@@ -22,6 +23,8 @@ pub(super) struct Field<'a> {
     pub(super) views: &'a Views,
     /// The proposed set.
     pub(super) proposed: &'a Set,
+    /// Which criteria count for which alternative.
+    pub(super) counted: &'a Counted,
 }
 
 impl Field<'_> {
@@ -57,6 +60,7 @@ impl Field<'_> {
     fn block(&self, mut solver: Solver<'_>, block: &ViewBlock) -> Result<Counts, ProblemFault> {
         let problem = self.problem;
         let mut counts = Counts::new(problem);
+        counts.weights = self.counted.sums(block);
         let mut values = vec![0; problem.items.len()];
         let mut modes: Vec<Option<Mode>> = vec![None; problem.bundles.len()];
         let mut set = Set::empty(problem.items.len());

@@ -4,19 +4,30 @@
 //! choice is solved in every view. It is a stage of its own after `priorities`, because it needs the views of one and the
 //! solver of the other, and because neither of them needs to know of the other.
 
+mod candidates;
+mod counted;
 mod counts;
 mod every_view;
+mod information;
+mod nondominated;
 mod result;
 mod set;
 
+pub use candidates::{Candidate, Candidates, Role};
+pub use information::{Gap, Information, Joint, ReportKind, Worth};
+pub use nondominated::{Class, NonDominated};
 pub use result::{BundleShare, FrequentSet, ItemShare, ModeShares, Portfolio, Shortfall};
 
 use thiserror::Error;
 
 use crate::diagnostics::Progress;
+use crate::numeric::polytope::Polytope;
 use crate::priorities::{Problem, ProblemFault, Solution};
 use crate::robustness::{RobustnessError, Uncertain, Views};
+use counted::Counted;
 use every_view::Field;
+use information::decision::Decision;
+use nondominated::{Choice, Knowledge};
 use set::Set;
 
 /// What is asked.
@@ -32,6 +43,10 @@ pub struct Question<'a> {
     pub seed: u64,
     /// Number of views, at least 1.
     pub samples: u64,
+    /// Admissible weights, for what holds under all of them; none if nothing is to be said on that.
+    pub region: Option<&'a Polytope>,
+    /// Reports of which it is asked what one more of them is worth.
+    pub reports: &'a [ReportKind],
 }
 
 /// Why there is no answer.
@@ -56,15 +71,35 @@ pub enum PortfolioError {
 /// # Errors
 /// If the views cannot be drawn, the problem has a fault, or somebody stops it.
 pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portfolio, PortfolioError> {
-    let Question { problem, proposal, uncertain, seed, samples } = *question;
+    let Question { problem, proposal, uncertain, seed, samples, reports, .. } = *question;
     progress.stage("choices", samples);
     let views = Views::new(uncertain, seed, samples)?;
     let rows = rows(problem, uncertain)?;
     let items = problem.items.len();
     let proposed = Set::of(items, (0..items).filter(|&at| proposal.has(&problem.items[at].key)));
-    let field = Field { problem, rows: &rows, views: &views, proposed: &proposed };
+    let counted = Counted::of(uncertain);
+    let field = Field { problem, rows: &rows, views: &views, proposed: &proposed, counted: &counted };
     let counts = field.solve(progress)?;
-    Ok(result::written(&field, &counts))
+    let weights = counted.mean_weights(&counts);
+    let expected = information::expected_values(&field, uncertain, &weights);
+    let linear = expected.is_some();
+    let values = expected.unwrap_or_else(|| counts.values.iter().map(counts::Sums::mean).collect());
+    let found = result::written(&field, &counts);
+    let Some(decision) = Decision::new(problem, values)? else { return Ok(found) };
+    let information =
+        linear.then(|| information::inform(&field, uncertain, &weights, &decision, reports)).transpose()?;
+    let candidates = Some(candidates::compare(&field, &counts, &decision)?);
+    let choice = |knowledge| {
+        let region = question.region?;
+        Choice::new(problem, &rows, uncertain, region, knowledge)?.solve()
+    };
+    Ok(Portfolio {
+        over_weights: choice(Knowledge::Expected),
+        over_everything: choice(Knowledge::Intervals),
+        candidates,
+        information,
+        ..found
+    })
 }
 
 /// Alternative of each item.

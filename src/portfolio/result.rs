@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use crate::robustness::Estimate;
 
+use super::candidates::Candidates;
 use super::counts::Counts;
 use super::every_view::Field;
+use super::information::Information;
+use super::nondominated::NonDominated;
 use super::set::Set;
 
 /// Sets that are listed.
@@ -95,6 +98,14 @@ pub struct Portfolio {
     pub others: u64,
     /// The most frequent sets, the most frequent first.
     pub sets: Vec<FrequentSet>,
+    /// Sets that could be proposed instead, side by side; none if nothing fits at expected values.
+    pub candidates: Option<Candidates>,
+    /// Non-dominated sets over all admissible weights, at the expected evidence; none if they are too many to be listed.
+    pub over_weights: Option<NonDominated>,
+    /// The same over all admissible weights and all values that the evidence leaves open.
+    pub over_everything: Option<NonDominated>,
+    /// What to find out next; none if a cell is not its own value, which only a problem from outside can bring about.
+    pub information: Option<Information>,
 }
 
 impl Portfolio {
@@ -155,6 +166,10 @@ pub(super) fn written(field: &Field<'_>, counts: &Counts) -> Portfolio {
                 leaves: keys(field, field.proposed.beyond(set)),
             })
             .collect(),
+        candidates: None,
+        over_weights: None,
+        over_everything: None,
+        information: None,
     }
 }
 

@@ -5,6 +5,24 @@ use crate::scoring::{Part, Shape};
 /// Pieces between two breakpoints of a distribution that has no straight inverse.
 const PIECES: usize = 256;
 
+/// The values of a mixture by their share of the whole: the inverse of its distribution function, as it is drawn from.
+#[derive(Debug, Clone)]
+pub struct Quantiles(Curve);
+
+impl Quantiles {
+    /// Those of a mixture, of which the weights may add up to anything above 0.
+    #[must_use]
+    pub fn of(parts: &[Part]) -> Self {
+        Self(Curve::mixed(parts))
+    }
+
+    /// The value that a share `u` in `0..1` of the whole does not exceed.
+    #[must_use]
+    pub fn at(&self, u: f64) -> f64 {
+        self.0.at(u)
+    }
+}
+
 /// The inverse of a distribution function.
 #[derive(Debug, Clone)]
 pub(super) enum Curve {

@@ -36,6 +36,7 @@ mod weights;
 
 pub use any_method::{ClassAcceptability, MethodRobustness, simulate_method};
 pub use codings::{CodedPreference, coded_preference};
+pub use curve::Quantiles;
 pub use joint_swaps::{JointSwap, WeightChange, joint_swap, joint_swaps};
 pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};

@@ -87,11 +87,17 @@ impl Views {
         ViewBlock { width, weights: drawn.weights, scores }
     }
 
-    /// Values of the cells of a block, `(alternative * criteria + criterion) * width + view`; 0 where a criterion does
-    /// not count.
+    /// Values of the cells in the first `width` views of a block, `(alternative * criteria + criterion) * width + view`; 0
+    /// where a criterion does not count.
     #[must_use]
-    pub fn values(&self, index: u64) -> Vec<f64> {
-        self.simulation.values(index, self.width(index))
+    pub fn values(&self, index: u64, width: usize) -> Vec<f64> {
+        self.simulation.values(index, width)
+    }
+
+    /// Weights in the first `width` views of a block, criterion by criterion.
+    #[must_use]
+    pub fn weights(&self, index: u64, width: usize) -> Vec<f64> {
+        self.simulation.weights(index, width)
     }
 }
 

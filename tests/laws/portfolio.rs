@@ -1,17 +1,27 @@
 //! Laws of the choice over all views: it is the choice of each view, counted.
 
+#[path = "portfolio/information.rs"]
+mod information;
+#[path = "portfolio/sets.rs"]
+mod sets;
 #[path = "portfolio/worlds.rs"]
 mod worlds;
 
 use proptest::prelude::*;
 use socta::diagnostics::Silent;
-use socta::portfolio::{self, Portfolio, Question};
+use socta::portfolio::{self, Portfolio, Question, ReportKind};
 use socta::priorities::{self, Problem, Solution, micro_units};
 use socta::robustness::{Plan, SmaaSettings, Uncertain, Views, simulate};
 
 use worlds::{World, worlds};
 
 const SEED: u64 = 11;
+
+fn reports() -> Vec<ReportKind> {
+    [("A1", 0.95), ("B2", 0.7)]
+        .map(|(code, certainty)| ReportKind { code: code.to_owned(), certainty })
+        .to_vec()
+}
 
 fn analysed(world: &World, samples: u64) -> (Solution, Portfolio) {
     let proposal = priorities::solve(&world.problem).expect("there is a choice");
@@ -21,6 +31,8 @@ fn analysed(world: &World, samples: u64) -> (Solution, Portfolio) {
         uncertain: &world.uncertain,
         seed: SEED,
         samples,
+        region: None,
+        reports: &reports(),
     };
     let found = portfolio::analyse(&question, &Silent).expect("it can be solved in every view");
     (proposal, found)

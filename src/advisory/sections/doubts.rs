@@ -179,7 +179,7 @@ pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
-fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
+pub(in crate::advisory) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
     match piece {
         Piece::Indicator(key) => {
             let found = voice.material.catalogue.indicators.iter().find(|indicator| indicator.key == *key);

@@ -13,6 +13,7 @@ mod monitoring;
 mod not_proposed;
 mod picture;
 mod portfolio;
+mod questions;
 mod sensitivity;
 mod sheets;
 mod stakeholders;

@@ -4,18 +4,22 @@ use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text, Tone};
 use crate::dossier::Date;
 
+use super::questions;
+
 /// Indicators followed for each area.
 const FOLLOWED: usize = 3;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let period = voice.material.dossier.cycle.period;
-    vec![
+    let mut blocks = vec![
         voice.paragraph("monitoring-opening", &[]),
         table(voice),
         voice.paragraph("monitoring-review", &[("date", text(day(voice, middle(period.from, period.to))))]),
         voice.paragraph("monitoring-evaluation", &[("date", text(day(voice, period.to)))]),
         Block::Callout { tone: Tone::Note, text: voice.say("monitoring-separate").into() },
-    ]
+    ];
+    blocks.extend(questions::write(voice));
+    blocks
 }
 
 fn day(voice: &Voice<'_>, date: Date) -> String {

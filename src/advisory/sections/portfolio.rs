@@ -2,11 +2,13 @@
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::comparison::Change;
 use crate::dossier::AreaIx;
-use crate::portfolio::{FrequentSet, ItemShare, ModeShares, Portfolio};
+use crate::portfolio::{Candidate, Class, FrequentSet, ItemShare, ModeShares, NonDominated, Portfolio, Role};
 use crate::priorities::Mode;
 
-use super::sensitivity::heading;
+use super::doubts;
+use super::sensitivity::{change, heading};
 
 /// A set that is the best in fewer views than this is not listed.
 const SELDOM: f64 = 0.005;
@@ -19,6 +21,11 @@ impl<'a> Voice<'a> {
     /// What the views say of an area.
     pub(in crate::advisory) fn chosen(&self, area: AreaIx) -> Option<&'a ItemShare> {
         self.portfolio().item(&self.material.dossier.areas[area.index()].key)
+    }
+
+    /// The class of an area over all admissible weights, at the expected evidence.
+    pub(in crate::advisory) fn plain_class(&self, area: AreaIx) -> String {
+        class(self, self.portfolio().over_weights.as_ref(), area)
     }
 
     /// Names of areas given by their keys.
@@ -84,9 +91,11 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         let share = voice.probability(found.without_choice as f64 / found.views.max(1) as f64);
         blocks.push(voice.paragraph("portfolio-without", &[("share", text(share))]));
     }
+    blocks.push(classes(voice, found));
     blocks.push(areas(voice));
     blocks.extend(bundles(voice));
     blocks.extend(sets(voice, found));
+    blocks.extend(candidates(voice, found));
     blocks
 }
 
@@ -121,6 +130,8 @@ fn areas(voice: &Voice<'_>) -> Block {
             voice.probability(share.selected.value).into(),
             voice.words.percent(share.selected.error, 1).into(),
             carried(voice, &share.modes).into(),
+            over_weights(voice, result.area).into(),
+            class(voice, voice.portfolio().over_everything.as_ref(), result.area).into(),
         ])
     };
     let rows = voice.material.results.areas.iter().filter_map(row).collect();
@@ -130,8 +141,121 @@ fn areas(voice: &Voice<'_>) -> Block {
         ("portfolio-column-selected", Align::End),
         ("picture-column-error", Align::End),
         ("summary-column-mode", Align::Start),
+        ("portfolio-column-weights", Align::Start),
+        ("portfolio-column-everything", Align::Start),
     ];
     voice.table("chosen-areas", &voice.say("portfolio-areas"), &columns, rows)
+}
+
+/// Over how many sets the classes are exact, or that they are not.
+fn classes(voice: &Voice<'_>, found: &Portfolio) -> Block {
+    match (&found.over_weights, &found.over_everything) {
+        (Some(weights), Some(everything)) => voice.paragraph(
+            "portfolio-classes",
+            &[
+                ("sets", text(weights.sets.to_string())),
+                ("weights", text(weights.non_dominated.to_string())),
+                ("everything", text(everything.non_dominated.to_string())),
+            ],
+        ),
+        _ => voice.paragraph("portfolio-classes-sampled", &[]),
+    }
+}
+
+/// The class of an area over all admissible weights, at the expected evidence.
+///
+/// A core area that hangs on one thing is said to do so: what no weights take off the list is not robust for that.
+pub(in crate::advisory) fn over_weights(voice: &Voice<'_>, area: AreaIx) -> String {
+    let own = voice.plain_class(area);
+    let hangs = hangs_on(voice, area).len();
+    let proposed = voice.chosen(area).is_some_and(|share| share.proposed);
+    if proposed && hangs > 0 {
+        voice.with("class-hangs", &[("class", text(own)), ("count", count(hangs))])
+    } else {
+        own
+    }
+}
+
+/// The single things without which, or under which, an area is not proposed: indicators, sources, pairs of evaluation codes,
+/// contributors, and treatments of what nobody knows.
+pub(in crate::advisory) fn hangs_on(voice: &Voice<'_>, area: AreaIx) -> Vec<String> {
+    let pieces = voice.doubts().left_out.iter().filter(|left_out| left_out.leaves.contains(&area));
+    let mut all: Vec<String> = pieces.map(|left_out| doubts::piece(voice, &left_out.piece)).collect();
+    let variants = voice.material.results.variants.iter();
+    let single = variants.filter(|variant| {
+        matches!(variant.change, Change::WithoutContributor(_) | Change::Missing(_))
+            && variant.leaves.contains(&area)
+    });
+    all.extend(single.map(|variant| change(voice, &variant.change)));
+    all
+}
+
+/// The class of an area among non-dominated sets; where they cannot be listed, what the views say, and that it is that.
+fn class(voice: &Voice<'_>, sets: Option<&NonDominated>, area: AreaIx) -> String {
+    let key = &voice.material.dossier.areas[area.index()].key;
+    let items = &voice.portfolio().items;
+    let Some(at) = items.iter().position(|share| share.item == *key) else {
+        return voice.say("not-applicable");
+    };
+    let Some(sets) = sets else {
+        return voice.say(match items[at].selected.value {
+            share if share >= 1.0 => "class-every-view",
+            share if share <= 0.0 => "class-no-view",
+            _ => "class-some-views",
+        });
+    };
+    match sets.classes[at] {
+        Class::Core => voice.say("class-core"),
+        Class::Exterior => voice.say("class-exterior"),
+        Class::Borderline => {
+            voice.with("class-borderline", &[("index", text(voice.words.number(sets.core[at], 2)))])
+        }
+    }
+}
+
+/// The sets that stand out, and what each gives up against the others.
+fn candidates(voice: &Voice<'_>, found: &Portfolio) -> Vec<Block> {
+    let Some(candidates) = &found.candidates else { return Vec::new() };
+    let row = |set: &Candidate| {
+        let roles: Vec<String> = set.roles.iter().map(|role| voice.say(role_key(*role))).collect();
+        let (enters, leaves) = (voice.keyed(&set.enters), voice.keyed(&set.leaves));
+        vec![
+            Text::from(roles.join("; ")),
+            voice.changes(&enters, &leaves).into(),
+            voice.words.number(set.expected, 4).into(),
+            voice.probability(set.best.value).into(),
+            voice.words.number(set.regret.value, 4).into(),
+            voice.score(set.worst).into(),
+        ]
+    };
+    let columns = [
+        ("portfolio-column-set", Align::Start),
+        ("portfolio-column-changes", Align::Start),
+        ("portfolio-column-expected", Align::End),
+        ("portfolio-column-best", Align::End),
+        ("portfolio-column-regret", Align::End),
+        ("portfolio-column-worst", Align::End),
+    ];
+    let rows = candidates.sets.iter().map(row).collect();
+    vec![
+        voice.paragraph(
+            "portfolio-candidates-text",
+            &[
+                ("sets", count(candidates.compared)),
+                ("views", text(voice.words.number(candidates.views as f64, 0))),
+            ],
+        ),
+        voice.table("candidate-sets", &voice.say("portfolio-candidates"), &columns, rows),
+    ]
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Proposal => "role-proposal",
+        Role::Expected => "role-expected",
+        Role::Regret => "role-regret",
+        Role::Frequent => "role-frequent",
+    }
 }
 
 /// The modes that occur, each with its share if there are several.

@@ -53,7 +53,7 @@ fn variants(voice: &Voice<'_>) -> Block {
     voice.table("variants", &voice.say("sensitivity-table"), &columns, rows.collect())
 }
 
-fn change(voice: &Voice<'_>, change: &Change) -> String {
+pub(in crate::advisory) fn change(voice: &Voice<'_>, change: &Change) -> String {
     match change {
         Change::Missing(policy) => {
             voice.with("sensitivity-unknown", &[("policy", text(voice.policy(*policy)))])

@@ -1,0 +1,175 @@
+//! What to find out next: the questions whose answers could change the list, the most worth first.
+
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Align, Block, Text};
+use crate::portfolio::{Gap, Information, Joint, Worth};
+
+/// Questions on one area that are listed.
+const GAPS: usize = 15;
+/// Questions over all areas, and areas, that are listed.
+const GROUPS: usize = 8;
+/// Areas that are named of a question.
+const NAMED: usize = 3;
+
+pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let Some(found) = &voice.portfolio().information else { return Vec::new() };
+    let title = voice.say("questions-title");
+    let mut blocks = vec![Block::Heading { level: 1, id: "questions".to_owned(), title }];
+    if found.evidence.change.value <= 0.0 && found.weights.change.value <= 0.0 && found.gaps.is_empty() {
+        let views = ("views", text(voice.words.number(found.views as f64, 0)));
+        blocks.push(voice.paragraph("questions-none", &[views]));
+        return blocks;
+    }
+    blocks.push(opening(voice, found));
+    if !(found.enters.is_empty() && found.leaves.is_empty()) {
+        let (enters, leaves) = (voice.keyed(&found.enters), voice.keyed(&found.leaves));
+        let changes = text(voice.changes(&enters, &leaves));
+        blocks.push(voice.paragraph("questions-base", &[("changes", changes)]));
+    }
+    blocks.extend(gaps(voice, found));
+    blocks.extend(groups(voice, found));
+    blocks.extend(areas(voice, found));
+    blocks
+}
+
+fn opening(voice: &Voice<'_>, found: &Information) -> Block {
+    let chance = |joint: &Joint| text(voice.probability(joint.change.value));
+    let gain = |joint: &Joint| text(points(voice, joint.gain.value));
+    voice.paragraph(
+        "questions-text",
+        &[
+            ("cells", count(found.uncertain)),
+            ("chance", chance(&found.evidence)),
+            ("gain", gain(&found.evidence)),
+            ("weights-chance", chance(&found.weights)),
+            ("weights-gain", gain(&found.weights)),
+            ("gaps", count(found.gaps.len())),
+        ],
+    )
+}
+
+/// A gain, four digits.
+fn points(voice: &Voice<'_>, gain: f64) -> String {
+    voice.words.number(gain, 4)
+}
+
+/// The collection plan: one question on one area a row.
+fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
+    if found.gaps.is_empty() {
+        return vec![voice.paragraph("questions-no-gap", &[])];
+    }
+    let mut columns = vec![
+        (voice.say("picture-column-area"), Align::Start),
+        (voice.say("questions-column-ask"), Align::Start),
+        (voice.say("sheet-column-state"), Align::Start),
+        (voice.say("questions-column-known"), Align::End),
+    ];
+    columns.extend(
+        found.reports.iter().map(|report| {
+            (voice.with("questions-column-report", &[("code", text(&report.code))]), Align::End)
+        }),
+    );
+    columns.push((voice.say("questions-column-gain"), Align::End));
+    columns.push((voice.say("questions-column-then"), Align::Start));
+    let rows = found.gaps.iter().take(GAPS).filter_map(|gap| row(voice, gap)).collect();
+    let certainties: Vec<String> = found
+        .reports
+        .iter()
+        .map(|report| {
+            let certainty = ("certainty", text(voice.percent(report.certainty)));
+            voice.with("questions-report", &[("code", text(&report.code)), certainty])
+        })
+        .collect();
+    let mut blocks = vec![
+        voice.paragraph("questions-gaps-text", &[("reports", text(voice.list(&certainties)))]),
+        voice.titled_table("collection-plan", &voice.say("questions-gaps"), columns, rows),
+    ];
+    if found.gaps.len() > GAPS {
+        let more = found.gaps.len() - GAPS;
+        blocks.push(voice.paragraph("questions-more", &[("count", count(more))]));
+    }
+    blocks
+}
+
+fn row(voice: &Voice<'_>, gap: &Gap) -> Option<Vec<Text>> {
+    let area = voice.area_by_key(&gap.item)?;
+    let criteria = &voice.material.results.assembly.table.criteria;
+    let criterion = criteria.iter().position(|criterion| criterion.key == gap.criterion)?;
+    let (enters, leaves) = (voice.keyed(&gap.enters), voice.keyed(&gap.leaves));
+    let chance = |worth: &Worth| Text::from(voice.probability(worth.change));
+    let mut cells = vec![
+        Text::from(voice.area(area)),
+        voice.criterion(criterion).into(),
+        voice.state(area, criterion).into(),
+        chance(&gap.perfect),
+    ];
+    cells.extend(gap.reports.iter().map(chance));
+    cells.push(points(voice, gap.perfect.gain).into());
+    cells.push(voice.changes(&enters, &leaves).into());
+    Some(cells)
+}
+
+/// One question that serves all areas a row.
+fn groups(voice: &Voice<'_>, found: &Information) -> Option<Block> {
+    let rows: Vec<Vec<Text>> = worth_asking(&found.questions)
+        .map(|joint| {
+            let mut cells =
+                vec![Text::from(voice.indicator_by_key(&joint.of)), joint.cells.to_string().into()];
+            cells.extend(figures(voice, joint));
+            cells.push(moved(voice, joint).into());
+            cells
+        })
+        .collect();
+    let columns = [
+        ("questions-column-ask", Align::Start),
+        ("questions-column-areas", Align::End),
+        ("questions-column-known", Align::End),
+        ("questions-column-gain", Align::End),
+        ("questions-column-places", Align::Start),
+    ];
+    (!rows.is_empty())
+        .then(|| voice.table("common-questions", &voice.say("questions-groups"), &columns, rows))
+}
+
+/// All that is open on one area a row.
+fn areas(voice: &Voice<'_>, found: &Information) -> Option<Block> {
+    let rows: Vec<Vec<Text>> = worth_asking(&found.items)
+        .filter_map(|joint| {
+            let area = voice.area_by_key(&joint.of)?;
+            let mut cells = vec![Text::from(voice.area(area)), joint.cells.to_string().into()];
+            cells.extend(figures(voice, joint));
+            Some(cells)
+        })
+        .collect();
+    let columns = [
+        ("picture-column-area", Align::Start),
+        ("questions-column-open", Align::End),
+        ("questions-column-known", Align::End),
+        ("questions-column-gain", Align::End),
+    ];
+    (!rows.is_empty()).then(|| voice.table("area-questions", &voice.say("questions-areas"), &columns, rows))
+}
+
+/// Those that could change the list.
+fn worth_asking(joints: &[Joint]) -> impl Iterator<Item = &Joint> {
+    joints.iter().filter(|joint| joint.change.value > 0.0).take(GROUPS)
+}
+
+/// Chance and gain, each with its error.
+fn figures(voice: &Voice<'_>, joint: &Joint) -> [Text; 2] {
+    let chance = voice.probability(joint.change.value);
+    let gain = points(voice, joint.gain.value);
+    [
+        format!("{chance} ± {}", voice.words.percent(joint.change.error, 1)).into(),
+        format!("{gain} ± {}", points(voice, joint.gain.error)).into(),
+    ]
+}
+
+/// The areas that come or go most often.
+fn moved(voice: &Voice<'_>, joint: &Joint) -> String {
+    let named = joint.moved.iter().take(NAMED).filter_map(|(key, share)| {
+        let area = voice.area_by_key(key)?;
+        Some(format!("{} ({})", voice.area(area), voice.probability(*share)))
+    });
+    named.collect::<Vec<_>>().join("; ")
+}
