@@ -13,6 +13,7 @@ mod completions;
 pub mod exit;
 mod explain;
 mod generate;
+mod graph_files;
 mod inputs;
 mod methods;
 mod networks;

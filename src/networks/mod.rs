@@ -20,6 +20,7 @@ mod csr;
 pub mod disruption;
 pub mod domain;
 pub mod edge_list;
+pub mod formats;
 mod indicators;
 mod intervals;
 pub mod kernels;

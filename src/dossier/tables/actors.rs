@@ -85,7 +85,8 @@ fn read_row(row: &mut Row<'_>, networks: &Register<NetworkIx>) -> Option<Entry> 
 
 /// Whether an identifier consists of two or more capitalised words, as `Jane Q. Example` or `Jane_Example`, with or without
 /// particles between them, as `Jan van der Berg`.
-fn is_personal_name(id: &str) -> bool {
+#[must_use]
+pub fn is_personal_name(id: &str) -> bool {
     let words = id.split([' ', '_', '-', '.', ',']).filter(|word| !word.is_empty());
     let mut kinds = words.map(Word::of);
     let (mut names, mut last) = (0, Word::Other);
