@@ -11,11 +11,13 @@ use super::inputs::refusal;
 use super::stored;
 use super::terminal::Terminal;
 use crate::diagnostics::{Findings, Severities, render_text};
+use crate::dossier::{self, Period};
+use crate::model::Catalogue;
 use crate::networks::edge_list::{self, EdgeGraph};
 use crate::networks::formats::{
-    GraphFile, ReadFormat, WriteFormat, Written, WrittenFile, read, recognise, write,
+    GraphFile, ReadFormat, WriteFormat, Written, WrittenFile, graph_of, read, recognise, write,
 };
-use crate::networks::{Declared, measures_of};
+use crate::networks::{Declared, Slices, measures_of, slices};
 use crate::source::files::Stored;
 
 /// Options of graph files.
@@ -31,6 +33,13 @@ pub(super) struct GraphArguments {
     /// File to write, a folder for i2; `-` is stdout
     #[arg(long, value_name = "PATH", requires = "write", hide_short_help = true)]
     out: Option<PathBuf>,
+    /// Measure this period only, as 2019..2020-06; repeated, what changed is told too
+    ///
+    /// A link belongs to a period if it held on one of its days (columns `from_date` and `to_date`, or the spells of GEXF);
+    /// links without dates belong to none. JSON is socta.network-periods/1.
+    #[arg(long, value_name = "FROM..UNTIL", value_parser = super::periods::parse, hide_short_help = true,
+        conflicts_with_all = ["write", "key_positions", "key_players", "attack", "remove"])]
+    period: Vec<Period>,
     /// Replace what is there
     #[arg(long, requires = "out", hide_short_help = true)]
     force: bool,
@@ -78,6 +87,17 @@ pub(super) struct Loaded {
     pub(super) graph: EdgeGraph,
     /// The file behind it, if it was needed.
     pub(super) file: Option<GraphFile>,
+    /// Whether the file holds more than what is measured, as a dossier does.
+    of_dossier: bool,
+}
+
+impl Loaded {
+    /// The network by period.
+    pub(super) fn slices(&self, periods: &[Period], declared: Declared) -> Slices {
+        let file = self.file.clone().unwrap_or_default();
+        let measured = if self.of_dossier { file.persons() } else { file };
+        slices(&measured, periods, self.graph.set.directed, declared)
+    }
 }
 
 /// What the other options say of the input.
@@ -97,8 +117,21 @@ impl GraphArguments {
         self.write.is_some()
     }
 
+    /// Whether the graph is needed as it was read, and not only what is measured of it.
+    fn needs_file(&self) -> bool {
+        self.writes() || !self.period.is_empty()
+    }
+
+    /// The periods by which the network is to be measured; none for all of it at once.
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.period
+    }
+
     /// Reads the graph. Findings are shown; an error among them ends the command.
     pub(super) fn load(&self, source: Source<'_>, terminal: Terminal) -> Result<Loaded, Failure> {
+        if stored::is_dossier(source.path) {
+            return self.load_dossier(source, terminal);
+        }
         let bytes = stored::bytes(source.path)?;
         let nodes = source.nodes.map(stored::bytes).transpose()?;
         let name = source.path.display().to_string();
@@ -108,10 +141,10 @@ impl GraphArguments {
                 "--nodes belongs to an edge list; other formats name their nodes".to_owned(),
             ));
         }
-        if format == ReadFormat::Edges && !self.writes() && !has_basis(&bytes) {
+        if format == ReadFormat::Edges && !self.needs_file() && !has_basis(&bytes) {
             let graph = edge_list::read(&bytes, nodes.as_deref(), source.directed)
                 .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
-            return Ok(Loaded { graph, file: None });
+            return Ok(Loaded { graph, file: None, of_dossier: false });
         }
         let listed = nodes.zip(source.nodes);
         let listed = listed.map(|(bytes, path)| Stored { name: path.display().to_string(), bytes });
@@ -119,7 +152,35 @@ impl GraphArguments {
         accept(&checked.findings, terminal)?;
         let file = checked.value.unwrap_or_default();
         let graph = file.measured(source.directed || file.is_directed()).graph;
-        Ok(Loaded { graph, file: Some(file) })
+        Ok(Loaded { graph, file: Some(file), of_dossier: false })
+    }
+
+    /// The persons of a dossier and the links between them are measured; everything that may be shown is written.
+    fn load_dossier(&self, source: Source<'_>, terminal: Terminal) -> Result<Loaded, Failure> {
+        if self.from.is_some() || source.nodes.is_some() {
+            return Err(Failure::Usage("--from and --nodes do not belong to a dossier".to_owned()));
+        }
+        let checked = dossier::read(source.path, &Catalogue::built_in());
+        accept(&checked.findings, terminal)?;
+        let Some(dossier) = checked.value else {
+            return Err(refusal(&checked.findings, &Severities::default()));
+        };
+        let found = graph_of(&dossier);
+        let withheld = [
+            (found.networks_withheld, "networks"),
+            (found.actors_withheld, "persons"),
+            (found.links_withheld, "links"),
+        ];
+        let words: Vec<String> = withheld
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if !words.is_empty() {
+            terminal.note(&format!("left out because of handling codes: {}", words.join(", ")));
+        }
+        let graph = found.graph.persons().measured(source.directed).graph;
+        Ok(Loaded { graph, file: Some(found.graph), of_dossier: true })
     }
 
     /// Writes the graph with the measures of its actors.

@@ -18,6 +18,7 @@ mod inputs;
 mod methods;
 mod networks;
 mod options;
+mod periods;
 mod plan;
 mod positions;
 mod progress;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
+use super::periods::{self, Form};
 use super::positions::tables;
 use super::stored;
 use super::table;
@@ -205,6 +206,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         Source { path: &arguments.edges, nodes: arguments.nodes.as_deref(), directed: arguments.directed };
     let loaded = arguments.files.load(source, terminal)?;
     let declared = Declared { authority: arguments.authority, projection: arguments.projection };
+    let periods = arguments.files.periods();
+    if !periods.is_empty() {
+        let form = match arguments.format {
+            None | Some(Format::Json) => Form::Json,
+            Some(Format::Csv) => Form::Csv,
+            Some(Format::Text) => Form::Text,
+        };
+        return periods::print(&loaded.slices(periods, declared), form, terminal);
+    }
     let format = arguments.format.or((!arguments.files.writes()).then_some(Format::Json));
     if let Some(format) = format {
         print(format, &loaded.graph, &questions, declared, terminal)?;
@@ -243,7 +253,7 @@ fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
         && arguments.key_players.is_none()
         && arguments.attack.is_empty()
         && arguments.remove.is_empty();
-    if arguments.format == Some(Format::Text) && nothing {
+    if arguments.format == Some(Format::Text) && nothing && arguments.files.periods().is_empty() {
         let what = "--key-positions, --key-players, --attack or --remove";
         return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
     }

@@ -173,6 +173,10 @@ pub enum Code {
     IdentifierInTwoTables,
     /// `N017` duplicate factor.
     DuplicateFactor,
+    /// `N018` same actor twice.
+    SameActorTwice,
+    /// `N019` merge contradiction.
+    MergeContradiction,
     /// `G001` xml syntax.
     XmlSyntax,
     /// `G002` xml entity.
@@ -334,6 +338,8 @@ impl Code {
         Self::PersonalName,
         Self::IdentifierInTwoTables,
         Self::DuplicateFactor,
+        Self::SameActorTwice,
+        Self::MergeContradiction,
         Self::XmlSyntax,
         Self::XmlEntity,
         Self::GraphElementMissing,
@@ -460,6 +466,8 @@ impl Code {
             Self::PersonalName => "N015",
             Self::IdentifierInTwoTables => "N016",
             Self::DuplicateFactor => "N017",
+            Self::SameActorTwice => "N018",
+            Self::MergeContradiction => "N019",
             Self::XmlSyntax => "G001",
             Self::XmlEntity => "G002",
             Self::GraphElementMissing => "G003",
@@ -587,6 +595,8 @@ impl Code {
             Self::PersonalName => "personal-name",
             Self::IdentifierInTwoTables => "identifier-in-two-tables",
             Self::DuplicateFactor => "duplicate-factor",
+            Self::SameActorTwice => "same-actor-twice",
+            Self::MergeContradiction => "merge-contradiction",
             Self::XmlSyntax => "xml-syntax",
             Self::XmlEntity => "xml-entity",
             Self::GraphElementMissing => "graph-element-missing",

@@ -33,6 +33,7 @@ mod picture;
 pub mod positions;
 mod profiles;
 pub mod services;
+mod slices;
 pub mod structure;
 mod summary;
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures, measures_of}
 pub use overview::{CommunityOverview, Declared, HierarchyOutcome, StructureOverview};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
+pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, halves, slices};
 pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
 pub use traits::Traits;

@@ -121,6 +121,8 @@ impl Code {
             Self::PersonalName => &networks::PERSONAL_NAME,
             Self::IdentifierInTwoTables => &networks::IDENTIFIER_IN_TWO_TABLES,
             Self::DuplicateFactor => &networks::DUPLICATE_FACTOR,
+            Self::SameActorTwice => &networks::SAME_ACTOR_TWICE,
+            Self::MergeContradiction => &networks::MERGE_CONTRADICTION,
             Self::XmlSyntax => &graphs::XML_SYNTAX,
             Self::XmlEntity => &graphs::XML_ENTITY,
             Self::GraphElementMissing => &graphs::GRAPH_ELEMENT_MISSING,

@@ -13,9 +13,9 @@
 
 use std::ops::Range;
 
-use super::graph::{Attributes, Basis, GraphLink, Scalar, Spell};
+use super::graph::{Attributes, GraphLink, Scalar, Spell};
 use crate::diagnostics::Code;
-use crate::dossier::{Date, Handling, InformationCode, SourceCode};
+use crate::dossier::{Date, Handling, InformationCode, LinkBasis as Basis, SourceCode};
 use crate::source::Fault;
 
 /// The names.

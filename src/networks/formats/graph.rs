@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Date, Handling, InformationCode, SourceCode};
+use crate::dossier::{Date, Handling, InformationCode, LinkBasis as Basis, SourceCode};
 use crate::source::Fault;
 
 use super::fields;
@@ -53,18 +53,6 @@ impl Spell {
     pub fn is_dated(&self) -> bool {
         self.from.is_some() || self.to.is_some()
     }
-}
-
-/// How a link came to be known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// Somebody reported it.
-    #[default]
-    Observed,
-    /// It follows from what was reported.
-    Inferred,
-    /// A model expects it. It is used for nothing but to be asked about.
-    Predicted,
 }
 
 /// A node.

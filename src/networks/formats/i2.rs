@@ -99,9 +99,9 @@ fn link_rows(graph: &GraphFile, further: &BTreeSet<&str>, losses: &mut Losses) -
         let said = fields::written(link);
         let said = |name: &str| said.get(name).map(ToString::to_string).unwrap_or_default();
         let strength = match link.basis {
-            super::graph::Basis::Observed => "confirmed",
-            super::graph::Basis::Inferred => "unconfirmed",
-            super::graph::Basis::Predicted => "tentative",
+            crate::dossier::LinkBasis::Observed => "confirmed",
+            crate::dossier::LinkBasis::Inferred => "unconfirmed",
+            crate::dossier::LinkBasis::Predicted => "tentative",
         };
         let row = [
             link.id.clone().unwrap_or_else(|| format!("L{}", at + 1)),

@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::building::Building;
 use super::fields;
-use super::graph::{Attributes, Basis, GraphFile, GraphLink, GraphNode, Scalar, Spell};
+use super::graph::{Attributes, GraphFile, GraphLink, GraphNode, Scalar, Spell};
+use crate::dossier::LinkBasis as Basis;
 use crate::source::{Faults, Step, json};
 
 /// Name and major version of the format.

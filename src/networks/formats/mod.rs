@@ -42,6 +42,7 @@ mod graphml;
 mod i2;
 mod json;
 pub mod matrix;
+mod of_dossier;
 mod privacy;
 mod recognise;
 mod stix;
@@ -51,10 +52,9 @@ mod typed;
 mod view;
 mod xml;
 
-pub use graph::{
-    Attributes, Basis, Directions, GraphFile, GraphLink, GraphNode, Loss, Losses, Scalar, Spell,
-};
+pub use graph::{Attributes, Directions, GraphFile, GraphLink, GraphNode, Loss, Losses, Scalar, Spell};
 pub use json::{GRAPH_SCHEMA, GraphDocument};
+pub use of_dossier::{DossierGraph, graph_of};
 pub use recognise::recognise;
 pub use view::Measured;
 
@@ -62,6 +62,7 @@ use std::collections::BTreeMap;
 
 use self::building::Building;
 use crate::diagnostics::{Code, Finding, Findings, Place, SourceText};
+use crate::dossier::LinkBasis as Basis;
 use crate::source::files::Stored;
 use crate::source::{Checked, Faults, text};
 

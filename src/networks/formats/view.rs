@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::graph::{Basis, Directions, GraphFile, GraphLink, Scalar};
+use super::graph::{Directions, GraphFile, GraphLink, Scalar};
+use crate::dossier::LinkBasis as Basis;
 use crate::networks::actor_table::{ActorTable, Value};
 use crate::networks::csr::Edge;
 use crate::networks::edge_list::{EdgeGraph, Given};
