@@ -11,6 +11,8 @@ mod comparisons;
 mod contracts;
 #[path = "cli/exits.rs"]
 mod exits;
+#[path = "cli/graph_files.rs"]
+mod graph_files;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/information.rs"]

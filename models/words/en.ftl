@@ -417,6 +417,10 @@ horizontal-table = Goals, and how much the proposed priorities use what they are
 horizontal-column-priority = Proposed priority
 horizontal-table-note = A cell is the probability, from the reports, that the priority’s area makes medium or high use of what the goal’s area provides; a dash means that nobody reported on it, or that the dossier names no indicator for the goal.
 horizontal-itself = itself
+horizontal-change = { $dated } of { $links } reported links between persons carry dates. { $earlier } ties held in the first half of the period ({ $first }) and { $later } in the second ({ $second }); { $both } of them held in both. { $entered ->
+    [one] One person appears
+   *[other] { $entered } persons appear
+} in the second half only, and { $left } in the first only. This is change in what was reported: who is not reported need not have left.
 horizontal-map = Areas joined by the networks that they share
 horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
 services-opening = { $providers ->
@@ -707,6 +711,12 @@ annex-column-where = Where
 annex-conflicts = Conflicting reports
 annex-column-lowest = Lowest
 annex-column-highest = Highest
+annex-merges = Networks and persons reported by several contributors, counted once
+annex-merge-network = Network
+annex-merge-actor = Person (pseudonym)
+annex-column-merged = Reported as
+annex-column-kept = Counted as
+annex-column-merge-key = Declared by
 annex-crosswalk = Keys of the areas in other lists
 annex-column-edition = List
 annex-column-there = Key there

@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::exit::Failure;
+use super::graph_files::{GraphArguments, Source};
+use super::periods::{self, Form};
 use super::positions::tables;
 use super::sketches;
 use super::stored;
@@ -15,10 +17,11 @@ use super::terminal::Terminal;
 use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
+use crate::networks::edge_list::EdgeGraph;
 use crate::networks::positions::{Criteria, parse_criteria};
 use crate::networks::{
     ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
-    WholeNetwork, edge_list, measures_of,
+    WholeNetwork, measures_of,
 };
 
 const EXAMPLES: &str = "\
@@ -27,7 +30,8 @@ Examples:
   socta networks edges.csv --nodes nodes.csv --directed --format csv
   socta networks edges.csv --nodes nodes.csv --svg picture.svg --colour area
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
-  socta networks edges.csv --key-players 3 --attack betweenness --format text";
+  socta networks edges.csv --key-players 3 --attack betweenness --format text
+  socta networks case.graphml --write gexf --out case.gexf";
 
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
@@ -44,7 +48,7 @@ counting once; edges without any of these are certain unless --certainty says ot
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Edges as CSV with `source,target[,weight]`; `-` is stdin
+    /// CSV with `source,target[,weight]`, or a graph file; `-` is stdin
     edges: PathBuf,
     /// Nodes as CSV with `id` and any attributes; adds those without edges
     #[arg(long, value_name = "PATH")]
@@ -58,9 +62,13 @@ pub(super) struct Arguments {
     /// Whether ties come from common attendance: no structure is called then
     #[arg(long, hide_short_help = true)]
     projection: bool,
-    /// How to print it
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
+    /// How to print it [default: json]
+    ///
+    /// With --write, nothing is printed unless this is given.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    files: GraphArguments,
     /// Candidates for key positions, with collection gaps
     #[arg(long, help_heading = "Positions")]
     key_positions: bool,
@@ -198,25 +206,47 @@ impl<'a> Document<'a> {
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let questions = questions(arguments)?;
-    let edges = stored::bytes(&arguments.edges)?;
-    let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
-    let graph = edge_list::read(&edges, nodes.as_deref(), arguments.directed)
-        .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
+    let source =
+        Source { path: &arguments.edges, nodes: arguments.nodes.as_deref(), directed: arguments.directed };
+    let loaded = arguments.files.load(source, terminal)?;
     let declared = Declared { authority: arguments.authority, projection: arguments.projection };
-    if sketches::draw(&arguments.drawing, &graph, &arguments.edges, arguments.certainty, terminal)? {
+    if sketches::draw(&arguments.drawing, &loaded.graph, &arguments.edges, arguments.certainty, terminal)? {
         return Ok(());
     }
-    let answers = answer(&graph, &questions).map_err(Failure::Findings)?;
-    match arguments.format {
+    let periods = arguments.files.periods();
+    if !periods.is_empty() {
+        let form = match arguments.format {
+            None | Some(Format::Json) => Form::Json,
+            Some(Format::Csv) => Form::Csv,
+            Some(Format::Text) => Form::Text,
+        };
+        return periods::print(&loaded.slices(periods, declared), form, terminal);
+    }
+    let format = arguments.format.or((!arguments.files.writes()).then_some(Format::Json));
+    if let Some(format) = format {
+        print(format, &loaded.graph, &questions, declared, terminal)?;
+    }
+    arguments.files.write(loaded, declared, terminal)
+}
+
+fn print(
+    format: Format,
+    graph: &EdgeGraph,
+    questions: &Questions,
+    declared: Declared,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let answers = answer(graph, questions).map_err(Failure::Findings)?;
+    match format {
         Format::Json => {
-            let found = measures_of(&graph, declared);
+            let found = measures_of(graph, declared);
             terminal.stream(|out| {
                 serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
                 out.write_all(b"\n")
             })
         }
         Format::Csv => {
-            terminal.stream(|out| measures_of(&graph, declared).actors.write_csv(out).map_err(into_io))
+            terminal.stream(|out| measures_of(graph, declared).actors.write_csv(out).map_err(into_io))
         }
         Format::Text => {
             let parts: Vec<String> = tables(&answers).iter().map(table::text).collect();
@@ -231,7 +261,7 @@ fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
         && arguments.attack.is_empty()
         && arguments.remove.is_empty()
         && arguments.drawing.svg.is_none();
-    if arguments.format == Format::Text && nothing {
+    if arguments.format == Some(Format::Text) && nothing && arguments.files.periods().is_empty() {
         let what = "--key-positions, --key-players, --attack, --remove or --svg";
         return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
     }

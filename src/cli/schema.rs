@@ -13,6 +13,7 @@ use crate::diagnostics::did_you_mean;
 use crate::dossier::DossierFile;
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
+use crate::networks::formats::GraphDocument;
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
 use crate::scoring::weights::JudgementFile;
@@ -54,6 +55,7 @@ const ALL: &[Entry] = &[
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
     Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
     Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
+    Entry { name: "graph", about: "a graph with its attributes: input", text: text::<GraphDocument> },
     Entry {
         name: "manifest",
         about: "the files of a run and where they come from: output",

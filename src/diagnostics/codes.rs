@@ -173,6 +173,38 @@ pub enum Code {
     IdentifierInTwoTables,
     /// `N017` duplicate factor.
     DuplicateFactor,
+    /// `N018` same actor twice.
+    SameActorTwice,
+    /// `N019` merge contradiction.
+    MergeContradiction,
+    /// `G001` xml syntax.
+    XmlSyntax,
+    /// `G002` xml entity.
+    XmlEntity,
+    /// `G003` graph element missing.
+    GraphElementMissing,
+    /// `G004` graph unknown node.
+    GraphUnknownNode,
+    /// `G005` graph duplicate node.
+    GraphDuplicateNode,
+    /// `G006` graph value.
+    GraphValue,
+    /// `G007` graph undeclared key.
+    GraphUndeclaredKey,
+    /// `G008` graph part ignored.
+    GraphPartIgnored,
+    /// `G009` personal data left out.
+    PersonalDataLeftOut,
+    /// `G010` weight not positive.
+    WeightNotPositive,
+    /// `G011` matrix malformed.
+    MatrixMalformed,
+    /// `G012` two mode graph.
+    TwoModeGraph,
+    /// `G013` directions mixed.
+    DirectionsMixed,
+    /// `G014` predicted link left out.
+    PredictedLinkLeftOut,
     /// `M001` model unknown indicator.
     ModelUnknownIndicator,
     /// `M002` weights do not add up.
@@ -306,6 +338,22 @@ impl Code {
         Self::PersonalName,
         Self::IdentifierInTwoTables,
         Self::DuplicateFactor,
+        Self::SameActorTwice,
+        Self::MergeContradiction,
+        Self::XmlSyntax,
+        Self::XmlEntity,
+        Self::GraphElementMissing,
+        Self::GraphUnknownNode,
+        Self::GraphDuplicateNode,
+        Self::GraphValue,
+        Self::GraphUndeclaredKey,
+        Self::GraphPartIgnored,
+        Self::PersonalDataLeftOut,
+        Self::WeightNotPositive,
+        Self::MatrixMalformed,
+        Self::TwoModeGraph,
+        Self::DirectionsMixed,
+        Self::PredictedLinkLeftOut,
         Self::ModelUnknownIndicator,
         Self::WeightsDoNotAddUp,
         Self::WeightNegative,
@@ -418,6 +466,22 @@ impl Code {
             Self::PersonalName => "N015",
             Self::IdentifierInTwoTables => "N016",
             Self::DuplicateFactor => "N017",
+            Self::SameActorTwice => "N018",
+            Self::MergeContradiction => "N019",
+            Self::XmlSyntax => "G001",
+            Self::XmlEntity => "G002",
+            Self::GraphElementMissing => "G003",
+            Self::GraphUnknownNode => "G004",
+            Self::GraphDuplicateNode => "G005",
+            Self::GraphValue => "G006",
+            Self::GraphUndeclaredKey => "G007",
+            Self::GraphPartIgnored => "G008",
+            Self::PersonalDataLeftOut => "G009",
+            Self::WeightNotPositive => "G010",
+            Self::MatrixMalformed => "G011",
+            Self::TwoModeGraph => "G012",
+            Self::DirectionsMixed => "G013",
+            Self::PredictedLinkLeftOut => "G014",
             Self::ModelUnknownIndicator => "M001",
             Self::WeightsDoNotAddUp => "M002",
             Self::WeightNegative => "M003",
@@ -531,6 +595,22 @@ impl Code {
             Self::PersonalName => "personal-name",
             Self::IdentifierInTwoTables => "identifier-in-two-tables",
             Self::DuplicateFactor => "duplicate-factor",
+            Self::SameActorTwice => "same-actor-twice",
+            Self::MergeContradiction => "merge-contradiction",
+            Self::XmlSyntax => "xml-syntax",
+            Self::XmlEntity => "xml-entity",
+            Self::GraphElementMissing => "graph-element-missing",
+            Self::GraphUnknownNode => "graph-unknown-node",
+            Self::GraphDuplicateNode => "graph-duplicate-node",
+            Self::GraphValue => "graph-value",
+            Self::GraphUndeclaredKey => "graph-undeclared-key",
+            Self::GraphPartIgnored => "graph-part-ignored",
+            Self::PersonalDataLeftOut => "personal-data-left-out",
+            Self::WeightNotPositive => "weight-not-positive",
+            Self::MatrixMalformed => "matrix-malformed",
+            Self::TwoModeGraph => "two-mode-graph",
+            Self::DirectionsMixed => "directions-mixed",
+            Self::PredictedLinkLeftOut => "predicted-link-left-out",
             Self::ModelUnknownIndicator => "model-unknown-indicator",
             Self::WeightsDoNotAddUp => "weights-do-not-add-up",
             Self::WeightNegative => "weight-negative",

@@ -21,6 +21,8 @@ pub enum Family {
     Observations,
     /// `N`: networks and what hangs on them.
     Networks,
+    /// `G`: graph files of other programs.
+    Graphs,
     /// `M`: models.
     Models,
     /// `S`: scenarios.
@@ -29,7 +31,7 @@ pub enum Family {
 
 impl Family {
     /// All families in the order in which they are documented.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Files,
         Self::Json,
         Self::Tables,
@@ -37,6 +39,7 @@ impl Family {
         Self::Dossier,
         Self::Observations,
         Self::Networks,
+        Self::Graphs,
         Self::Models,
         Self::Scenarios,
     ];
@@ -52,6 +55,7 @@ impl Family {
             Self::Dossier => "D",
             Self::Observations => "O",
             Self::Networks => "N",
+            Self::Graphs => "G",
             Self::Models => "M",
             Self::Scenarios => "S",
         }
@@ -68,6 +72,7 @@ impl Family {
             Self::Dossier => "Areas, bundles and contributors",
             Self::Observations => "Observations",
             Self::Networks => "Networks, actors, links and factors",
+            Self::Graphs => "Graph files",
             Self::Models => "Scoring models",
             Self::Scenarios => "Scenarios",
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ActorIx, AreaIx, Grade, Handling, Level, NetworkIx};
+use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
 
 /// Structure that a contributor reports for a network (UNODC typology and SOCTA's three).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -100,6 +100,19 @@ pub enum LinkKind {
     Rivalry,
 }
 
+/// How a link came to be known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkBasis {
+    /// Somebody reported it.
+    #[default]
+    Observed,
+    /// It follows from what was reported.
+    Inferred,
+    /// A model expects it.
+    Predicted,
+}
+
 /// End of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -136,4 +149,60 @@ pub struct Involvement {
     pub area: AreaIx,
     /// Whether it is its main activity.
     pub main: bool,
+}
+
+/// What is known of the network layer beside its tables; empty for most dossiers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LayerNotes {
+    /// Rows that were merged into an earlier one, in the order of their tables: networks first.
+    pub merges: Vec<Merge>,
+    /// Links that carry dates, by position in [`super::Dossier::links`], in rising order.
+    pub periods: Vec<(u32, Period)>,
+    /// Links that follow from what was reported, by position, in rising order.
+    pub inferred: Vec<u32>,
+    /// Further reports of links between merged ends, ordered by link and origin.
+    pub joined: Vec<JoinedReport>,
+    /// Links that a model expects. They are kept to be asked about and stand in no list that is measured or scored.
+    pub predicted: Vec<Link>,
+}
+
+impl LayerNotes {
+    /// Further reports of a link.
+    #[must_use]
+    pub fn joined(&self, link: u32) -> &[JoinedReport] {
+        let start = self.joined.partition_point(|report| report.link < link);
+        let end = self.joined.partition_point(|report| report.link <= link);
+        &self.joined[start..end]
+    }
+
+    /// When a link held, if that is known.
+    #[must_use]
+    pub fn period(&self, link: u32) -> Option<Period> {
+        let at = self.periods.binary_search_by_key(&link, |(link, _)| *link).ok()?;
+        self.periods.get(at).map(|(_, period)| *period)
+    }
+}
+
+/// A row of `networks.csv` or `actors.csv` that reports what an earlier row reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Merge {
+    /// What it is counted as.
+    pub kept: LinkEnd,
+    /// The `merge_group` that both rows share.
+    pub key: String,
+    /// Identifier of the merged row.
+    pub merged: String,
+    /// Who reports it under that identifier, if the row says so.
+    pub contributor: Option<ContributorIx>,
+}
+
+/// A report of a link under identifiers that were merged: independent of the link's own report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct JoinedReport {
+    /// Position of the link in [`super::Dossier::links`].
+    pub link: u32,
+    /// The same for all reports between the same two identifiers.
+    pub origin: u32,
+    /// Its evaluation.
+    pub grade: Grade,
 }

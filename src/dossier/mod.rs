@@ -42,7 +42,7 @@ pub use identifiers::Identifiers;
 pub use layer::*;
 pub use observation::*;
 pub use read::read;
-pub use tables::DESCRIPTIONS;
+pub use tables::{DESCRIPTIONS, is_personal_name};
 pub use types::*;
 
 /// JSON Schemas of all inputs up to here: name and text of `models/schema/NAME.schema.json`.

@@ -12,10 +12,9 @@ use super::columns::Description;
 use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
 use super::head::{self, Head};
-use super::register::Register;
 use super::table::Table;
 use super::tables::{actors, factors, involvement, links, networks, observations, sources};
-use super::{Actor, ActorIx, Dossier, Factor, InputFile, Involvement, Link, Observation, Source, TableName};
+use super::{Dossier, Factor, InputFile, Involvement, LayerNotes, Observation, Source, TableName};
 
 /// Reads and checks a dossier.
 ///
@@ -127,6 +126,13 @@ fn assemble(
     inputs: Vec<InputFile>,
 ) -> Option<Dossier> {
     let networks_invented = head.is_invented(TableName::Networks);
+    let notes = LayerNotes {
+        merges: layer.networks.merges.into_iter().chain(layer.actors.merges).collect(),
+        periods: layer.links.periods,
+        inferred: layer.links.inferred,
+        joined: layer.links.joined,
+        predicted: layer.links.predicted,
+    };
     Some(Dossier {
         name,
         title: head.title,
@@ -144,9 +150,10 @@ fn assemble(
         observations,
         networks: layer.networks.networks,
         network_ids: layer.networks.identifiers,
-        actors: layer.actors,
-        actor_ids: layer.actor_register.into_identifiers(),
-        links: layer.links,
+        actors: layer.actors.actors,
+        actor_ids: layer.actors.identifiers,
+        links: layer.links.links,
+        notes,
         involvement: layer.involvement,
         factors,
         networks_invented,
@@ -157,9 +164,8 @@ fn assemble(
 /// The four tables of the network layer, each of which refers to those before it.
 struct Layer {
     networks: networks::Networks,
-    actors: Vec<Actor>,
-    actor_register: Register<ActorIx>,
-    links: Vec<Link>,
+    actors: actors::Actors,
+    links: links::Links,
     involvement: Vec<Involvement>,
 }
 
@@ -169,13 +175,10 @@ impl Layer {
         let networks = tables
             .read(&networks::TABLE, |table, faults| networks::read(table, head, faults))
             .or_else_unreadable(networks::Networks::none, |none| none.register.mark_incomplete());
-        let (actors, actor_register) = tables
-            .read(&actors::TABLE, |table, faults| actors::read(table, &networks.register, faults))
-            .or_else_unreadable(
-                || (Vec::new(), Register::with_capacity(0)),
-                |(_, none)| none.mark_incomplete(),
-            );
-        let ends = links::Ends { actors: &actor_register, networks: &networks.register };
+        let actors = tables
+            .read(&actors::TABLE, |table, faults| actors::read(table, head, &networks.register, faults))
+            .or_else_unreadable(actors::Actors::none, |none| none.register.mark_incomplete());
+        let ends = links::Ends { actors: &actors.register, networks: &networks.register };
         let links =
             tables.read(&links::TABLE, |table, faults| links::read(table, head, ends, faults)).or_default();
         let involvement = tables
@@ -183,7 +186,7 @@ impl Layer {
                 involvement::read(table, head, &networks.register, faults)
             })
             .or_default();
-        Self { networks, actors, actor_register, links, involvement }
+        Self { networks, actors, links, involvement }
     }
 }
 

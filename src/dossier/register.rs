@@ -101,19 +101,6 @@ impl<T: Copy> Register<T> {
         let affordable = asked_before == 0 || asked_before.saturating_mul(self.len()) < COMPARISONS;
         if affordable { suggest(word, self.names()) } else { None }
     }
-
-    /// The identifiers of what is not faulty, in the order of the register.
-    #[must_use]
-    pub(super) fn into_identifiers(self) -> Identifiers {
-        if self.targets.iter().all(Option::is_some) {
-            return self.identifiers;
-        }
-        let mut good = Identifiers::default();
-        for (position, _) in self.targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
-            good.push(self.identifiers.get(position));
-        }
-        good
-    }
 }
 
 /// Whether there is a name in the language of the dossier.

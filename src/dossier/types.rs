@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Labels;
 
-use super::{Actor, Identifiers, Involvement, Link, Network, Observation};
+use super::{Actor, Identifiers, Involvement, LayerNotes, Link, Network, Observation};
 
 macro_rules! position {
     ($(#[$doc:meta] $name:ident),* $(,)?) => {$(
@@ -266,6 +266,8 @@ pub struct Dossier {
     pub actor_ids: Identifiers,
     /// Links in the order of the table.
     pub links: Vec<Link>,
+    /// Merges, dates of links and the like.
+    pub notes: LayerNotes,
     /// Involvement, ordered by network and area.
     pub involvement: Vec<Involvement>,
     /// Crime-relevant factors in the order of the table.

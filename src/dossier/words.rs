@@ -1,8 +1,8 @@
 //! The words that columns of a few words may hold.
 
 use super::{
-    Bound, FactorKind, Grade, Handling, InformationCode, Level, LinkKind, Role, SourceCode, SourceKind,
-    Structure, Trend,
+    Bound, FactorKind, Grade, Handling, InformationCode, Level, LinkBasis, LinkKind, Role, SourceCode,
+    SourceKind, Structure, Trend,
 };
 
 /// A level as written. `Unknown` is an answer, but not a level.
@@ -84,6 +84,12 @@ pub(super) const LINK_KINDS: &[(&str, LinkKind)] = &[
     ("kinship", LinkKind::Kinship),
     ("authority", LinkKind::Authority),
     ("rivalry", LinkKind::Rivalry),
+];
+
+pub(super) const LINK_BASES: &[(&str, LinkBasis)] = &[
+    ("observed", LinkBasis::Observed),
+    ("inferred", LinkBasis::Inferred),
+    ("predicted", LinkBasis::Predicted),
 ];
 
 pub(super) const INVOLVEMENT_ROLES: &[(&str, bool)] = &[("main", true), ("secondary", false)];

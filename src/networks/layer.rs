@@ -93,16 +93,28 @@ impl<'a> Layer<'a> {
         wanted: impl Fn(&Link) -> bool,
     ) -> (EdgeSet, Vec<Belief>) {
         let set = self.ties_where(network, &wanted);
-        let links = self.inside.get(network.index()).iter().map(|&link| &self.dossier.links[link as usize]);
-        let links = links.filter(|link| wanted(link));
-        let report = |link: &Link| match (link.from, link.to) {
+        let tie = |link: &Link| match (link.from, link.to) {
             (LinkEnd::Actor(from), LinkEnd::Actor(to)) => {
-                let tie = set.position(self.place[from.index()], self.place[to.index()])?;
-                Some(Report { tie: tie as u32, origin: None, certainty: certainties.get(link.grade) })
+                set.position(self.place[from.index()], self.place[to.index()])
             }
             _ => None,
         };
-        let beliefs = believe(set.edges.len(), links.filter_map(report).collect());
+        let mut reports = Vec::new();
+        for &at in self.inside.get(network.index()) {
+            let link = &self.dossier.links[at as usize];
+            if !wanted(link) {
+                continue;
+            }
+            let Some(tie) = tie(link).map(|tie| tie as u32) else { continue };
+            reports.push(Report { tie, origin: None, certainty: certainties.get(link.grade) });
+            // Reports under identifiers that were merged come from somebody else.
+            reports.extend(self.dossier.notes.joined(at).iter().map(|report| Report {
+                tie,
+                origin: Some(report.origin),
+                certainty: certainties.get(report.grade),
+            }));
+        }
+        let beliefs = believe(set.edges.len(), reports);
         (set, beliefs)
     }
 

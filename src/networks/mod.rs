@@ -20,6 +20,7 @@ mod csr;
 pub mod disruption;
 pub mod domain;
 pub mod edge_list;
+pub mod formats;
 mod indicators;
 mod intervals;
 pub mod kernels;
@@ -33,6 +34,7 @@ pub mod positions;
 mod profiles;
 pub mod services;
 pub mod sketch;
+mod slices;
 pub mod structure;
 mod summary;
 #[cfg(test)]
@@ -48,6 +50,7 @@ pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures, measures_of}
 pub use overview::{CommunityOverview, Declared, HierarchyOutcome, StructureOverview};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
+pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, halves, slices};
 pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
 pub use traits::Traits;

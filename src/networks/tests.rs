@@ -7,7 +7,7 @@ use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
 use crate::dossier::{
     Actor, ActorIx, Area, AreaKind, Cycle, Date, Grade, Handling, Identifiers, InformationCode, Involvement,
-    Level, Link, LinkEnd, LinkKind, Network, Period, Role, SourceCode, Structure,
+    LayerNotes, Level, Link, LinkEnd, LinkKind, Network, Period, Role, SourceCode, Structure,
 };
 
 fn day(year: u16) -> Date {
@@ -119,6 +119,7 @@ fn dossier() -> Dossier {
             active(3, 1, true),
         ],
         factors: Vec::new(),
+        notes: LayerNotes::default(),
         networks_invented: true,
         inputs: Vec::new(),
     }

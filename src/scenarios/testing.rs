@@ -101,6 +101,7 @@ pub(super) fn dossier() -> Dossier {
         actors: Vec::new(),
         actor_ids: Identifiers::default(),
         links: Vec::new(),
+        notes: crate::dossier::LayerNotes::default(),
         involvement: Vec::new(),
         factors: vec![factor(FactorKind::Technology, 1), factor(FactorKind::Economic, -1)],
         networks_invented: false,

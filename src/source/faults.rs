@@ -94,6 +94,18 @@ impl Faults {
         }
     }
 
+    /// The same at places that are so many bytes further on, for a text that is a part of a file.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        for fault in &mut self.list {
+            fault.span = fault.span.start + by..fault.span.end + by;
+            for (span, _) in &mut fault.related {
+                *span = span.start + by..span.end + by;
+            }
+        }
+        self
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

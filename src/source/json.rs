@@ -143,6 +143,22 @@ impl Node {
         parent.map_or_else(|| self.span_at(path), |member| member.key_span.clone())
     }
 
+    /// Moves the places of the tree by so many bytes, for a text that is a part of a file.
+    pub fn shift(&mut self, by: usize) {
+        let moved = |span: &Range<usize>| span.start + by..span.end + by;
+        self.span = moved(&self.span);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.shift(by)),
+            Value::Object(members) => {
+                for member in members {
+                    member.key_span = moved(&member.key_span);
+                    member.node.shift(by);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+        }
+    }
+
     /// What it is, in the words of JSON.
     #[must_use]
     pub fn kind(&self) -> &'static str {

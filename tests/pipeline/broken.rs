@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use socta::diagnostics::{Code, Finding, Findings};
 
 use super::faults::{DOSSIERS, KINDS, Stream, Workspace, garbled, inject};
-use super::inputs::{check_dossier, check_model, check_scenario};
+use super::inputs::{check_dossier, check_graph, check_model, check_scenario};
 
 /// What `expected.csv` says of a folder.
 struct Expected {
@@ -35,10 +35,16 @@ fn expected() -> Vec<Expected> {
     .collect()
 }
 
-/// Checks what the folder holds: a model, a scenario or a dossier.
+/// Checks what the folder holds: a model, a scenario, a graph file or a dossier.
 fn check(folder: &Path) -> Findings {
     let good = broken().join("good");
-    if folder.join("model.json").exists() {
+    let graph = ["graph.graphml", "graph.csv", "graph.jsonl", "graph.json"]
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.exists());
+    if let Some(path) = graph {
+        check_graph(&path)
+    } else if folder.join("model.json").exists() {
         check_model(&folder.join("model.json"))
     } else if folder.join("scenario.json").exists() {
         check_scenario(&folder.join("scenario.json"), &good, &broken().join("good-model.json"))

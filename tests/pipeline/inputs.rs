@@ -5,8 +5,10 @@ use std::path::Path;
 
 use socta::diagnostics::Findings;
 use socta::model::{Catalogue, LoadedModel};
+use socta::networks::formats;
 use socta::scoring::methods::registry;
 use socta::source::Checked;
+use socta::source::files::Stored;
 use socta::{dossier, model, scenarios};
 
 pub(crate) fn check_dossier(folder: &Path) -> Findings {
@@ -34,4 +36,12 @@ pub(crate) fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findin
         checked.findings.merge(scenarios::check(written, &model, &catalogue, &dossier));
     }
     checked.findings
+}
+
+/// Reads a graph file in the format that it is recognised as.
+pub(crate) fn check_graph(path: &Path) -> Findings {
+    let bytes = fs::read(path).expect("the graph is there");
+    let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name").to_owned();
+    let format = formats::recognise(&name, &bytes);
+    formats::read(format, Stored { name, bytes }, None, false).findings
 }

@@ -4,7 +4,7 @@ use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
 use crate::advisory::{Align, Block, Text};
-use crate::dossier::{InformationCode, Observation, SourceKind, Subject};
+use crate::dossier::{InformationCode, LinkEnd, Merge, Observation, SourceKind, Subject};
 use crate::model::{Layer, label};
 
 /// Evidence tables stay readable up to this many rows; the whole evidence stands in the tables of the run.
@@ -14,6 +14,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(voice, "evidence", "annex-evidence")];
     blocks.extend(evidence(voice));
     blocks.extend(conflicts(voice));
+    blocks.extend(merges(voice));
     blocks.extend(figures(voice));
     blocks.extend(sources(voice));
     blocks.extend(crosswalk(voice));
@@ -154,6 +155,45 @@ fn level_order(report: &Observation) -> Option<crate::dossier::Level> {
         crate::dossier::Answer::Level(level) => Some(level),
         crate::dossier::Answer::Unknown | crate::dossier::Answer::Figure(_) => None,
     }
+}
+
+/// Networks and persons that several contributors report, unless the network may not be shown.
+fn merges(voice: &Voice<'_>) -> Option<Block> {
+    let dossier = voice.material.dossier;
+    let network = |end: LinkEnd| match end {
+        LinkEnd::Network(network) => Some(network),
+        LinkEnd::Actor(actor) => dossier.actors[actor.index()].network,
+    };
+    let shown = |end: LinkEnd| {
+        network(end).is_none_or(|network| Release::of(&dossier.networks[network.index()]).is_ok())
+    };
+    let row = |merge: &Merge| {
+        let (kind, kept) = match merge.kept {
+            LinkEnd::Network(network) => ("annex-merge-network", dossier.network_ids.get(network.index())),
+            LinkEnd::Actor(actor) => ("annex-merge-actor", dossier.actor_ids.get(actor.index())),
+        };
+        let contributor = merge.contributor.map_or_else(String::new, |at| {
+            let contributor = &dossier.contributors[at.index()];
+            label(&contributor.labels, voice.language(), &contributor.key).to_owned()
+        });
+        vec![
+            Text::from(voice.say(kind)),
+            code(merge.merged.as_str()),
+            code(kept),
+            code(merge.key.as_str()),
+            contributor.into(),
+        ]
+    };
+    let rows: Vec<Vec<Text>> =
+        dossier.notes.merges.iter().filter(|merge| shown(merge.kept)).take(LARGEST_TABLE).map(row).collect();
+    let columns = [
+        ("annex-column-kind", Align::Start),
+        ("annex-column-merged", Align::Start),
+        ("annex-column-kept", Align::Start),
+        ("annex-column-merge-key", Align::Start),
+        ("annex-column-contributor", Align::Start),
+    ];
+    (!rows.is_empty()).then(|| voice.table("merges", &voice.say("annex-merges"), &columns, rows))
 }
 
 fn figures(voice: &Voice<'_>) -> Vec<Block> {

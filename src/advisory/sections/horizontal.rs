@@ -2,12 +2,12 @@
 
 mod services;
 
-use crate::advisory::voice::{Voice, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{
     Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text,
 };
 use crate::dossier::AreaIx;
-use crate::networks::area_map;
+use crate::networks::{area_map, halves};
 use crate::priorities::{Mode, reported_use};
 
 /// Areas up to which the map is legible.
@@ -30,6 +30,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("horizontal-table-note", &[]));
     }
     blocks.extend(map(voice));
+    blocks.extend(change(voice));
     blocks.extend(services::write(voice));
     let left_out: Vec<AreaIx> = voice
         .material
@@ -45,6 +46,27 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("horizontal-left-out", &[("list", text(voice.areas(&left_out)))]));
     }
     blocks
+}
+
+/// What changed among the dated links between the halves of the window. Counts only, so nothing restricted is shown.
+fn change(voice: &Voice<'_>) -> Option<Block> {
+    let found = halves(voice.material.dossier)?;
+    let share = |part: usize, whole: usize| text(voice.percent(part as f64 / whole.max(1) as f64));
+    let either = found.ties_first + found.ties_second - found.ties_both;
+    Some(voice.paragraph(
+        "horizontal-change",
+        &[
+            ("dated", count(found.dated)),
+            ("links", text(found.links.to_string())),
+            ("first", text(voice.period(Some(found.first)))),
+            ("second", text(voice.period(Some(found.second)))),
+            ("earlier", text(found.ties_first.to_string())),
+            ("later", text(found.ties_second.to_string())),
+            ("both", share(found.ties_both, either)),
+            ("entered", count(found.actors_entered)),
+            ("left", count(found.actors_left)),
+        ],
+    ))
 }
 
 /// Goals against priorities: how likely medium or high use of the goal's area is reported for the priority.

@@ -2,6 +2,7 @@
 
 mod dossier;
 mod files;
+mod graphs;
 mod json;
 mod models;
 mod networks;
@@ -120,6 +121,22 @@ impl Code {
             Self::PersonalName => &networks::PERSONAL_NAME,
             Self::IdentifierInTwoTables => &networks::IDENTIFIER_IN_TWO_TABLES,
             Self::DuplicateFactor => &networks::DUPLICATE_FACTOR,
+            Self::SameActorTwice => &networks::SAME_ACTOR_TWICE,
+            Self::MergeContradiction => &networks::MERGE_CONTRADICTION,
+            Self::XmlSyntax => &graphs::XML_SYNTAX,
+            Self::XmlEntity => &graphs::XML_ENTITY,
+            Self::GraphElementMissing => &graphs::GRAPH_ELEMENT_MISSING,
+            Self::GraphUnknownNode => &graphs::GRAPH_UNKNOWN_NODE,
+            Self::GraphDuplicateNode => &graphs::GRAPH_DUPLICATE_NODE,
+            Self::GraphValue => &graphs::GRAPH_VALUE,
+            Self::GraphUndeclaredKey => &graphs::GRAPH_UNDECLARED_KEY,
+            Self::GraphPartIgnored => &graphs::GRAPH_PART_IGNORED,
+            Self::PersonalDataLeftOut => &graphs::PERSONAL_DATA_LEFT_OUT,
+            Self::WeightNotPositive => &graphs::WEIGHT_NOT_POSITIVE,
+            Self::MatrixMalformed => &graphs::MATRIX_MALFORMED,
+            Self::TwoModeGraph => &graphs::TWO_MODE_GRAPH,
+            Self::DirectionsMixed => &graphs::DIRECTIONS_MIXED,
+            Self::PredictedLinkLeftOut => &graphs::PREDICTED_LINK_LEFT_OUT,
             Self::ModelUnknownIndicator => &models::MODEL_UNKNOWN_INDICATOR,
             Self::WeightsDoNotAddUp => &models::WEIGHTS_DO_NOT_ADD_UP,
             Self::WeightNegative => &models::WEIGHT_NEGATIVE,

@@ -196,3 +196,33 @@ economic,fraud.vat,1,4,Prices fall",
     fix: "Delete one of the two rows; two reasons for one push are two rows with different rationales.",
     severity: Severity::Warning,
 };
+
+pub(super) static SAME_ACTOR_TWICE: Page = Page {
+    title: "The same person is reported more than once",
+    what: "Several rows of `actors.csv` share a `merge_group`. They are counted as one person, under the first row; \
+           links under the other identifiers are joined with those of the first, and each keeps its report.",
+    why: "One broker under two pseudonyms looks like two persons who never meet, and the network falls apart where it is \
+          held together.",
+    wrong: "id,network,merge_group,contributor
+DK-A04,N017,P1,DK
+DE-A11,N017,P1,DE",
+    right: "id,network,merge_group,contributor
+DK-A04,N017,,DK",
+    fix: "Nothing needs doing if they are one person; otherwise take one of them out of the `merge_group`.",
+    severity: Severity::Warning,
+};
+
+pub(super) static MERGE_CONTRADICTION: Page = Page {
+    title: "Merged rows contradict each other",
+    what: "Rows that share a `merge_group` say what cannot be true of one and the same: two networks or two roles of a \
+           person, two structures of a network, sizes that have no number in common.",
+    why: "Either the rows are not the same, or one report is wrong. Nobody but their contributors can say which.",
+    wrong: "id,network,merge_group
+DK-A04,N017,P1
+DE-A11,N018,P1",
+    right: "id,network,merge_group
+DK-A04,N017,P1
+DE-A11,,P1",
+    fix: "Take one of the rows out of the `merge_group`, or leave the field that is in dispute empty in one of them.",
+    severity: Severity::Error,
+};

@@ -1,5 +1,7 @@
 //! `links.csv`.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::Code;
@@ -9,7 +11,8 @@ use crate::dossier::register::{Register, Sought};
 use crate::dossier::row::Row;
 use crate::dossier::table::Table;
 use crate::dossier::{
-    ActorIx, Date, Grade, Handling, Level, Link, LinkEnd, LinkKind, NetworkIx, TableName, words,
+    ActorIx, Date, Grade, Handling, JoinedReport, Level, Link, LinkBasis, LinkEnd, LinkKind, NetworkIx,
+    Period, TableName, words,
 };
 use crate::source::{Fault, Faults};
 
@@ -27,6 +30,7 @@ pub(crate) const TABLE: Description = Description {
         optional("handling", "handling code: H0, H1, H2 or H3; H0 if it is empty"),
         optional("from_date", "first day, month or year"),
         optional("to_date", "last day, month or year"),
+        optional("basis", "observed, inferred or predicted; predicted links are never measured"),
     ],
 };
 
@@ -39,6 +43,7 @@ const INFORMATION_CODE: usize = TABLE.at("information_code");
 const HANDLING: usize = TABLE.at("handling");
 const FROM_DATE: usize = TABLE.at("from_date");
 const TO_DATE: usize = TABLE.at("to_date");
+const BASIS: usize = TABLE.at("basis");
 
 /// Who can be linked.
 #[derive(Debug, Clone, Copy)]
@@ -49,35 +54,145 @@ pub(crate) struct Ends<'a> {
     pub networks: &'a Register<NetworkIx>,
 }
 
+/// The links after joining.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// In the order of the table; see [`crate::dossier::LayerNotes`] for the rest.
+    pub links: Vec<Link>,
+    /// Those that carry dates.
+    pub periods: Vec<(u32, Period)>,
+    /// Those that are inferred.
+    pub inferred: Vec<u32>,
+    /// Further reports.
+    pub joined: Vec<JoinedReport>,
+    /// Those that are predicted.
+    pub predicted: Vec<Link>,
+}
+
 /// A link and the start of its row.
 struct Entry {
     link: Link,
     start: u32,
-    /// Day on which it begins, as a number; links of different times are not the same.
+    /// Day on which it begins, as a number; links of different times are not the same. 0 without dates.
     begins: u32,
+    basis: LinkBasis,
 }
 
-/// The links in the order of the table, without those that are there twice.
+/// The links in the order of the table, without those that are there twice. Links that are the same only because their
+/// ends were merged are joined, and each keeps its report.
 ///
 /// # Complexity
 ///
 /// `O(n log n)` in the number of links, by sorting packed keys.
-pub(crate) fn read(table: &Table<'_>, head: &Head, ends: Ends<'_>, faults: &mut Faults) -> Vec<Link> {
-    let rows = table.rows(faults, |row| read_row(row, head, ends));
+pub(crate) fn read(table: &Table<'_>, head: &Head, ends: Ends<'_>, faults: &mut Faults) -> Links {
+    let mut rows = table.rows(faults, |row| read_row(row, head, ends));
+    let mut links = Links::default();
+    if rows.iter().any(|entry| entry.basis == LinkBasis::Predicted) {
+        let predicted = rows.extract_if(.., |entry| entry.basis == LinkBasis::Predicted);
+        links.predicted = predicted.map(|entry| entry.link).collect();
+    }
     let doubled = doubled(&rows);
-    let mut again = vec![false; if doubled.is_empty() { 0 } else { rows.len() }];
+    let mut fates = Fates::new(table, if doubled.is_empty() { 0 } else { rows.len() });
     for (first, second) in doubled {
-        again[second as usize] = true;
-        faults.add(Code::DuplicateLink, || {
-            let row = |position: u32| table.span(rows[position as usize].start as usize, FROM);
-            let message = "a link of this kind between these two is there already";
-            Fault::new(Code::DuplicateLink, row(second), message).related(row(first), "first here")
-        });
+        fates.decide(&rows, first, second, faults);
     }
-    if again.is_empty() {
-        return rows.into_iter().map(|entry| entry.link).collect();
+    fates.joined.sort_unstable();
+    links.links = Vec::with_capacity(rows.len());
+    for (row, entry) in rows.iter().enumerate() {
+        if fates.is_gone(row) {
+            continue;
+        }
+        let at = u32::try_from(links.links.len()).unwrap_or(u32::MAX);
+        links.periods.extend(period(table, entry).map(|period| (at, period)));
+        links.inferred.extend((entry.basis == LinkBasis::Inferred).then_some(at));
+        let mut link = entry.link;
+        for (origin, other) in fates.joined(row) {
+            let other = &rows[other as usize].link;
+            link.strength = link.strength.max(other.strength);
+            link.handling = link.handling.max(other.handling);
+            links.joined.push(JoinedReport { link: at, origin, grade: other.grade });
+        }
+        links.links.push(link);
     }
-    rows.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry.link).collect()
+    links.joined.sort_unstable();
+    links
+}
+
+/// When a link held. Few links carry dates, so they are read a second time instead of being kept for all.
+fn period(table: &Table<'_>, entry: &Entry) -> Option<Period> {
+    if entry.begins == 0 {
+        return None;
+    }
+    let date = |column: usize| {
+        let field =
+            table.has(column).then(|| table.bytes().get(table.span(entry.start as usize, column)))??;
+        let text = std::str::from_utf8(field).ok()?.trim().trim_matches('"').trim();
+        Date::parse_period(text)
+    };
+    match (date(FROM_DATE), date(TO_DATE)) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (Some(first), Some(last)) => Some(Period { from: first.from, to: last.to }),
+    }
+}
+
+/// What becomes of the rows that repeat an earlier one.
+struct Fates<'t> {
+    table: &'t Table<'t>,
+    gone: Vec<bool>,
+    /// First row, origin and joined row; ordered once all are known.
+    joined: Vec<(u32, u32, u32)>,
+    /// A number for each pair of identifiers under which a joined row reports.
+    origins: BTreeMap<(&'t [u8], &'t [u8]), u32>,
+    /// Pairs of identifiers under which each first row is reported already.
+    seen: BTreeMap<u32, Vec<(&'t [u8], &'t [u8])>>,
+}
+
+impl<'t> Fates<'t> {
+    fn new(table: &'t Table<'t>, rows: usize) -> Self {
+        let gone = vec![false; rows];
+        Self { table, gone, joined: Vec::new(), origins: BTreeMap::new(), seen: BTreeMap::new() }
+    }
+
+    fn is_gone(&self, row: usize) -> bool {
+        self.gone.get(row).copied().unwrap_or(false)
+    }
+
+    /// The ends of a row as they are written, in an order that does not depend on the row.
+    fn written(&self, entry: &Entry) -> (&'t [u8], &'t [u8]) {
+        let field = |column: usize| {
+            let span = self.table.span(entry.start as usize, column);
+            self.table.bytes().get(span).unwrap_or_default().trim_ascii()
+        };
+        let (from, to) = (field(FROM), field(TO));
+        if entry.link.kind.is_directed() || from <= to { (from, to) } else { (to, from) }
+    }
+
+    fn decide(&mut self, rows: &[Entry], first: u32, second: u32, faults: &mut Faults) {
+        self.gone[second as usize] = true;
+        let one = self.written(&rows[first as usize]);
+        let other = self.written(&rows[second as usize]);
+        let seen = self.seen.entry(first).or_insert_with(|| vec![one]);
+        if seen.contains(&other) {
+            faults.add(Code::DuplicateLink, || {
+                let row = |position: u32| self.table.span(rows[position as usize].start as usize, FROM);
+                let message = "a link of this kind between these two is there already";
+                Fault::new(Code::DuplicateLink, row(second), message).related(row(first), "first here")
+            });
+            return;
+        }
+        seen.push(other);
+        let next = u32::try_from(self.origins.len()).unwrap_or(u32::MAX);
+        let origin = *self.origins.entry(other).or_insert(next);
+        self.joined.push((first, origin, second));
+    }
+
+    /// Origins and rows that are joined into a row.
+    fn joined(&self, row: usize) -> impl Iterator<Item = (u32, u32)> {
+        let start = self.joined.partition_point(|(first, ..)| (*first as usize) < row);
+        let wanted = self.joined[start..].iter().take_while(move |(first, ..)| *first as usize == row);
+        wanted.map(|&(_, origin, second)| (origin, second))
+    }
 }
 
 /// Rows that repeat an earlier one, each with the first, in the order of the table.
@@ -125,6 +240,7 @@ fn read_row(row: &mut Row<'_>, head: &Head, ends: Ends<'_>) -> Option<Entry> {
     let source = row.choice(SOURCE_CODE, words::SOURCE_CODES, Code::SourceCodeInvalid);
     let information = row.choice(INFORMATION_CODE, words::INFORMATION_CODES, Code::InformationCodeInvalid);
     let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
+    let basis = row.choice(BASIS, words::LINK_BASES, Code::CsvUnknownValue).unwrap_or(LinkBasis::Observed);
     let period = row.period(FROM_DATE, TO_DATE);
     if let Some((period, reference)) =
         period.zip(head.reference_date).filter(|(period, at)| period.from > *at)
@@ -140,7 +256,12 @@ fn read_row(row: &mut Row<'_>, head: &Head, ends: Ends<'_>) -> Option<Entry> {
     };
     let handling = handling.unwrap_or(Handling::H0);
     let link = Link { from: from?, to: to?, kind: kind?, strength, grade, handling };
-    row.unless_rejected(Entry { link, start: row.start(), begins: period.map_or(0, |it| number(it.from)) })
+    row.unless_rejected(Entry {
+        link,
+        start: row.start(),
+        begins: period.map_or(0, |it| number(it.from)),
+        basis,
+    })
 }
 
 fn end(row: &mut Row<'_>, column: usize, name: &str, ends: Ends<'_>) -> Option<LinkEnd> {
@@ -174,7 +295,8 @@ fn check_ends(row: &mut Row<'_>, from: Option<LinkEnd>, to: Option<LinkEnd>) {
         row.reject(Code::SelfLink, TO, || match one == other {
             true => format!("both ends of the link are `{one}`"),
             false => format!(
-                "both ends of the link are the same network, because `{one}` and `{other}` were merged"
+                "both ends of the link are {}, because `{one}` and `{other}` were merged",
+                if matches!(from, LinkEnd::Actor(_)) { "the same person" } else { "the same network" }
             ),
         });
     } else if std::mem::discriminant(&from) != std::mem::discriminant(&to) {

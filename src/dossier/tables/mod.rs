@@ -9,6 +9,8 @@ pub(super) mod networks;
 pub(super) mod observations;
 pub(super) mod sources;
 
+pub use actors::is_personal_name;
+
 use super::columns::Description;
 
 /// Descriptions of all tables.

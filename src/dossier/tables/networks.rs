@@ -8,7 +8,10 @@ use crate::dossier::head::{Head, is_key};
 use crate::dossier::register::Register;
 use crate::dossier::row::{Located, Row};
 use crate::dossier::table::Table;
-use crate::dossier::{Handling, Identifiers, Level, Network, NetworkIx, Structure, TableName, words};
+use crate::dossier::{
+    ContributorIx, Handling, Identifiers, Level, LinkEnd, Merge, Network, NetworkIx, Structure, TableName,
+    words,
+};
 use crate::source::{Fault, Faults};
 
 /// The columns.
@@ -60,6 +63,8 @@ pub(crate) struct Networks {
     pub identifiers: Identifiers,
     /// Every identifier of the table, those of merged rows among them.
     pub register: Register<NetworkIx>,
+    /// Rows that were merged into an earlier one.
+    pub merges: Vec<Merge>,
 }
 
 impl Networks {
@@ -67,7 +72,7 @@ impl Networks {
     #[must_use]
     pub(crate) fn none() -> Self {
         let register = Register::with_capacity(0);
-        Self { networks: Vec::new(), identifiers: Identifiers::default(), register }
+        Self { networks: Vec::new(), identifiers: Identifiers::default(), register, merges: Vec::new() }
     }
 }
 
@@ -76,6 +81,7 @@ struct Entry {
     id: Located,
     group: Located,
     start: u32,
+    contributor: Option<ContributorIx>,
     network: Option<Network>,
 }
 
@@ -98,8 +104,18 @@ pub(crate) fn read(table: &Table<'_>, head: &Head, faults: &mut Faults) -> Netwo
         let target = entry.network.map(|network| {
             let group = table.text(entry.group);
             if let Some((first, at)) = groups.get(group).filter(|_| !group.is_empty()) {
-                report_merged(table, id, entry.start, read.identifiers.get(first.index()), *at, faults);
+                let kept = &read.networks[first.index()];
+                if !report_contradiction(table, (entry.start, *at), kept, &network, faults) {
+                    let kept = read.identifiers.get(first.index());
+                    report_merged(table, id, entry.start, kept, *at, faults);
+                }
                 fill_in(&mut read.networks[first.index()], &network);
+                read.merges.push(Merge {
+                    kept: LinkEnd::Network(*first),
+                    key: group.to_owned(),
+                    merged: id.to_owned(),
+                    contributor: entry.contributor,
+                });
                 return *first;
             }
             let new = NetworkIx(read.identifiers.push(id));
@@ -125,6 +141,35 @@ fn report_merged(table: &Table<'_>, id: &str, start: u32, first: &str, at: u32, 
         let fault = Fault::new(Code::SameNetworkTwice, table.span(start as usize, MERGE_GROUP), message);
         fault.related(table.span(at as usize, MERGE_GROUP), "counted here")
     });
+}
+
+/// Says whether rows contradict each other. They may differ in what is a judgement, but not in what cannot be true of one
+/// network.
+fn report_contradiction(
+    table: &Table<'_>,
+    (later, first): (u32, u32),
+    kept: &Network,
+    merged: &Network,
+    faults: &mut Faults,
+) -> bool {
+    let least = |network: &Network| network.size_min.unwrap_or(0);
+    let most = |network: &Network| network.size_max.unwrap_or(u32::MAX);
+    let (column, words) = if kept.structure != Structure::Unknown
+        && merged.structure != Structure::Unknown
+        && kept.structure != merged.structure
+    {
+        (STRUCTURE, "reported structures differ")
+    } else if least(kept) > most(merged) || least(merged) > most(kept) {
+        (SIZE_MIN, "reported sizes have no number in common")
+    } else {
+        return false;
+    };
+    faults.add(Code::MergeContradiction, || {
+        let message = format!("the merged rows contradict each other: their {words}");
+        let fault = Fault::new(Code::MergeContradiction, table.span(later as usize, column), message);
+        fault.related(table.span(first as usize, column), "counted here")
+    });
+    true
 }
 
 /// What the first report leaves open is taken from a later one. What a later one forbids to show stays forbidden.
@@ -174,10 +219,15 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry> {
     let mut level = |column| row.choice(column, words::LEVELS, Code::CsvUnknownValue).flatten();
     let [corruption, violence, legal_business, countermeasures]: [Option<Level>; 4] =
         [level(CORRUPTION), level(VIOLENCE), level(LEGAL_BUSINESS), level(COUNTERMEASURES)];
-    if !row.bytes(CONTRIBUTOR).is_empty() {
-        let register = &head.contributor_register;
-        row.resolve(CONTRIBUTOR, register, Code::UnknownContributor, "a declared contributor");
-    }
+    let contributor = match row.bytes(CONTRIBUTOR) {
+        [] => None,
+        _ => row.resolve(
+            CONTRIBUTOR,
+            &head.contributor_register,
+            Code::UnknownContributor,
+            "a declared contributor",
+        ),
+    };
     let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
     id?;
     let network = Network {
@@ -197,6 +247,7 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry> {
         id: row.located(ID),
         group: row.located(MERGE_GROUP),
         start: row.start(),
+        contributor,
         network: row.unless_rejected(network),
     })
 }

@@ -2,6 +2,7 @@
 
 mod comparisons;
 mod files;
+mod merging;
 mod one_change;
 
 use std::fs;

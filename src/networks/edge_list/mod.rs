@@ -18,11 +18,13 @@
 //! ```
 
 mod faults;
+mod given;
 mod graded;
 mod interner;
 mod rows;
 
 pub use faults::{EdgeListError, Fault, ListFile, PlacedFault};
+pub(super) use given::Given;
 pub use graded::beliefs;
 
 use std::borrow::Cow;

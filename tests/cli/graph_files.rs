@@ -1,0 +1,106 @@
+//! Graph files of other programs: that the options hook up what the library does.
+
+use super::transcript::{Scene, code};
+
+const GRAPHML: &str = r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d0" for="node" attr.name="role" attr.type="string"/>
+  <key id="d1" for="edge" attr.name="weight" attr.type="double"/>
+  <graph edgedefault="undirected">
+    <node id="a"><data key="d0">leader</data></node>
+    <node id="b"/>
+    <node id="c"/>
+    <edge source="a" target="b"><data key="d1">2</data></edge>
+    <edge source="a" target="c"/>
+  </graph>
+</graphml>
+"#;
+
+fn read(scene: &Scene, name: &str) -> String {
+    std::fs::read_to_string(scene.path(name)).expect("it was written")
+}
+
+#[test]
+fn a_graph_file_is_measured_like_an_edge_list() {
+    let scene = Scene::new().file("g.graphml", GRAPHML).file("e.csv", "source,target,weight\na,b,2\na,c,1\n");
+    let of = |line: &str| {
+        let output = scene.run(line);
+        assert_eq!(code(&output), 0, "{line}");
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        value["network"].clone()
+    };
+    let expected = of("networks e.csv");
+    assert_eq!(of("networks g.graphml"), expected);
+    assert_eq!(of("networks g.graphml --from graphml --format json"), expected);
+    assert_eq!(
+        scene.run_with("networks - --format csv", GRAPHML).stdout,
+        scene.run("networks g.graphml --format csv").stdout
+    );
+}
+
+#[test]
+fn measures_are_written_beside_what_was_read() {
+    let scene = Scene::new().file("g.graphml", GRAPHML);
+    insta::assert_snapshot!(scene.transcript("networks g.graphml --write edges --out -"));
+    insta::assert_snapshot!(scene.transcript("networks g.graphml --write json --out g.json"));
+    let json: serde_json::Value = serde_json::from_str(&read(&scene, "g.json")).expect("JSON");
+    assert_eq!(json["nodes"][0]["attributes"]["degree"], 2);
+    assert_eq!(json["nodes"][0]["attributes"]["role"], "leader");
+    insta::assert_snapshot!(scene.transcript("networks g.graphml --write json --out g.json"));
+    insta::assert_snapshot!(scene.transcript("networks g.json --write i2 --out chart"));
+    assert!(read(&scene, "chart/entities.csv").starts_with("entity_id,entity_label,entity_type,attribute_"));
+}
+
+#[test]
+fn faults_of_a_graph_file_are_shown_where_they_stand() {
+    let scene = Scene::new()
+        .file("g.graphml", &GRAPHML.replace("target=\"b\"", "target=\"x\"").replace(">2<", ">-2<"));
+    insta::assert_snapshot!(scene.transcript("networks g.graphml"));
+}
+
+#[test]
+fn a_dossier_is_written_as_far_as_it_may_be_shown() {
+    let dossier = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/harbour");
+    let scene = Scene::new();
+    let line = format!("networks {} --write json --out g.json", dossier.display());
+    assert_eq!(code(&scene.run(&line)), 0);
+    let json: serde_json::Value = serde_json::from_str(&read(&scene, "g.json")).expect("JSON");
+    let nodes = json["nodes"].as_array().expect("nodes");
+    let of_kind = |kind: &str| nodes.iter().filter(|node| node["kind"] == kind).count();
+    assert_eq!((of_kind("network") > 0, of_kind("area") > 0, of_kind("person") > 0), (true, true, true));
+    assert!(
+        nodes
+            .iter()
+            .filter(|node| node["kind"] == "person")
+            .all(|node| node["attributes"]["degree"].is_u64())
+    );
+    assert!(
+        nodes.iter().filter(|node| node["kind"] == "area").all(|node| node["attributes"]["degree"].is_null())
+    );
+    let measures: serde_json::Value =
+        serde_json::from_slice(&scene.run(&format!("networks {}", dossier.display())).stdout).expect("JSON");
+    assert_eq!(measures["network"]["nodes"], of_kind("person"));
+}
+
+#[test]
+fn the_document_lists_what_was_merged() {
+    let dossier =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken/N018-same-actor-twice");
+    let scene = Scene::new();
+    assert_eq!(code(&scene.run(&format!("assess {} --samples 100 --out advice", dossier.display()))), 0);
+    let document = read(&scene, "advice/advice.md");
+    let table = document.split("reported by several contributors").nth(1).expect("the annex has the table");
+    let row = table.lines().find(|line| line.contains("`A9`")).expect("a row");
+    assert!(row.contains("`A1`") && row.contains("`P1`") && row.contains("Netherlands"), "{row}");
+}
+
+#[test]
+fn a_network_by_period() {
+    let edges = "source,target,from_date,to_date\na,b,2019,2019\na,c,2019,2019\na,d,2019,2020\nd,e,2020,\nx,y,,\n";
+    let scene = Scene::new().file("e.csv", edges);
+    insta::assert_snapshot!(scene.transcript("networks e.csv --period 2019..2019 --period 2020..2020-06 --format text"));
+    let output = scene.run("networks e.csv --period 2019..2019 --period 2020..2020-06");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&value["schema"], &value["undated_links"]), (&"socta.network-periods/1".into(), &1.into()));
+    assert_eq!(value["changes"][0]["actors_left"], serde_json::json!(["b", "c"]));
+    insta::assert_snapshot!(scene.transcript("networks e.csv --period 2020..2019"));
+}
