@@ -14,6 +14,7 @@ pub mod exit;
 mod explain;
 mod generate;
 mod inputs;
+mod markets;
 mod methods;
 mod networks;
 mod options;

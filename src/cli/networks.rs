@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::exit::Failure;
+use super::markets;
 use super::positions::tables;
 use super::sketches;
 use super::stored;
@@ -38,13 +39,17 @@ what was asked beside the measures. What is not defined for an actor is null, or
 Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \
 models/key-positions.json), and come with the probability of being among the first over graphs drawn from what is \
 believed of each edge: from its column `probability`, or from `source_code` and `information_code`, rows of one `origin` \
-counting once; edges without any of these are certain unless --certainty says otherwise.";
+counting once; edges without any of these are certain unless --certainty says otherwise.
+
+The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
+areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, and the \
+indicators of areas with what they mean; JSON is socta.markets/1, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Edges as CSV with `source,target[,weight]`; `-` is stdin
+    /// Edges as CSV with `source,target[,weight]`; `-` is stdin; or the folder of a dossier
     edges: PathBuf,
     /// Nodes as CSV with `id` and any attributes; adds those without edges
     #[arg(long, value_name = "PATH")]
@@ -197,6 +202,12 @@ impl<'a> Document<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    if stored::is_dossier(&arguments.edges) {
+        if arguments.format == Format::Csv {
+            return Err(Failure::Usage("a dossier is shown as json or text".to_owned()));
+        }
+        return markets::run(&arguments.edges, arguments.format == Format::Json, terminal);
+    }
     let questions = questions(arguments)?;
     let edges = stored::bytes(&arguments.edges)?;
     let nodes = arguments.nodes.as_deref().map(stored::bytes).transpose()?;
