@@ -13,6 +13,7 @@ use socta::evidence::{ApartFrom, Reading};
 use socta::generate::{self, Sink};
 use socta::model::{Catalogue, ScoringModel, read_model};
 use socta::networks;
+use socta::networks::uncertain::DEFAULT_CERTAINTIES;
 use socta::pipeline::{self, Inputs, Settings};
 use socta::priorities::{self, Bounds, BundleKey, Item, PROBLEM_SCHEMA, Problem, mode_options};
 use socta::robustness::{self, SmaaSettings};
@@ -79,7 +80,9 @@ fn stages(criterion: &mut Criterion) {
         group.sample_size(10);
         group.bench_function("read", |bench| bench.iter(|| dossier::read(black_box(&folder), &catalogue)));
         let dossier: Dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
-        group.bench_function("networks", |bench| bench.iter(|| networks::analyse(black_box(&dossier))));
+        group.bench_function("networks", |bench| {
+            bench.iter(|| networks::analyse(black_box(&dossier), &DEFAULT_CERTAINTIES));
+        });
         let reading = Reading {
             dossier: &dossier,
             catalogue: &catalogue,

@@ -6,6 +6,7 @@ mod files;
 mod provenance;
 mod results;
 mod summary;
+mod taken;
 
 pub use files::files;
 
@@ -19,6 +20,7 @@ use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
+use crate::networks::markets::Markets;
 use crate::networks::uncertain::Certainties;
 use crate::portfolio::{self, PortfolioError, Question};
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
@@ -28,6 +30,7 @@ use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced, report_kinds};
 use doubts::{Doubted, doubts};
 use results::Found;
+use taken::taken_away;
 
 /// The method whose scores decide.
 const DECIDES: &str = "additive";
@@ -133,10 +136,12 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;
-    let networks = networks::analyse(dossier);
-    let services = networks::services::report(dossier, &Certainties::of(&model), MOST_PROVIDERS);
-    let derived = derived_values(catalogue, &networks);
-    let by_networks = |area| dependents_by_networks(&networks, area);
+    let certainties = Certainties::of(&model);
+    let networks = networks::analyse(dossier, &certainties);
+    let services = networks::services::report(dossier, &certainties, MOST_PROVIDERS);
+    let markets = Markets::of(dossier, &certainties);
+    let derived = derived_values(catalogue, &networks.indicators);
+    let by_networks = |area| dependents_by_networks(&networks.areas, area);
 
     // Reports become distributions, distributions a table of values, and the table scores.
     go_on(progress, "scores")?;
@@ -196,6 +201,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     // One choice at a time.
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
+    let removals = taken_away(&base, table, &networks, &markets);
     let swaps = robustness::swaps(table);
     let doubted = Doubted {
         base: &base,
@@ -226,6 +232,8 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         variants,
         networks,
         services,
+        markets,
+        removals,
     };
     let results = results::join(found, inputs.provenance(&drawn));
     let advisory =
@@ -237,7 +245,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
 /// The table that a dossier is scored on under a model, computed indicators included.
 #[must_use]
 pub fn table(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> ThreatTable {
-    let derived = derived_values(catalogue, &networks::analyse(dossier));
+    let derived = derived_values(catalogue, &networks::analyse(dossier, &Certainties::of(model)).indicators);
     appraise(Reading { dossier, catalogue, model, without: &[], apart_from: ApartFrom::Nothing }, &derived)
         .assembly
         .table

@@ -12,10 +12,10 @@ mod export;
 mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
-#[path = "laws/portfolio.rs"]
-mod portfolio;
 #[path = "laws/pictures.rs"]
 mod pictures;
+#[path = "laws/portfolio.rs"]
+mod portfolio;
 #[path = "laws/positions.rs"]
 mod positions;
 #[path = "laws/preferences.rs"]

@@ -10,3 +10,5 @@ mod faults;
 mod imports;
 #[path = "pipeline/inputs.rs"]
 mod inputs;
+#[path = "pipeline/markets.rs"]
+mod markets;

@@ -356,6 +356,11 @@ sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $ne
     [one] one network
    *[other] { $networks } networks
 }, { $risk } are high-risk by the declared traits, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
+sheet-who-traits = A network is high-risk if it meets three of four traits. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years): { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless }, unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling }, unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high): { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
+    [0] no area
+    [one] one area
+   *[other] { $areas } areas
+}. What is unknown counts as not met, so that the numbers are lower bounds.
 sheet-who-none = { $area }: no network of the dossier is reported as active here.
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.
@@ -423,6 +428,73 @@ horizontal-change = { $dated } of { $links } reported links between persons carr
 } in the second half only, and { $left } in the first only. This is change in what was reported: who is not reported need not have left.
 horizontal-map = Areas joined by the networks that they share
 horizontal-map-description = { $areas } areas with active networks. The larger a node, the more networks are active; the thicker a line, the more networks two areas share.
+markets-opening = { $networks ->
+    [one] One network is
+   *[other] { $networks } networks are
+} reported as active in some area; { $several } of them ({ $share }) in two or more, at most { $most }. A network that was looked at longer shows more areas, so that the share is a lower bound.
+markets-table = Areas that share networks, the least probable by chance first
+markets-column-one = Area
+markets-column-other = Other area
+markets-column-shared = Shared networks
+markets-column-expected = Expected
+markets-column-lift = Times expected
+markets-column-q = Chance, corrected (q)
+markets-column-swaps = Chance by random tables
+markets-column-significant = More than sizes explain
+markets-column-areas = Areas
+markets-column-alone = Pairs of areas that it alone joins
+markets-column-splits = Groups of areas that there would be more
+markets-found = { $links ->
+    [one] One pair of areas shares
+   *[other] { $links } pairs of areas share
+} networks, of { $pairs } pairs. { $significant ->
+    [0] None of them shares
+    [one] One of them shares
+   *[other] { $significant } of them share
+} more networks than the numbers of networks by area and of areas by network explain, at a false discovery rate of { $q }. Expected is what networks would share that have as many areas as reported and choose them by the size of the areas alone; the check draws { $tables } random tables in which every network and every area keeps its exact size, and is not corrected for the number of pairs.
+markets-not-shown = What this does not show: why networks are active in both areas, in which direction goods, money or persons go, and what nobody reported. Areas that the same units investigate, or that one case brought up together, look linked; areas that nobody watches look apart. The comparison takes out what detection does to the sizes of areas, not what it does to pairs. A pair that is not significant is not shown to be unlinked.
+markets-brokers = By the networks that they share, the areas form { $groups ->
+    [one] one group
+   *[other] { $groups } groups, the largest of { $largest } areas
+}. { $brokers ->
+    [0] No network alone joins two areas.
+    [one] One network joins some pair of areas that no other network joins.
+   *[other] { $brokers } networks join some pair of areas that no other network joins.
+} { $cuts ->
+    [0] No link between two areas is the only way between two parts of a group.
+    [one] One link between two areas is the only way between two parts of a group.
+   *[other] { $cuts } links between two areas are the only way between two parts of a group.
+} { $persons ->
+    [0] No person outside the networks is reported with links into areas that share no network.
+    [one] One person outside the networks is reported with links into areas that share no network.
+   *[other] { $persons } persons outside the networks are reported with links into areas that share no network.
+}
+markets-brokers-table = Networks that alone join areas: candidates, as reported
+enablers-opening = { $providers ->
+    [one] One provider is reported
+   *[other] { $providers } providers are reported
+} to launder or to render other services for networks; the table has the { $shown ->
+    [one] one on which most areas depend
+   *[other] { $shown } on whom most areas depend
+}, as reported. Expected numbers and the probability of a place among the first { $top } follow from the evaluation codes of the links{ $draws ->
+    [0] {""}
+   *[other] , over { $draws } drawn graphs
+}. An area would lose the only reported provider of a kind of service; others may serve it unreported, and clients may find another.
+enablers-table = Providers by the number of areas that depend on them
+enablers-column-areas = Dependent areas (expected)
+enablers-column-clients = Clients
+enablers-column-reports = Reports, and pairs of client and service
+enablers-column-top = Probability to be among the first
+enablers-column-lost = Areas that would lose their only provider
+enablers-column-groups = Groups of areas: with it, without it
+enablers-reports = { $reports }, { $relations }
+enablers-more = { $areas }; { $more ->
+    [one] one more
+   *[other] { $more } more
+}
+enabler-areas-table = Enabler areas by the number of areas that depend on them
+enabler-areas-column-dependents = Dependent areas
+enabler-areas-column-shared = By shared networks alone
 services-opening = { $providers ->
     [one] One network renders
    *[other] { $providers } networks render
@@ -453,6 +525,15 @@ services-area = { $area } ({ $clients }, { $lost })
 service-laundering = laundering
 service-service = other services
 service-supply = supply and transport
+removal-opening = What would change in the scores if one of these providers were gone, and nothing else: indicators that follow from networks are computed anew from the others, and what was reported on the areas stays. It is an upper bound on what its loss would do, because networks re-wire and clients find others. A score can rise, where a share is then one of fewer networks; that is no growth of the threat.
+removal-not-scored = No indicator that follows from networks enters a score of this run, so that no score would change without one of these providers.
+removal-table = Scores without a provider
+removal-column-areas = Areas whose score changes
+removal-column-largest = Largest changes of a score (rank)
+removal-column-ranks = Areas whose rank changes
+removal-column-enters = Proposed only without it
+removal-column-leaves = Proposed only with it
+removal-change = { $area }: { $before } to { $after } ({ $from } to { $to })
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed

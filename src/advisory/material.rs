@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::comparison::{LeftOutPiece, UnknownView, Variant};
+use crate::comparison::{LeftOutPiece, Removal, UnknownView, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::markets::Markets;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Mode, Solution};
@@ -236,6 +237,10 @@ pub struct Results {
     pub networks: NetworkAnalysis,
     /// Who serves them.
     pub services: ServiceReport,
+    /// Which areas they join, and on whom areas depend.
+    pub markets: Markets,
+    /// What would change without a provider on whom many areas depend; none if networks enter no score of the run.
+    pub removals: Option<Vec<Removal>>,
 }
 
 /// What the document is made from.

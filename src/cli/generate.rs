@@ -51,6 +51,9 @@ pub(super) struct Arguments {
     /// Seed
     #[arg(long, value_name = "N", default_value_t = Settings::default().seed)]
     seed: u64,
+    /// Add areas that are about the networks themselves
+    #[arg(long)]
+    network_threat: bool,
     /// Compress the tables
     #[arg(long)]
     gzip: bool,
@@ -65,6 +68,7 @@ impl Arguments {
             actors: self.actors,
             links: self.links,
             contributors: self.contributors,
+            network_threat: self.network_threat,
         }
     }
 }

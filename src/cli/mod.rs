@@ -15,6 +15,7 @@ mod explain;
 mod generate;
 mod graph_files;
 mod inputs;
+mod markets;
 mod methods;
 mod networks;
 mod options;

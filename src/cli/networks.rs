@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
+use super::markets;
 use super::periods::{self, Form};
 use super::positions::tables;
 use super::sketches;
@@ -42,13 +43,17 @@ what was asked beside the measures. What is not defined for an actor is null, or
 Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \
 models/key-positions.json), and come with the probability of being among the first over graphs drawn from what is \
 believed of each edge: from its column `probability`, or from `source_code` and `information_code`, rows of one `origin` \
-counting once; edges without any of these are certain unless --certainty says otherwise.";
+counting once; edges without any of these are certain unless --certainty says otherwise.
+
+The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
+areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, and the \
+indicators of areas with what they mean; JSON is socta.markets/1, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// CSV with `source,target[,weight]`, or a graph file; `-` is stdin
+    /// CSV with `source,target[,weight]`, a graph file, or the folder of a dossier; `-` is stdin
     edges: PathBuf,
     /// Nodes as CSV with `id` and any attributes; adds those without edges
     #[arg(long, value_name = "PATH")]
@@ -204,7 +209,26 @@ impl<'a> Document<'a> {
     }
 }
 
+impl Arguments {
+    /// Whether nothing is asked beside the measures.
+    fn asks_nothing(&self) -> bool {
+        !self.key_positions
+            && self.key_players.is_none()
+            && self.attack.is_empty()
+            && self.remove.is_empty()
+            && self.drawing.svg.is_none()
+            && !self.files.writes()
+            && self.files.periods().is_empty()
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    if stored::is_dossier(&arguments.edges)
+        && arguments.asks_nothing()
+        && arguments.format != Some(Format::Csv)
+    {
+        return markets::run(&arguments.edges, arguments.format != Some(Format::Text), terminal);
+    }
     let questions = questions(arguments)?;
     let source =
         Source { path: &arguments.edges, nodes: arguments.nodes.as_deref(), directed: arguments.directed };
@@ -256,12 +280,7 @@ fn print(
 }
 
 fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
-    let nothing = !arguments.key_positions
-        && arguments.key_players.is_none()
-        && arguments.attack.is_empty()
-        && arguments.remove.is_empty()
-        && arguments.drawing.svg.is_none();
-    if arguments.format == Some(Format::Text) && nothing && arguments.files.periods().is_empty() {
+    if arguments.format == Some(Format::Text) && arguments.asks_nothing() {
         let what = "--key-positions, --key-players, --attack, --remove or --svg";
         return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
     }

@@ -11,6 +11,7 @@ mod causes;
 mod compare;
 mod leave_one_out;
 mod ranks;
+mod removal;
 mod sensitivity;
 mod summary;
 mod table;
@@ -31,6 +32,7 @@ pub use compare::{
 };
 pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use ranks::{MethodClass, MethodRanking, RANKS_SCHEMA, Ranks, RefusedMethod, rank_by_several};
+pub use removal::{Removal, ScoreChange, WithoutNetwork, removals};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,

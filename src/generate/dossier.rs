@@ -60,7 +60,13 @@ pub(super) struct Areas {
     keys: Vec<String>,
     severity: Vec<f64>,
     horizontal: Vec<bool>,
+    /// Areas about the networks themselves, with what is held of them. They are no part of the planted order.
+    threats: Vec<(&'static str, &'static str, f64)>,
 }
+
+/// All high-risk networks, and one network alone.
+const THREATS: [(&str, &str, f64); 2] =
+    [("networks.high-risk", "High-risk networks", 0.75), ("networks.n0", "Network N0", 0.5)];
 
 impl Areas {
     /// Severities are evenly spaced in `0..1` and dealt at random, so that the planted order has no ties.
@@ -73,7 +79,17 @@ impl Areas {
             keys: (0..count).map(|area| format!("g{}.a{area}", area / GROUP)).collect(),
             severity,
             horizontal: (0..count).map(|area| area % 20 == 4).collect(),
+            threats: match (settings.network_threat, settings.networks) {
+                (false, _) => Vec::new(),
+                (true, 0) => THREATS[..1].to_vec(),
+                (true, _) => THREATS.to_vec(),
+            },
         }
+    }
+
+    /// Key of the area that is about the first network.
+    pub(super) fn alone(&self) -> Option<&'static str> {
+        self.threats.get(1).map(|threat| threat.0)
     }
 
     /// As areas of the network layer; severe areas are the main activity of more networks.
@@ -162,6 +178,14 @@ fn area_list(areas: &Areas) -> Vec<Value> {
             "labels": {"en": format!("Area {area}")},
         }));
     }
+    if !areas.threats.is_empty() {
+        list.push(
+            json!({"key": "networks", "kind": "network-threat", "labels": {"en": "Criminal networks"}}),
+        );
+    }
+    list.extend(areas.threats.iter().map(|(key, label, _)| {
+        json!({"key": key, "parent": "networks", "kind": "network-threat", "labels": {"en": label}})
+    }));
     list
 }
 
@@ -196,10 +220,12 @@ fn observations(settings: &Settings, areas: &Areas, sink: &mut dyn Sink) -> io::
     let mut table = Table::new(sink.open("observations.csv")?, header);
     let source = Source::new(settings.seed, &["generate", "observations"]);
     let mut rows = 0;
-    for (area, key) in areas.keys.iter().enumerate() {
+    let planted = areas.keys.iter().map(String::as_str).zip(areas.severity.iter().copied());
+    let threats = areas.threats.iter().map(|&(key, _, held)| (key, held));
+    for (area, (key, severity)) in planted.chain(threats).enumerate() {
         let mut stream = source.stream(area as u64);
         for (indicator, spread) in INDICATORS {
-            let held = areas.severity[area] + spread * stream.normal();
+            let held = severity + spread * stream.normal();
             for contributor in 0..settings.contributors {
                 if stream.chance(ANSWERED) {
                     let level = answer(held + 0.12 * stream.normal(), &mut stream);
@@ -209,7 +235,7 @@ fn observations(settings: &Settings, areas: &Areas, sink: &mut dyn Sink) -> io::
                 }
             }
         }
-        rows += market_value(&mut table, key, areas.severity[area], &mut stream)?;
+        rows += market_value(&mut table, key, severity, &mut stream)?;
     }
     table.finish()?;
     Ok(rows)

@@ -39,11 +39,13 @@ struct Layer<'a> {
     tables: Tables,
 }
 
-/// Writes the four tables, and what was planted in every network if `truth` is given.
+/// Writes the four tables, and what was planted in every network if `truth` is given. `alone` is the key of the area that is
+/// about the first network.
 pub(super) fn write(
     plan: &Plan,
     profile: &Profile,
     areas: &[MarketArea],
+    alone: Option<&str>,
     sink: &mut dyn Sink,
     mut truth: Option<&mut Box<dyn Write>>,
     written: &mut Written,
@@ -71,6 +73,10 @@ pub(super) fn write(
                 "{{\"network\": \"N{index}\", \"structure\": \"{structure}\", \"main\": \"{main}\"}}"
             )?;
         }
+    }
+    if let Some(key) = alone {
+        layer.tables.involvement.text("N0,").text(key).text(",secondary").end()?;
+        written.involvement += 1;
     }
     layer.tables.finish()
 }
@@ -224,10 +230,16 @@ impl Layer<'_> {
                 continue;
             }
             seen.push((other, kind, ends));
+            // A service goes from the one who renders it, which is the enabler.
+            let served = matches!(kind, "laundering" | "service");
+            let (from, to) = if served { (other as usize, index) } else { (index, other as usize) };
             match ends {
-                Some((own, their)) => self.actor_link(index, own, other as usize, their, kind, stream)?,
+                Some((own, their)) => {
+                    let (first, second) = if served { (their, own) } else { (own, their) };
+                    self.actor_link(from, first, to, second, kind, stream)?;
+                }
                 None => {
-                    self.tables.links.text("N").number(index as u64).text(",N").number(u64::from(other));
+                    self.tables.links.text("N").number(from as u64).text(",N").number(to as u64);
                     self.end_link(kind, stream)?;
                 }
             }

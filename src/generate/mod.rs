@@ -53,6 +53,9 @@ pub struct Settings {
     pub links: u64,
     /// Who reports, `1..`.
     pub contributors: u32,
+    /// Whether areas are added that are about the networks themselves: all high-risk networks, and the first network alone.
+    /// Everything else stays as it is without them.
+    pub network_threat: bool,
 }
 
 impl Settings {
@@ -62,7 +65,15 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { seed: 1, areas: 20, networks: 200, actors: 3_000, links: 9_000, contributors: 8 }
+        Self {
+            seed: 1,
+            areas: 20,
+            networks: 200,
+            actors: 3_000,
+            links: 9_000,
+            contributors: 8,
+            network_threat: false,
+        }
     }
 }
 
@@ -107,7 +118,7 @@ pub fn generate(settings: &Settings, sink: &mut dyn Sink) -> Result<Written, Gen
     let market = areas.market();
     let mut truth = sink.open("truth.jsonl")?;
     dossier::write_truth(settings, &areas, &mut truth)?;
-    layer::write(&plan, &profile, &market, sink, Some(&mut truth), &mut written)?;
+    layer::write(&plan, &profile, &market, areas.alone(), sink, Some(&mut truth), &mut written)?;
     truth.flush()?;
     Ok(written)
 }
@@ -130,7 +141,7 @@ pub fn network_layer(
         return Err(GenerateError::Settings("a network layer needs at least one area"));
     }
     let mut written = Written::default();
-    layer::write(&plan, profile, areas, sink, None, &mut written)?;
+    layer::write(&plan, profile, areas, None, sink, None, &mut written)?;
     Ok(written)
 }
 

@@ -112,6 +112,44 @@ fn the_head_and_the_truth_are_json_and_say_that_all_is_invented() {
 }
 
 #[test]
+fn services_go_from_the_networks_of_enabler_areas() {
+    let (memory, _) = generated(&Settings::default());
+    let head: serde_json::Value = serde_json::from_str(&memory.text("dossier.json")).expect("JSON");
+    let areas = head["areas"].as_array().expect("a list");
+    let enabler = |key: &str| areas.iter().any(|area| area["key"] == key && area["kind"] == "enabler");
+    let active = memory.rows("involvement.csv");
+    let main: BTreeMap<&str, &str> =
+        active.iter().filter(|row| row[2] == "main").map(|row| (&*row[0], &*row[1])).collect();
+    let network = |end: &str| format!("N{}", end[1..].split('-').next().expect("a part"));
+    let links = memory.rows("links.csv");
+    let served: Vec<(String, String)> = links
+        .iter()
+        .filter(|row| row[2] == "laundering" || row[2] == "service")
+        .map(|row| (network(&row[0]), network(&row[1])))
+        .filter(|(from, to)| from != to)
+        .collect();
+    assert!(served.len() > 50, "{}", served.len());
+    assert!(served.iter().all(|(from, _)| enabler(main[from.as_str()])));
+}
+
+#[test]
+fn areas_about_the_networks_leave_the_rest_as_it_is() {
+    let (plain, _) = generated(&Settings::default());
+    let (more, written) = generated(&Settings { network_threat: true, ..Settings::default() });
+    for name in ["networks.csv", "actors.csv", "links.csv", "factors.csv", "truth.jsonl"] {
+        assert_eq!(plain.text(name), more.text(name), "{name}");
+    }
+    for name in ["observations.csv", "involvement.csv"] {
+        assert!(more.text(name).starts_with(&plain.text(name)), "{name}");
+    }
+    assert_eq!(more.rows("involvement.csv").len() as u64, written.involvement);
+    let head: serde_json::Value = serde_json::from_str(&more.text("dossier.json")).expect("JSON");
+    let about =
+        head["areas"].as_array().expect("a list").iter().filter(|area| area["kind"] == "network-threat");
+    assert_eq!(about.count(), 3);
+}
+
+#[test]
 fn severe_areas_are_reported_as_severe() {
     let (memory, _) = generated(&Settings::default());
     let truth = truth(&memory);
@@ -186,7 +224,15 @@ fn settings_that_contradict_each_other_are_refused() {
 
 #[test]
 fn the_smallest_dossier_is_one() {
-    let settings = Settings { areas: 1, networks: 0, actors: 0, links: 0, contributors: 1, seed: 0 };
+    let settings = Settings {
+        areas: 1,
+        networks: 0,
+        actors: 0,
+        links: 0,
+        contributors: 1,
+        seed: 0,
+        network_threat: false,
+    };
     let (memory, written) = generated(&settings);
     assert_eq!(written.networks, 0);
     assert_eq!(truth(&memory).len(), 2);

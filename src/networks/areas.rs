@@ -3,7 +3,8 @@
 //! # Definitions
 //!
 //! - *Active*: the dossier says that the network is involved in the area.
-//! - *Shared*: active in another leaf area as well. The pairs are the cross-market table.
+//! - *Shared*: active in another leaf area as well. The pairs are the cross-market table. An area that is about the networks
+//!   themselves is no other area: that somebody named a network there makes it no more active.
 //! - *Enabler*: an area of that kind, or a horizontal one.
 //! - *Depends*: an area's network depends on enablers if it is active in an enabler other than the area, or if a network that
 //!   is not active in the area renders services to it or launders for it, or if a network of another enabler does. A service
@@ -19,10 +20,10 @@
 use serde::Serialize;
 
 use super::layer::Layer;
-use super::outlook::{Outlook, is_enabler};
+use super::outlook::{Outlook, is_enabler, is_market};
 use super::profiles::NetworkProfile;
 use super::structure::StructureClass;
-use crate::dossier::{AreaIx, Dossier};
+use crate::dossier::{AreaIx, Dossier, NetworkIx};
 
 /// Reported structures of networks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -44,7 +45,7 @@ impl StructureCounts {
         self.core_group + self.hierarchical + self.loose
     }
 
-    fn add(&mut self, class: Option<StructureClass>) {
+    pub(super) fn add(&mut self, class: Option<StructureClass>) {
         match class {
             Some(StructureClass::CoreGroup) => self.core_group += 1,
             Some(StructureClass::Hierarchical) => self.hierarchical += 1,
@@ -115,16 +116,19 @@ impl AreaProfile {
     }
 }
 
-/// Profiles of all leaf areas, ordered by area.
+/// Profiles of all leaf areas, ordered by area, perhaps as if one network were not there.
 pub(super) fn profiles(
     dossier: &Dossier,
     layer: &Layer<'_>,
     networks: &[NetworkProfile],
     outlooks: &[Outlook],
+    gone: Option<NetworkIx>,
 ) -> Vec<AreaProfile> {
     let mut tally = Tally::new(dossier.areas.len());
     for (network, outlook) in networks.iter().zip(outlooks) {
-        tally.add(layer, network, outlook);
+        if Some(network.network) != gone {
+            tally.add(dossier, layer, network, outlook);
+        }
     }
     tally.finish(dossier)
 }
@@ -166,8 +170,10 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, layer: &Layer<'_>, network: &NetworkProfile, outlook: &Outlook) {
+    fn add(&mut self, dossier: &Dossier, layer: &Layer<'_>, network: &NetworkProfile, outlook: &Outlook) {
         let involvement = layer.involvement(network.network);
+        let active = involvement.iter().map(|active| active.area);
+        let markets: Vec<AreaIx> = active.filter(|area| is_market(&dossier.areas[area.index()])).collect();
         for (own, seen) in involvement.iter().zip(&outlook.in_areas) {
             let area = &mut self.areas[own.area.index()];
             area.networks += 1;
@@ -175,12 +181,12 @@ impl Tally {
             area.high_risk += usize::from(network.high_risk);
             area.possibly_high_risk += usize::from(network.traits.possibly_high_risk());
             area.structures.add(StructureClass::of(network.structure));
-            area.shared += usize::from(involvement.len() > 1);
+            area.shared += usize::from(markets.iter().any(|&other| other != own.area));
             area.links += seen.links;
             area.crossing_links += seen.crossing;
             self.crossing[own.area.index()].push(seen.crossing);
-            let others = involvement.iter().filter(|other| other.area != own.area);
-            self.shared.extend(others.map(|other| (own.area, other.area)));
+            let others = markets.iter().filter(|&&other| other != own.area && markets.contains(&own.area));
+            self.shared.extend(others.map(|&other| (own.area, other)));
             let before = self.depends.len();
             let enablers = outlook.enablers.iter().filter(|&&enabler| enabler != own.area);
             self.depends.extend(enablers.map(|&enabler| (own.area, enabler)));

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::areas::AreaProfile;
 use super::intervals::{poisson, wilson};
-use crate::dossier::AreaIx;
+use super::risk::RiskProfile;
+use crate::dossier::{AreaIx, AreaKind, Dossier};
 
 /// Fewest networks for which a top decile is meaningful.
 const FEWEST_FOR_DECILE: usize = 10;
@@ -129,55 +130,82 @@ pub fn definition(key: &str) -> Option<&'static IndicatorDefinition> {
     DEFINITIONS.iter().find(|definition| definition.key == key)
 }
 
-/// The indicators of all areas, ordered by area and key.
+/// The indicators of all areas, ordered by area and key. An area that is about the networks themselves and names none has those
+/// of the high-risk networks.
 #[must_use]
-pub fn indicators(areas: &[AreaProfile]) -> Vec<AreaIndicator> {
-    areas.iter().filter(|area| area.networks > 0).flat_map(of_area).collect()
+pub(super) fn indicators(dossier: &Dossier, areas: &[AreaProfile], risk: &RiskProfile) -> Vec<AreaIndicator> {
+    let about_networks = |area: AreaIx| dossier.areas[area.index()].kind == AreaKind::NetworkThreat;
+    let of = |area: &AreaProfile| -> Vec<AreaIndicator> {
+        match area.networks {
+            0 if about_networks(area.area) => of_risk(area.area, risk).collect(),
+            0 => Vec::new(),
+            _ => of_area(area).collect(),
+        }
+    };
+    areas.iter().flat_map(of).collect()
 }
 
-fn of_area(area: &AreaProfile) -> impl Iterator<Item = AreaIndicator> {
+/// The indicators of the high-risk networks; their share is of all networks. What a main activity would be is not defined.
+fn of_risk(area: AreaIx, risk: &RiskProfile) -> impl Iterator<Item = AreaIndicator> {
     let of = |key, part: usize, whole: usize| share(area, key, part, whole);
-    let structures = &area.structures;
+    let structures = &risk.structures;
     [
-        Some(active(area)),
-        brokerage(area),
+        (risk.networks > 0).then(|| active(area, risk.high_risk)),
+        brokerage(area, risk.high_risk, risk.top_decile_crossing_links, risk.crossing_links),
         of("net_core_group_share", structures.core_group, structures.known()),
-        of("net_dependence", area.dependent, area.networks),
+        of("net_dependence", risk.dependent, risk.high_risk),
         of("net_hierarchical_share", structures.hierarchical, structures.known()),
-        high_risk(area),
-        of("net_main_share", area.main, area.networks),
-        of("net_shared_share", area.shared, area.networks),
+        high_risk(area, risk.high_risk, risk.possibly_high_risk, risk.networks),
+        of("net_shared_share", risk.shared, risk.high_risk),
     ]
     .into_iter()
     .flatten()
 }
 
-fn active(area: &AreaProfile) -> AreaIndicator {
-    let value = area.networks as f64;
-    let (low, high) = poisson(value);
-    AreaIndicator { area: area.area, key: "net_active", value, low, high, networks: area.networks }
+fn of_area(profile: &AreaProfile) -> impl Iterator<Item = AreaIndicator> {
+    let area = profile.area;
+    let of = |key, part: usize, whole: usize| share(area, key, part, whole);
+    let structures = &profile.structures;
+    [
+        Some(active(area, profile.networks)),
+        brokerage(area, profile.networks, profile.top_decile_crossing_links, profile.crossing_links),
+        of("net_core_group_share", structures.core_group, structures.known()),
+        of("net_dependence", profile.dependent, profile.networks),
+        of("net_hierarchical_share", structures.hierarchical, structures.known()),
+        high_risk(area, profile.high_risk, profile.possibly_high_risk, profile.networks),
+        of("net_main_share", profile.main, profile.networks),
+        of("net_shared_share", profile.shared, profile.networks),
+    ]
+    .into_iter()
+    .flatten()
 }
 
-fn share(area: &AreaProfile, key: &'static str, part: usize, whole: usize) -> Option<AreaIndicator> {
+fn active(area: AreaIx, networks: usize) -> AreaIndicator {
+    let value = networks as f64;
+    let (low, high) = poisson(value);
+    AreaIndicator { area, key: "net_active", value, low, high, networks }
+}
+
+fn share(area: AreaIx, key: &'static str, part: usize, whole: usize) -> Option<AreaIndicator> {
     if whole == 0 {
         return None;
     }
     let value = part as f64 / whole as f64;
     let (low, high) = wilson(value, whole as f64);
-    Some(AreaIndicator { area: area.area, key, value, low, high, networks: whole })
+    Some(AreaIndicator { area, key, value, low, high, networks: whole })
 }
 
-fn high_risk(area: &AreaProfile) -> Option<AreaIndicator> {
-    let known = share(area, "net_high_risk_share", area.high_risk, area.networks)?;
-    let possible = share(area, "net_high_risk_share", area.possibly_high_risk, area.networks)?;
-    Some(AreaIndicator { high: possible.high, ..known })
+fn high_risk(area: AreaIx, known: usize, possible: usize, networks: usize) -> Option<AreaIndicator> {
+    let least = share(area, "net_high_risk_share", known, networks)?;
+    let most = share(area, "net_high_risk_share", possible, networks)?;
+    Some(AreaIndicator { high: most.high, ..least })
 }
 
-fn brokerage(area: &AreaProfile) -> Option<AreaIndicator> {
-    if area.networks < FEWEST_FOR_DECILE || area.crossing_links == 0 {
+fn brokerage(area: AreaIx, networks: usize, top_decile: u64, crossing: u64) -> Option<AreaIndicator> {
+    if networks < FEWEST_FOR_DECILE || crossing == 0 {
         return None;
     }
-    let value = area.top_decile_crossing_links as f64 / area.crossing_links as f64;
-    let (low, high) = wilson(value, area.networks as f64);
-    Some(AreaIndicator { area: area.area, key: "net_brokerage", value, low, high, networks: area.networks })
+    let value = top_decile as f64 / crossing as f64;
+    let (low, high) = wilson(value, networks as f64);
+    Some(AreaIndicator { area, key: "net_brokerage", value, low, high, networks })
 }

@@ -26,17 +26,20 @@ mod intervals;
 pub mod kernels;
 pub mod key_players;
 mod layer;
+pub mod markets;
 mod measures;
 mod outlook;
 mod overview;
 mod picture;
 pub mod positions;
 mod profiles;
+mod risk;
 pub mod services;
 pub mod sketch;
 mod slices;
 pub mod structure;
 mod summary;
+mod taken_away;
 #[cfg(test)]
 mod tests;
 mod traits;
@@ -45,14 +48,17 @@ pub mod uncertain;
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use areas::{AreaCount, AreaProfile, Dependent, StructureCounts};
 pub use csr::{Csr, Edge, EdgeSet};
-pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition, indicators};
+use indicators::indicators;
+pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition};
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures, measures_of};
 pub use overview::{CommunityOverview, Declared, HierarchyOutcome, StructureOverview};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
+pub use risk::{RiskProfile, TraitCounts};
 pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, halves, slices};
 pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
+pub use taken_away::{AreasWithout, areas_without};
 pub use traits::Traits;
 
 use rayon::prelude::*;
@@ -61,6 +67,7 @@ use serde::Serialize;
 use self::domain::{Detail, DomainGraph};
 use self::layer::Layer;
 use self::outlook::Outlook;
+use self::uncertain::Certainties;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
 
 /// Everything that the networks of a dossier say.
@@ -72,6 +79,8 @@ pub struct NetworkAnalysis {
     pub areas: Vec<AreaProfile>,
     /// The layer as a whole.
     pub summary: NetworkSummary,
+    /// The networks as a threat of their own.
+    pub risk: RiskProfile,
     /// Derived indicators, ordered by area and key.
     pub indicators: Vec<AreaIndicator>,
 }
@@ -85,28 +94,38 @@ impl NetworkAnalysis {
     }
 }
 
-/// Analyses the networks of a dossier.
+/// Analyses the networks of a dossier; links are believed by the certainties of the model that the dossier is scored under.
 #[must_use]
-pub fn analyse(dossier: &Dossier) -> NetworkAnalysis {
+pub fn analyse(dossier: &Dossier, certainties: &Certainties) -> NetworkAnalysis {
     if dossier.networks.is_empty() {
         let summary = NetworkSummary::default();
-        return NetworkAnalysis { networks: Vec::new(), areas: Vec::new(), summary, indicators: Vec::new() };
+        let risk = RiskProfile::default();
+        return NetworkAnalysis {
+            networks: Vec::new(),
+            areas: Vec::new(),
+            summary,
+            risk,
+            indicators: Vec::new(),
+        };
     }
     let layer = Layer::of(dossier);
     let domain = DomainGraph::of(dossier, Detail::Networks);
     let all = || (0..dossier.networks.len() as u32).into_par_iter().map(NetworkIx);
     let outlooks: Vec<Outlook> =
-        all().map(|network| Outlook::of(dossier, &layer, &domain, network)).collect();
+        all().map(|network| Outlook::of(dossier, &layer, &domain, network, None)).collect();
     let replicas = profiles::replicas(dossier, &layer);
     let networks: Vec<NetworkProfile> = all()
         .map(|network| {
-            profiles::profile(dossier, &layer, network, outlooks[network.index()].outside, replicas)
+            let context = profiles::Context { dossier, layer: &layer, certainties, replicas };
+            profiles::profile(&context, network, outlooks[network.index()].outside)
         })
         .collect();
-    let areas = areas::profiles(dossier, &layer, &networks, &outlooks);
+    let areas = areas::profiles(dossier, &layer, &networks, &outlooks, None);
+    let risk = RiskProfile::of(dossier, &layer, &networks, &outlooks, None);
     NetworkAnalysis {
         summary: NetworkSummary::of(dossier, &domain, &outlooks),
-        indicators: indicators(&areas),
+        indicators: indicators(dossier, &areas, &risk),
+        risk,
         networks,
         areas,
     }

@@ -1,4 +1,6 @@
 //! What a network's links to other networks mean for the areas in which it is active.
+//!
+//! Areas that are about the networks themselves are no markets: nobody crosses into one, and none is shared.
 
 use super::domain::{DomainGraph, Partner};
 use super::layer::Layer;
@@ -33,17 +35,32 @@ pub(super) fn is_enabler(area: &Area) -> bool {
     area.horizontal || area.kind == AreaKind::Enabler
 }
 
+/// Whether an area is a market, an offence or an enabler, and not about the networks themselves.
+pub(super) fn is_market(area: &Area) -> bool {
+    area.kind != AreaKind::NetworkThreat
+}
+
 impl Outlook {
-    pub(super) fn of(dossier: &Dossier, layer: &Layer<'_>, domain: &DomainGraph, network: NetworkIx) -> Self {
-        let partners = domain.partners(network);
+    /// Of a network, as if some other network were not there.
+    pub(super) fn of(
+        dossier: &Dossier,
+        layer: &Layer<'_>,
+        domain: &DomainGraph,
+        network: NetworkIx,
+        gone: Option<NetworkIx>,
+    ) -> Self {
+        let mut partners = domain.partners(network);
+        partners.retain(|partner| Some(partner.network) != gone);
         let own = layer.involvement(network);
+        let market = |area: AreaIx| is_market(&dossier.areas[area.index()]);
         let shares_area = |partner: &&Partner| {
-            own.iter().any(|involvement| layer.is_active_in(partner.network, involvement.area))
+            let mut markets = own.iter().filter(|involvement| market(involvement.area));
+            markets.any(|involvement| layer.is_active_in(partner.network, involvement.area))
         };
         let links = partners.iter().map(|partner| u64::from(partner.links)).sum();
         let shared: u64 = partners.iter().filter(shares_area).map(|partner| u64::from(partner.links)).sum();
         let mut reached: Vec<AreaIx> = areas_of(layer, partners.iter()).collect();
-        reached.retain(|&area| !layer.is_active_in(network, area));
+        reached.retain(|&area| market(area) && !layer.is_active_in(network, area));
         reached.sort_unstable();
         reached.dedup();
         let enabling = |area: &AreaIx| is_enabler(&dossier.areas[area.index()]);

@@ -19,7 +19,7 @@ use super::kernels::k_core::core_numbers;
 use super::layer::Layer;
 use super::structure::{StructureOutcome, structure};
 use super::traits::Traits;
-use super::uncertain::{DEFAULT_CERTAINTIES, Replicas, ReportedTies};
+use super::uncertain::{Certainties, Replicas, ReportedTies};
 use crate::dossier::{ActorIx, Dossier, NetworkIx, Structure};
 
 /// Most brokers that are named.
@@ -133,17 +133,21 @@ pub(super) struct Outside {
     pub(super) cross_areas: usize,
 }
 
+/// What the profiles of all networks share.
+pub(super) struct Context<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) layer: &'a Layer<'a>,
+    pub(super) certainties: &'a Certainties,
+    /// Graphs drawn of each network.
+    pub(super) replicas: u32,
+}
+
 /// The profile of one network.
-pub(super) fn profile(
-    dossier: &Dossier,
-    layer: &Layer<'_>,
-    network: NetworkIx,
-    outside: Outside,
-    replicas: u32,
-) -> NetworkProfile {
+pub(super) fn profile(context: &Context<'_>, network: NetworkIx, outside: Outside) -> NetworkProfile {
+    let &Context { dossier, layer, certainties, replicas } = context;
     let reported = &dossier.networks[network.index()];
     let members = layer.members(network);
-    let reported_ties = ReportedTies::within(layer, network, &DEFAULT_CERTAINTIES);
+    let reported_ties = ReportedTies::within(layer, network, certainties);
     let (set, probabilities) = (&reported_ties.set, reported_ties.probabilities());
     let ties = set.ties();
     let name = dossier.network_ids.get(network.index());

@@ -92,8 +92,19 @@ pub struct Provider {
     pub areas: Vec<ServedArea>,
 }
 
-/// Probability of each relation: (provider, client, kind).
-type Relations = BTreeMap<(Who, NetworkIx, ServiceKind), f64>;
+/// What is known of a relation.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Relation {
+    /// Probability that it exists, `0..=1`.
+    pub(super) probability: f64,
+    /// Number of links that report it.
+    pub(super) reports: u32,
+    /// Whether the handling code of one of them lets it be shown.
+    pub(super) shown: bool,
+}
+
+/// The relations: (provider, client, kind).
+pub(super) type Relations = BTreeMap<(Who, NetworkIx, ServiceKind), Relation>;
 
 /// Providers: first those with the largest expected loss, then by clients, then in the order of the dossier.
 #[must_use]
@@ -111,8 +122,8 @@ pub fn providers(dossier: &Dossier, certainties: &Certainties) -> Vec<Provider> 
         enablers: enablers(dossier),
     };
     let mut all: BTreeMap<Who, Vec<(NetworkIx, ServiceKind, f64)>> = BTreeMap::new();
-    for (&(who, client, kind), &probability) in &relations {
-        all.entry(who).or_default().push((client, kind, probability));
+    for (&(who, client, kind), relation) in &relations {
+        all.entry(who).or_default().push((client, kind, relation.probability));
     }
     // One client of an enabler without a network is an acquaintance, not a service.
     let several = |who: &Who, served: &[(NetworkIx, ServiceKind, f64)]| {
@@ -142,7 +153,8 @@ fn kind(link: &Link) -> Option<ServiceKind> {
     }
 }
 
-fn relations(dossier: &Dossier, certainties: &Certainties) -> Relations {
+/// All relations that some link reports.
+pub(super) fn relations(dossier: &Dossier, certainties: &Certainties) -> Relations {
     let mut relations = Relations::new();
     for link in &dossier.links {
         let served = match networks_of(dossier, link) {
@@ -153,8 +165,10 @@ fn relations(dossier: &Dossier, certainties: &Certainties) -> Relations {
         if let Some(key) = served {
             // Links do not say where they come from in the end: several count as one, by the best.
             let certainty = certainties.get(link.grade);
-            let known = relations.entry(key).or_insert(0.0);
-            *known = known.max(certainty);
+            let known = relations.entry(key).or_default();
+            known.probability = known.probability.max(certainty);
+            known.reports += 1;
+            known.shown |= link.handling.may_be_shown();
         }
     }
     relations
@@ -179,8 +193,8 @@ type ByClient = BTreeMap<(NetworkIx, ServiceKind), Vec<(Who, f64)>>;
 
 fn by_client(relations: &Relations) -> ByClient {
     let mut by = ByClient::new();
-    for (&(who, client, kind), &probability) in relations {
-        by.entry((client, kind)).or_default().push((who, probability));
+    for (&(who, client, kind), relation) in relations {
+        by.entry((client, kind)).or_default().push((who, relation.probability));
     }
     by
 }

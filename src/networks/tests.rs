@@ -126,8 +126,65 @@ fn dossier() -> Dossier {
 }
 
 #[test]
+fn areas_without_a_network_are_those_of_the_dossier_without_it() {
+    let mut dossier = dossier();
+    dossier.areas.push(area("networks", AreaKind::NetworkThreat));
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let all: Vec<NetworkIx> = (0..4).map(NetworkIx).collect();
+    for left in areas_without(&dossier, &analysis, &all) {
+        let broken_up = super::disruption::without(&dossier, &[left.network]);
+        let again = analyse(&broken_up, &DEFAULT_CERTAINTIES);
+        assert_eq!(left.areas, again.areas, "{:?}", left.network);
+        let of_areas = |indicator: &&AreaIndicator| indicator.area != AreaIx(3);
+        let (found, wanted): (Vec<_>, Vec<_>) = (
+            left.indicators.iter().filter(of_areas).collect(),
+            again.indicators.iter().filter(of_areas).collect(),
+        );
+        assert_eq!(found, wanted);
+    }
+    assert!(areas_without(&dossier, &analysis, &[]).is_empty());
+}
+
+#[test]
+fn markets_are_counted_by_hand() {
+    let markets = super::markets::Markets::of(&dossier(), &DEFAULT_CERTAINTIES);
+    assert_eq!((markets.poly.networks, markets.poly.by_number.as_slice()), (4, &[3, 1][..]));
+    assert_eq!(markets.poly.share, Some(0.25));
+    // Network 1 alone joins drugs and fraud; laundering stands apart.
+    assert_eq!((markets.pairs, markets.links.len()), (3, 1));
+    let link = markets.link(AreaIx(1), AreaIx(0)).expect("they share a network");
+    assert_eq!((link.one, link.other, link.shared), (AreaIx(0), AreaIx(1), 1));
+    assert!(!link.significant());
+    assert_eq!(super::markets::shared_networks(&dossier(), AreaIx(1), AreaIx(0)), [NetworkIx(1)]);
+    let brokerage = &markets.brokerage;
+    assert_eq!((brokerage.groups, brokerage.largest, brokerage.brokers), (2, 2, 1));
+    let broker = brokerage.first[0];
+    assert_eq!((broker.network, broker.alone, broker.splits), (NetworkIx(1), 1, 1));
+    assert_eq!(brokerage.cut_pairs.len(), 1);
+    // Network 2 launders for network 0, which is active in drugs only.
+    let enabler = &markets.enablers.first[0];
+    assert_eq!((enabler.who, enabler.areas.as_slice()), (Who::Network(NetworkIx(2)), &[AreaIx(0)][..]));
+    assert_eq!((enabler.clients, enabler.reports, enabler.substitutable), (1, 1, 0.0));
+    assert!((enabler.expected_areas - 0.35).abs() < 1e-12, "X4 is believed with 0.35");
+    assert_eq!((enabler.areas_lost.as_slice(), enabler.top), (&[AreaIx(0)][..], Some(1.0)));
+    assert_eq!((enabler.groups_before, enabler.groups_after), (1, 2));
+    let area = &markets.enablers.areas[0];
+    assert_eq!((area.area, area.dependents, area.by_involvement), (AreaIx(2), 1, 0));
+}
+
+#[test]
+fn what_only_a_restricted_link_says_names_nobody() {
+    let mut dossier = dossier();
+    for link in dossier.links.iter_mut().filter(|link| link.kind == LinkKind::Laundering) {
+        link.handling = Handling::H2;
+    }
+    let enabler = &super::markets::Markets::of(&dossier, &DEFAULT_CERTAINTIES).enablers.first[0];
+    assert_eq!((enabler.may_be_shown, enabler.areas_lost.len(), enabler.areas.len()), (false, 0, 1));
+}
+
+#[test]
 fn a_star_is_profiled_as_a_star() {
-    let analysis = analyse(&dossier());
+    let analysis = analyse(&dossier(), &DEFAULT_CERTAINTIES);
     let star = &analysis.networks[0];
     assert_eq!((star.actors, star.ties, star.repeated_links, star.components), (5, 4, 1, 1));
     assert_eq!(star.degree_centralization, Some(1.0));
@@ -205,7 +262,7 @@ fn an_enabler_without_a_network_serves_several_or_none() {
 fn a_network_that_is_broken_up_leaves_its_areas_and_its_clients() {
     let before = dossier();
     let after = super::disruption::without(&before, &[NetworkIx(2)]);
-    let (one, other) = (analyse(&before), analyse(&after));
+    let (one, other) = (analyse(&before, &DEFAULT_CERTAINTIES), analyse(&after, &DEFAULT_CERTAINTIES));
     assert_eq!((one.areas[0].dependent, other.areas[0].dependent), (1, 0));
     assert_eq!((other.areas[2].networks, after.networks.len()), (0, 4));
     assert_eq!(other.networks[0].linked_networks, 1);
@@ -214,7 +271,7 @@ fn a_network_that_is_broken_up_leaves_its_areas_and_its_clients() {
 
 #[test]
 fn areas_are_counted_as_by_hand() {
-    let analysis = analyse(&dossier());
+    let analysis = analyse(&dossier(), &DEFAULT_CERTAINTIES);
     let drugs = &analysis.areas[0];
     assert_eq!((drugs.networks, drugs.main, drugs.shared), (2, 1, 1));
     assert_eq!(drugs.shared_with, [AreaCount { area: AreaIx(1), networks: 1 }]);
@@ -232,7 +289,7 @@ fn areas_are_counted_as_by_hand() {
 
 #[test]
 fn the_summary_adds_up() {
-    let summary = analyse(&dossier()).summary;
+    let summary = analyse(&dossier(), &DEFAULT_CERTAINTIES).summary;
     assert_eq!((summary.links_within, summary.links_between, summary.unattached_links), (6, 3, 1));
     assert_eq!((summary.rivalries, summary.linked_pairs), (1, 2));
     assert_eq!((summary.clusters, summary.largest_cluster), (2, 3));
@@ -241,7 +298,7 @@ fn the_summary_adds_up() {
 
 #[test]
 fn indicators_come_with_intervals_and_definitions() {
-    let analysis = analyse(&dossier());
+    let analysis = analyse(&dossier(), &DEFAULT_CERTAINTIES);
     assert!(analysis.indicators.is_sorted_by_key(|indicator| (indicator.area, indicator.key)));
     for indicator in &analysis.indicators {
         assert!(definition(indicator.key).is_some(), "{}", indicator.key);
@@ -271,7 +328,7 @@ fn the_order_of_the_tables_does_not_matter() {
     let one = dossier();
     let mut other = dossier();
     other.links.reverse();
-    assert_eq!(analyse(&one), analyse(&other));
+    assert_eq!(analyse(&one, &DEFAULT_CERTAINTIES), analyse(&other, &DEFAULT_CERTAINTIES));
 }
 
 #[test]
@@ -283,7 +340,7 @@ fn no_networks_is_an_empty_analysis() {
     empty.actors.clear();
     empty.actor_ids = Identifiers::default();
     empty.links.clear();
-    let analysis = analyse(&empty);
+    let analysis = analyse(&empty, &DEFAULT_CERTAINTIES);
     assert!(analysis.networks.is_empty() && analysis.areas.is_empty() && analysis.indicators.is_empty());
     assert_eq!(area_map(&analysis), AreaMap { areas: Vec::new(), edges: Vec::new() });
 }
@@ -291,7 +348,7 @@ fn no_networks_is_an_empty_analysis() {
 #[test]
 fn pictures_name_brokers_only() {
     let dossier = dossier();
-    let analysis = analyse(&dossier);
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
     let drawn = picture(&dossier, &analysis, &DEFAULT_CERTAINTIES, NetworkIx(0)).expect("it has actors");
     let labels: Vec<&str> = drawn.actors.iter().map(|actor| actor.label.as_str()).collect();
     assert_eq!(labels, ["p00", "", "", "", ""]);
@@ -307,15 +364,19 @@ fn restricted_ties_and_networks_are_not_drawn() {
     // The tie of 0 and 4 is told twice; one of the two may be shown.
     dossier.links[3].handling = Handling::H3;
     let drawn =
-        picture(&dossier, &analyse(&dossier), &DEFAULT_CERTAINTIES, NetworkIx(0)).expect("it has actors");
+        picture(&dossier, &analyse(&dossier, &DEFAULT_CERTAINTIES), &DEFAULT_CERTAINTIES, NetworkIx(0))
+            .expect("it has actors");
     assert_eq!((drawn.edges.len(), drawn.ties_withheld), (3, 1));
     dossier.networks[0].handling = Handling::H2;
-    assert_eq!(picture(&dossier, &analyse(&dossier), &DEFAULT_CERTAINTIES, NetworkIx(0)), None);
+    assert_eq!(
+        picture(&dossier, &analyse(&dossier, &DEFAULT_CERTAINTIES), &DEFAULT_CERTAINTIES, NetworkIx(0)),
+        None
+    );
 }
 
 #[test]
 fn the_map_joins_areas_that_share_networks() {
-    let map = area_map(&analyse(&dossier()));
+    let map = area_map(&analyse(&dossier(), &DEFAULT_CERTAINTIES));
     assert_eq!(map.areas.len(), 3);
     assert_eq!(map.edges, [DrawnEdge { from: 0, to: 1, weight: 1.0, certainty: 1.0 }]);
 }

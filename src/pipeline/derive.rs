@@ -2,15 +2,15 @@
 
 use crate::dossier::{AreaIx, IndicatorIx};
 use crate::model::{Catalogue, ScoringModel};
-use crate::networks::NetworkAnalysis;
+use crate::networks::{AreaIndicator, AreaProfile};
 use crate::portfolio::ReportKind;
 use crate::priorities::{Direction, Override};
 use crate::scenarios::{self, Forced};
 use crate::scoring::DerivedValue;
 
 /// The computed indicators that the catalogue knows.
-pub(super) fn derived_values(catalogue: &Catalogue, networks: &NetworkAnalysis) -> Vec<DerivedValue> {
-    let known = networks.indicators.iter().filter_map(|found| {
+pub(super) fn derived_values(catalogue: &Catalogue, indicators: &[AreaIndicator]) -> Vec<DerivedValue> {
+    let known = indicators.iter().filter_map(|found| {
         let position = catalogue.position(found.key)?;
         Some(DerivedValue {
             area: found.area,
@@ -26,11 +26,10 @@ pub(super) fn derived_values(catalogue: &Catalogue, networks: &NetworkAnalysis) 
 /// An area depends on another if at least this share of its networks does.
 const DEPENDS: f64 = 0.1;
 
-/// Number of other areas whose networks depend on this one.
-pub(super) fn dependents_by_networks(networks: &NetworkAnalysis, area: AreaIx) -> u32 {
-    let depending = networks
-        .area(area)
-        .map_or(0, |profile| profile.dependents.iter().filter(|other| other.share >= DEPENDS).count());
+/// Number of other areas whose networks depend on this one; `profiles` are ordered by area.
+pub(super) fn dependents_by_networks(profiles: &[AreaProfile], area: AreaIx) -> u32 {
+    let depending = |at: usize| profiles[at].dependents.iter().filter(|other| other.share >= DEPENDS).count();
+    let depending = profiles.binary_search_by_key(&area, |profile| profile.area).map_or(0, depending);
     u32::try_from(depending).unwrap_or(u32::MAX)
 }
 

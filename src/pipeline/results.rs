@@ -4,10 +4,11 @@ use crate::advisory::{
     AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
     Results, WeightSwap,
 };
-use crate::comparison::{Variant, kendall_tau_b};
+use crate::comparison::{Removal, Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::markets::Markets;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Solution};
@@ -33,6 +34,8 @@ pub(super) struct Found<'a> {
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
     pub(super) services: ServiceReport,
+    pub(super) markets: Markets,
+    pub(super) removals: Option<Vec<Removal>>,
 }
 
 /// Joins what the stages found.
@@ -70,6 +73,8 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         variants: found.variants,
         networks: found.networks,
         services: found.services,
+        markets: found.markets,
+        removals: found.removals,
     }
 }
 

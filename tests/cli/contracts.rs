@@ -55,6 +55,20 @@ fn all_faults_of_a_matrix_come_at_once() {
     insta::assert_snapshot!(scene.transcript("rank m.json --method additive"));
 }
 
+#[test]
+fn markets_of_a_dossier() {
+    let scene = Scene::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/dossiers/harbour");
+    let text = scene.run(&format!("networks {folder} --format text"));
+    assert_eq!(code(&text), 0);
+    insta::assert_snapshot!(String::from_utf8(text.stdout).expect("text is UTF-8"));
+    let json: serde_json::Value =
+        serde_json::from_slice(&scene.run(&format!("networks {folder}")).stdout).expect("JSON");
+    assert_eq!(json["schema"], "socta.markets/1");
+    assert_eq!(json["markets"]["poly"]["networks"], 4);
+    assert_eq!(code(&scene.run(&format!("networks {folder} --format csv"))), 2);
+}
+
 /// A star: its centre has degree centralization 1 and lies between all three pairs.
 #[test]
 fn networks() {

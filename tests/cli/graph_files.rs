@@ -95,9 +95,12 @@ fn the_document_lists_what_was_merged() {
 
 #[test]
 fn a_network_by_period() {
-    let edges = "source,target,from_date,to_date\na,b,2019,2019\na,c,2019,2019\na,d,2019,2020\nd,e,2020,\nx,y,,\n";
+    let edges =
+        "source,target,from_date,to_date\na,b,2019,2019\na,c,2019,2019\na,d,2019,2020\nd,e,2020,\nx,y,,\n";
     let scene = Scene::new().file("e.csv", edges);
-    insta::assert_snapshot!(scene.transcript("networks e.csv --period 2019..2019 --period 2020..2020-06 --format text"));
+    insta::assert_snapshot!(
+        scene.transcript("networks e.csv --period 2019..2019 --period 2020..2020-06 --format text")
+    );
     let output = scene.run("networks e.csv --period 2019..2019 --period 2020..2020-06");
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!((&value["schema"], &value["undated_links"]), (&"socta.network-periods/1".into(), &1.into()));

@@ -17,6 +17,7 @@ use socta::networks::kernels::k_core::core_numbers;
 use socta::networks::kernels::pagerank::pagerank;
 use socta::networks::kernels::structural_holes::{constraint, effective_size};
 use socta::networks::kernels::weighted_betweenness::weighted_betweenness;
+use socta::networks::uncertain::DEFAULT_CERTAINTIES;
 use socta::networks::{Csr, Edge, EdgeSet, analyse, measures};
 
 /// Ties of a graph: any pairs, repeated ones and loops among them.
@@ -430,7 +431,9 @@ fn threads_change_no_byte_of_the_stage() {
     let dossier = dossier.value.expect("a generated dossier has no errors");
     let bytes = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool can be built");
-        pool.install(|| serde_json::to_vec(&analyse(&dossier)).expect("an analysis is JSON"))
+        pool.install(|| {
+            serde_json::to_vec(&analyse(&dossier, &DEFAULT_CERTAINTIES)).expect("an analysis is JSON")
+        })
     };
     let one = bytes(1);
     assert!(one.len() > 100_000);

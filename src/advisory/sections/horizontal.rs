@@ -1,5 +1,7 @@
 //! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
+mod markets;
+mod removal;
 mod services;
 
 use crate::advisory::voice::{Voice, count, text};
@@ -31,7 +33,9 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     }
     blocks.extend(map(voice));
     blocks.extend(change(voice));
+    blocks.extend(markets::write(voice));
     blocks.extend(services::write(voice));
+    blocks.extend(removal::write(voice));
     let left_out: Vec<AreaIx> = voice
         .material
         .results

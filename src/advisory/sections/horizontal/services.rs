@@ -39,6 +39,15 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Name of a service.
+pub(super) fn service(voice: &Voice<'_>, kind: ServiceKind) -> String {
+    voice.say(match kind {
+        ServiceKind::Laundering => "service-laundering",
+        ServiceKind::Service => "service-service",
+        ServiceKind::Supply => "service-supply",
+    })
+}
+
 /// None if the handling code of the network does not let it be shown.
 fn row(voice: &Voice<'_>, assessed: &Assessed) -> Option<Vec<Text>> {
     let provider = &assessed.provider;
@@ -46,17 +55,7 @@ fn row(voice: &Voice<'_>, assessed: &Assessed) -> Option<Vec<Text>> {
     if !provider.may_be_shown {
         return None;
     }
-    let kinds: Vec<String> = provider
-        .kinds
-        .iter()
-        .map(|kind| {
-            voice.say(match kind {
-                ServiceKind::Laundering => "service-laundering",
-                ServiceKind::Service => "service-service",
-                ServiceKind::Supply => "service-supply",
-            })
-        })
-        .collect();
+    let kinds: Vec<String> = provider.kinds.iter().map(|&kind| service(voice, kind)).collect();
     let expected = |number: usize, expected: f64| {
         let arguments = [("count", text(number.to_string())), ("expected", text(format!("{expected:.1}")))];
         Text::from(voice.with("services-clients", &arguments))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
 use crate::dossier::{AreaIx, AreaKind, Involvement, NetworkIx, Role};
+use crate::locale::Arg;
 use crate::networks::uncertain::Certainties;
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
@@ -110,11 +111,11 @@ impl Voice<'_> {
         let name = ("area", text(self.area(area)));
         let Some(profile) = profile.filter(|profile| profile.networks > 0) else {
             let all = self.material.dossier.areas[area.index()].kind == AreaKind::NetworkThreat;
-            return vec![if all {
-                self.all_networks(area)
+            return if all {
+                vec![self.all_networks(area), self.traits()]
             } else {
-                self.paragraph("sheet-who-none", &[name])
-            }];
+                vec![self.paragraph("sheet-who-none", &[name])]
+            };
         };
         let structures = profile.structures;
         let number = |of: usize| text(of.to_string());
@@ -154,6 +155,26 @@ impl Voice<'_> {
                 ("linked", number(|profile| profile.linked_networks > 0)),
             ],
         )
+    }
+
+    /// Which of the four traits the networks have.
+    fn traits(&self) -> Block {
+        let risk = &self.material.results.networks.risk;
+        let counts = [
+            ("agile", "agile-unknown", risk.agile),
+            ("borderless", "borderless-unknown", risk.borderless),
+            ("controlling", "controlling-unknown", risk.controlling),
+            ("destructive", "destructive-unknown", risk.destructive),
+        ];
+        let number = |of: usize| text(of.to_string());
+        let mut arguments: Vec<(&str, Arg<'_>)> = counts
+            .iter()
+            .flat_map(|&(met, unknown, counts)| {
+                [(met, number(counts.met)), (unknown, number(counts.unknown))]
+            })
+            .collect();
+        arguments.push(("areas", count(risk.areas)));
+        self.paragraph("sheet-who-traits", &arguments)
     }
 
     fn shared_with(&self, profile: &AreaProfile) -> Option<Block> {

@@ -1,0 +1,230 @@
+//! `socta networks DOSSIER`: the two-mode analysis of the networks and areas of a dossier.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::exit::Failure;
+use super::table;
+use super::terminal::Terminal;
+use crate::comparison::PlainTable;
+use crate::diagnostics::{Severities, render_text};
+use crate::dossier::{self, AreaIx, Dossier, NetworkIx};
+use crate::model::Catalogue;
+use crate::networks::markets::{Markets, TOP};
+use crate::networks::services::{ServiceKind, Who};
+use crate::networks::uncertain::DEFAULT_CERTAINTIES;
+use crate::networks::{AreaIndicator, DEFINITIONS, IndicatorDefinition, analyse};
+
+/// What JSON is made of. Areas and networks are given by position; a network whose handling code does not let it be shown has
+/// no identifier, and persons have none.
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    area_keys: Vec<&'a str>,
+    network_ids: Vec<Option<&'a str>>,
+    markets: &'a Markets,
+    definitions: &'a [IndicatorDefinition],
+    indicators: &'a [AreaIndicator],
+}
+
+/// Reads a dossier and prints its two-mode analysis, links being believed by the certainties of the shipped models.
+pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), Failure> {
+    let catalogue = Catalogue::built_in();
+    let checked = dossier::read(folder, &catalogue);
+    let Some(dossier) = checked.value else {
+        let style = crate::diagnostics::TextStyle::default();
+        let text = render_text(&checked.findings, &Severities::default(), &style);
+        return Err(Failure::Findings(format!("the dossier cannot be read\n{text}")));
+    };
+    let markets = Markets::of(&dossier, &DEFAULT_CERTAINTIES);
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    if json {
+        let document = Document {
+            schema: "socta.markets/1",
+            area_keys: dossier.areas.iter().map(|area| area.key.as_str()).collect(),
+            network_ids: (0..dossier.networks.len()).map(|at| shown(&dossier, at)).collect(),
+            markets: &markets,
+            definitions: &DEFINITIONS,
+            indicators: &analysis.indicators,
+        };
+        return terminal.stream(|out| {
+            serde_json::to_writer(&mut *out, &document)?;
+            out.write_all(b"\n")
+        });
+    }
+    let view = View { dossier: &dossier, markets: &markets };
+    let tables = [
+        view.poly(),
+        view.links(),
+        view.brokers(),
+        view.enablers(),
+        view.areas(),
+        view.indicators(&analysis.indicators),
+    ];
+    let mut parts: Vec<String> =
+        tables.iter().filter(|table| !table.rows.is_empty()).map(table::text).collect();
+    parts.push(definitions());
+    terminal.data(&parts.join("\n"))
+}
+
+fn shown(dossier: &Dossier, at: usize) -> Option<&str> {
+    dossier.networks[at].handling.may_be_shown().then(|| dossier.network_ids.get(at))
+}
+
+/// What each indicator counts, why it raises threat, and how it misleads.
+fn definitions() -> String {
+    let mut text = String::from("Network indicators of areas\n");
+    for found in &DEFINITIONS {
+        let IndicatorDefinition { key, definition, range, why, warning, .. } = found;
+        text.push_str(&format!(
+            "  {key} ({range}): {definition}\n    raises threat: {why}\n    misleads: {warning}\n"
+        ));
+    }
+    text
+}
+
+struct View<'a> {
+    dossier: &'a Dossier,
+    markets: &'a Markets,
+}
+
+impl View<'_> {
+    fn area(&self, area: AreaIx) -> String {
+        self.dossier.areas[area.index()].key.clone()
+    }
+
+    fn network(&self, network: NetworkIx) -> String {
+        shown(self.dossier, network.index()).unwrap_or("(not shown)").to_owned()
+    }
+
+    fn poly(&self) -> PlainTable {
+        let row = |found: &crate::networks::markets::AreaPoly| {
+            vec![
+                self.area(found.area),
+                found.networks.to_string(),
+                found.several.to_string(),
+                number(found.share),
+                number(found.low),
+                number(found.high),
+                number(found.others),
+            ]
+        };
+        let columns = ["area", "networks", "in_several", "share", "low", "high", "mean_other_areas"];
+        let rows = self.markets.poly.areas.iter().map(row).collect();
+        plain("poly", "Networks that are active in several areas", &columns, rows)
+    }
+
+    fn links(&self) -> PlainTable {
+        let mut links: Vec<_> = self.markets.links.iter().collect();
+        links.sort_by(|a, b| a.p.total_cmp(&b.p).then_with(|| (a.one, a.other).cmp(&(b.one, b.other))));
+        let row = |link: &&crate::networks::markets::MarketLink| {
+            vec![
+                self.area(link.one),
+                self.area(link.other),
+                link.shared.to_string(),
+                number(link.expected),
+                number(link.lift),
+                number(link.p),
+                number(link.q),
+                link.by_swaps.map_or_else(String::new, number),
+            ]
+        };
+        let columns = ["area", "other", "shared", "expected", "lift", "p", "q", "p_by_swaps"];
+        plain("links", "Areas that share networks", &columns, links.iter().map(row).collect())
+    }
+
+    fn brokers(&self) -> PlainTable {
+        let row = |found: &crate::networks::markets::MarketBroker| {
+            let numbers = [found.areas, found.alone, found.splits].map(|number| number.to_string());
+            [vec![self.network(found.network)], numbers.to_vec()].concat()
+        };
+        let columns = ["network", "areas", "pairs_alone", "groups_more_without"];
+        let rows = self.markets.brokerage.first.iter().map(row).collect();
+        plain("brokers", "Networks that alone join areas (candidates)", &columns, rows)
+    }
+
+    fn enablers(&self) -> PlainTable {
+        let row = |found: &crate::networks::markets::Enabler| {
+            let who = match found.who {
+                Who::Network(network) if found.may_be_shown => self.network(network),
+                Who::Network(_) => "(not shown)".to_owned(),
+                Who::Enabler(_) => "(person)".to_owned(),
+            };
+            let kinds: Vec<&str> = found.kinds.iter().map(|&kind| kind_name(kind)).collect();
+            vec![
+                who,
+                kinds.join(" "),
+                found.areas.len().to_string(),
+                number(found.expected_areas),
+                found.clients.to_string(),
+                found.relations.to_string(),
+                found.reports.to_string(),
+                number(found.substitutable),
+                found.top.map_or_else(String::new, number),
+                found.areas_lost.iter().map(|&area| self.area(area)).collect::<Vec<_>>().join(" "),
+                found.groups_before.to_string(),
+                found.groups_after.to_string(),
+            ]
+        };
+        let top = format!("p_first_{TOP}");
+        let columns = [
+            "provider",
+            "services",
+            "areas",
+            "expected_areas",
+            "clients",
+            "relations",
+            "reports",
+            "substitutable",
+            &top,
+            "areas_lost",
+            "groups",
+            "groups_without",
+        ];
+        let rows = self.markets.enablers.first.iter().map(row).collect();
+        plain("enablers", "Providers on which areas depend", &columns, rows)
+    }
+
+    fn areas(&self) -> PlainTable {
+        let row = |found: &crate::networks::markets::EnablerArea| {
+            vec![
+                self.area(found.area),
+                found.dependents.to_string(),
+                found.by_involvement.to_string(),
+                found.top.map_or_else(String::new, number),
+            ]
+        };
+        let top = format!("p_first_{TOP}");
+        let columns = ["area", "dependents", "by_shared_networks", &top];
+        let rows = self.markets.enablers.areas.iter().map(row).collect();
+        plain("enabler_areas", "Enabler areas on which areas depend", &columns, rows)
+    }
+
+    fn indicators(&self, found: &[AreaIndicator]) -> PlainTable {
+        let row = |found: &AreaIndicator| {
+            let numbers = [found.value, found.low, found.high].map(number);
+            let names = vec![self.area(found.area), found.key.to_owned()];
+            [names, numbers.to_vec(), vec![found.networks.to_string()]].concat()
+        };
+        let columns = ["area", "indicator", "value", "low", "high", "networks"];
+        plain("indicators", "Values of the indicators", &columns, found.iter().map(row).collect())
+    }
+}
+
+fn kind_name(kind: ServiceKind) -> &'static str {
+    match kind {
+        ServiceKind::Laundering => "laundering",
+        ServiceKind::Service => "service",
+        ServiceKind::Supply => "supply",
+    }
+}
+
+/// All digits, so that a table shows them rounded and as a number.
+fn number(value: f64) -> String {
+    format!("{value:?}")
+}
+
+fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+    PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
+}
