@@ -15,7 +15,7 @@ use socta::model::{Catalogue, ScoringModel, read_model};
 use socta::networks;
 use socta::networks::uncertain::DEFAULT_CERTAINTIES;
 use socta::pipeline::{self, Inputs, Settings};
-use socta::priorities::{self, Bounds, BundleKey, Item, PROBLEM_SCHEMA, Problem, mode_options};
+use socta::priorities::{self, Bounds, BundleKey, Item, Problem, mode_options};
 use socta::robustness::{self, SmaaSettings};
 use socta::scoring::{appraise, registry, score_all};
 
@@ -129,15 +129,15 @@ fn problem(leaves: u32) -> Problem {
         bundle: (leaf / 3) as usize,
         value: i64::from(400_000 + (leaf * 7_919) % 200_000),
         options: mode_options(leaf.is_multiple_of(11), leaf % 7, 5),
-        forced: None,
+        ..Item::default()
     };
     Problem {
-        schema: PROBLEM_SCHEMA.to_owned(),
         items: (0..leaves).map(item).collect(),
         bundles: (0..leaves.div_ceil(3))
             .map(|bundle| BundleKey { key: format!("bundle-{bundle:04}") })
             .collect(),
         bounds: Bounds { priorities: 10, plans: 15, goals: 3, least_value: None },
+        ..Problem::default()
     }
 }
 

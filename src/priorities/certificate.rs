@@ -16,15 +16,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::problem::{Mode, Problem, ProblemFault};
+use super::faults::ProblemFault;
+use super::problem::{Mode, Problem};
 use super::solution::{Solution, Unsolvable};
 use super::solver::Solver;
+use super::tree::Tree;
 
 /// Schema of [`Certificate`].
-pub const CERTIFICATE_SCHEMA: &str = "socta.certificate/1";
+pub const CERTIFICATE_SCHEMA: &str = "socta.certificate/2";
 
 /// An integer of up to 128 bits, written as decimal text because JSON readers lose digits of large numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "String", try_from = "String")]
 #[schemars(with = "String")]
 pub struct Exact(pub i128);
@@ -54,7 +56,7 @@ pub struct CertifiedItem {
 }
 
 /// Prices in units of worth (see [`super::Units`]); none is negative.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Prices {
     /// Of a place among the priorities.
@@ -101,8 +103,11 @@ pub struct Certificate {
     pub chosen: Vec<CertifiedItem>,
     /// The prices.
     pub prices: Prices,
-    /// All items, the items of one bundle together, each with the states before it.
+    /// All items, the items of one bundle together, each with the states before it; none if there is a tree.
     pub steps: Vec<Step>,
+    /// The proof for a problem with rules, instead of prices and steps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Tree>,
 }
 
 /// What a certificate proves.
@@ -110,8 +115,10 @@ pub struct Certificate {
 pub struct Checked {
     /// Value of the choice in micro-units; no feasible choice has a greater one.
     pub value: i64,
-    /// States that were followed up.
+    /// States or parts of all choices that were followed up.
     pub states: usize,
+    /// What a better choice could be worth more at most, in micro-units; 0 if the choice is proved best.
+    pub gap: i64,
 }
 
 /// What is wrong with a certificate.
@@ -146,6 +153,30 @@ pub enum CertificateFault {
     /// The steps are not the items, bundle by bundle.
     #[error("the steps are not the items, bundle by bundle")]
     Order,
+    /// There is a tree where steps are needed, or the other way round.
+    #[error("the proof is not of the kind that this problem needs")]
+    Kind,
+    /// The choice breaks a rule.
+    #[error("the choice breaks the rule `{0}`")]
+    Rule(String),
+    /// The tree names a row, prices or an item that is not there.
+    #[error("entry {at} of the tree names something that is not there")]
+    Unknown {
+        /// Position of the entry; the number of entries for the table of rows.
+        at: usize,
+    },
+    /// The tree ends early or goes on too long.
+    #[error("the tree is not whole")]
+    Tree,
+    /// A part of all choices is left that is neither split nor bounded.
+    #[error("entry {at} of the tree: something can be chosen that is not bounded")]
+    Unbounded {
+        /// Position of the entry.
+        at: usize,
+    },
+    /// The claimed bound is below the worth of the choice.
+    #[error("the claimed bound is below the worth of the choice")]
+    Bound,
     /// A price is negative or so large that the arithmetic could overflow.
     #[error("a price is out of range")]
     Price,
@@ -162,7 +193,22 @@ pub enum CertificateFault {
 /// # Errors
 /// As [`super::solve`].
 pub fn certify(problem: &Problem) -> Result<(Solution, Certificate), Unsolvable> {
+    certify_within(problem, super::general::PARTS)
+}
+
+/// As [`certify`], and looks at no more than so many parts of all choices of a problem with rules. What is then not proved
+/// is the [`Solution::gap`], and the certificate proves that it is not greater.
+///
+/// # Errors
+/// As [`super::solve`].
+pub fn certify_within(problem: &Problem, parts: u64) -> Result<(Solution, Certificate), Unsolvable> {
     let mut solver = Solver::new(problem)?;
+    solver.set_limit(parts);
+    if problem.has_rules() {
+        let (solution, tree) = solver.solution_and_tree()?;
+        let certificate = document(problem, &solution, Prices::default(), Vec::new(), Some(tree));
+        return Ok((solution, certificate));
+    }
     let solution = solver.solution()?;
     let worth = solver.worth();
     let mut layers: Vec<Vec<State>> = Vec::with_capacity(problem.items.len());
@@ -180,17 +226,27 @@ pub fn certify(problem: &Problem) -> Result<(Solution, Certificate), Unsolvable>
         states,
     };
     let prices = prices.unwrap_or_default();
-    let certificate = Certificate {
+    let prices = Prices { place: Exact(prices.place), plan: Exact(prices.plan), goal: Exact(prices.goal) };
+    let steps = leaves.zip(layers).map(step).collect();
+    let certificate = document(problem, &solution, prices, steps, None);
+    Ok((solution, certificate))
+}
+
+fn document(
+    problem: &Problem,
+    solution: &Solution,
+    prices: Prices,
+    steps: Vec<Step>,
+    tree: Option<Tree>,
+) -> Certificate {
+    let chosen = solution.items.iter();
+    Certificate {
         schema: CERTIFICATE_SCHEMA.into(),
         problem: problem.digest(),
         value: solution.value,
-        chosen: solution
-            .items
-            .iter()
-            .map(|chosen| CertifiedItem { item: chosen.item.clone(), mode: chosen.mode })
-            .collect(),
-        prices: Prices { place: Exact(prices.place), plan: Exact(prices.plan), goal: Exact(prices.goal) },
-        steps: leaves.zip(layers).map(step).collect(),
-    };
-    Ok((solution, certificate))
+        chosen: chosen.map(|one| CertifiedItem { item: one.item.clone(), mode: one.mode }).collect(),
+        prices,
+        steps,
+        tree,
+    }
 }

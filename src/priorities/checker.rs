@@ -40,6 +40,9 @@ pub fn check(problem: &Problem, certificate: &Certificate) -> Result<Checked, Ce
     if certificate.problem != problem.digest() {
         return Err(CertificateFault::OtherProblem);
     }
+    if certificate.tree.is_some() || problem.has_rules() {
+        return super::tree_checker::check(problem, certificate);
+    }
     let worth = check_choice(problem, certificate)?;
     let items = order(problem, certificate)?;
     let prices = &certificate.prices;
@@ -72,7 +75,7 @@ impl Proof<'_> {
             states += listed.len();
             listed = next;
         }
-        Ok(Checked { value: certificate.value, states })
+        Ok(Checked { value: certificate.value, states, gap: 0 })
     }
 
     /// Whether a state cannot lead beyond the proposed choice, or is followed up as one of at least its worth.
@@ -97,7 +100,7 @@ impl Proof<'_> {
         let opens = option.takes_place && !open;
         let more = [u32::from(opens), u32::from(option.plans), u32::from(option.goals)];
         let used = [0, 1, 2].map(|i: usize| used[i].saturating_add(more[i]));
-        ((used, open || option.takes_place), self.units.worth(item.value, option))
+        ((used, open || option.takes_place), self.units.worth(item.value + item.bonus, option))
     }
 
     fn rest(&self) -> Vec<[i128; 2]> {
@@ -167,8 +170,8 @@ fn check_choice(problem: &Problem, certificate: &Certificate) -> Result<i128, Ce
         if !keys.insert(&item.key) {
             return Err(bad());
         }
-        value += item.value + option.extra;
-        worth += units.worth(item.value, option);
+        value += item.value + item.bonus + option.extra;
+        worth += units.worth(item.value + item.bonus, option);
         plans += u32::from(option.plans);
         goals += u32::from(option.goals);
         if option.takes_place {

@@ -1,4 +1,4 @@
-//! Why overrides cannot be met: the smallest set of them that breaks the bounds.
+//! Why nothing can be chosen: the smallest set of overrides, bounds and rules that cannot be kept together.
 
 use std::fmt;
 
@@ -60,7 +60,7 @@ pub struct Demand {
     pub needed: u32,
 }
 
-/// Overrides that cannot all be met.
+/// Overrides, bounds and rules that cannot all be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
@@ -71,10 +71,19 @@ pub struct Conflict {
     pub items: Vec<String>,
     /// Keys of all items forced in, ascending.
     pub forced_in: Vec<String>,
+    /// Keys of items forced out that take part, ascending; only for a problem with rules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forced_out: Vec<String>,
+    /// Rules that take part: `coverage:KEY`, `exclusion:KEY`, `resource:KEY`, `prerequisite:ITEM needs ITEMS`, `least-value`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
 }
 
 impl fmt::Display for Conflict {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.rules.is_empty() || !self.forced_out.is_empty() {
+            return self.under_rules(out);
+        }
         write!(out, "the {} items forced in cannot all be carried: ", self.forced_in.len())?;
         for (index, demand) in self.demands.iter().enumerate() {
             let noun = match demand.bound {
@@ -92,6 +101,28 @@ impl fmt::Display for Conflict {
     }
 }
 
+impl Conflict {
+    fn under_rules(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts: Vec<String> = self.rules.iter().map(|rule| format!("the rule `{rule}`")).collect();
+        let nouns = |bound| match bound {
+            Bound::Priorities => "priorities",
+            Bound::Plans => "operational action plans",
+            Bound::Goals => "common horizontal strategic goals",
+        };
+        let demand = |demand: &Demand| {
+            format!("at most {} {} ({} would do)", demand.allowed, nouns(demand.bound), demand.needed)
+        };
+        parts.extend(self.demands.iter().map(demand));
+        parts.extend(self.items.iter().map(|item| format!("`{item}` forced in")));
+        parts.extend(self.forced_out.iter().map(|item| format!("`{item}` forced out")));
+        write!(
+            out,
+            "these cannot be kept together: {}; without any one of them the others can",
+            parts.join(", ")
+        )
+    }
+}
+
 /// The forced items of a problem alone, each worth nothing.
 fn forced_only(problem: &Problem, instance: &Instance) -> Problem {
     let mut forced = problem.clone();
@@ -103,7 +134,7 @@ fn forced_only(problem: &Problem, instance: &Instance) -> Problem {
             let mut item = problem.items[leaf.item].clone();
             item.value = 0;
             item.options.iter_mut().for_each(|option| option.extra = 0);
-            item.forced.get_or_insert_with(hypothetical).direction = Direction::In;
+            item.forced.get_or_insert_with(|| hypothetical(Direction::In)).direction = Direction::In;
             item
         })
         .collect();
@@ -112,9 +143,9 @@ fn forced_only(problem: &Problem, instance: &Instance) -> Problem {
 }
 
 /// Stands for an override that is only tried out.
-fn hypothetical() -> super::problem::Override {
+pub(super) fn hypothetical(direction: Direction) -> super::problem::Override {
     let text = String::from("tried out");
-    super::problem::Override { direction: Direction::In, author: text.clone(), reason: text }
+    super::problem::Override { direction, author: text.clone(), reason: text }
 }
 
 /// Bounds of which only these are kept.
@@ -176,6 +207,9 @@ fn shrink(mut problem: Problem, kept: &[Bound]) -> Problem {
 /// Names the conflict of an instance that has no choice.
 pub(super) fn find(problem: &Problem, instance: &Instance) -> Unsolvable {
     use Bound::{Goals, Plans, Priorities};
+    if problem.has_rules() {
+        return Unsolvable::Conflict(Box::new(super::conflict_rules::find(problem, instance)));
+    }
     const SETS: [&[Bound]; 6] =
         [&[Priorities], &[Plans], &[Goals], &[Priorities, Plans], &[Priorities, Goals], &[Plans, Goals]];
     let forced = forced_only(problem, instance);
@@ -194,7 +228,13 @@ pub(super) fn find(problem: &Problem, instance: &Instance) -> Unsolvable {
     let demands = kept.iter().map(demand).collect();
     let forced_in = sorted(&forced);
     let items = sorted(&shrink(forced, kept));
-    Unsolvable::Conflict(Box::new(Conflict { demands, items, forced_in }))
+    Unsolvable::Conflict(Box::new(Conflict {
+        demands,
+        items,
+        forced_in,
+        forced_out: Vec::new(),
+        rules: Vec::new(),
+    }))
 }
 
 #[cfg(test)]

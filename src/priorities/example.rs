@@ -11,6 +11,7 @@ pub(super) fn problem(items: &[(usize, i64)], priorities: u32, plans: u32) -> Pr
         value,
         options: mode_options(false, 0, 1),
         forced: None,
+        ..Item::default()
     };
     let bundles = items.iter().map(|(bundle, _)| bundle + 1).max().unwrap_or(0);
     Problem {
@@ -18,6 +19,7 @@ pub(super) fn problem(items: &[(usize, i64)], priorities: u32, plans: u32) -> Pr
         items: items.iter().enumerate().map(item).collect(),
         bundles: (0..bundles).map(|index| BundleKey { key: format!("b{index}") }).collect(),
         bounds: Bounds { priorities, plans, goals: 3, least_value: None },
+        ..Problem::default()
     }
 }
 

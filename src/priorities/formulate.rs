@@ -42,6 +42,7 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
                 value: micro_units(scores[row]).unwrap_or(0),
                 options: mode_options(horizontal, dependents[row], bounds.horizontal_from),
                 forced: found.map(|(_, decision)| decision.clone()),
+                ..Item::default()
             })
         })
         .collect();
@@ -55,6 +56,7 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
             goals: bounds.goals,
             least_value: None,
         },
+        ..Problem::default()
     }
 }
 

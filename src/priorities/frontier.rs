@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::problem::{Bounds, Problem, ProblemFault};
+use super::faults::ProblemFault;
+use super::problem::{Bounds, Problem};
 use super::solver::Solver;
 
 /// The best choice under other bounds.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::problem::{Bounds, Direction, Item, LARGEST_VALUE, Mode, Problem, ProblemFault, Units};
+use super::faults::ProblemFault;
+use super::problem::{Bounds, Direction, Item, LARGEST_VALUE, Mode, Problem, Units};
 
 /// One option of a leaf.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,8 @@ pub(super) struct Leaf {
     /// Position in the problem.
     pub(super) item: usize,
     pub(super) value: i64,
+    /// Value of the elements that it covers, in micro-units.
+    pub(super) alone: i64,
     pub(super) forced: Option<Direction>,
     choices: Range<usize>,
     /// Whether its bundle ends with it.
@@ -96,8 +99,8 @@ impl Instance {
         for position in options {
             let option = &item.options[usize::from(position)];
             self.choices.push(Choice {
-                worth: self.units.worth(item.value, option),
-                fixed: self.units.worth(0, option),
+                worth: self.units.worth(item.value + item.bonus, option),
+                fixed: self.units.worth(item.bonus, option),
                 plans: u32::from(option.plans),
                 goals: u32::from(option.goals),
                 place: option.takes_place,
@@ -107,6 +110,7 @@ impl Instance {
         self.leaves.push(Leaf {
             item: index,
             value: item.value,
+            alone: 0,
             forced: item.direction(),
             choices: first..self.choices.len(),
             ends_bundle,
@@ -146,7 +150,7 @@ impl Instance {
     pub(super) fn choices(&self, leaf: &Leaf) -> &[Choice] {
         match leaf.forced {
             Some(Direction::Out) => &[],
-            None if !self.is_worthy(leaf.value) => &[],
+            None if !self.is_worthy(leaf.value + leaf.alone) => &[],
             _ => &self.choices[leaf.choices.clone()],
         }
     }
@@ -156,10 +160,10 @@ impl Instance {
         &self.choices[leaf.choices.clone()]
     }
 
-    /// The value of a chosen item in micro-units, from the worth of the option taken.
+    /// The value of a chosen item with its bonus, in micro-units, in the option taken.
     pub(super) fn value_in(&self, leaf: &Leaf, problem: &Problem, option: u8) -> i64 {
         let item = &problem.items[leaf.item];
-        leaf.value + item.options.get(usize::from(option)).map_or(0, |option| option.extra)
+        leaf.value + item.bonus + item.options.get(usize::from(option)).map_or(0, |option| option.extra)
     }
 }
 

@@ -4,38 +4,51 @@
 //! without the solver, [`explain`] answers "why" and "why not" for every item, [`frontier`] shows what other bounds
 //! would bring, and [`greedy`] what readers would expect. [`Solver`] does the same choice many times over, for
 //! simulations.
+//!
+//! A problem of items, bundles and bounds alone is solved by a dynamic program and proved by its states. One with rules
+//! (shared elements, coverage, exclusions, prerequisites, resources) is solved by branch and bound with prices, and proved
+//! by a [`Tree`].
 
 mod certificate;
 mod checker;
 mod conflict;
+mod conflict_rules;
 mod dual;
 #[cfg(test)]
 mod example;
+mod faults;
 mod formulate;
 mod frontier;
+mod general;
 mod greedy;
 mod instance;
 mod options;
 mod problem;
+mod rules;
 mod search;
 mod solution;
 mod solver;
 mod standing;
+mod tree;
+mod tree_checker;
 
 pub use certificate::{
     CERTIFICATE_SCHEMA, Certificate, CertificateFault, CertifiedItem, Checked, Exact, Prices, State, Step,
-    certify,
+    certify, certify_within,
 };
 pub use checker::check;
 pub use conflict::{Bound, Conflict, Demand};
+pub use faults::ProblemFault;
 pub use formulate::{Formulation, dependents, formulate, reported_use};
 pub use frontier::{FrontierPoint, frontier};
 pub use greedy::{Difference, greedy};
 pub use options::mode_options;
 pub use problem::{
     Bounds, BundleKey, Direction, Item, LARGEST_VALUE, LARGEST_WORTH, Mode, ModeOption, Override,
-    PROBLEM_SCHEMA, Problem, ProblemFault, Units, micro_units,
+    PROBLEM_SCHEMA, Problem, Units, micro_units,
 };
+pub use rules::{Coverage, Element, Exclusion, LARGEST_AMOUNT, Prerequisite, Resource, Use};
 pub use solution::{Chosen, ProposedBundle, Solution, Unsolvable};
 pub use solver::{Solver, solve};
 pub use standing::{Explanation, Relaxation, Standing, Why, explain};
+pub use tree::{Branch, LARGEST_SCALE, RowName, RowPrice, Split, Tree};

@@ -2,14 +2,14 @@
 //!
 //! Everything is an integer, so that "exact" means exact. A value is a score in micro-units: see [`micro_units`].
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::rules::{Coverage, Element, Exclusion, Prerequisite, Resource, Use};
+
 /// Schema of [`Problem`].
-pub const PROBLEM_SCHEMA: &str = "socta.priority-problem/1";
+pub const PROBLEM_SCHEMA: &str = "socta.priority-problem/2";
 
 /// Largest magnitude of a value, in micro-units: a thousand points of score.
 pub const LARGEST_VALUE: i64 = 1_000_000_000;
@@ -82,7 +82,7 @@ pub struct Override {
 }
 
 /// A leaf that may be chosen.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Stable key.
@@ -91,8 +91,18 @@ pub struct Item {
     pub bundle: usize,
     /// Its value in micro-units; at most [`LARGEST_VALUE`] in magnitude. May be zero or negative.
     pub value: i64,
+    /// What it is worth more for being continued from the last cycle, in micro-units; counted with its value and shown
+    /// apart from it. May be negative.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bonus: i64,
     /// The ways in which it can be chosen.
     pub options: Vec<ModeOption>,
+    /// Keys of the elements that it covers, whatever its mode.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<String>,
+    /// What it uses of resources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Use>,
     /// An override, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forced: Option<Override>,
@@ -107,7 +117,7 @@ pub struct BundleKey {
 }
 
 /// What the choice may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
     /// At most this many priorities (K): bundles that take a place.
@@ -116,17 +126,20 @@ pub struct Bounds {
     pub plans: u32,
     /// At most this many common horizontal strategic goals (G).
     pub goals: u32,
-    /// An item of less value, in micro-units, is not proposed unless an override asks for it.
+    /// An item of less value alone (with the elements that it covers, without its bonus), in micro-units, is not proposed
+    /// unless an override asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_value: Option<i64>,
 }
 
-/// Choose items, each in at most one mode, so that the sum of their values is greatest within the bounds.
+/// Choose items, each in at most one mode, so that the sum of their values and bonuses and of the values of all elements
+/// that they cover, each counted once, is greatest within the bounds and the rules.
 ///
 /// Several choices may have the greatest value. The one proposed then takes the fewest plans; of those, has the most
 /// items carried by both modes; of those, takes the fewest goals; of those, has the fewest items. If that leaves more
 /// than one: go through the items by bundle key and item key; at the first item on which two choices differ, the choice
-/// that has the item wins, or, if both have it, the one whose mode comes first in `oap`, `chsg`, `both`.
+/// that has the item wins, or, if both have it, the one whose mode comes first in `oap`, `chsg`, `both`. No two choices
+/// are alike under this rule, so there is one answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
@@ -138,40 +151,42 @@ pub struct Problem {
     pub bundles: Vec<BundleKey>,
     /// The bounds.
     pub bounds: Bounds,
+    /// What several items can cover together, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elements: Vec<Element>,
+    /// Of these items at least so many, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Coverage>,
+    /// Of these items at most so many, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<Exclusion>,
+    /// This item only with one of those, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prerequisites: Vec<Prerequisite>,
+    /// What can be used, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<Resource>,
 }
 
-/// Why a problem cannot be read as one.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ProblemFault {
-    /// The schema is another one.
-    #[error("the problem has schema `{0}`, expected `{PROBLEM_SCHEMA}`")]
-    Schema(String),
-    /// Two items or two bundles have the same key.
-    #[error("the key `{0}` occurs twice")]
-    DuplicateKey(String),
-    /// An item points to a bundle that is not there.
-    #[error("item `{0}` belongs to a bundle that does not exist")]
-    NoSuchBundle(String),
-    /// An item offers the same mode twice.
-    #[error("item `{0}` offers the same mode twice")]
-    DuplicateMode(String),
-    /// A value is out of range.
-    #[error("item `{0}` has a value beyond {LARGEST_VALUE} micro-units")]
-    ValueOutOfRange(String),
-    /// An override forces in an item that offers no mode.
-    #[error("item `{0}` is forced in but offers no mode")]
-    ForcedWithoutMode(String),
-    /// There are as many values as items, or something is wrong.
-    #[error("{given} values were given for {items} items")]
-    ValueCount {
-        /// Values given.
-        given: usize,
-        /// Items of the problem.
-        items: usize,
-    },
-    /// The totals do not fit the exact arithmetic.
-    #[error("the problem is too large for the exact arithmetic")]
-    TooLarge,
+impl Default for Problem {
+    /// Nothing to choose from.
+    fn default() -> Self {
+        Problem {
+            schema: PROBLEM_SCHEMA.to_owned(),
+            items: Vec::new(),
+            bundles: Vec::new(),
+            bounds: Bounds::default(),
+            elements: Vec::new(),
+            coverage: Vec::new(),
+            exclusions: Vec::new(),
+            prerequisites: Vec::new(),
+            resources: Vec::new(),
+        }
+    }
+}
+
+fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 /// The tie rule as one integer: value first, then plans, both modes, goals and items, each in its own range of digits.
@@ -219,53 +234,14 @@ impl Units {
 }
 
 impl Problem {
-    /// Checks everything that a solver relies on.
-    ///
-    /// # Errors
-    /// The first fault, items in their order.
-    pub fn check(&self) -> Result<(), ProblemFault> {
-        if self.schema != PROBLEM_SCHEMA {
-            return Err(ProblemFault::Schema(self.schema.clone()));
-        }
-        let mut keys = BTreeSet::new();
-        if let Some(twice) = self.bundles.iter().find(|bundle| !keys.insert(&bundle.key)) {
-            return Err(ProblemFault::DuplicateKey(twice.key.clone()));
-        }
-        let mut keys = BTreeSet::new();
-        if let Some(twice) = self.items.iter().find(|item| !keys.insert(&item.key)) {
-            return Err(ProblemFault::DuplicateKey(twice.key.clone()));
-        }
-        self.items.iter().try_for_each(|item| self.check_item(item))?;
-        self.check_size()
-    }
-
-    fn check_item(&self, item: &Item) -> Result<(), ProblemFault> {
-        let key = || item.key.clone();
-        if item.bundle >= self.bundles.len() {
-            return Err(ProblemFault::NoSuchBundle(key()));
-        }
-        let mut modes = BTreeSet::new();
-        if !item.options.iter().all(|option| modes.insert(option.mode)) {
-            return Err(ProblemFault::DuplicateMode(key()));
-        }
-        let in_range = |value: i64| (-LARGEST_VALUE..=LARGEST_VALUE).contains(&value);
-        if !in_range(item.value) || !item.options.iter().all(|option| in_range(option.extra)) {
-            return Err(ProblemFault::ValueOutOfRange(key()));
-        }
-        if item.direction() == Some(Direction::In) && item.options.is_empty() {
-            return Err(ProblemFault::ForcedWithoutMode(key()));
-        }
-        Ok(())
-    }
-
-    fn check_size(&self) -> Result<(), ProblemFault> {
-        // At most 2^14 items keep every unit below 2^80, so that this product cannot overflow.
-        let items = self.items.len();
-        if items > 1 << 14 || self.bundles.len() > 1 << 20 {
-            return Err(ProblemFault::TooLarge);
-        }
-        let total = Units::of(self).value * i128::from(2 * LARGEST_VALUE + 1) * (items as i128 + 1);
-        if total >= LARGEST_WORTH { Err(ProblemFault::TooLarge) } else { Ok(()) }
+    /// Whether there is more to it than items, bundles, bounds and overrides.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !(self.elements.is_empty()
+            && self.coverage.is_empty()
+            && self.exclusions.is_empty()
+            && self.prerequisites.is_empty()
+            && self.resources.is_empty())
     }
 
     /// SHA-256 of the problem in canonical order, in hexadecimal; the same for every order of items and bundles.
@@ -276,6 +252,10 @@ impl Problem {
         items.sort();
         let text = serde_json::to_vec(&(&self.schema, &items, &self.bounds));
         hash.update(text.expect("plain data with string keys always becomes JSON"));
+        if self.has_rules() {
+            let rules = serde_json::to_vec(&self.canonical_rules());
+            hash.update(rules.expect("plain data with string keys always becomes JSON"));
+        }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -284,7 +264,24 @@ impl Problem {
         let bundle = self.bundles.get(item.bundle).map_or("", |bundle| bundle.key.as_str());
         item.bundle = 0;
         item.options.sort();
+        item.covers.sort();
+        item.uses.sort();
         (bundle, item)
+    }
+
+    /// Everything but items, bundles and bounds, in canonical order.
+    pub(super) fn canonical_rules(&self) -> Problem {
+        let mut rules =
+            Problem { items: Vec::new(), bundles: Vec::new(), bounds: Bounds::default(), ..self.clone() };
+        rules.coverage.iter_mut().for_each(|rule| rule.items.sort());
+        rules.exclusions.iter_mut().for_each(|rule| rule.items.sort());
+        rules.prerequisites.iter_mut().for_each(|rule| rule.any_of.sort());
+        rules.elements.sort();
+        rules.coverage.sort();
+        rules.exclusions.sort();
+        rules.prerequisites.sort();
+        rules.resources.sort();
+        rules
     }
 }
 

@@ -6,8 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::conflict::Conflict;
+use super::faults::ProblemFault;
+use super::general::General;
 use super::instance::Instance;
-use super::problem::{Direction, Mode, ModeOption, Problem, ProblemFault};
+use super::problem::{Direction, Mode, ModeOption, Problem};
 
 /// A chosen item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -19,8 +21,11 @@ pub struct Chosen {
     pub bundle: String,
     /// How it is carried.
     pub mode: Mode,
-    /// Its value in that mode, in micro-units.
+    /// Its value in that mode, in micro-units, without its bonus and without what it covers.
     pub value: i64,
+    /// Its bonus, in micro-units.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bonus: i64,
     /// Plans that it takes.
     pub plans: u32,
     /// Goals that it takes.
@@ -39,7 +44,8 @@ pub struct ProposedBundle {
     pub items: Vec<String>,
     /// How it is carried, all its items taken together.
     pub mode: Mode,
-    /// Value of its chosen items, in micro-units.
+    /// Value of its chosen items with their bonuses and of the elements that they cover, each counted once, in micro-units.
+    /// Bundles may share elements, so that their values may add up to more than that of the choice.
     pub value: i64,
     /// Plans that it takes.
     pub plans: u32,
@@ -49,12 +55,22 @@ pub struct ProposedBundle {
     pub takes_place: bool,
 }
 
+fn is_zero(number: &i64) -> bool {
+    *number == 0
+}
+
 /// A choice within the bounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Solution {
-    /// Sum of the values, in micro-units.
+    /// Sum of the values and bonuses, and of the elements covered, each counted once, in micro-units.
     pub value: i64,
+    /// The part of it that is of elements, in micro-units.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub elements: i64,
+    /// What a better choice could be worth more at most, in micro-units; 0 if the choice is proved best.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub gap: i64,
     /// Places taken among the priorities.
     pub places: u32,
     /// Plans taken.
@@ -80,8 +96,7 @@ pub enum Unsolvable {
 
 impl Solution {
     pub(super) fn new(problem: &Problem, instance: &Instance, taken: &[Option<u8>]) -> Self {
-        let mut solution =
-            Solution { value: 0, places: 0, plans: 0, goals: 0, items: Vec::new(), bundles: Vec::new() };
+        let mut solution = Solution::default();
         for (leaf, option) in instance.leaves.iter().zip(taken) {
             let item = &problem.items[leaf.item];
             let Some(option) = option.and_then(|option| item.options.get(usize::from(option))) else {
@@ -92,6 +107,7 @@ impl Solution {
                 bundle: problem.bundles[item.bundle].key.clone(),
                 mode: option.mode,
                 value: leaf.value + option.extra,
+                bonus: item.bonus,
                 plans: u32::from(option.plans),
                 goals: u32::from(option.goals),
                 forced: item.direction() == Some(Direction::In),
@@ -103,7 +119,7 @@ impl Solution {
 
     /// Adds an item; the items of one bundle follow one another.
     fn push(&mut self, chosen: Chosen, option: &ModeOption) {
-        self.value += chosen.value;
+        self.value += chosen.value + chosen.bonus;
         self.plans += chosen.plans;
         self.goals += chosen.goals;
         if self.bundles.last().is_none_or(|last| last.bundle != chosen.bundle) {
@@ -121,12 +137,23 @@ impl Solution {
             self.places += u32::from(option.takes_place && !bundle.takes_place);
             bundle.takes_place |= option.takes_place;
             bundle.mode = if bundle.mode == chosen.mode { chosen.mode } else { Mode::Both };
-            bundle.value += chosen.value;
+            bundle.value += chosen.value + chosen.bonus;
             bundle.plans += chosen.plans;
             bundle.goals += chosen.goals;
             bundle.items.push(chosen.item.clone());
         }
         self.items.push(chosen);
+    }
+
+    /// Adds the elements that are covered, to the choice and to each of its bundles.
+    pub(super) fn add_elements(&mut self, general: &General, instance: &Instance, taken: &[Option<u8>]) {
+        let chosen = |leaf: &usize| taken[*leaf].is_some();
+        self.elements = general.union((0..taken.len()).filter(chosen));
+        self.value += self.elements;
+        let ranges = instance.bundles.iter().filter(|range| (*range).clone().any(|leaf| chosen(&leaf)));
+        for (bundle, range) in self.bundles.iter_mut().zip(ranges) {
+            bundle.value += general.union(range.clone().filter(chosen));
+        }
     }
 
     /// Mode by item key.

@@ -1,10 +1,13 @@
 //! Solves one problem many times: with other values, other overrides, other bounds.
 
 use super::dual::{self, DualMemory};
+use super::faults::ProblemFault;
+use super::general::General;
 use super::instance::{Choice, Instance, Leaf, is_in_range};
-use super::problem::{Bounds, Direction, Problem, ProblemFault};
+use super::problem::{Bounds, Direction, LARGEST_VALUE, Problem};
 use super::search::{Found, Node, Pruning, SearchMemory};
 use super::solution::{Solution, Unsolvable};
+use super::tree::Tree;
 
 /// A problem and the working memory to solve it again and again without allocating.
 ///
@@ -16,6 +19,10 @@ pub struct Solver<'a> {
     dual: DualMemory,
     search: SearchMemory,
     taken: Vec<Option<u8>>,
+    /// For a problem with rules.
+    general: Option<Box<General>>,
+    /// What a better choice could be worth more at most than the one in `taken`, in units of worth.
+    gap: i128,
 }
 
 /// The widths of the passes: a narrow one usually proves the choice, or else finds a good one for the full pass.
@@ -28,13 +35,55 @@ impl<'a> Solver<'a> {
     /// What [`Problem::check`] finds.
     pub fn new(problem: &'a Problem) -> Result<Self, ProblemFault> {
         let instance = Instance::new(problem)?;
-        Ok(Solver {
+        let general = problem.has_rules().then(|| Box::new(General::new(problem, &instance)));
+        let mut solver = Solver {
             problem,
             instance,
             dual: DualMemory::default(),
             search: SearchMemory::default(),
             taken: Vec::new(),
-        })
+            general,
+            gap: 0,
+        };
+        solver.value_covers();
+        Ok(solver)
+    }
+
+    /// At most so many parts of all choices are looked at in one solution of a problem with rules; what is then not proved is
+    /// the [`Solution::gap`]. Without it the limit is 200,000.
+    pub fn set_limit(&mut self, parts: u64) {
+        if let Some(general) = &mut self.general {
+            general.parts = parts;
+        }
+    }
+
+    /// Gives every element another value, in micro-units and in the order of [`Problem::elements`].
+    ///
+    /// # Errors
+    /// If there are more or fewer values than elements, or one is out of range; nothing is changed then.
+    pub fn set_element_values(&mut self, values: &[i64]) -> Result<(), ProblemFault> {
+        let elements = &self.problem.elements;
+        if values.len() != elements.len() {
+            return Err(ProblemFault::ElementCount { given: values.len(), elements: elements.len() });
+        }
+        let bad = |(_, value): &(_, &i64)| !(0..=LARGEST_VALUE).contains(*value);
+        if let Some((element, _)) = elements.iter().zip(values).find(bad) {
+            return Err(ProblemFault::ElementValue(element.key.clone()));
+        }
+        if let Some(general) = &mut self.general {
+            general.set_elements(values);
+        }
+        self.value_covers();
+        Ok(())
+    }
+
+    /// Tells each leaf what it covers.
+    fn value_covers(&mut self) {
+        if let Some(general) = &self.general {
+            for (place, leaf) in self.instance.leaves.iter_mut().enumerate() {
+                leaf.alone = general.alone(place);
+            }
+        }
     }
 
     /// Gives every item another value, in micro-units and in the order of [`Problem::items`].
@@ -73,8 +122,22 @@ impl<'a> Solver<'a> {
         Ok(self.written())
     }
 
+    /// Whether there is any choice.
+    pub(super) fn fits(&mut self) -> bool {
+        match &mut self.general {
+            Some(general) => general.fits(&self.instance),
+            None => self.best().is_some(),
+        }
+    }
+
     /// The worth of the best choice, which then stands in `taken`.
     pub(super) fn best(&mut self) -> Option<i128> {
+        if let Some(general) = &mut self.general {
+            let outcome = general.solve(&self.instance)?;
+            self.taken = outcome.taken;
+            self.gap = outcome.bound - outcome.worth;
+            return Some(outcome.worth);
+        }
         let dual = dual::multipliers(&self.instance, &mut self.dual)?;
         self.search.prepare(&self.instance, dual.prices);
         let mut floor = dual.floor;
@@ -94,7 +157,23 @@ impl<'a> Solver<'a> {
 
     /// The choice in `taken` as a document.
     pub(super) fn written(&self) -> Solution {
-        Solution::new(self.problem, &self.instance, &self.taken)
+        let mut solution = Solution::new(self.problem, &self.instance, &self.taken);
+        if let Some(general) = &self.general {
+            solution.add_elements(general, &self.instance, &self.taken);
+            solution.gap = value_gap(self.gap, self.instance.units.value);
+        }
+        solution
+    }
+
+    /// The best choice with the tree that proves it; for a problem with rules.
+    pub(super) fn solution_and_tree(&mut self) -> Result<(Solution, Tree), Unsolvable> {
+        let proved = self.general.as_mut().and_then(|general| general.prove(self.problem, &self.instance));
+        let Some((outcome, tree)) = proved else {
+            return Err(super::conflict::find(self.problem, &self.instance));
+        };
+        self.taken = outcome.taken;
+        self.gap = tree.bound.0 - outcome.worth;
+        Ok((self.written(), tree))
     }
 
     /// The options of the last choice, in canonical order.
@@ -130,6 +209,9 @@ impl<'a> Solver<'a> {
     /// Changes the bounds.
     pub(super) fn set_bounds(&mut self, bounds: Bounds) {
         self.instance.set_bounds(bounds);
+        if let Some(general) = &mut self.general {
+            general.set_bounds(bounds);
+        }
     }
 
     /// The problem.
@@ -154,6 +236,12 @@ impl<'a> Solver<'a> {
         self.search.pass(&self.instance, pruning, watch);
         Some(prices)
     }
+}
+
+/// A gap in units of worth as a gap in micro-units of value: rounded up, since a part of a unit of worth can be another plan or
+/// another item as well.
+pub(super) fn value_gap(gap: i128, unit: i128) -> i64 {
+    i64::try_from(gap.div_euclid(unit) + i128::from(gap.rem_euclid(unit) != 0)).unwrap_or(i64::MAX)
 }
 
 /// The best choice.

@@ -2,8 +2,12 @@
 
 #[path = "priorities/oracle.rs"]
 mod oracle;
+#[path = "priorities/rules.rs"]
+mod rules;
 #[path = "priorities/tampering.rs"]
 mod tampering;
+#[path = "priorities/tree_tampering.rs"]
+mod tree_tampering;
 
 use oracle::{brute_force, greatest_value, problems};
 use proptest::prelude::*;

@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use socta::priorities::{
-    Bounds, BundleKey, Direction, Item, Mode, ModeOption, Override, PROBLEM_SCHEMA, Problem,
+    Bounds, BundleKey, Coverage, Direction, Element, Exclusion, Item, Mode, ModeOption, Override,
+    Prerequisite, Problem, Resource, Use,
 };
 
 /// One item, with a number for its bundle.
@@ -61,34 +62,140 @@ pub(crate) fn problems(items: usize) -> impl Strategy<Value = Problem> {
                 value,
                 forced: direction.filter(|way| *way == Direction::Out || !options.is_empty()).map(forced),
                 options,
+                ..Item::default()
             };
             Problem {
-                schema: PROBLEM_SCHEMA.into(),
                 items: drafts.into_iter().enumerate().map(item).collect(),
                 bundles: (0..bundles)
                     .map(|index| BundleKey { key: format!("b{}", (index * 3) % 7) })
                     .collect(),
                 bounds: Bounds { priorities, plans, goals, least_value },
+                ..Problem::default()
             }
         })
     })
 }
 
+/// What is added to one item: its bonus, and numbers that stand for what it covers and uses.
+type More = (i64, Vec<bool>, Vec<u64>);
+/// Lists of items by number, with a limit.
+type Lists = Vec<(Vec<usize>, u32)>;
+
+/// Problems with rules of every kind, of at most `items` items.
+pub(crate) fn problems_with_rules(items: usize) -> impl Strategy<Value = Problem> {
+    let bonus = prop_oneof![3 => Just(0_i64), 1 => -2_i64..4];
+    let more = vec((bonus, vec(prop::bool::weighted(0.3), 5), vec(0_u64..4, 6)), items);
+    let lists = || vec((vec(0..items.max(1), 1..5), 0_u32..3), 0..3);
+    let values = vec(value().prop_map(i64::abs), 5);
+    let kept = vec(prop::bool::weighted(0.6), 5);
+    (problems(items), more, (lists(), lists(), lists()), values, (0_u64..9, 0_u64..15), kept).prop_map(
+        |(mut problem, more, lists, values, limits, kept)| {
+            if problem.items.is_empty() {
+                return problem;
+            }
+            add_elements(&mut problem, &more, &values, kept[0]);
+            add_lists(&mut problem, lists, &kept);
+            if kept[4] {
+                add_resources(&mut problem, &more, limits);
+            }
+            problem
+        },
+    )
+}
+
+fn add_elements(problem: &mut Problem, more: &[More], values: &[i64], kept: bool) {
+    for (item, (bonus, covers, _)) in problem.items.iter_mut().zip(more) {
+        item.bonus = *bonus;
+        let covered = covers.iter().enumerate().filter(|(_, covers)| kept && **covers);
+        item.covers = covered.map(|(at, _)| format!("network.{at}")).collect();
+    }
+    if kept {
+        let element = |(at, value): (usize, &i64)| Element { key: format!("network.{at}"), value: *value };
+        problem.elements = values.iter().enumerate().map(element).collect();
+    }
+}
+
+fn add_lists(problem: &mut Problem, lists: (Lists, Lists, Lists), kept: &[bool]) {
+    let keys: Vec<String> = problem.items.iter().map(|item| item.key.clone()).collect();
+    let named = |list: &[usize]| {
+        let mut named: Vec<String> = list.iter().map(|at| keys[at % keys.len()].clone()).collect();
+        named.sort();
+        named.dedup();
+        named
+    };
+    for (at, (list, limit)) in lists.0.iter().enumerate().filter(|_| kept[1]) {
+        problem.coverage.push(Coverage { key: format!("c{at}"), items: named(list), least: *limit });
+    }
+    for (at, (list, limit)) in lists.1.iter().enumerate().filter(|_| kept[2]) {
+        problem.exclusions.push(Exclusion { key: format!("e{at}"), items: named(list), most: *limit });
+    }
+    for (list, item) in lists.2.iter().filter(|_| kept[3]) {
+        let item = keys[*item as usize % keys.len()].clone();
+        let any_of: Vec<String> = named(list).into_iter().filter(|key| *key != item).collect();
+        if !any_of.is_empty() {
+            problem.prerequisites.push(Prerequisite { item, any_of });
+        }
+    }
+}
+
+fn add_resources(problem: &mut Problem, more: &[More], limits: (u64, u64)) {
+    let one = |resource: &str, mode, amount| Use { resource: resource.into(), mode, amount };
+    for (item, (_, _, uses)) in problem.items.iter_mut().zip(more) {
+        item.uses = vec![
+            one("drivers", None, uses[0]),
+            one("drivers", Some(Mode::Both), uses[1]),
+            one("cost", Some(Mode::Oap), uses[2] * 1000 + uses[3]),
+            one("cost", Some(Mode::Chsg), uses[4] * 100 + uses[5]),
+        ];
+    }
+    let resource = |key: &str, limit| Resource { key: key.into(), limit };
+    problem.resources = vec![resource("drivers", limits.0), resource("cost", limits.1 * 500)];
+}
+
 /// A choice: option by item of the problem.
 type Choice = Vec<Option<usize>>;
+
+/// Value of a choice: of its items with their bonuses, and of what they cover together.
+fn value_of(problem: &Problem, choice: &Choice) -> i64 {
+    let taken = || choice.iter().zip(&problem.items).filter_map(|(option, item)| Some((item, (*option)?)));
+    let own: i64 = taken().map(|(item, option)| item.value + item.bonus + item.options[option].extra).sum();
+    let covered = |element: &&Element| taken().any(|(item, _)| item.covers.contains(&element.key));
+    own + problem.elements.iter().filter(covered).map(|element| element.value).sum::<i64>()
+}
+
+/// Whether a choice keeps the rules.
+fn keeps_rules(problem: &Problem, choice: &Choice) -> bool {
+    let has = |key: &String| {
+        problem.items.iter().zip(choice).any(|(item, option)| item.key == *key && option.is_some())
+    };
+    let number = |keys: &[String]| keys.iter().filter(|key| has(key)).count();
+    let used = |resource: &Resource| -> u64 {
+        let taken = choice.iter().zip(&problem.items).filter_map(|(option, item)| Some((item, (*option)?)));
+        taken
+            .flat_map(|(item, option)| item.uses.iter().map(move |used| (used, item.options[option].mode)))
+            .filter(|(used, mode)| {
+                used.resource == resource.key && (used.mode.is_none() || used.mode == Some(*mode))
+            })
+            .map(|(used, _)| used.amount)
+            .sum()
+    };
+    problem.coverage.iter().all(|rule| number(&rule.items) >= rule.least as usize)
+        && problem.exclusions.iter().all(|rule| number(&rule.items) <= rule.most as usize)
+        && problem.prerequisites.iter().all(|rule| !has(&rule.item) || number(&rule.any_of) > 0)
+        && problem.resources.iter().all(|resource| used(resource) <= resource.limit)
+}
 
 /// The tie rule, as it is written.
 fn better(problem: &Problem, order: &[usize], a: &Choice, b: &Choice) -> Ordering {
     let sums = |choice: &Choice| {
         let taken = choice.iter().enumerate();
         let taken = taken.filter_map(|(item, option)| Some((&problem.items[item], (*option)?)));
-        let taken: Vec<(i64, ModeOption)> =
-            taken.map(|(item, option)| (item.value, item.options[option])).collect();
+        let taken: Vec<ModeOption> = taken.map(|(item, option)| item.options[option]).collect();
         (
-            taken.iter().map(|(value, option)| value + option.extra).sum::<i64>(),
-            Reverse(taken.iter().map(|(_, option)| u32::from(option.plans)).sum::<u32>()),
-            taken.iter().filter(|(_, option)| option.mode == Mode::Both).count(),
-            Reverse(taken.iter().map(|(_, option)| u32::from(option.goals)).sum::<u32>()),
+            value_of(problem, choice),
+            Reverse(taken.iter().map(|option| u32::from(option.plans)).sum::<u32>()),
+            taken.iter().filter(|option| option.mode == Mode::Both).count(),
+            Reverse(taken.iter().map(|option| u32::from(option.goals)).sum::<u32>()),
             Reverse(taken.len()),
         )
     };
@@ -114,7 +221,9 @@ fn canonical(problem: &Problem) -> Vec<usize> {
 fn is_feasible(problem: &Problem, choice: &Choice) -> bool {
     let (mut plans, mut goals, mut open) = (0, 0, vec![false; problem.bundles.len()]);
     for (item, option) in problem.items.iter().zip(choice) {
-        let worthy = problem.bounds.least_value.is_none_or(|least| item.value >= least);
+        let covered = problem.elements.iter().filter(|element| item.covers.contains(&element.key));
+        let alone = item.value + covered.map(|element| element.value).sum::<i64>();
+        let worthy = problem.bounds.least_value.is_none_or(|least| alone >= least);
         let allowed = match item.direction() {
             Some(Direction::In) => option.is_some(),
             Some(Direction::Out) => option.is_none(),
@@ -131,7 +240,10 @@ fn is_feasible(problem: &Problem, choice: &Choice) -> bool {
     }
     let places = open.iter().filter(|open| **open).count();
     let bounds = problem.bounds;
-    places <= bounds.priorities as usize && plans <= bounds.plans && goals <= bounds.goals
+    places <= bounds.priorities as usize
+        && plans <= bounds.plans
+        && goals <= bounds.goals
+        && keeps_rules(problem, choice)
 }
 
 /// Shows every feasible choice.
@@ -172,10 +284,7 @@ pub(crate) fn greatest_value(problem: &Problem, accepts: impl Fn(&[bool]) -> boo
     all_feasible(problem, |choice| {
         let has: Vec<bool> = choice.iter().map(Option::is_some).collect();
         if accepts(&has) {
-            let taken = problem.items.iter().zip(choice);
-            let value =
-                taken.filter_map(|(item, option)| Some(item.value + item.options[(*option)?].extra)).sum();
-            greatest = greatest.max(Some(value));
+            greatest = greatest.max(Some(value_of(problem, choice)));
         }
     });
     greatest

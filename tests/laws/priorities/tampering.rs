@@ -2,7 +2,7 @@
 
 use socta::priorities::{
     Bounds, BundleKey, Certificate, CertificateFault, CertifiedItem, Direction, Exact, Item, Mode, Override,
-    PROBLEM_SCHEMA, Problem, Solution, certify, check, explain, mode_options,
+    Problem, Solution, certify, check, explain, mode_options,
 };
 
 /// Thirty areas in nine bundles; plans are short and unequal, and two areas are forced.
@@ -25,12 +25,13 @@ fn problem() -> Problem {
             29 => forced(Direction::Out),
             _ => None,
         },
+        ..Item::default()
     };
     Problem {
-        schema: PROBLEM_SCHEMA.into(),
         items: (0..30).map(item).collect(),
         bundles: (0..9).map(|index| BundleKey { key: format!("bundle-{index}") }).collect(),
         bounds: Bounds { priorities: 4, plans: 11, goals: 3, least_value: None },
+        ..Problem::default()
     }
 }
 
@@ -63,7 +64,7 @@ fn left_out(problem: &Problem, certificate: &Certificate) -> usize {
 #[test]
 fn another_schema() {
     assert!(matches!(
-        rejects(|_, proof| proof.schema = "socta.certificate/2".into()),
+        rejects(|_, proof| proof.schema = "socta.certificate/3".into()),
         CertificateFault::Schema(_)
     ));
 }

@@ -1,0 +1,280 @@
+//! Good choices, found by going from one to the next: the greedy start, single changes, exchanges, and restarts.
+//!
+//! Nothing depends on it but time: what it finds is a floor under the search.
+//!
+//! # Source
+//! Greedy and exchange: Nemhauser, G. L., Wolsey, L. A. & Fisher, M. L. (1978): An analysis of approximations for
+//! maximizing submodular set functions. Mathematical Programming 14, 265-294. Restarts: Lourenço, H. R., Martin, O. C. &
+//! Stützle, T. (2003): Iterated local search. Handbook of Metaheuristics, 320-353.
+//!
+//! # Complexity
+//! O(chosen · leaves · entries) a round of exchanges.
+
+use super::bound::{States, Worths};
+use super::layout::{Layout, PLACE};
+use crate::numeric::random::Stream;
+
+/// The state of each leaf: 0 for left out, k + 1 for its option k.
+pub(super) type Point = Vec<u8>;
+
+/// What a change of one leaf touches.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Moves {
+    /// Entries of each column in rows without bundles and elements.
+    entries: Vec<Vec<(u32, i64)>>,
+    /// Whether a column takes a place for its bundle.
+    place: Vec<bool>,
+    /// Bundle of each leaf.
+    slot: Vec<usize>,
+    slots: usize,
+    /// What one unit too much of a row weighs.
+    weight: Vec<i64>,
+}
+
+impl Moves {
+    pub(super) fn new(layout: &Layout, place: Vec<bool>, slot: Vec<usize>) -> Self {
+        let mut largest = vec![1_i64; layout.names.len()];
+        let columns = layout.leaves.last().map_or(0, |last| last.end);
+        let plain = |entries: &Vec<(u32, i64)>| -> Vec<(u32, i64)> {
+            entries.iter().copied().filter(|&(row, _)| layout.plain[row as usize]).collect()
+        };
+        let entries: Vec<Vec<(u32, i64)>> = layout.columns[..columns].iter().map(plain).collect();
+        for &(row, coefficient) in entries.iter().flatten() {
+            largest[row as usize] = largest[row as usize].max(coefficient.abs());
+        }
+        // Amounts have at most 41 bits.
+        let weight = largest.iter().map(|&largest| ((1_i64 << 42) / largest).max(1)).collect();
+        Moves { entries, place, slots: slot.iter().max().map_or(0, |last| last + 1), slot, weight }
+    }
+}
+
+/// A choice that can be changed leaf by leaf; it may break rules.
+#[derive(Debug, Clone)]
+pub(super) struct State<'a> {
+    layout: &'a Layout,
+    moves: &'a Moves,
+    worths: &'a Worths,
+    pub(super) point: Point,
+    pub(super) worth: i128,
+    /// How far rules are broken; 0 if none is.
+    pub(super) broken: i128,
+    load: Vec<i64>,
+    opened: Vec<u32>,
+    places: i64,
+    covered: Vec<u32>,
+}
+
+impl<'a> State<'a> {
+    /// Everything left out.
+    pub(super) fn new(layout: &'a Layout, moves: &'a Moves, worths: &'a Worths) -> Self {
+        let mut state = State {
+            layout,
+            moves,
+            worths,
+            point: vec![0; layout.leaves.len()],
+            worth: 0,
+            broken: 0,
+            load: vec![0; layout.names.len()],
+            opened: vec![0; moves.slots],
+            places: 0,
+            covered: vec![0; layout.shared.len()],
+        };
+        state.broken = (0..layout.names.len()).map(|row| state.excess(row, 0)).sum();
+        state
+    }
+
+    /// This choice.
+    pub(super) fn at(layout: &'a Layout, moves: &'a Moves, worths: &'a Worths, point: &[u8]) -> Self {
+        let mut state = Self::new(layout, moves, worths);
+        point.iter().enumerate().for_each(|(leaf, &to)| state.go(leaf, to));
+        state
+    }
+
+    fn excess(&self, row: usize, load: i64) -> i128 {
+        let relevant = self.layout.plain[row] || row == PLACE;
+        let over = (load - self.layout.limits[row]).max(0);
+        if relevant { i128::from(over) * i128::from(self.moves.weight[row]) } else { 0 }
+    }
+
+    fn add(&mut self, row: usize, amount: i64) {
+        let (old, new) = (self.load[row], self.load[row] + amount);
+        self.broken += self.excess(row, new) - self.excess(row, old);
+        self.load[row] = new;
+    }
+
+    /// Brings a leaf into a state.
+    pub(super) fn go(&mut self, leaf: usize, to: u8) {
+        let from = std::mem::replace(&mut self.point[leaf], to);
+        if from == to {
+            return;
+        }
+        for (state, sign) in [(from, -1_i64), (to, 1)] {
+            if state > 0 {
+                self.take(leaf, self.layout.leaves[leaf].start + usize::from(state) - 1, sign);
+            }
+        }
+    }
+
+    fn take(&mut self, leaf: usize, column: usize, sign: i64) {
+        let (layout, moves, worths) = (self.layout, self.moves, self.worths);
+        self.worth += worths.columns[column] * i128::from(sign);
+        for &(row, coefficient) in &moves.entries[column] {
+            self.add(row as usize, sign * coefficient);
+        }
+        if moves.place[column] {
+            let opened = &mut self.opened[moves.slot[leaf]];
+            let before = *opened > 0;
+            *opened = opened.wrapping_add_signed(sign as i32);
+            let after = *opened > 0;
+            if before != after {
+                self.places += sign;
+                self.add(PLACE, sign);
+            }
+        }
+        for &element in &layout.covers[leaf] {
+            let covered = &mut self.covered[element];
+            let before = *covered > 0;
+            *covered = covered.wrapping_add_signed(sign as i32);
+            if before != (*covered > 0) {
+                self.worth += worths.columns[layout.elements.start + element] * i128::from(sign);
+            }
+        }
+    }
+
+    /// Prices that prove the worth of this very choice, or, if it breaks a rule, a ray that proves that.
+    pub(super) fn prices(&self) -> Vec<i128> {
+        let layout = self.layout;
+        let mut prices = vec![0; layout.names.len()];
+        if self.broken == 0 {
+            for (element, column) in layout.elements.clone().enumerate() {
+                if self.covered[element] == 0 {
+                    let (row, _) = layout.columns[column][0];
+                    prices[row as usize] = self.worths.columns[column] * self.worths.scale;
+                }
+            }
+            return prices;
+        }
+        let Some(row) = (0..prices.len()).find(|&row| self.excess(row, self.load[row]) > 0) else {
+            return prices;
+        };
+        prices[row] = 1;
+        if row == PLACE {
+            self.charge_openers(&mut prices);
+        }
+        prices
+    }
+
+    /// One chosen item of each open bundle pays for its place.
+    fn charge_openers(&self, prices: &mut [i128]) {
+        let mut paid = vec![false; self.moves.slots];
+        for (leaf, &state) in self.point.iter().enumerate().filter(|(_, state)| **state > 0) {
+            let column = self.layout.leaves[leaf].start + usize::from(state) - 1;
+            let slot = self.moves.slot[leaf];
+            if !self.moves.place[column] || std::mem::replace(&mut paid[slot], true) {
+                continue;
+            }
+            if let Some(row) = self.layout.open_row[leaf] {
+                prices[row as usize] = 1;
+            }
+        }
+    }
+
+    /// What counts: rules first, then worth.
+    fn merit(&self) -> (i128, i128) {
+        (-self.broken, self.worth)
+    }
+
+    /// What the choice would count with this leaf in this state.
+    fn tried(&mut self, leaf: usize, to: u8) -> (i128, i128) {
+        let from = self.point[leaf];
+        self.go(leaf, to);
+        let merit = self.merit();
+        self.go(leaf, from);
+        merit
+    }
+
+    /// Single changes, the best first, and exchanges of two, until none is better.
+    pub(super) fn improve(&mut self, part: &[States]) {
+        while self.change(part) || self.exchange(part) {}
+    }
+
+    /// The best change of one leaf, if it is better.
+    fn change(&mut self, part: &[States]) -> bool {
+        let mut best = (self.merit(), None);
+        for (leaf, &allowed) in part.iter().enumerate() {
+            for to in states(allowed).filter(|to| *to != self.point[leaf]).collect::<Vec<u8>>() {
+                let merit = self.tried(leaf, to);
+                if merit > best.0 {
+                    best = (merit, Some((leaf, to)));
+                }
+            }
+        }
+        let Some((leaf, to)) = best.1 else { return false };
+        self.go(leaf, to);
+        true
+    }
+
+    /// For one chosen leaf after another, the best other leaf in its stead, if it is better.
+    fn exchange(&mut self, part: &[States]) -> bool {
+        let begin = self.merit();
+        for out in 0..self.point.len() {
+            let from = self.point[out];
+            if from == 0 || part[out] & 1 == 0 {
+                continue;
+            }
+            self.go(out, 0);
+            let mut best = (begin, None);
+            for leaf in (0..self.point.len()).filter(|leaf| *leaf != out) {
+                if self.point[leaf] > 0 {
+                    continue;
+                }
+                for to in states(part[leaf]).filter(|to| *to > 0) {
+                    let merit = self.tried(leaf, to);
+                    if merit > best.0 {
+                        best = (merit, Some((leaf, to)));
+                    }
+                }
+            }
+            if let Some((leaf, to)) = best.1 {
+                self.go(leaf, to);
+                return true;
+            }
+            self.go(out, from);
+        }
+        false
+    }
+
+    /// Changes a few leaves at random, improves, and goes on from the better of both, `rounds` times.
+    pub(super) fn wander(&mut self, part: &[States], rounds: usize, stream: &mut Stream) {
+        let movable: Vec<usize> = (0..part.len()).filter(|leaf| part[*leaf].count_ones() > 1).collect();
+        if movable.is_empty() {
+            return;
+        }
+        for round in 0..rounds {
+            let before = self.clone();
+            let taken: Vec<usize> = movable.iter().copied().filter(|leaf| self.point[*leaf] > 0).collect();
+            for _ in 0..2 + round % 3 {
+                let pool = if taken.is_empty() { &movable } else { &taken };
+                let leaf = pool[stream.below(pool.len() as u64) as usize];
+                self.go(leaf, first(part[leaf]));
+                let leaf = movable[stream.below(movable.len() as u64) as usize];
+                let to: Vec<u8> = states(part[leaf]).collect();
+                self.go(leaf, to[stream.below(to.len() as u64) as usize]);
+            }
+            self.improve(part);
+            if self.merit() < before.merit() {
+                *self = before;
+            }
+        }
+    }
+}
+
+/// The states of a part, ascending.
+pub(super) fn states(states: States) -> impl Iterator<Item = u8> {
+    (0..8).filter(move |state| states >> state & 1 == 1)
+}
+
+/// The first state: left out, if that is possible.
+pub(super) fn first(states: States) -> u8 {
+    states.trailing_zeros().min(7) as u8
+}

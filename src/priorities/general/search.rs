@@ -1,0 +1,458 @@
+//! Branch and bound over the options of items.
+//!
+//! A part of all choices is bounded by its linear relaxation; the prices found are rounded to integers, the bound and what
+//! follows for single options are computed from them exactly. What remains is split by one item. The part with the
+//! greatest bound is taken up next, and followed down until it is done with.
+//!
+//! # Source
+//! Land, A. H. & Doig, A. G. (1960): An automatic method of solving discrete programming problems. Econometrica 28(3),
+//! 497-520. Safe bounds from approximate prices: Neumaier, A. & Shcherbina, O. (2004): Safe bounds in linear and
+//! mixed-integer linear programming. Mathematical Programming 99, 283-296. Penalties: Driebeek, N. J. (1966): An algorithm
+//! for the solution of mixed integer programming problems. Management Science 12(7), 576-587.
+//!
+//! # Complexity
+//! Exponential at worst; the number of parts is limited.
+
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use super::super::problem::Mode;
+use super::bound::{Part, Relaxed, States, Worths, is_empty, is_point, reduce, relax};
+use super::layout::Layout;
+use super::local::{Moves, Point, State, first, states};
+use super::record::Record;
+use super::simplex::{Ended, Simplex};
+use crate::numeric::random;
+
+/// Prices of a ray are integers up to about this.
+const RAY: f64 = 1_099_511_627_776.0;
+/// How far from 0 and 1 a value is whole.
+const WHOLE: f64 = 1e-6;
+/// Columns whose penalties are computed before a split.
+const TRIED: usize = 24;
+/// Rounds of relaxation and reduction of one part.
+const ROUNDS: usize = 3;
+
+/// What a search is about.
+#[derive(Debug)]
+pub(super) struct Ground<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) moves: &'a Moves,
+    pub(super) worths: &'a Worths,
+    /// Row beyond the rules that lets a leaf be in one mode only, if it has several.
+    pub(super) group: &'a [Option<usize>],
+    /// Modes of the options of each leaf.
+    pub(super) modes: &'a [Vec<Mode>],
+}
+
+/// What to look for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// Only choices worth more than this.
+    pub(super) floor: Option<i128>,
+    /// Any choice worth at least this is enough.
+    pub(super) enough: Option<i128>,
+    /// At most this many parts.
+    pub(super) parts: u64,
+    /// Whether to look for good choices by exchanges first.
+    pub(super) wander: bool,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    /// The best choice above the floor, and its worth.
+    pub(super) best: Option<(Point, i128)>,
+    /// Nothing is worth more than this and the floor and the best; `None` if the search is complete.
+    pub(super) left: Option<i128>,
+    /// Parts that were looked at.
+    pub(super) parts: u64,
+    /// Prices of the first part.
+    pub(super) prices: Vec<i128>,
+}
+
+/// A part that is still to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Open {
+    bound: i128,
+    /// Position in the order of creation.
+    number: u64,
+    part: Part,
+    /// Bound by what is recorded.
+    proved: i128,
+    recorded: Option<usize>,
+    depth: u32,
+}
+
+impl Ord for Open {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.bound.cmp(&other.bound).then_with(|| other.number.cmp(&self.number))
+    }
+}
+
+impl PartialOrd for Open {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// One search.
+pub(super) struct Search<'a> {
+    ground: &'a Ground<'a>,
+    simplex: &'a mut Simplex,
+    record: Option<&'a mut Record>,
+    wanted: Wanted,
+    best: Option<(Point, i128)>,
+    values: Vec<f64>,
+    prices: Vec<i128>,
+    number: u64,
+    parts: u64,
+    first_prices: Vec<i128>,
+}
+
+/// How a split goes: leaf, states of the first part, whether the first part comes first.
+struct Cut {
+    leaf: usize,
+    with: States,
+    mode: Option<Mode>,
+    with_first: bool,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        ground: &'a Ground<'a>,
+        simplex: &'a mut Simplex,
+        record: Option<&'a mut Record>,
+        wanted: Wanted,
+    ) -> Self {
+        Search {
+            ground,
+            simplex,
+            record,
+            wanted,
+            best: None,
+            values: Vec::new(),
+            prices: Vec::new(),
+            number: 0,
+            parts: 0,
+            first_prices: Vec::new(),
+        }
+    }
+
+    /// Starts from a choice that is known to keep all rules.
+    pub(super) fn known(&mut self, point: &[u8]) {
+        self.try_point(point.to_vec());
+    }
+
+    /// Looks through a part of all choices.
+    pub(super) fn run(mut self, part: Part) -> Found {
+        let mut open = BinaryHeap::new();
+        let recorded = self.record.as_mut().map(|record| record.root());
+        let mut next =
+            Some(Open { bound: i128::MAX, number: 0, part, proved: i128::MAX, recorded, depth: 0 });
+        let mut left = None;
+        while let Some(node) = next.take().or_else(|| open.pop()) {
+            let done = self.enough() || self.parts >= self.wanted.parts;
+            if self.is_closed(node.bound) || done {
+                if !self.is_closed(node.bound) {
+                    left = left.max(Some(node.bound));
+                }
+                self.leave(&node);
+                continue;
+            }
+            let (one, other) = self.look(node);
+            next = one;
+            open.extend(other);
+        }
+        let scale = self.ground.worths.scale;
+        Found {
+            best: self.best,
+            left: left.map(|left| if left == i128::MAX { left } else { left.div_euclid(scale) }),
+            parts: self.parts,
+            prices: self.first_prices,
+        }
+    }
+
+    fn enough(&self) -> bool {
+        let worth = self.best.as_ref().map(|best| best.1);
+        self.wanted.enough.is_some_and(|enough| worth.is_some_and(|worth| worth >= enough))
+    }
+
+    /// What a choice must be worth more than.
+    fn floor(&self) -> Option<i128> {
+        self.wanted.floor.max(self.best.as_ref().map(|best| best.1))
+    }
+
+    /// Greatest bound, times the scale, at which nothing better can be in a part.
+    fn target(&self) -> i128 {
+        let scale = self.ground.worths.scale;
+        self.floor().map_or(i128::MIN, |floor| floor.saturating_mul(scale).saturating_add(scale - 1))
+    }
+
+    fn is_closed(&self, bound: i128) -> bool {
+        bound != i128::MAX && bound <= self.target()
+    }
+
+    /// A part is left as it is: done with, or not.
+    fn leave(&mut self, node: &Open) {
+        let target = self.target();
+        if let (Some(record), Some(recorded)) = (self.record.as_mut(), node.recorded)
+            && node.proved > target
+        {
+            record.leave(recorded, node.proved);
+        }
+    }
+
+    /// Bounds a part, and splits it unless it is done with: the part to follow, and the other.
+    fn look(&mut self, mut node: Open) -> (Option<Open>, Option<Open>) {
+        self.parts += 1;
+        if is_point(&node.part) {
+            self.close_point(&mut node);
+            return (None, None);
+        }
+        let mut ended = Ended::Stopped;
+        for round in 0..ROUNDS {
+            ended = self.relaxation(&node.part);
+            let fixed = count(&node.part);
+            if ended == Ended::Optimal {
+                self.simplex.values(&mut self.values);
+                self.round(&node, round);
+            }
+            if self.cut(&mut node, ended) {
+                self.leave(&node);
+                return (None, None);
+            }
+            // Another round only where much was decided.
+            if ended != Ended::Optimal || count(&node.part) * 10 > fixed * 9 || is_point(&node.part) {
+                break;
+            }
+        }
+        if is_point(&node.part) {
+            self.close_point(&mut node);
+            return (None, None);
+        }
+        let cut = self.choose(&node.part, ended);
+        self.split(node, &cut)
+    }
+
+    /// Solves the linear relaxation of a part.
+    fn relaxation(&mut self, part: &[States]) -> Ended {
+        let layout = self.ground.layout;
+        for (leaf, &states) in part.iter().enumerate() {
+            for (option, column) in layout.leaves[leaf].clone().enumerate() {
+                let bit = 1_u8 << (option + 1);
+                let high = f64::from(states & bit != 0);
+                self.simplex.bound(column, if states == bit { 1.0 } else { 0.0 }, high);
+            }
+            if let Some(row) = self.ground.group[leaf] {
+                self.simplex.must(row, states & 1 == 0);
+            }
+        }
+        let floor = self.floor().map_or(f64::NEG_INFINITY, |floor| floor as f64 + 0.5);
+        self.simplex.solve(floor)
+    }
+
+    /// Rounds the prices, and takes away what they exclude; whether nothing is left.
+    fn cut(&mut self, node: &mut Open, ended: Ended) -> bool {
+        let (layout, worths) = (self.ground.layout, self.ground.worths);
+        let ray = ended == Ended::Infeasible;
+        self.integers(ended, if ray { None } else { Some(worths.scale as f64) });
+        if self.first_prices.is_empty() && !ray {
+            self.first_prices.clone_from(&self.prices);
+        }
+        let used = (!ray).then_some(worths);
+        let Some(relaxed) = relax(layout, used, &self.prices, &node.part) else {
+            return is_empty(&node.part);
+        };
+        let target = if ray { -1 } else { self.target() };
+        self.apply(node, ray, &relaxed, target)
+    }
+
+    fn apply(&mut self, node: &mut Open, ray: bool, relaxed: &Relaxed, target: i128) -> bool {
+        let (layout, worths) = (self.ground.layout, self.ground.worths);
+        let used = (!ray).then_some(worths);
+        let changed = reduce(layout, used, &self.prices, relaxed, target, &mut node.part);
+        let better = !ray && relaxed.total < node.bound;
+        if better {
+            node.bound = relaxed.total;
+        }
+        if changed || better {
+            self.keep(node, ray);
+        }
+        is_empty(&node.part)
+    }
+
+    /// Records the prices that were just used on a part.
+    fn keep(&mut self, node: &mut Open, ray: bool) {
+        let (Some(record), Some(recorded)) = (self.record.as_mut(), node.recorded) else { return };
+        if record.cut(recorded, ray, &self.prices) {
+            let closed = is_empty(&node.part);
+            node.proved = if closed { i128::MIN } else { node.proved.min(node.bound) };
+        }
+    }
+
+    /// The prices of the last relaxation as integers; those of a ray with a scale of their own.
+    fn integers(&mut self, ended: Ended, scale: Option<f64>) {
+        let rows = self.ground.layout.names.len();
+        self.prices.clear();
+        let scale = scale.unwrap_or_else(|| {
+            let largest = (0..rows).map(|row| self.simplex.price(row, ended)).fold(0.0, f64::max);
+            if largest > 0.0 { RAY / largest } else { 0.0 }
+        });
+        // Casts saturate; what is too large is refused where it is used.
+        self.prices.extend((0..rows).map(|row| (self.simplex.price(row, ended) * scale).round() as i128));
+    }
+
+    /// Looks for a choice near the relaxation.
+    fn round(&mut self, node: &Open, round: usize) {
+        let layout = self.ground.layout;
+        let nearest = |(leaf, &allowed): (usize, &States)| {
+            let first_column = layout.leaves[leaf].start;
+            let value = |state: u8| match state {
+                0 => 1.0 - layout.leaves[leaf].clone().map(|column| self.values[column]).sum::<f64>(),
+                _ => self.values[first_column + usize::from(state) - 1],
+            };
+            let best = states(allowed).max_by(|a, b| value(*a).total_cmp(&value(*b)).then(b.cmp(a)));
+            best.unwrap_or_else(|| first(allowed))
+        };
+        let point: Point = node.part.iter().enumerate().map(nearest).collect();
+        let whole = self.values[..layout.bundles.start].iter().all(|value| is_whole(*value));
+        if whole {
+            self.try_point(point);
+        } else if round == 0 && (node.depth == 0 || self.parts.is_multiple_of(64) || self.best.is_none()) {
+            let (moves, worths) = (self.ground.moves, self.ground.worths);
+            let mut state = State::at(layout, moves, worths, &point);
+            state.improve(&node.part);
+            if self.wanted.wander && self.parts == 64 {
+                let rounds = 40 + 2 * node.part.len();
+                let source = random::Source::new(0, &["priorities", "exchanges"]);
+                state.wander(&node.part, rounds, &mut source.stream(0));
+            }
+            if state.broken == 0 {
+                self.accept(state.point, state.worth);
+            }
+        }
+    }
+
+    fn try_point(&mut self, point: Point) {
+        let state = State::at(self.ground.layout, self.ground.moves, self.ground.worths, &point);
+        if state.broken == 0 {
+            let worth = state.worth;
+            self.accept(point, worth);
+        }
+    }
+
+    fn accept(&mut self, point: Point, worth: i128) {
+        if self.floor().is_none_or(|floor| worth > floor) {
+            self.best = Some((point, worth));
+        }
+    }
+
+    /// One choice is left: it is looked at, and prices are stated that prove it.
+    fn close_point(&mut self, node: &mut Open) {
+        let (layout, worths) = (self.ground.layout, self.ground.worths);
+        let point: Point = node.part.iter().map(|states| first(*states)).collect();
+        let state = State::at(layout, self.ground.moves, worths, &point);
+        let ray = state.broken > 0;
+        self.prices = state.prices();
+        if !ray {
+            let worth = state.worth;
+            self.accept(point, worth);
+        }
+        if let Some(relaxed) = relax(layout, (!ray).then_some(worths), &self.prices, &node.part) {
+            let target = if ray { -1 } else { self.target() };
+            self.apply(node, ray, &relaxed, target);
+        }
+        self.leave(node);
+    }
+
+    /// Where to split: the fractional column whose both sides lose most, or else any leaf that is not decided.
+    fn choose(&mut self, part: &[States], ended: Ended) -> Cut {
+        if ended == Ended::Optimal
+            && let Some(cut) = self.fractional(part)
+        {
+            return cut;
+        }
+        let open = |leaf: &usize| part[*leaf].count_ones() > 1;
+        // Not a point, so there is one.
+        let leaf = (0..part.len()).find(open).unwrap_or(0);
+        let bit = 1 << (7 - part[leaf].leading_zeros().min(7));
+        self.cut_of(part, leaf, bit, true)
+    }
+
+    fn fractional(&mut self, part: &[States]) -> Option<Cut> {
+        let layout = self.ground.layout;
+        let mut tried: Vec<(f64, usize, usize)> = Vec::new();
+        for (leaf, range) in layout.leaves.iter().enumerate() {
+            for column in range.clone().filter(|column| !is_whole(self.values[*column])) {
+                let value = self.values[column];
+                tried.push(((value - 0.5).abs(), leaf, column));
+            }
+        }
+        tried.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+        tried.truncate(TRIED);
+        let mut best: Option<(f64, usize, usize)> = None;
+        for (_, leaf, column) in tried {
+            let (down, up) = self.simplex.penalties(column);
+            let merit = down.clamp(1e-3, 1e150) * up.clamp(1e-3, 1e150);
+            if best.is_none_or(|best| merit > best.0) {
+                best = Some((merit, leaf, column));
+            }
+        }
+        let (_, leaf, column) = best?;
+        let bit = 2_u8 << (column - layout.leaves[leaf].start);
+        Some(self.cut_of(part, leaf, bit, self.values[column] >= 0.5))
+    }
+
+    /// A split of a leaf by one of its states, or by whether it is chosen if that is all there is to it.
+    fn cut_of(&self, part: &[States], leaf: usize, bit: States, with_first: bool) -> Cut {
+        let chosen = part[leaf] & !1;
+        if bit == chosen || bit == 1 {
+            return Cut { leaf, with: !1, mode: None, with_first };
+        }
+        let option = bit.trailing_zeros() as usize - 1;
+        Cut { leaf, with: bit, mode: self.ground.modes[leaf].get(option).copied(), with_first }
+    }
+
+    fn split(&mut self, node: Open, cut: &Cut) -> (Option<Open>, Option<Open>) {
+        let recorded = match (self.record.as_mut(), node.recorded) {
+            (Some(record), Some(at)) => record.split(at, cut.leaf, cut.mode),
+            _ => None,
+        };
+        if recorded.is_none() {
+            self.leave(&node);
+        }
+        let mut make = |keep: States, recorded: Option<usize>| {
+            self.number += 1;
+            let mut part = node.part.clone();
+            part[cut.leaf] &= keep;
+            Open { part, number: self.number, recorded, depth: node.depth + 1, ..node.clone() }
+        };
+        let with = make(cut.with, recorded.map(|both| both.0));
+        let without = make(!cut.with, recorded.map(|both| both.1));
+        if cut.with_first { (Some(with), Some(without)) } else { (Some(without), Some(with)) }
+    }
+}
+
+fn is_whole(value: f64) -> bool {
+    !(WHOLE..=1.0 - WHOLE).contains(&value)
+}
+
+/// States that are left.
+fn count(part: &[States]) -> u32 {
+    part.iter().map(|states| states.count_ones()).sum()
+}
+
+/// Columns of each leaf that has several, for the rows that let only one of them be 1.
+pub(super) fn groups(layout: &Layout) -> (Vec<Range<usize>>, Vec<Option<usize>>) {
+    let mut ranges = Vec::new();
+    let rows = layout.names.len();
+    let row = |range: &Range<usize>| {
+        (range.len() > 1).then(|| {
+            ranges.push(range.clone());
+            rows + ranges.len() - 1
+        })
+    };
+    let of_leaf = layout.leaves.iter().map(row).collect();
+    (ranges, of_leaf)
+}
