@@ -30,7 +30,7 @@ pub(super) struct GraphArguments {
     /// Write the graph with its measures to a file for another program
     #[arg(long, value_enum, value_name = "FORMAT", requires = "out", hide_short_help = true)]
     write: Option<To>,
-    /// File to write, a folder for i2; `-` is stdout
+    /// File to write, a folder for i2 and dossier; `-` is stdout
     #[arg(long, value_name = "PATH", requires = "write", hide_short_help = true)]
     out: Option<PathBuf>,
     /// Measure this period only, as 2019..2020-06; repeated, what changed is told too
@@ -79,6 +79,8 @@ enum To {
     Json,
     /// CSV edge list
     Edges,
+    /// Tables of a dossier, without measures, with a report of what became of what
+    Dossier,
 }
 
 /// A graph that was read.
@@ -192,7 +194,10 @@ impl GraphArguments {
     ) -> Result<(), Failure> {
         let (Some(to), Some(out)) = (self.write, &self.out) else { return Ok(()) };
         let Some(mut file) = loaded.file else { return Ok(()) };
-        file.annotate(&measures_of(&loaded.graph, declared).actors);
+        // A dossier holds what was reported; measures follow from it.
+        if to != To::Dossier {
+            file.annotate(&measures_of(&loaded.graph, declared).actors);
+        }
         let written = write(&file, to.format());
         for loss in &written.losses {
             terminal.note(&format!(
@@ -233,6 +238,7 @@ impl To {
             Self::I2 => WriteFormat::I2,
             Self::Json => WriteFormat::Json,
             Self::Edges => WriteFormat::Edges,
+            Self::Dossier => WriteFormat::Dossier,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::PlainTable;
 use crate::dossier::{Date, Period};
-use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureOutcome};
+use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureClass, StructureOutcome};
 
 /// A period as it is typed: `2019..2020-06`.
 pub(super) fn parse(text: &str) -> Result<Period, String> {
@@ -89,7 +89,12 @@ fn measures(found: &Slices) -> PlainTable {
 
 fn structure(slice: &Slice) -> String {
     match &slice.structure {
-        StructureOutcome::Called(call) => format!("{:?}", call.class).to_lowercase(),
+        StructureOutcome::Called(call) => match call.class {
+            StructureClass::CoreGroup => "core group",
+            StructureClass::Hierarchical => "hierarchical",
+            StructureClass::Loose => "loose",
+        }
+        .to_owned(),
         StructureOutcome::Refused(_) => "not called".to_owned(),
     }
 }
@@ -98,6 +103,7 @@ fn structure(slice: &Slice) -> String {
 fn changes(found: &Slices) -> PlainTable {
     type Row = (&'static str, fn(&Change) -> String);
     let rows: [Row; 15] = [
+        ("between", |it| format!("{} and {}", words(it.from), words(it.to))),
         ("actors entered", |it| it.actors_entered.join(" ")),
         ("actors left", |it| it.actors_left.join(" ")),
         ("Jaccard of actors", |it| number(it.actors_jaccard)),
@@ -115,7 +121,6 @@ fn changes(found: &Slices) -> PlainTable {
             it.structure_changed
                 .map_or_else(|| "not known".to_owned(), |it| if it { "yes" } else { "no" }.to_owned())
         }),
-        ("from", |it| format!("{} to {}", words(it.from), words(it.to))),
     ];
     let numbered = (1..=found.changes.len()).map(|at| format!("{at} to {}", at + 1));
     let row =

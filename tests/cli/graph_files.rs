@@ -107,3 +107,82 @@ fn a_network_by_period() {
     assert_eq!(value["changes"][0]["actors_left"], serde_json::json!(["b", "c"]));
     insta::assert_snapshot!(scene.transcript("networks e.csv --period 2020..2019"));
 }
+
+/// What a dossier holds of its networks comes back as it was, but for what may not be shown.
+#[test]
+fn tables_of_a_dossier_come_back() {
+    let harbour = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/harbour");
+    let scene = Scene::new();
+    insta::assert_snapshot!(
+        scene
+            .transcript(&format!("networks {} --write dossier --out d", harbour.display()))
+            .replace(&harbour.display().to_string(), "HARBOUR")
+    );
+    insta::assert_snapshot!(read(&scene, "d/mapping.md"));
+    for name in ["dossier.json", "observations.csv", "involvement.csv", "factors.csv", "sources.csv"] {
+        std::fs::copy(harbour.join(name), scene.path("d").join(name)).expect("it can be copied");
+    }
+    assert_eq!(code(&scene.run("check d --deny N --deny C")), 0);
+    let table = |line: &str| String::from_utf8(scene.run(line).stdout).expect("CSV is text");
+    let expected = table(&format!("networks {} --format csv", harbour.display()));
+    assert_eq!(table("networks d --format csv"), expected);
+}
+
+#[test]
+fn what_a_dossier_has_no_place_for_is_reported() {
+    let text = r#"{"schema": "socta.graph/1", "nodes": [
+{"id": "p 1", "kind": "Person", "attributes": {"role": "courier", "network": "N7"}}, {"id": "p2"},
+{"id": "c1", "kind": "Company"}, {"id": "g1", "kind": "network"}], "links": [
+{"from": "p 1", "to": "p2", "kind": "Family", "weight": 3}, {"from": "p2", "to": "c1", "kind": "Ownership"},
+{"from": "p2", "to": "g1", "kind": "member-of"}, {"from": "p2", "to": "p 1", "kind": "met", "probability": 0.5}]}"#;
+    let scene = Scene::new().file("g.json", text);
+    assert_eq!(code(&scene.run("networks g.json --write dossier --out d")), 0);
+    let parts = ["actors.csv", "networks.csv", "links.csv", "mapping.md"];
+    insta::assert_snapshot!(
+        parts.map(|name| format!("{name}\n{}", read(&scene, &format!("d/{name}")))).join("\n")
+    );
+}
+
+/// Links that a model expects are kept apart: with them, everything that is computed stays the same to the byte.
+#[test]
+fn predicted_links_change_no_score_and_no_position() {
+    let harbour = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/harbour");
+    let scene = Scene::new();
+    let copy = |name: &str, with: &str| {
+        let folder = scene.path(name).join("harbour");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for entry in std::fs::read_dir(&harbour).expect("it is there") {
+            let entry = entry.expect("it can be listed");
+            std::fs::copy(entry.path(), folder.join(entry.file_name())).expect("it can be copied");
+        }
+        let links = std::fs::read_to_string(harbour.join("links.csv")).expect("text");
+        let rows: String = links.lines().skip(1).map(|line| format!("{line},observed\n")).collect();
+        let header = links.lines().next().unwrap_or_default();
+        std::fs::write(folder.join("links.csv"), format!("{header},basis\n{rows}{with}")).expect("written");
+    };
+    copy("plain", "");
+    copy(
+        "predicted",
+        "A-01,A-12,cooperation,High,A,1,H0,predicted\nN-1,N-4,laundering,High,A,1,H0,predicted\n",
+    );
+    let results = |name: &str| {
+        assert_eq!(code(&scene.run(&format!("assess {name}/harbour --samples 200 --out {name}-out"))), 0);
+        let mut value: serde_json::Value =
+            serde_json::from_str(&read(&scene, &format!("{name}-out/results.json"))).expect("JSON");
+        value["provenance"] = serde_json::Value::Null;
+        value
+    };
+    let (plain, predicted) = (results("plain"), results("predicted"));
+    assert!(
+        plain["networks"].is_object() && plain["areas"].is_array(),
+        "{:?}",
+        plain.as_object().map(|it| it.keys().cloned().collect::<Vec<_>>())
+    );
+    assert_eq!(plain, predicted);
+    let positions = |name: &str| {
+        let output = scene.run(&format!("networks {name}/harbour --key-positions --certainty 0.9"));
+        assert_eq!(code(&output), 0);
+        output.stdout
+    };
+    assert_eq!(positions("plain"), positions("predicted"));
+}

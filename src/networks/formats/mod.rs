@@ -11,6 +11,7 @@
 //! | STIX 2.1 bundle | yes | | `stix` |
 //! | DOT | | yes | `dot` |
 //! | i2, a pair of CSV tables | | yes | `i2` |
+//! | tables of a dossier | by [`graph_of`] | yes | `of_dossier`, `to_dossier` |
 //!
 //! A file is data of somebody else. Every fault is found in one go, with its place; nothing in a file makes the reader panic,
 //! fetch anything, or grow beyond what is written. Names of persons, and what nobody is to be judged by, stay out
@@ -48,6 +49,7 @@ mod recognise;
 mod stix;
 #[cfg(test)]
 mod tests;
+mod to_dossier;
 mod typed;
 mod view;
 mod xml;
@@ -100,6 +102,8 @@ pub enum WriteFormat {
     Json,
     /// CSV with `source,target`.
     Edges,
+    /// Tables of a dossier, with what became of what.
+    Dossier,
 }
 
 /// A file that was written.
@@ -199,6 +203,16 @@ pub fn write(graph: &GraphFile, format: WriteFormat) -> Written {
         WriteFormat::Dot => one(dot::write(graph, &mut losses)),
         WriteFormat::Json => one(json::write(graph)),
         WriteFormat::Edges => one(edges::write(graph, &mut losses)),
+        WriteFormat::Dossier => {
+            let tables = to_dossier::write(graph);
+            let file = |name, text| WrittenFile { name, text };
+            vec![
+                file("actors.csv", tables.actors),
+                file("networks.csv", tables.networks),
+                file("links.csv", tables.links),
+                file("mapping.md", tables.mapping),
+            ]
+        }
         WriteFormat::I2 => {
             let tables = i2::write(graph, &mut losses);
             let file = |name, text| WrittenFile { name, text };

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::handling_word;
 use super::graph::{GraphFile, GraphLink, GraphNode, Scalar, Spell};
 use crate::dossier::{
     Dossier, Handling, Level, Link, LinkBasis, LinkEnd, LinkKind, NetworkIx, Role, Structure,
@@ -108,6 +109,13 @@ impl Builder<'_> {
             put("size_max", whole(network.size_max));
             put("active_since", whole(network.active_since.map(u32::from)));
             put("countries", (network.countries > 0).then(|| Scalar::Whole(i64::from(network.countries))));
+            let level = |level: Option<Level>| level.map(|level| Scalar::Text(format!("{level:?}")));
+            put("corruption", level(network.corruption));
+            put("violence", level(network.violence));
+            put("legal_business", level(network.legal_business));
+            put("countermeasures", level(network.countermeasures));
+            let restricted = network.handling != Handling::H0;
+            put("handling", restricted.then(|| Scalar::Text(handling_word(network.handling).to_owned())));
             self.node(Who::End(LinkEnd::Network(NetworkIx(at))), node);
         }
     }
