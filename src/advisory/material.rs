@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::comparison::{LeftOutPiece, UnknownView, Variant};
+use crate::comparison::{LeftOutPiece, Reasons, UnknownView, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
@@ -227,6 +227,8 @@ pub struct Results {
     pub solution: Solution,
     /// Why, and why not.
     pub explanation: Explanation,
+    /// What would decide each area the other way, and what it costs.
+    pub reasons: Reasons,
     /// One change at a time.
     pub variants: Vec<Variant>,
     /// The networks.

@@ -4,7 +4,7 @@ use crate::advisory::{
     AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
     Results, WeightSwap,
 };
-use crate::comparison::{Variant, kendall_tau_b};
+use crate::comparison::{Reasons, Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
@@ -28,6 +28,7 @@ pub(super) struct Found<'a> {
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
+    pub(super) reasons: Reasons,
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
     pub(super) services: ServiceReport,
@@ -64,6 +65,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
+        reasons: found.reasons,
         variants: found.variants,
         networks: found.networks,
         services: found.services,
