@@ -8,6 +8,7 @@ use crate::model::Catalogue;
 use crate::source::files::{self, Stored};
 use crate::source::{Checked, Faults, json, text};
 
+use super::bundling;
 use super::columns::Description;
 use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
@@ -127,7 +128,8 @@ fn assemble(
     inputs: Vec<InputFile>,
 ) -> Option<Dossier> {
     let networks_invented = head.is_invented(TableName::Networks);
-    Some(Dossier {
+    let lists_bundles = head.lists_bundles;
+    let mut dossier = Dossier {
         name,
         title: head.title,
         story: head.story,
@@ -151,7 +153,11 @@ fn assemble(
         factors,
         networks_invented,
         inputs,
-    })
+    };
+    if !lists_bundles {
+        bundling::propose(&mut dossier);
+    }
+    Some(dossier)
 }
 
 /// The four tables of the network layer, each of which refers to those before it.
