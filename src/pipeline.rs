@@ -19,6 +19,7 @@ use crate::evidence::{ApartFrom, Reading};
 use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
+use crate::networks::positions::{Criteria, positions_in};
 use crate::networks::uncertain::Certainties;
 use crate::portfolio::{self, PortfolioError, Question};
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
@@ -50,6 +51,8 @@ pub struct Inputs<'a> {
     pub presets: &'a [ScoringModel],
     /// Stakeholders with their own weights.
     pub stakeholders: Option<&'a Stakeholders>,
+    /// The criteria of key positions and their hash; none to look at nobody.
+    pub key_positions: Option<(&'a Criteria, &'a str)>,
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
@@ -134,7 +137,10 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;
     let networks = networks::analyse(dossier);
-    let services = networks::services::report(dossier, &Certainties::of(&model), MOST_PROVIDERS);
+    let certainties = Certainties::of(&model);
+    let services = networks::services::report(dossier, &certainties, MOST_PROVIDERS);
+    let key_positions =
+        inputs.key_positions.map(|asked| positions_in(dossier, &certainties, asked, settings.seed));
     let derived = derived_values(catalogue, &networks);
     let by_networks = |area| dependents_by_networks(&networks, area);
 
@@ -226,6 +232,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         variants,
         networks,
         services,
+        key_positions,
     };
     let results = results::join(found, inputs.provenance(&drawn));
     let advisory =

@@ -7,6 +7,7 @@ use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Mode, Solution};
@@ -236,6 +237,9 @@ pub struct Results {
     pub networks: NetworkAnalysis,
     /// Who serves them.
     pub services: ServiceReport,
+    /// Candidates for key positions; only if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_positions: Option<DossierPositions>,
 }
 
 /// What the document is made from.

@@ -8,6 +8,7 @@ use crate::comparison::{Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
+use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Solution};
@@ -33,6 +34,7 @@ pub(super) struct Found<'a> {
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
     pub(super) services: ServiceReport,
+    pub(super) key_positions: Option<DossierPositions>,
 }
 
 /// Joins what the stages found.
@@ -70,6 +72,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         variants: found.variants,
         networks: found.networks,
         services: found.services,
+        key_positions: found.key_positions,
     }
 }
 
