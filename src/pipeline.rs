@@ -21,6 +21,7 @@ use crate::locale::{LocaleError, Words};
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks;
 use crate::networks::markets::Markets;
+use crate::networks::positions::{Criteria, positions_in};
 use crate::networks::uncertain::Certainties;
 use crate::portfolio::{self, PortfolioError, Question};
 use crate::priorities::{self, Certificate, Formulation, Problem, Unsolvable};
@@ -53,6 +54,8 @@ pub struct Inputs<'a> {
     pub presets: &'a [ScoringModel],
     /// Stakeholders with their own weights.
     pub stakeholders: Option<&'a Stakeholders>,
+    /// The criteria of key positions and their hash; none to look at nobody.
+    pub key_positions: Option<(&'a Criteria, &'a str)>,
 }
 
 /// How it is run. The number of threads is not among it: it changes no result.
@@ -142,6 +145,8 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let networks = networks::analyse(dossier, &certainties);
     let services = networks::services::report(dossier, &certainties, MOST_PROVIDERS);
     let markets = Markets::of(dossier, &certainties);
+    let key_positions =
+        inputs.key_positions.map(|asked| positions_in(dossier, &certainties, asked, settings.seed));
     let derived = derived_values(catalogue, &networks.indicators);
     let by_networks = |area| dependents_by_networks(&networks.areas, area);
 
@@ -253,6 +258,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         services,
         markets,
         removals,
+        key_positions,
     };
     let results = results::join(found, inputs.provenance(&drawn));
     let material = Material { dossier, catalogue, model: &model, results: &results };

@@ -1,5 +1,7 @@
 //! Transcripts of the command line. They prove only that it is hooked up; what the parts do is tested below it.
 
+#[path = "cli/fits.rs"]
+mod fits;
 #[path = "cli/transcript.rs"]
 mod transcript;
 
@@ -17,6 +19,10 @@ mod graph_files;
 mod help;
 #[path = "cli/information.rs"]
 mod information;
+#[path = "cli/networks.rs"]
+mod networks;
+#[path = "cli/positions.rs"]
+mod positions;
 #[path = "cli/runs.rs"]
 mod runs;
 #[path = "cli/several.rs"]

@@ -362,7 +362,10 @@ sheet-who-none = { $area }: no network of the dossier is reported as active here
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.
 sheet-picture = A network in { $area }: { $network }
-sheet-picture-description = { $network } has { $actors } actors and { $links } tied pairs. { $core } actors form its core (fit { $fit }, Borgatti–Everett); they are filled, the others hollow. Labelled are the actors through whom most shortest paths run: candidates for a closer look, not findings.
+sheet-picture-description = { $network } has { $actors } actors and { $links } tied pairs. { $core } actors form its core (fit { $fit }, Borgatti–Everett); they are filled, the others hollow. { $labelled ->
+        [yes] Labelled are the actors through whom most shortest paths run: candidates for a closer look, not findings.
+       *[no] Nobody is labelled: key positions were not asked for.
+    }
 picture-group-proposed = proposed
 picture-group-not-proposed = not proposed
 role-leading = leads, manages or coordinates
@@ -1016,6 +1019,72 @@ annex-column-file = File
 annex-column-bytes = Bytes
 annex-column-hash = SHA-256
 annex-column-invented = Invented
+annex-positions = Key positions: candidates, never verdicts
+annex-positions-criteria = Criteria of key positions
+annex-positions-wording = Candidates for review by their position in the reported links, under pseudonymous identifiers. They are not findings about persons, and nobody is accused. Nothing of this annex enters a score.
+annex-positions-text = Criteria { $criteria } { $version } (SHA-256 { $hash }): an actor is a candidate if at least { $agreeing } of { $measures } measures have it among the first { $within } of its network with a probability of at least { $likely }. The probability is a share of { $replicas } graphs (fewer for large networks; seed { $seed }) that are drawn from the reported links by their evaluation codes. Networks of fewer than { $fewest } actors with links are not looked at. What the measures say, and why they count:
+annex-positions-basis = { $looked ->
+        [one] One network was looked at
+       *[other] { $looked } networks were looked at
+    }; { $candidates ->
+        [0] nobody is a candidate
+        [one] there is one candidate
+       *[other] there are { $candidates } candidates
+    }{ $candidates ->
+        [0] .
+       *[other] { " " }in { $networks ->
+            [one] one of them
+           *[other] { $networks } of them
+        }.
+    } { $refused ->
+        [0] No network was too small.
+        [one] One network was too small.
+       *[other] { $refused } networks were too small.
+    } { $withheld ->
+        [0] No network was left out because of its handling code,
+        [one] One network was left out because of its handling code,
+       *[other] { $withheld } networks were left out because of their handling codes,
+    } and in the others { $ties ->
+        [0] no tied pair.
+        [one] one tied pair.
+       *[other] { $ties } tied pairs.
+    } Only reported links can be drawn, and attention adds links to the known: the doubt shown is the least there is.{ $cut ->
+        [yes] { " " }The tables show the first { $most }; all of them stand in results.json.
+       *[no] { "" }
+    }
+annex-positions-table = Candidates for key positions
+annex-positions-values = Candidates for key positions: values and intervals
+annex-positions-column-network = Network
+annex-positions-column-actor = Actor
+annex-positions-column-agreeing = Measures that agree
+annex-positions-column-within = { $measure }: P(first { $within })
+annex-positions-column-ties = Links
+annex-positions-column-reports = Independent reports
+annex-positions-column-one = Links on one origin
+annex-positions-column-measure = Measure
+annex-positions-column-value = Value on all reported links
+annex-positions-column-rank = Rank
+annex-positions-column-median = Median
+annex-positions-column-interval = 5–95 %
+annex-gaps-text = Collection gaps: if these links were confirmed or ruled out, the first places would change most. The value of knowing is counted in places. They are questions for collection, not findings.
+annex-gaps-table = Links to confirm first
+annex-gaps-column-from = Between
+annex-gaps-column-to = And
+annex-gaps-column-probability = Probability
+annex-gaps-column-value = Value of knowing
+annex-gaps-column-rises = Rises if confirmed
+annex-gaps-column-falls = Falls if confirmed
+annex-gaps-mover = { $actor } ({ $change })
+measure-betweenness = Betweenness
+measure-effective-size = Effective size
+measure-pagerank = PageRank
+measure-harmonic = Harmonic closeness
+measure-degree = Contacts
+measure-strength = Strength of links
+measure-constraint = Low constraint
+measure-brokerage = Brokerage
+measure-brokerage-across = Brokerage across groups
+measure-participation = Participation
 annex-certificate = Certificate
 annex-certificate-text = The choice is optimal: value { $value }, bound { $bound }, gap { $gap }. The certificate and the problem stand in the run folder; “socta verify” checks both without the solver.
 

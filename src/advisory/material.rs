@@ -8,6 +8,7 @@ use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::networks::markets::Markets;
+use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Mode, Solution};
@@ -243,6 +244,9 @@ pub struct Results {
     pub markets: Markets,
     /// What would change without a provider on whom many areas depend; none if networks enter no score of the run.
     pub removals: Option<Vec<Removal>>,
+    /// Candidates for key positions; only if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_positions: Option<DossierPositions>,
 }
 
 /// What the document is made from.

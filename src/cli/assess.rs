@@ -51,6 +51,12 @@ pub(super) struct Arguments {
     /// Do everything but write; list what would be written
     #[arg(long)]
     dry_run: bool,
+    /// Candidates for key positions in networks, by published criteria: those of a file, or those built in
+    ///
+    /// Off unless asked for. The document gets an annex with pseudonymous identifiers, what speaks for each candidate, how sure
+    /// it is, and which links to confirm first; nothing of it enters a score. Restricted links and networks are left out.
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, hide_short_help = true)]
+    key_positions: Option<Option<PathBuf>>,
     #[command(flatten)]
     choices: Choices,
     #[command(flatten)]
@@ -66,7 +72,10 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
     }
     let bar = Bar::new(terminal);
-    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    let mut inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    if let Some(path) = &arguments.key_positions {
+        inputs.ask_for_positions(path.as_deref())?;
+    }
     bar.aside(|| inputs.accept(&severities, terminal))?;
     progress::go_on()?;
     let plan = Plan::new(&inputs, &arguments.sampling, &severities);

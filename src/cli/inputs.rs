@@ -17,6 +17,7 @@ use crate::model::{
     Catalogue, LoadedModel, LoadedStakeholders, ScoringModel, parse_catalogue, parse_model,
     parse_stakeholders, presets, read_model,
 };
+use crate::networks::positions::{LoadedCriteria, parse_criteria};
 use crate::scenarios::{self, WrittenScenario};
 use crate::scoring::registry;
 use crate::source::files::sha256;
@@ -37,6 +38,8 @@ pub(super) struct Inputs {
     pub(super) scenarios: Vec<WrittenScenario>,
     /// Stakeholders with their own weights.
     pub(super) stakeholders: Option<LoadedStakeholders>,
+    /// Criteria of key positions, if these are asked for.
+    pub(super) key_positions: Option<LoadedCriteria>,
     /// The models that are part of the program.
     pub(super) presets: Vec<ScoringModel>,
     /// What was found, in the order of the files.
@@ -100,6 +103,7 @@ impl Inputs {
             models,
             scenarios: written,
             stakeholders,
+            key_positions: None,
             presets,
             findings,
         };
@@ -108,6 +112,19 @@ impl Inputs {
         inputs.findings.sort();
         inputs.distinct()?;
         Ok(inputs)
+    }
+
+    /// Asks for key positions by the criteria of a file, or by those that come with the program.
+    pub(super) fn ask_for_positions(&mut self, path: Option<&Path>) -> Result<(), Failure> {
+        let Some(path) = path else {
+            self.key_positions = Some(LoadedCriteria::built_in());
+            return Ok(());
+        };
+        let checked = parse_criteria(&path.display().to_string(), stored::bytes(path)?);
+        self.findings.merge(checked.findings);
+        self.findings.sort();
+        self.key_positions = checked.value;
+        Ok(())
     }
 
     /// A scenario must be possible on every model and every dossier. What is wrong on several of them is said once.

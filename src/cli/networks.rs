@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::exit::Failure;
@@ -176,8 +177,8 @@ fn probability(text: &str) -> Result<f64, String> {
 }
 
 /// What JSON is made of: the measures, and the answers where something was asked.
-#[derive(Serialize)]
-struct Document<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Document<'a> {
     schema: &'static str,
     network: &'a WholeNetwork,
     structure: &'a StructureOverview,
@@ -319,7 +320,7 @@ fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
     let Some(path) = &arguments.criteria else { return Ok(Criteria::built_in()) };
     let read = parse_criteria(&path.display().to_string(), stored::bytes(path)?);
     match read.value {
-        Some(criteria) if read.findings.is_empty() => Ok(criteria),
+        Some(loaded) if read.findings.is_empty() => Ok(loaded.criteria),
         _ => {
             let style = crate::diagnostics::TextStyle::default();
             let text = render_text(&read.findings, &Severities::default(), &style);

@@ -98,6 +98,11 @@ impl<'a> Plan<'a> {
             scenario: step.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
             presets: &self.inputs.presets,
             stakeholders: self.inputs.stakeholders.as_ref().map(|loaded| &loaded.stakeholders),
+            key_positions: self
+                .inputs
+                .key_positions
+                .as_ref()
+                .map(|loaded| (&loaded.criteria, loaded.sha256.as_str())),
         };
         let run = provenance::of_step(self.inputs, self.sampling, step).run_id();
         let warnings = self.inputs.warnings(self.severities, step.dossier);

@@ -76,5 +76,14 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
         .stakeholders
         .iter()
         .map(|it| entry(KnowledgeKind::Stakeholders, "stakeholders", "", &it.sha256));
-    std::iter::once(catalogue).chain(models).chain(scenarios).chain(stakeholders).collect()
+    let key_positions = inputs
+        .key_positions
+        .iter()
+        .map(|it| entry(KnowledgeKind::KeyPositions, &it.criteria.id, &it.criteria.version, &it.sha256));
+    std::iter::once(catalogue)
+        .chain(models)
+        .chain(scenarios)
+        .chain(stakeholders)
+        .chain(key_positions)
+        .collect()
 }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use super::explain::Explained;
+use super::networks::Document;
 use super::terminal::Terminal;
 use crate::advisory::WhyFile;
 use crate::benchmark::Plan;
@@ -16,6 +17,7 @@ use crate::dossier::DossierFile;
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::formats::GraphDocument;
+use crate::networks::positions::{Criteria, DossierPositions};
 use crate::priorities::{Certificate, Problem};
 use crate::scenarios::Scenario;
 use crate::scoring::weights::JudgementFile;
@@ -56,6 +58,7 @@ const ALL: &[Entry] = &[
     Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
     Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
     Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
+    Entry { name: "key-positions", about: "criteria of key positions: input", text: text::<Criteria> },
     Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
     Entry { name: "graph", about: "a graph with its attributes: input", text: text::<GraphDocument> },
     Entry {
@@ -69,6 +72,16 @@ const ALL: &[Entry] = &[
     Entry { name: "problem", about: "the choice as data: output", text: text::<Problem> },
     Entry { name: "certificate", about: "the proof of the choice: output", text: text::<Certificate> },
     Entry { name: "batch", about: "the table of a batch: output", text: text::<BatchSummary> },
+    Entry {
+        name: "networks",
+        about: "measures of a plain network and answers: output",
+        text: text::<Document<'static>>,
+    },
+    Entry {
+        name: "positions",
+        about: "key positions in the results of a run: output",
+        text: text::<DossierPositions>,
+    },
     Entry { name: "comparison", about: "runs side by side: output", text: text::<Comparison> },
 ];
 

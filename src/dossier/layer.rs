@@ -1,11 +1,12 @@
 //! The network layer: networks, actors, links, involvement.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
 
 /// Structure that a contributor reports for a network (UNODC typology and SOCTA's three).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Structure {
     /// One leader, clear chain of command.

@@ -1,5 +1,8 @@
 //! Measures of all actors as columns, from which both the JSON and the CSV form are written.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -120,6 +123,32 @@ impl Serialize for ActorTable {
             sequence.serialize_element(&Row { table: self, actor })?;
         }
         sequence.end()
+    }
+}
+
+/// A list of actors: the identifier, and measures by name that are numbers, yes or no, or not defined.
+impl JsonSchema for ActorTable {
+    fn schema_name() -> Cow<'static, str> {
+        "ActorTable".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {
+                    "id": {"description": "Identifier.", "type": "string"},
+                    "attributes": {
+                        "description": "Further columns of the list of nodes.",
+                        "type": "object",
+                        "additionalProperties": {"type": ["string", "null"]}
+                    }
+                },
+                "additionalProperties": {"type": ["number", "boolean", "null"]}
+            }
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 //! What `socta networks` adds to its measures when it is asked to. Nodes have names here; the modules behind work with
 //! positions.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::disruption::{
@@ -69,7 +70,7 @@ pub struct Answers {
 }
 
 /// Key-player sets by goal and size.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedPlayers {
     /// What stands beside them.
     pub wording: &'static str,
@@ -78,7 +79,7 @@ pub struct NamedPlayers {
 }
 
 /// As [`KeyPlayers`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedKeyPlayers {
     /// The goal.
     pub goal: Goal,
@@ -97,7 +98,7 @@ pub struct NamedKeyPlayers {
 }
 
 /// As [`PlayerSet`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedSet {
     /// Its members.
     pub members: Vec<String>,
@@ -108,7 +109,7 @@ pub struct NamedSet {
 }
 
 /// Removals.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Disruption {
     /// What stands beside every curve.
     pub caveat: &'static str,
@@ -120,7 +121,7 @@ pub struct Disruption {
 }
 
 /// As [`AttackCurve`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedCurve {
     /// Key of the strategy.
     pub strategy: &'static str,
@@ -138,14 +139,14 @@ pub struct NamedCurve {
 }
 
 /// As [`Removal`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedRemoval {
     /// Who is taken out.
     pub actors: Vec<String>,
     /// What it does as a whole.
     pub effect: Removal,
     /// Names of the groups, by number.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group_names: Vec<String>,
 }
 

@@ -20,6 +20,7 @@
 //! | `hierarchy`, `level` | only if arcs are declared as authority |
 //! | `betweenness_pivots` | there only if betweenness and harmonic closeness are estimates; closeness is then left out |
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::actor_table::{ActorTable, Measure, Values};
@@ -67,7 +68,7 @@ pub struct NetworkMeasures {
 }
 
 /// Measures of a graph as a whole; see the conventions of this module.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct WholeNetwork {
     /// Whether edges have a direction.
     pub directed: bool,

@@ -1,6 +1,7 @@
 //! What a plain graph says as a whole, beside the measures of its actors: structure, communities and, where its arcs are
 //! declared as authority, hierarchy.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::actor_table::{Measure, Values};
@@ -40,7 +41,7 @@ pub struct Declared {
 }
 
 /// The structure and its grounds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StructureOverview {
     /// The call or its refusal.
     #[serde(rename = "finding")]
@@ -52,7 +53,7 @@ pub struct StructureOverview {
 }
 
 /// The communities of a graph: cells for review, not established.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct CommunityOverview {
     /// How many, lone actors left out.
     pub count: usize,
@@ -67,7 +68,7 @@ pub struct CommunityOverview {
 }
 
 /// Measures of hierarchy, or why there are none.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum HierarchyOutcome {
     /// Measured.

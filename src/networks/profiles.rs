@@ -39,15 +39,22 @@ const REPLICA_COST: u64 = 10_000;
 /// Betweenness is compared to one part in this.
 const SAME_VALUE: f64 = 1e12;
 
+/// Writes how many there are in place of who they are.
+fn number<T, S: serde::Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(list.len() as u64)
+}
+
 /// The core of a network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CoreProfile {
-    /// Its members, ordered by identifier.
+    /// Its members, ordered by identifier. Results give their number alone: who it is would be a position.
+    #[serde(serialize_with = "number")]
     pub members: Vec<ActorIx>,
     /// Share of the graphs drawn from the uncertain links in which each member belongs to the core, in the order of the
     /// members, `0..=1`; empty if none were drawn.
     pub persistence: Vec<f64>,
     /// Actors who may stand on either side of the boundary, ordered by identifier.
+    #[serde(serialize_with = "number")]
     pub boundary: Vec<ActorIx>,
     /// Number of them.
     pub tied: usize,
@@ -98,10 +105,12 @@ pub struct NetworkProfile {
     /// Its core.
     pub core: CoreProfile,
     /// Actors whose loss takes it apart, ordered by identifier.
+    #[serde(serialize_with = "number")]
     pub articulation_points: Vec<ActorIx>,
     /// Largest core number.
     pub max_core: u32,
     /// Up to three actors of highest betweenness, if it is above 0.
+    #[serde(serialize_with = "number")]
     pub brokers: Vec<Broker>,
     /// Number of areas in which it is active.
     pub areas: usize,

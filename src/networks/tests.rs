@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::positions::{Criteria, positions_in};
 use super::services::{ServiceKind, Who, providers};
 use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
@@ -372,6 +373,28 @@ fn restricted_ties_and_networks_are_not_drawn() {
         picture(&dossier, &analyse(&dossier, &DEFAULT_CERTAINTIES), &DEFAULT_CERTAINTIES, NetworkIx(0)),
         None
     );
+}
+
+#[test]
+fn positions_rest_on_what_may_be_shown() {
+    let mut dossier = dossier();
+    let criteria = Criteria { fewest_actors: 2, within: 1, likely: 0.2, agreeing: 1, ..Criteria::built_in() };
+    let found = |dossier: &Dossier| positions_in(dossier, &DEFAULT_CERTAINTIES, (&criteria, "hash"), 1);
+    let all = found(&dossier);
+    let star = &all.networks[0];
+    assert_eq!((star.id.as_str(), star.candidates[0].id.as_str(), star.ties), ("n00", "p00", 4));
+    assert_eq!((all.withheld, all.refused, all.ties_withheld), (0, 2, 0));
+    // Without the links that may not be shown, p00 and p01 are left.
+    for at in [1, 2, 3, 4] {
+        dossier.links[at].handling = Handling::H2;
+    }
+    let some = found(&dossier);
+    assert_eq!((some.networks[0].ties, some.ties_withheld), (1, 3));
+    assert!(some.networks[0].candidates.iter().all(|actor| ["p00", "p01"].contains(&actor.id.as_str())));
+    dossier.networks[0].handling = Handling::H2;
+    let none = found(&dossier);
+    assert_eq!(none.withheld, 1);
+    assert!(none.networks.iter().all(|network| network.id != "n00"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
 use crate::networks::markets::Markets;
+use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Explanation, Solution};
@@ -37,6 +38,7 @@ pub(super) struct Found<'a> {
     pub(super) services: ServiceReport,
     pub(super) markets: Markets,
     pub(super) removals: Option<Vec<Removal>>,
+    pub(super) key_positions: Option<DossierPositions>,
 }
 
 /// Joins what the stages found.
@@ -77,6 +79,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         services: found.services,
         markets: found.markets,
         removals: found.removals,
+        key_positions: found.key_positions,
     }
 }
 

@@ -59,6 +59,8 @@ pub enum KnowledgeKind {
     Words,
     /// Stakeholders and their weights.
     Stakeholders,
+    /// Criteria of key positions.
+    KeyPositions,
 }
 
 /// A model, catalogue or scenario that a run used.

@@ -32,6 +32,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
         scenario: None,
         presets: &others,
         stakeholders: None,
+        key_positions: None,
     };
     let settings = Settings {
         run: "run".to_owned(),

@@ -1,5 +1,7 @@
 //! 13. Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
 
+mod positions;
+
 use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
@@ -18,6 +20,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(figures(voice));
     blocks.extend(sources(voice));
     blocks.extend(crosswalk(voice));
+    blocks.extend(positions::write(voice));
     blocks.push(heading(voice, "glossary", "annex-glossary"));
     blocks.push(glossary(voice));
     blocks.push(heading(voice, "inputs", "annex-manifest"));
@@ -331,6 +334,8 @@ fn inputs(voice: &Voice<'_>) -> Block {
         (voice.say("cover-model"), provenance.model_hash.clone()),
         (voice.say("cover-catalogue"), provenance.catalogue_hash.clone()),
     ];
+    let positions = voice.material.results.key_positions.iter();
+    named.extend(positions.map(|found| (voice.say("annex-positions-criteria"), found.sha256.clone())));
     named.extend(provenance.scenario.iter().map(|(_, hash)| (voice.say("cover-scenario"), hash.clone())));
     let none = voice.say("not-applicable");
     rows.extend(

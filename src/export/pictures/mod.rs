@@ -47,6 +47,10 @@ const HIGHEST: f64 = 660.0;
 const LARGEST: f64 = 13.0;
 /// Smallest radius of a node.
 const SMALLEST: f64 = 4.0;
+/// Length of a link, in pixels, if there is room,
+const LINK: f64 = 92.0;
+/// and nodes up to which it is longer.
+const SMALL: f64 = 20.0;
 /// Nodes up to which radii are not made smaller.
 const ROOMY: f64 = 60.0;
 /// Links up to which lines are not made thinner.
@@ -148,7 +152,8 @@ fn nodes(sheet: &mut Sheet, picture: &NetworkPicture, words: &Words) {
         height: HIGHEST,
         beside: BESIDE,
         above: ABOVE,
-        link: 92.0,
+        // A small network needs room for its labels and has it.
+        link: LINK + (SMALL - number(picture.nodes.len())).max(0.0) * 4.0,
         gap: 3.0,
     };
     let laid_out = layout(&radii, &ends, canvas);

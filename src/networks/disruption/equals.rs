@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::attack::largest;
@@ -26,7 +27,7 @@ const FEWEST_STATES: u64 = 16;
 const EFFORT: u64 = 400_000_000;
 
 /// The largest component after 0, 1, 2, ... removals, over all orders among equals.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Band {
     /// The smallest,
     pub low: Vec<u32>,

@@ -18,6 +18,7 @@
 //! The attack times the number of runs; ties may grow in number with each removal.
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::attack::largest;
@@ -32,7 +33,7 @@ pub const RECOVERY_RUNS: u64 = 20;
 const MOST_EFFORT: u64 = 500_000_000;
 
 /// Who takes over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Successor {
     /// Of the lost actor's contacts, the one who shares most other contacts with it.
@@ -44,7 +45,7 @@ pub enum Successor {
 }
 
 /// How a network re-wires.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct RecoveryModel {
     /// Who takes over.
     pub successor: Successor,
@@ -53,7 +54,7 @@ pub struct RecoveryModel {
 }
 
 /// A curve with recovery.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RecoveryCurve {
     /// The model.
     pub model: RecoveryModel,

@@ -1,5 +1,6 @@
 //! What taking out a set does to reach: as a whole, and within and between groups (areas, cells).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::networks::Csr;
@@ -7,7 +8,7 @@ use crate::networks::kernels::brokerage::Groups;
 use crate::networks::kernels::components::components;
 
 /// Reach before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Removal {
     /// Number of nodes taken out.
     pub removed: usize,
@@ -28,7 +29,7 @@ pub struct Removal {
 }
 
 /// What it does to a group.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct GroupEffect {
     /// The group.
     pub group: u32,

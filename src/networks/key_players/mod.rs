@@ -19,6 +19,7 @@ mod search;
 
 pub use fragmentation::{Fragmentation, connected_pairs};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::distance::DistanceLoss;
@@ -32,7 +33,7 @@ pub const MOST_FOR_DISTANCES: usize = 4_000;
 const RUNNERS_UP: usize = 2;
 
 /// What a set is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
     /// Removed, to leave as few pairs as possible that reach each other: `F = 1 - Σ_c n_c (n_c - 1) / (n (n - 1))` over the

@@ -9,6 +9,7 @@
 //! B times the cost of the measures for B replicas, O(n m) each because of betweenness; O(B n) memory a measure. Large
 //! networks get fewer replicas ([`BUDGET`]), and the result says how many.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Criteria;
@@ -52,7 +53,7 @@ pub struct Ground<'a> {
 }
 
 /// Why nothing is said about positions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// There are too few actors with ties: the top would be everybody.
@@ -60,7 +61,7 @@ pub enum Refusal {
 }
 
 /// An actor's place by one measure.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Position {
     /// The measure.
     pub measure: PositionMeasure,
@@ -75,7 +76,7 @@ pub struct Position {
 }
 
 /// Brokerage of an actor between groups.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct RoleOfActor {
     /// Pairs within its own group,
     pub coordinator: u64,
@@ -100,7 +101,7 @@ pub struct RoleOfActor {
 }
 
 /// All positions of an actor.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ActorPositions {
     /// Pseudonymous identifier.
     pub id: String,
@@ -124,7 +125,7 @@ pub struct ActorPositions {
 }
 
 /// A pair for which a tie is predicted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PredictedPair {
     /// One end.
     pub a: String,
@@ -137,7 +138,7 @@ pub struct PredictedPair {
 }
 
 /// Key positions of a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct KeyPositions {
     /// [`WORDING`].
     pub wording: &'static str,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PositionMeasure;
 use crate::diagnostics::{Code, SourceText};
+use crate::source::files::sha256;
 use crate::source::{Checked, Fault, Faults, Step, json, text};
 
 /// The format of the criteria.
@@ -27,7 +28,8 @@ pub struct Criteria {
     pub id: String,
     /// Version; change it with any change of the file.
     pub version: String,
-    /// Whether documents of `assess` may show key positions. Off unless somebody decided otherwise.
+    /// Whether the document of `assess --key-positions` shows what was found; if not, it stands in `results.json` alone.
+    /// Without that option there are no key positions, whatever stands here.
     pub in_documents: bool,
     /// An actor is at the top of a measure if it is among the first `within`.
     pub within: u32,
@@ -66,6 +68,12 @@ impl Criteria {
         serde_json::from_str(BUILT_IN).expect("a test reads the built-in criteria")
     }
 
+    /// Their text.
+    #[must_use]
+    pub fn built_in_text() -> &'static str {
+        BUILT_IN
+    }
+
     /// The measures in their order.
     #[must_use]
     pub fn measures(&self) -> Vec<PositionMeasure> {
@@ -73,9 +81,27 @@ impl Criteria {
     }
 }
 
+/// Criteria and where they come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadedCriteria {
+    /// The criteria.
+    pub criteria: Criteria,
+    /// SHA-256 of their file, in hexadecimal.
+    pub sha256: String,
+}
+
+impl LoadedCriteria {
+    /// The criteria that come with the program.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self { criteria: Criteria::built_in(), sha256: sha256(BUILT_IN.as_bytes()) }
+    }
+}
+
 /// Reads criteria that are at hand as bytes; `name` is what findings call them.
 #[must_use]
-pub fn parse_criteria(name: &str, mut bytes: Vec<u8>) -> Checked<Criteria> {
+pub fn parse_criteria(name: &str, mut bytes: Vec<u8>) -> Checked<LoadedCriteria> {
+    let sha256 = sha256(&bytes);
     let mut faults = Faults::default();
     let readable = text::is_readable(&bytes) || text::make_readable(&mut bytes, &mut faults);
     let written = std::str::from_utf8(&bytes).unwrap_or_default();
@@ -83,7 +109,7 @@ pub fn parse_criteria(name: &str, mut bytes: Vec<u8>) -> Checked<Criteria> {
         if readable { json::read::<Criteria>(written, CRITERIA_SCHEMA, &mut faults) } else { None };
     let value = document.map(|document| {
         check(&document, &mut faults);
-        document.value
+        LoadedCriteria { criteria: document.value, sha256 }
     });
     let findings = faults.into_findings(&SourceText::new(name, &bytes)).into_iter().collect();
     Checked { value, findings }
@@ -122,11 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_criteria_are_sound_and_off() {
+    fn the_built_in_criteria_are_sound() {
         let read = parse_criteria("key-positions.json", BUILT_IN.as_bytes().to_vec());
         assert!(read.findings.is_empty(), "{:?}", read.findings);
-        assert_eq!(read.value, Some(Criteria::built_in()));
-        assert!(!Criteria::built_in().in_documents);
+        assert_eq!(read.value, Some(LoadedCriteria::built_in()));
     }
 
     #[test]

@@ -15,6 +15,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::candidates::Ground;
@@ -34,7 +35,7 @@ pub(super) struct Top<'a> {
 }
 
 /// An actor whose place hangs on a tie.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Mover {
     /// Pseudonymous identifier.
     pub id: String,
@@ -43,7 +44,7 @@ pub struct Mover {
 }
 
 /// A tie whose confirmation would change the top.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CollectionGap {
     /// One end.
     pub a: String,

@@ -16,6 +16,7 @@
 
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::StructureClass;
@@ -102,7 +103,7 @@ impl Function {
 pub struct BadModel(String);
 
 /// What a feature contributed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Contribution {
     /// Key of the feature; see [`NAMES`].
     pub feature: &'static str,

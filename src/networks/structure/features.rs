@@ -15,6 +15,7 @@
 //!
 //! O(n m) time for betweenness.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::boundary::ExpectedCore;
@@ -69,7 +70,7 @@ const LARGEST_APEX: f64 = 6.0;
 const SAME: f64 = 1e-9;
 
 /// The features of a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Features {
     /// Actors of the component looked at.
     pub actors: usize,
@@ -77,6 +78,7 @@ pub struct Features {
     pub ties: usize,
     /// Values in the order of [`NAMES`].
     #[serde(serialize_with = "by_name")]
+    #[schemars(with = "std::collections::BTreeMap<String, f64>")]
     pub values: [f64; COUNT],
 }
 

@@ -20,6 +20,7 @@ pub mod call;
 pub mod features;
 pub mod refusal;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::boundary::ExpectedCore;
@@ -31,7 +32,7 @@ use super::uncertain::Replicas;
 use crate::dossier::Structure;
 
 /// The three classes that assessments count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StructureClass {
     /// A tight core with a loose ring.
@@ -58,7 +59,7 @@ impl StructureClass {
 }
 
 /// What graphs drawn from the uncertain links say of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Agreement {
     /// Graphs drawn.
     pub replicas: u32,
@@ -72,7 +73,7 @@ pub struct Agreement {
 }
 
 /// What the ties of a network suggest.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StructureCall {
     /// The class.
     pub class: StructureClass,
@@ -91,7 +92,7 @@ pub struct StructureCall {
 }
 
 /// A call, or the reason why there is none.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum StructureOutcome {
     /// Called.

@@ -19,6 +19,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::networks::Csr;
@@ -43,7 +44,7 @@ const GROUPS: usize = 3;
 const MOSTLY: f64 = 0.6;
 
 /// Why no structure is called.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
     /// The largest connected part is too small.

@@ -4,6 +4,7 @@
 //! are more equal actors than places left among the first k, they share these places in equal parts, so that the
 //! probabilities of all actors add up to k. Who has no value (the constraint of somebody without contacts) has no place.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::numeric::quantile;
@@ -16,7 +17,7 @@ pub const HIGH: f64 = 0.95;
 pub const SAME_VALUE: f64 = 1e-9;
 
 /// Median and interval of a measure over replicas in which it is defined.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     /// The median.
     pub median: f64,

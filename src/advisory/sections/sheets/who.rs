@@ -190,8 +190,10 @@ fn draw(
     let mut groups: Vec<&'static str> = drawn.actors.iter().map(|actor| group(actor.role)).collect();
     groups.sort_unstable();
     groups.dedup();
+    // Who is a broker is a position: nobody has a label unless positions are asked for.
+    let named = voice.shows_positions();
     let nodes = drawn.actors.iter().map(|actor| PictureNode {
-        label: actor.label.clone(),
+        label: if named { actor.label.clone() } else { String::new() },
         group: groups.iter().position(|key| *key == group(actor.role)).unwrap_or(0),
         size: actor.size,
         core: actor.core,
@@ -215,6 +217,7 @@ fn draw(
                 ("links", count(profile.ties)),
                 ("core", count(profile.core.members.len())),
                 ("fit", text(fit)),
+                ("labelled", text(if named { "yes" } else { "no" })),
             ],
         ),
         groups: groups.iter().map(|key| voice.say(key)).collect(),
