@@ -1150,7 +1150,10 @@ picture-members = Members
 picture-core-count = Core
 picture-periphery-count = Periphery
 picture-edges = Links to other groups
-picture-aggregated = The network has { $nodes } nodes, too many to draw each: a circle stands for a whole group, its area for the number of members, its sectors for what they belong to. { $bubbles ->
+picture-aggregated = The network has { $nodes ->
+        [one] one node
+       *[other] { $nodes } nodes
+    }, too many to draw each: a circle stands for a whole group, its area for the number of members, its sectors for what they belong to. { $bubbles ->
         [one] There is one group.
        *[other] Lines join groups that are linked; their width and number say by how many links.
     }

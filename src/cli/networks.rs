@@ -29,10 +29,8 @@ use crate::networks::{
 const EXAMPLES: &str = "\
 Examples:
   socta networks edges.csv
-  socta networks edges.csv --nodes nodes.csv --directed --format csv
   socta networks edges.csv --nodes nodes.csv --svg picture.svg --colour area
   socta networks graded.csv --nodes nodes.csv --groups clan --key-positions --format text
-  socta networks edges.csv --key-players 3 --attack betweenness --format text
   socta networks case.graphml --write gexf --out case.gexf";
 
 pub(super) const LONG: &str = "\

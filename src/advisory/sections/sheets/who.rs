@@ -4,7 +4,7 @@ use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Span, Text, Tone};
 use crate::comparison::Demarcation;
-use crate::dossier::{AreaIx, AreaKind, Involvement, NetworkIx, Role};
+use crate::dossier::{AreaIx, AreaKind, Role};
 use crate::locale::Arg;
 use crate::networks::uncertain::Certainties;
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
