@@ -399,6 +399,7 @@ sheet-sure = How sure it is
 sheet-sure-item = { $area } is in the best set in { $share } of the simulated views; over all admissible weights, at the expected evidence: { $class }.
 sheet-sure-free = No single indicator, source, contributor or pair of evaluation codes, and no treatment of what nobody knows, takes it off the list.
 sheet-sure-hangs = It cannot be called robust, because it leaves the list under one of these changes alone: { $list }.
+sheet-sure-ask = Most worth finding out on it: { $indicator }; known for certain, it would change the list with a probability of { $chance }.
 sheet-sure-hangs-more = It cannot be called robust, because it leaves the list under one of these changes alone: { $list }; and { $more } more.
 sheet-mode = Mode and plans
 sheet-mode-oap = { $area }: carried by one operational action plan.
@@ -962,7 +963,13 @@ questions-text = The list is chosen at expected values; whoever finds something 
   }
 questions-base = The list of best expected value over the views is not quite the proposal, because weights within their ranges are on average not quite those of the model ({ $changes }). What follows is measured from that list.
 questions-no-gap = Only answers on several pairs together change the list.
-questions-gaps-text = The collection plan: what to ask, about which area, and how probable it is that the answer changes the list. “If known” is the probability if the truth came out for certain; beside it stands that of one more report ({ $reports }). The gain is the expected value of perfect information, in points of score. These figures are computed and carry no sampling error but that of the mean weights, which is far smaller than the last digit; figures that are not levels are looked at in a hundred slices, so that their probabilities hold to within one percentage point. A report can change a list that is close more often than the truth does, and then wrongly: what counts for the order is the gain.
+questions-gaps-text = The table is the collection plan: what to ask, about which area, and how probable it is that the answer changes the list. “If known” is the probability if the truth came out for certain; beside it stands that of one more report ({ $reports }). The gain is the expected value of perfect information, in points of score. These figures are computed and not sampled, but for the mean weights; what is not a level is looked at in a hundred slices, so that its probabilities hold to within one percentage point. Where the list is close, a report can change it more often than the truth would; what decides the order of the table is the gain.
+questions-sentence = Ask for { $indicator } on { $area } ({ $state }): known for certain, it would change the list with a probability of { $chance }; most probably { $changes }.
+questions-state = { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+  }, certainty { $certainty }
+questions-column-state = Now
 questions-report = { $code }: right with { $certainty }, else anything alike
 questions-gaps = Intelligence gaps that could change the list, the most worth first
 questions-more = { $count ->

@@ -8,6 +8,8 @@
 mod case;
 #[path = "reference/compare.rs"]
 mod compare;
+#[path = "reference/portfolio.rs"]
+mod portfolio;
 #[path = "reference/table.rs"]
 mod table;
 
@@ -48,6 +50,7 @@ fn compute(case: &Case) -> Result<Value, String> {
         }
         "weights" => weights_of(case),
         "agreement" => result(rankings(&case.input())),
+        "portfolio" => portfolio::core(&case.input()),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
         )),

@@ -2,12 +2,15 @@
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, Text};
+use crate::dossier::AreaIx;
 use crate::portfolio::{Gap, Information, Joint, Worth};
 
 /// Questions on one area that are listed.
 const GAPS: usize = 15;
 /// Questions over all areas, and areas, that are listed.
 const GROUPS: usize = 8;
+/// Questions that are put into words.
+const FIRST: usize = 3;
 /// Areas that are named of a question.
 const NAMED: usize = 3;
 
@@ -61,7 +64,7 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
     let mut columns = vec![
         (voice.say("picture-column-area"), Align::Start),
         (voice.say("questions-column-ask"), Align::Start),
-        (voice.say("sheet-column-state"), Align::Start),
+        (voice.say("questions-column-state"), Align::Start),
         (voice.say("questions-column-known"), Align::End),
     ];
     columns.extend(
@@ -80,7 +83,9 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
             voice.with("questions-report", &[("code", text(&report.code)), certainty])
         })
         .collect();
+    let first = found.gaps.iter().take(FIRST).filter_map(|gap| sentence(voice, gap)).map(Text::from);
     let mut blocks = vec![
+        Block::List(first.collect()),
         voice.paragraph("questions-gaps-text", &[("reports", text(voice.list(&certainties)))]),
         voice.titled_table("collection-plan", &voice.say("questions-gaps"), columns, rows),
     ];
@@ -91,16 +96,60 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
     blocks
 }
 
-fn row(voice: &Voice<'_>, gap: &Gap) -> Option<Vec<Text>> {
-    let area = voice.area_by_key(&gap.item)?;
+/// The area and the criterion of a question.
+fn place(voice: &Voice<'_>, gap: &Gap) -> Option<(AreaIx, usize)> {
     let criteria = &voice.material.results.assembly.table.criteria;
     let criterion = criteria.iter().position(|criterion| criterion.key == gap.criterion)?;
+    Some((voice.area_by_key(&gap.item)?, criterion))
+}
+
+/// A question in words: what to ask, about which area, and what hangs on it.
+fn sentence(voice: &Voice<'_>, gap: &Gap) -> Option<String> {
+    let (area, criterion) = place(voice, gap)?;
+    let changes = voice.changes(&voice.keyed(&gap.enters), &voice.keyed(&gap.leaves));
+    Some(voice.with(
+        "questions-sentence",
+        &[
+            ("area", text(voice.area(area))),
+            ("indicator", text(Voice::within(&voice.criterion(criterion)))),
+            ("state", text(state(voice, area, criterion))),
+            ("chance", text(voice.probability(gap.perfect.change))),
+            ("changes", text(changes)),
+        ],
+    ))
+}
+
+/// What is known of a cell now: how many reports, and how certain they are on average.
+fn state(voice: &Voice<'_>, area: AreaIx, criterion: usize) -> String {
+    let results = &voice.material.results;
+    let cell = results.evidence.cell(area, results.assembly.table.criteria[criterion].indicator);
+    match cell.filter(|cell| cell.belief.is_some() && !voice.is_derived_criterion(criterion)) {
+        Some(cell) => voice.with(
+            "questions-state",
+            &[("reports", count(cell.reports.len())), ("certainty", text(voice.percent(cell.certainty)))],
+        ),
+        None => voice.state(area, criterion),
+    }
+}
+
+/// In a sheet: the question on an area that is most worth asking, if the answer could change the list.
+pub(in crate::advisory) fn of_area(voice: &Voice<'_>, area: AreaIx) -> Option<String> {
+    let found = voice.portfolio().information.as_ref()?;
+    let gap = found.gaps.iter().find(|gap| place(voice, gap).is_some_and(|(own, _)| own == area))?;
+    let (_, criterion) = place(voice, gap)?;
+    let indicator = text(Voice::within(&voice.criterion(criterion)));
+    let chance = text(voice.probability(gap.perfect.change));
+    Some(voice.with("sheet-sure-ask", &[("indicator", indicator), ("chance", chance)]))
+}
+
+fn row(voice: &Voice<'_>, gap: &Gap) -> Option<Vec<Text>> {
+    let (area, criterion) = place(voice, gap)?;
     let (enters, leaves) = (voice.keyed(&gap.enters), voice.keyed(&gap.leaves));
     let chance = |worth: &Worth| Text::from(voice.probability(worth.change));
     let mut cells = vec![
         Text::from(voice.area(area)),
         voice.criterion(criterion).into(),
-        voice.state(area, criterion).into(),
+        state(voice, area, criterion).into(),
         chance(&gap.perfect),
     ];
     cells.extend(gap.reports.iter().map(chance));

@@ -93,10 +93,10 @@ impl<'a> Decision<'a> {
     }
 
     /// [`Self::moved`] for one item alone: it stays where it is, or the best set without it or with it takes over.
-    pub(super) fn moved_alone(&self, item: usize, by: i64) -> Option<(i64, &Set)> {
+    pub(super) fn moved_alone(&self, item: usize, by: i64) -> Option<Moved> {
         let (loss, set) = self.others[item].as_ref()?;
         let favour = if self.best.has(item) { -by } else { by };
-        (favour > *loss).then_some((favour - loss, set))
+        (favour > *loss).then(|| Moved { gain: favour - loss, set: set.clone() })
     }
 
     /// Whether moving one item alone can be decided without solving: not where an item must reach a least value.

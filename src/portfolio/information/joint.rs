@@ -126,7 +126,7 @@ impl Together<'_> {
             }
             moves
         };
-        let mut joint = self.averaged(solver, drawn, moves)?;
+        let mut joint = self.averaged(solver, drawn, self.alone(group), moves)?;
         (joint.of, joint.cells) = (group.of.clone(), group.cells.len());
         Ok(joint)
     }
@@ -155,7 +155,15 @@ impl Together<'_> {
             }
             moves
         };
-        self.averaged(solver, drawn, moves)
+        self.averaged(solver, drawn, None, moves)
+    }
+
+    /// The only item of which the group has cells, if it can be decided without solving.
+    fn alone(&self, group: &Group) -> Option<usize> {
+        let row = group.cells.first()? / self.expected.columns();
+        let only = group.cells.iter().all(|at| at / self.expected.columns() == row);
+        let item = self.field.rows.iter().position(|other| *other == row);
+        item.filter(|_| only && self.decision.knows_items_alone())
     }
 
     /// The average over all views of what expectations moved like this are worth.
@@ -163,6 +171,7 @@ impl Together<'_> {
         &self,
         solver: &mut Solver<'_>,
         drawn: &Drawn,
+        alone: Option<usize>,
         moves: impl Fn(&(usize, Vec<f64>, Vec<f64>)) -> Vec<f64>,
     ) -> Result<Joint, ProblemFault> {
         let rows = self.field.rows;
@@ -175,7 +184,11 @@ impl Together<'_> {
                 for (shift, row) in shift.iter_mut().zip(rows) {
                     *shift = units(moves[row * width + view]);
                 }
-                let Some(moved) = self.decision.moved(solver, &shift)? else { continue };
+                let moved = match alone {
+                    Some(item) => self.decision.moved_alone(item, shift[item]),
+                    None => self.decision.moved(solver, &shift)?,
+                };
+                let Some(moved) = moved else { continue };
                 let gain = moved.gain as f64 / 1e6;
                 sum += gain;
                 squares += gain * gain;

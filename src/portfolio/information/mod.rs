@@ -214,8 +214,7 @@ impl Ask<'_> {
             let moved = match finding.moves.as_slice() {
                 [(row, by)] if self.decision.knows_items_alone() => {
                     let item = self.field.rows.iter().position(|other| other == row);
-                    let alone = item.and_then(|item| self.decision.moved_alone(item, units(*by)));
-                    alone.map(|(gain, set)| (gain, set.clone()))
+                    item.and_then(|item| self.decision.moved_alone(item, units(*by)))
                 }
                 moves => {
                     shift.fill(0);
@@ -223,10 +222,10 @@ impl Ask<'_> {
                         let own = self.field.rows.iter().zip(&mut shift).filter(|(other, _)| *other == row);
                         own.for_each(|(_, shift)| *shift = units(*by));
                     }
-                    self.decision.moved(solver, &shift)?.map(|moved| (moved.gain, moved.set))
+                    self.decision.moved(solver, &shift)?
                 }
             };
-            if let Some((gain, set)) = moved {
+            if let Some(decision::Moved { gain, set }) = moved {
                 found.gain += finding.share * gain as f64 / 1e6;
                 found.change += finding.share;
                 *sets.entry(set).or_default() += finding.share;

@@ -1,6 +1,7 @@
 //! How sure it is that the areas of a priority belong to the list, and on which single thing that hangs.
 
 use crate::advisory::sections::portfolio::hangs_on;
+use crate::advisory::sections::questions::of_area;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Text};
 
@@ -43,5 +44,6 @@ fn item(voice: &Voice<'_>, member: &AreaResult) -> Option<String> {
         let key = if more > 0 { "sheet-sure-hangs-more" } else { "sheet-sure-hangs" };
         voice.with(key, &[("list", text(named)), ("more", text(more.to_string()))])
     };
-    Some(format!("{chosen} {rest}"))
+    let ask = of_area(voice, member.area).map_or_else(String::new, |ask| format!(" {ask}"));
+    Some(format!("{chosen} {rest}{ask}"))
 }
