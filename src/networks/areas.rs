@@ -96,6 +96,8 @@ pub struct AreaProfile {
     pub shared_with: Vec<AreaCount>,
     /// Networks that depend on enablers.
     pub dependent: usize,
+    /// Networks to which exactly one other network renders services.
+    pub one_provider: usize,
     /// On which enablers, and how many of its networks; ordered by area.
     pub depends_on: Vec<AreaCount>,
     /// If it is an enabler: which areas depend on it; ordered by area.
@@ -156,6 +158,7 @@ impl Tally {
             shared: 0,
             shared_with: Vec::new(),
             dependent: 0,
+            one_provider: 0,
             depends_on: Vec::new(),
             dependents: Vec::new(),
             links: 0,
@@ -192,6 +195,7 @@ impl Tally {
             self.depends.extend(enablers.map(|&enabler| (own.area, enabler)));
             let depends = self.depends.len() > before || seen.served_from_outside;
             area.dependent += usize::from(depends);
+            area.one_provider += usize::from(outlook.providers == 1);
         }
     }
 

@@ -66,6 +66,7 @@ use serde::Serialize;
 
 use self::domain::{Detail, DomainGraph};
 use self::layer::Layer;
+use self::markets::LinkedAreas;
 use self::outlook::Outlook;
 use self::uncertain::Certainties;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
@@ -124,7 +125,7 @@ pub fn analyse(dossier: &Dossier, certainties: &Certainties) -> NetworkAnalysis 
     let risk = RiskProfile::of(dossier, &layer, &networks, &outlooks, None);
     NetworkAnalysis {
         summary: NetworkSummary::of(dossier, &domain, &outlooks),
-        indicators: indicators(dossier, &areas, &risk),
+        indicators: indicators(dossier, &areas, &risk, &LinkedAreas::of(dossier, None)),
         risk,
         networks,
         areas,

@@ -26,6 +26,8 @@ pub(super) struct Outlook {
     pub(super) in_areas: Vec<InArea>,
     /// Enabler areas that it depends on: it is active there, or is served by a network that is. In rising order.
     pub(super) enablers: Vec<AreaIx>,
+    /// Networks that render services to it.
+    pub(super) providers: usize,
     /// Links to networks with which it shares no area.
     pub(super) links_without_shared_area: u64,
 }
@@ -73,6 +75,7 @@ impl Outlook {
             outside: Outside { linked_networks: partners.len(), links, cross_areas: reached.len() },
             in_areas: own.iter().map(|own| in_area(layer, &partners, own.area)).collect(),
             enablers,
+            providers: partners.iter().filter(|partner| partner.serves).count(),
             links_without_shared_area: links - shared,
         }
     }

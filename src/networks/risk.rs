@@ -62,6 +62,8 @@ pub struct RiskProfile {
     pub shared: usize,
     /// High-risk networks that depend on enablers.
     pub dependent: usize,
+    /// High-risk networks to which exactly one other network renders services.
+    pub one_provider: usize,
     /// Areas in which a high-risk network is active: their reach.
     pub areas: usize,
     /// Links of the high-risk networks to networks with which they share no area.
@@ -97,6 +99,7 @@ impl RiskProfile {
             risk.shared += usize::from(markets.len() > 1);
             let served = outlook.in_areas.iter().any(|seen| seen.served_from_outside);
             risk.dependent += usize::from(served || !outlook.enablers.is_empty());
+            risk.one_provider += usize::from(outlook.providers == 1);
             crossing.push(outlook.links_without_shared_area);
         }
         crossing.sort_unstable_by(|a, b| b.cmp(a));

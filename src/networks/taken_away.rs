@@ -14,6 +14,7 @@ use super::areas::{self, AreaProfile};
 use super::domain::{Detail, DomainGraph};
 use super::indicators::{AreaIndicator, indicators};
 use super::layer::Layer;
+use super::markets::LinkedAreas;
 use super::outlook::Outlook;
 use super::risk::RiskProfile;
 use crate::dossier::{Dossier, NetworkIx};
@@ -52,7 +53,11 @@ pub fn areas_without(
         let gone = Some(network);
         let areas = areas::profiles(dossier, &layer, &analysis.networks, &outlooks, gone);
         let risk = RiskProfile::of(dossier, &layer, &analysis.networks, &outlooks, gone);
-        AreasWithout { network, indicators: indicators(dossier, &areas, &risk), areas }
+        AreasWithout {
+            network,
+            indicators: indicators(dossier, &areas, &risk, &LinkedAreas::of(dossier, gone)),
+            areas,
+        }
     };
     networks.iter().map(without).collect()
 }

@@ -113,6 +113,8 @@ struct Ground<'a> {
     probability: Vec<f64>,
     reports: Vec<u32>,
     shown: Vec<bool>,
+    /// Row of each relation's client in the table; none if it is active nowhere.
+    rows: Vec<Option<u32>>,
 }
 
 pub(super) fn enablers(dossier: &Dossier, involved: &Involved, certainties: &Certainties) -> Enablers {
@@ -125,13 +127,16 @@ pub(super) fn enablers(dossier: &Dossier, involved: &Involved, certainties: &Cer
         probability: kept.iter().map(|(_, relation)| relation.probability).collect(),
         reports: kept.iter().map(|(_, relation)| relation.reports).collect(),
         shown: kept.iter().map(|(_, relation)| relation.shown).collect(),
+        rows: kept
+            .iter()
+            .map(|(key, _)| involved.networks.binary_search(&key.1).ok().map(|at| at as u32))
+            .collect(),
     };
     let providers = ground.providers();
     let (areas, of_areas) = ground.areas();
-    let candidates: Vec<&Candidate> = providers.iter().map(|found| &found.1).collect();
-    let draws = ground.affordable(&candidates, &of_areas);
-    let top = ground.top(&candidates, draws);
-    let top_areas = ground.top(&of_areas.iter().collect::<Vec<_>>(), draws);
+    let candidates: Vec<&Candidate> = providers.iter().map(|found| &found.1).chain(&of_areas).collect();
+    let draws = ground.affordable(&candidates);
+    let (top, top_areas) = ground.top(&candidates, providers.len(), draws);
     let mut first = ground.first(&providers, &top, draws);
     ground.losses(&mut first);
     let mut areas: Vec<EnablerArea> = areas
@@ -206,21 +211,27 @@ impl Ground<'_> {
     fn reached(&self, candidate: &Candidate, holds: impl Fn(u32) -> bool) -> BTreeSet<u32> {
         let mut reached = candidate.certain.clone();
         for &relation in candidate.relations.iter().filter(|&&relation| holds(relation)) {
-            let row = self.row(self.keys[relation as usize].1).iter().copied();
+            let row = self.columns(relation).iter().copied();
             reached.extend(row.filter(|&column| Some(column) != candidate.own));
         }
         reached
     }
 
-    fn affordable(&self, candidates: &[&Candidate], areas: &[Candidate]) -> u64 {
-        let all = candidates.iter().copied().chain(areas);
-        let visits: u64 = all.map(|candidate| 4 * candidate.relations.len() as u64 + 1).sum();
+    /// Columns of the areas in which the client of a relation is active.
+    fn columns(&self, relation: u32) -> &[u32] {
+        let row = self.rows[relation as usize];
+        row.map_or(&[][..], |at| self.involved.table.rows[at as usize].as_slice())
+    }
+
+    fn affordable(&self, candidates: &[&Candidate]) -> u64 {
+        let visits: u64 = candidates.iter().map(|candidate| 4 * candidate.relations.len() as u64 + 1).sum();
         let draws = (VISITS / (visits + self.keys.len() as u64 + 1)).min(DRAWS);
         if draws < FEWEST_DRAWS || self.keys.is_empty() { 0 } else { draws }
     }
 
-    /// Share of the drawn graphs in which each candidate is among the first.
-    fn top(&self, candidates: &[&Candidate], draws: u64) -> Vec<f64> {
+    /// Share of the drawn graphs in which each candidate is among the first: of the providers, which come first, and of the
+    /// areas.
+    fn top(&self, candidates: &[&Candidate], providers: usize, draws: u64) -> (Vec<f64>, Vec<f64>) {
         let source = Source::new(super::links::SEED, &["networks", "enablers"]);
         let columns = self.involved.areas.len();
         let drawn: Vec<Vec<f64>> = (0..draws)
@@ -237,7 +248,7 @@ impl Ground<'_> {
                     }
                     for &relation in candidate.relations.iter().filter(|&&relation| holds[relation as usize])
                     {
-                        for &column in self.row(self.keys[relation as usize].1) {
+                        for &column in self.columns(relation) {
                             reached += usize::from(seen[column as usize] != at);
                             seen[column as usize] = at;
                         }
@@ -247,9 +258,13 @@ impl Ground<'_> {
                 (0..).zip(candidates).map(count).collect()
             })
             .collect();
-        let mut places = Places::new(candidates.len(), TOP, Prefer::High);
-        drawn.iter().for_each(|values| places.add(values));
-        places.probabilities()
+        let mut first = Places::new(providers, TOP, Prefer::High);
+        let mut areas = Places::new(candidates.len() - providers, TOP, Prefer::High);
+        for values in &drawn {
+            first.add(&values[..providers]);
+            areas.add(&values[providers..]);
+        }
+        (first.probabilities(), areas.probabilities())
     }
 
     fn first(&self, providers: &[(Who, Candidate)], top: &[f64], draws: u64) -> Vec<Enabler> {
@@ -305,7 +320,7 @@ impl Ground<'_> {
     fn expected(&self, candidate: &Candidate, columns: &BTreeSet<u32>) -> f64 {
         let mut none: BTreeMap<u32, f64> = columns.iter().map(|&column| (column, 1.0)).collect();
         for &relation in &candidate.relations {
-            for column in self.row(self.keys[relation as usize].1) {
+            for column in self.columns(relation) {
                 if let Some(none) = none.get_mut(column) {
                     *none *= 1.0 - self.probability[relation as usize];
                 }

@@ -91,15 +91,19 @@ pub(super) struct Involved {
 }
 
 impl Involved {
-    pub(super) fn of(dossier: &Dossier) -> Self {
+    /// Perhaps as if one network were not there.
+    pub(super) fn of(dossier: &Dossier, gone: Option<NetworkIx>) -> Self {
         let market = |area: AreaIx| dossier.areas[area.index()].kind != AreaKind::NetworkThreat;
-        let mut areas: Vec<AreaIx> =
-            dossier.involvement.iter().map(|active| active.area).filter(|&area| market(area)).collect();
+        let there = || dossier.involvement.iter().filter(|active| Some(active.network) != gone);
+        let mut areas: Vec<AreaIx> = there().map(|active| active.area).filter(|&area| market(area)).collect();
         areas.sort_unstable();
         areas.dedup();
         let column: BTreeMap<AreaIx, u32> = areas.iter().copied().zip(0..).collect();
         let (mut rows, mut networks) = (Vec::new(), Vec::new());
         for of_network in dossier.involvement.chunk_by(|one, other| one.network == other.network) {
+            if Some(of_network[0].network) == gone {
+                continue;
+            }
             let row: Vec<u32> =
                 of_network.iter().filter_map(|active| column.get(&active.area).copied()).collect();
             if !row.is_empty() {

@@ -52,14 +52,14 @@ impl MarketLink {
     }
 }
 
-/// The links, and how many random tables were drawn for them.
-pub(super) fn links(involved: &Involved) -> (Vec<MarketLink>, u64) {
+/// The links, and how many random tables were drawn for them, if any were asked for.
+pub(super) fn links(involved: &Involved, checked: bool) -> (Vec<MarketLink>, u64) {
     let shared = involved.table.shared();
     if shared.is_empty() {
         return (Vec::new(), 0);
     }
     let model = NullModel::fit(&involved.table);
-    let tables = swap::affordable(&involved.table);
+    let tables = if checked { swap::affordable(&involved.table) } else { 0 };
     let reached =
         if tables > 0 { swap::at_least(&involved.table, &shared, tables, SEED) } else { Vec::new() };
     let areas = involved.areas.len();

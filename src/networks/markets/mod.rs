@@ -12,6 +12,7 @@
 mod brokers;
 mod enablers;
 mod incidence;
+mod linked;
 mod links;
 mod null_model;
 mod poly;
@@ -23,6 +24,7 @@ mod tests;
 pub use brokers::{Brokerage, CutPair, MarketBroker};
 pub use enablers::{Enabler, EnablerArea, Enablers, TOP};
 pub use incidence::Incidence;
+pub(super) use linked::LinkedAreas;
 pub use links::{MarketLink, SIGNIFICANT};
 pub use null_model::NullModel;
 pub use poly::{AreaPoly, PolyCriminality};
@@ -54,9 +56,9 @@ impl Markets {
     /// The two-mode analysis of a dossier; everything is empty without involvement.
     #[must_use]
     pub fn of(dossier: &Dossier, certainties: &Certainties) -> Self {
-        let involved = Involved::of(dossier);
+        let involved = Involved::of(dossier, None);
         let areas = involved.areas.len() as u64;
-        let (links, tables) = links::links(&involved);
+        let (links, tables) = links::links(&involved, true);
         Self {
             poly: poly::poly_criminality(&involved),
             links,

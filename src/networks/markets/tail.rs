@@ -1,7 +1,7 @@
 //! The tail of a sum of independent binomial numbers (a Poisson-binomial number whose trials come in classes).
 //!
 //! # Complexity
-//! O(c x²) for c classes and the tail from x on.
+//! O(c x²) for c classes and the tail from x on; a tail below a thousandth takes as if x were larger by 50 + 10 √x.
 
 use crate::numeric::float;
 
@@ -33,31 +33,29 @@ impl Binomial {
     }
 }
 
+/// A tail that is larger than this is what the rest leaves of 1; a smaller one would lose its digits.
+const LARGE_TAIL: f64 = 1e-3;
+
 /// Probability that the sum of independent numbers is at least `observed`. Relative error about 1e-12 for small tails too,
-/// because what is above the mean is added up and not taken from 1.
+/// because they are added up and not taken from 1.
 pub(super) fn upper_tail(parts: &[Binomial], observed: u32) -> f64 {
-    if observed == 0 {
-        return 1.0;
-    }
     let most: u64 = parts.iter().map(|part| u64::from(part.trials)).sum();
-    if u64::from(observed) > most {
-        return 0.0;
+    if observed == 0 || u64::from(observed) > most {
+        return if observed == 0 { 1.0 } else { 0.0 };
     }
-    let mean: f64 = parts.iter().map(|part| f64::from(part.trials) * part.p).sum();
     let at = observed as usize;
-    let above = f64::from(observed) > mean;
+    let rest = 1.0 - sum_of(parts, at).iter().sum::<f64>();
+    if rest > LARGE_TAIL {
+        return rest.min(1.0);
+    }
     // Ten standard deviations beyond the observed number nothing is left.
     let beyond = 50 + (10.0 * f64::from(observed).sqrt()) as usize;
-    let length = if above { at + beyond } else { at };
-    let mut sum = vec![1.0];
-    for part in parts {
-        sum = convolved(&sum, &part.probabilities(length), length);
-    }
-    if above {
-        sum.iter().skip(at).sum::<f64>().min(1.0)
-    } else {
-        (1.0 - sum.iter().sum::<f64>()).clamp(0.0, 1.0)
-    }
+    sum_of(parts, at + beyond).iter().skip(at).sum::<f64>().min(1.0)
+}
+
+/// Probabilities that the sum is 0, 1, ... below `length`.
+fn sum_of(parts: &[Binomial], length: usize) -> Vec<f64> {
+    parts.iter().fold(vec![1.0], |sum, part| convolved(&sum, &part.probabilities(length), length))
 }
 
 fn convolved(one: &[f64], other: &[f64], length: usize) -> Vec<f64> {
