@@ -12,8 +12,8 @@ pub use files::files;
 
 use thiserror::Error;
 
-use crate::advisory::{self, Advisory, Material, Results};
-use crate::comparison::{Base, RunSummary, sensitivity};
+use crate::advisory::{self, Advisory, Material, Results, WhyFile};
+use crate::comparison::{Base, Grounds, RunSummary, reasons, sensitivity};
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
 use crate::evidence::{ApartFrom, Reading};
@@ -85,6 +85,8 @@ pub struct Run {
     pub results: Results,
     /// What a comparison with other runs needs.
     pub summary: RunSummary,
+    /// Why each area is in or out, as data and in the words of the document.
+    pub why: WhyFile,
     /// The choice as data.
     pub problem: Problem,
     /// The proof that it is the best one.
@@ -213,6 +215,22 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     };
     let doubts = doubts(&doubted);
 
+    // Why each area is in or out, and what would decide it the other way.
+    go_on(progress, "reasons")?;
+    let region = preferences::admissible(table, &model);
+    let reasons = reasons(&Grounds {
+        base: &base,
+        appraisal: &appraisal,
+        scores: &scores,
+        region: &region,
+        problem: &problem,
+        solution: &solution,
+        explanation: &explanation,
+        variants: &variants,
+        left_out: &doubts.left_out,
+    });
+    let reasons = reasons.map_err(AssessError::Infeasible)?;
+
     // Everything joined by area, and written down.
     go_on(progress, "document")?;
     let found = Found {
@@ -229,6 +247,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         solution,
         explanation,
         portfolio,
+        reasons,
         variants,
         networks,
         services,
@@ -236,10 +255,11 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         removals,
     };
     let results = results::join(found, inputs.provenance(&drawn));
-    let advisory =
-        advisory::write(&Material { dossier, catalogue, model: &model, results: &results }, &words);
+    let material = Material { dossier, catalogue, model: &model, results: &results };
+    let advisory = advisory::write(&material, &words);
+    let why = advisory::why_file(&material, &words);
     let summary = summary::summarise(inputs, reading, &drawn, words.language().tag, &results);
-    Ok(Run { advisory, model, results, summary, problem, certificate })
+    Ok(Run { advisory, model, results, summary, why, problem, certificate })
 }
 
 /// The table that a dossier is scored on under a model, computed indicators included.

@@ -250,14 +250,7 @@ sheet-aim-networks = Proposed aim: to weaken { $area }, their structures and bus
 sheet-aim-networks-none = Proposed aim: to weaken { $area }, their structures and business models. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-aim-none = Proposed aim: to reduce { $area } and to weaken the networks behind it. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-why = Why
-sheet-why-text = { $area } ({ $score }) is ahead of { $other } ({ $other-score }), the first area left out, by { $gap }. Most of the lead comes from { $list }.
 sheet-why-single = { $indicator } ({ $value })
-sheet-why-first-out = { $area } scores { $gap } lower than { $other }, the first area left out, and is proposed all the same because { $reason }.
-sheet-why-bundle = it is carried within a priority that is proposed anyway and there is a plan left for it
-sheet-why-horizontal = it needs a goal and no plan
-sheet-why-forced = it is forced in (see the overrides)
-sheet-why-bounds = it needs less of the bounded plans or places than { $other } would
-sheet-why-no-other = Every area is proposed; there is no area left out to compare with.
 sheet-contributions = What the scores of { $area } and of { $other } are made of; the last contributions are where { $other } is ahead
 sheet-column-indicator = Indicator
 sheet-column-value = Value
@@ -393,8 +386,6 @@ sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing b
 sheet-against-none = Nothing in the evidence of this run speaks against it; that is a statement on the evidence, not on the area.
 sheet-against-probability = In { $share } of the simulated views { $area } is not among the top { $k }.
 sheet-change = What would change it
-sheet-change-fall = { $area } stays proposed as long as its score does not fall by { $fall } or more, all else equal.
-sheet-change-always = { $area } would stay proposed at any score: nothing that is left out could use its place or plan.
 sheet-change-gap = The largest open questions on { $area } are { $list }; each end of the scale on the first moves its score by up to { $swing }.
 sheet-change-gap-none = No indicator of the model is open for { $area }.
 sheet-sure = How sure it is
@@ -407,11 +398,7 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
-sheet-demarcation-item = { $other }: { $shared ->
-    [one] one shared network
-   *[other] { $shared } shared networks
-} ({ $share } of those in this priority). A note on who leads is needed.
-sheet-demarcation-none = No proposed priority shares more than { $threshold } of its networks with this one.
+sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
 ## Horizontal
@@ -553,6 +540,214 @@ blocked-forced = it is forced out by { $author }: { $reason }
 not-proposed-displaces = it would displace { $list }
 watch-figure = a figure for { $indicator }
 watch-item = { $indicator } reported High
+not-proposed-why = Why not, and what would let them in
+not-proposed-far = { $count ->
+    [one] One more area stands
+   *[other] { $count } more areas stand
+} below the first { $near } left out. For them no smallest changes of evidence or weights were sought; why.json holds the rest.
+
+## Why and why not
+
+quoted = “{ $name }”
+why-title-verdict = How firm its place is
+why-title-against = Against the other side of the line
+why-title-evidence = Evidence that would change it
+why-title-weights = Weights that would change it
+why-title-bounds = Bounds and other constraints
+why-term-evidence = Evidence on { $area }
+why-term-weights = Weights
+why-term-bounds = Bounds and other constraints
+why-no-other = There is no area on the other side of the line to compare it with.
+why-ahead = { $area } scores { $score }. That is { $gap } more than { $other } ({ $other-score }), the first area left out.
+why-lower = { $area } scores { $score }. That is { $gap } less than { $other } ({ $other-score }), the first area left out.
+why-behind = { $area } scores { $score }. That is { $gap } less than { $other } ({ $other-score }), the weakest area that it would displace.
+why-higher = { $area } scores { $score }. That is { $gap } more than { $other } ({ $other-score }), the weakest area that it would displace; it is left out all the same.
+why-lower-bundle = It is proposed all the same because it is carried within a priority that is proposed anyway, and there is a plan left for it.
+why-lower-horizontal = It is proposed all the same because it needs a goal and no plan.
+why-lower-forced = It is proposed all the same because it is forced in (see the overrides).
+why-lower-bounds = It is proposed all the same because it needs less of the bounded plans or places.
+why-part = { $indicator } ({ $value })
+why-parts-ahead = Most of the lead comes from { $list }.
+why-parts-behind = What it lacks most: { $list }.
+why-parts-lost = It is behind on { $list }.
+why-parts-won = It is ahead on { $list }.
+why-firm-in = { $area } is firmly proposed: nothing that was tried throws it out, neither a missing piece of evidence, nor another treatment of what nobody knows, nor other weights within their ranges.
+why-firm-out = { $area } is firmly left out: nothing that was tried lets it in, neither a missing piece of evidence, nor another treatment of what nobody knows, nor other weights within their ranges.
+why-unless-in = { $area } stays proposed, unless { $list } is chosen.
+why-unless-out = { $area } stays left out, unless { $list } is chosen.
+why-hangs-in = { $area } is proposed, but that hangs on { $list }: otherwise it would be left out.
+why-hangs-out = { $area } is left out, but that hangs on { $list }: otherwise it would be proposed.
+why-forced-in = { $area } is proposed because { $author } forces it in: { $reason }. Without this override the total score would be { $price } higher.
+why-forced-out = { $area } is left out because { $author } forces it out: { $reason }. Without this override the total score would be { $price } higher.
+hinge-more = { $names } and { $more } more
+hinge-indicators = { $count ->
+    [one] the indicator { $names }
+   *[other] each of { $count } indicators ({ $names })
+}
+hinge-contributors = { $count ->
+    [one] the reports of one contributor ({ $names })
+   *[other] the reports of each of { $count } contributors ({ $names })
+}
+hinge-sources = { $count ->
+    [one] one source ({ $names })
+   *[other] each of { $count } sources ({ $names })
+}
+hinge-codes = { $count ->
+    [one] the reports with the evaluation code { $names }
+   *[other] the reports with each of { $count } evaluation codes ({ $names })
+}
+hinge-unknown = how unknown answers are treated
+hinge-layers = { $count ->
+    [one] the list without the layer { $names }
+   *[other] the list without one of { $count } layers ({ $names })
+}
+hinge-codings = another coding of the levels ({ $names })
+hinge-presets = { $count ->
+    [one] the weights of the model { $names }
+   *[other] the weights of one of { $count } other models ({ $names })
+}
+hinge-invented = the scoring of invented evidence
+hinge-weight = another weight of { $names } within its range
+hinge-weights = another set of weights within their ranges
+verdict-firm = firm
+verdict-unless = holds unless
+verdict-hangs = hangs on
+verdict-forced = forced
+verdict-out = not proposed
+verdict-heading = How firm each place is
+verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it. Other bounds are not counted here.
+verdict-column-place = Place
+verdict-column-verdict = Verdict
+verdict-column-hinges = On what
+why-far = It stands too far from the line for smallest changes to be sought.
+why-evidence-forced = An override decides about it; no finding changes that.
+why-evidence-never = It would stay proposed at any score: nothing that is left out could use its place or plan.
+why-no-room = No finding lets it in: the overrides leave no room for it.
+why-no-mode = No finding lets it in: it offers no way of being carried out.
+why-finding = { $indicator }: { $found }
+why-finding-out = The smallest single finding that would take it out: { $finding }. Its value there would go from { $value } to { $turned }, and its score from { $score } to { $then }.
+why-finding-in = The smallest single finding that would let it in: { $finding }. Its value there would go from { $value } to { $turned }, and its score from { $score } to { $then }.
+why-findings-more = { $count ->
+    [one] One other single finding would do so too
+   *[other] { $count } other single findings would do so too, the nearest first
+}: { $list }.
+why-no-finding-out = No single finding takes it out: its score would have to fall by { $change }.
+why-no-finding-in = No single finding lets it in: its score would have to rise by { $change }.
+why-together = It takes { $count } at least, all at once: { $list }.
+why-together-never-in = Not even the highest answers on all indicators together would let it in.
+why-together-never-out = Not even the lowest answers on all indicators together would take it out.
+why-weight-out = The smallest change of one weight that would take it out: { $criterion } { $direction ->
+    [down] down
+   *[up] up
+} from { $now } to { $then }, the others in proportion. { $inside ->
+    [yes] That is within its range.
+   *[no] That is outside its range.
+}
+why-weight-in = The smallest change of one weight that would let it in: { $criterion } { $direction ->
+    [down] down
+   *[up] up
+} from { $now } to { $then }, the others in proportion. { $inside ->
+    [yes] That is within its range.
+   *[no] That is outside its range.
+}
+why-weight-none = No change of one weight alone, from nothing to everything, does it.
+why-weight-unknown = No change of one weight alone was found that does it.
+why-weights-joint = If all weights may move, moving { $moved } of the whole is enough: { $list }{ $more ->
+    [yes] {" "}and smaller steps
+   *[no] {""}
+}. { $inside ->
+    [yes] Such weights are within the ranges.
+   *[no] No weights within the ranges were found that do it.
+}
+why-weights-none = No weights were found that do it.
+why-priorities-out = It would be out with at most { $turned ->
+    [one] one priority
+   *[other] { $turned } priorities
+} in place of { $limit }.
+why-priorities-in = It would be in with { $turned ->
+    [one] one priority
+   *[other] { $turned } priorities
+} in place of { $limit }.
+why-plans-out = It would be out with at most { $turned ->
+    [one] one action plan
+   *[other] { $turned } action plans
+} in place of { $limit }.
+why-plans-in = It would be in with { $turned ->
+    [one] one action plan
+   *[other] { $turned } action plans
+} in place of { $limit }.
+why-goals-out = It would be out with at most { $turned ->
+    [one] one strategic goal
+   *[other] { $turned } strategic goals
+} in place of { $limit }.
+why-goals-in = It would be in with { $turned ->
+    [one] one strategic goal
+   *[other] { $turned } strategic goals
+} in place of { $limit }.
+why-unbounded-out = It would be out if there were no limit on { $bound }.
+why-unbounded-in = It would be in if there were no limit on { $bound }.
+why-least-value = The least score that may be proposed decides about it.
+why-override-own-in = Without the override it would be left out.
+why-override-own-out = Without the override it would be proposed.
+why-override-other-in = It is in only because of the override of { $other }.
+why-override-other-out = The override of { $other } keeps it out: without that it would be proposed.
+why-bounds-none-out = No single bound, however low, and no override of another area throws it out.
+why-bounds-none-in = No single bound, however high, lets it in, and no override of another area keeps it out: its score does.
+bound-priorities = priorities
+bound-plans = action plans
+bound-goals = strategic goals
+constraint-bound = at most { $limit } { $bound }
+constraint-least-value = no area below the least score
+constraint-override = the override of { $area }
+constraint-free = { $constraint }: costs nothing.
+constraint-price = { $constraint }: costs { $price } of total score. Without it would enter: { $enters }; would leave: { $leaves }.
+prices-heading = What each constraint costs
+prices-text = Each constraint is lifted alone and everything is chosen anew. The price is the total score that the list gains without it.
+prices-column-constraint = Constraint
+prices-column-price = Price
+prices-column-enters = Would enter
+prices-column-leaves = Would leave
+demarcation-heading = Demarcation between proposed priorities
+demarcation-text = { $count ->
+    [one] One pair of proposed priorities shares
+   *[other] { $count } pairs of proposed priorities share
+} networks, links or sources; { $close ->
+    [one] one shares
+   *[other] { $close } share
+} { $threshold } or more of the networks of the less busy of the two, and their action plans need a note on who leads. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
+demarcation-column-leads = Proposed to lead
+demarcation-column-other = Other
+demarcation-column-networks = Shared networks
+demarcation-column-share = Share
+demarcation-column-links = Links between
+demarcation-column-sources = Shared sources
+demarcation-column-by = Decided by
+demarcation-by-networks = main activity ({ $own } : { $theirs })
+demarcation-by-score = score
+demarcation-more = { $count ->
+    [one] One more pair shares less.
+   *[other] { $count } more pairs share less.
+}
+demarcation-networks = { $shared ->
+    [one] One network is active in both,
+   *[other] { $shared } networks are active in both,
+} of { $own } in { $leads } and { $theirs } in { $other }.
+demarcation-links = { $count ->
+    [one] One link joins
+   *[other] { $count } links join
+} networks of the one alone to networks of the other alone.
+demarcation-sources = { $count ->
+    [one] One source carries reports on both
+   *[other] { $count } sources carry reports on both
+} ({ $own } and { $theirs } reports).
+demarcation-named = These are { $list }.
+demarcation-named-some = Among them are { $list }.
+demarcation-withheld = { $count ->
+    [one] One may not be shown.
+   *[other] { $count } may not be shown.
+}
+demarcation-leads-networks = { $leads } is proposed to lead: it is the main activity of { $own } of the shared networks, { $other } of { $theirs }.
+demarcation-leads-score = { $leads } is proposed to lead because it has the higher score.
 
 ## Sensitivity
 

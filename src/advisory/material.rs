@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::comparison::{LeftOutPiece, Removal, UnknownView, Variant};
+use crate::comparison::{LeftOutPiece, Reasons, Removal, UnknownView, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
@@ -231,6 +231,8 @@ pub struct Results {
     pub explanation: Explanation,
     /// The choice over all views: how sure the list is.
     pub portfolio: Portfolio,
+    /// What would decide each area the other way, and what it costs.
+    pub reasons: Reasons,
     /// One change at a time.
     pub variants: Vec<Variant>,
     /// The networks.

@@ -2,6 +2,7 @@
 
 mod document;
 mod material;
+mod reasons;
 pub mod release;
 mod sections;
 pub mod soundness;
@@ -10,6 +11,9 @@ mod voice;
 
 pub use document::*;
 pub use material::*;
+pub use reasons::{
+    DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file,
+};
 pub use release::{Release, Released, Restricted, Withheld, WithheldCounts};
 pub use soundness::{DocumentFault, faults};
 

@@ -188,7 +188,8 @@ impl Voice<'_> {
         self.with("with-trend", &[("answer", text(answer)), ("trend", text(self.say(trend)))])
     }
 
-    fn figure(&self, figure: Figure, indicator: IndicatorIx) -> String {
+    /// A figure, with its unit.
+    pub(crate) fn figure(&self, figure: Figure, indicator: IndicatorIx) -> String {
         let number = |value: f64| self.words.number(value, digits(value));
         let ends = figure.low.zip(figure.high);
         let value = match (figure.value, ends) {

@@ -10,7 +10,7 @@ use super::sheet;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::advisory::Advisory;
+use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
 
@@ -23,6 +23,8 @@ Examples:
 /// The document of a run as JSON, and its format.
 const ADVICE_FILE: &str = "advice.json";
 const ADVICE_SCHEMA: &str = "socta.advisory/1";
+/// Why every area of a run is in or out.
+const WHY_FILE: &str = "why.json";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -69,19 +71,92 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
         return Err(Failure::Usage(format!("the run has no area `{key}`; {hint}")));
     };
+    let why = why(folder, area)?;
     terminal.data(&match arguments.format {
-        TextOrJson::Json => json(area)?,
-        TextOrJson::Text => figures(&run, area) + &document(folder, &run, area),
+        TextOrJson::Json => json(&Explained::new(&run, area, why.as_ref()))?,
+        TextOrJson::Text => figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some()),
     })
 }
 
-/// What the document says, if it is there to be read: the sheet of a proposed bundle, or why an area is left out.
-fn document(folder: &Path, run: &RunSummary, area: &AreaSummary) -> String {
+/// What a run says about one area, as it leaves the program.
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
+pub(super) struct Explained {
+    /// `socta.explanation/1`.
+    schema: &'static str,
+    /// Name of the run.
+    run: String,
+    /// Its figures.
+    area: AreaSummary,
+    /// Why it is in or out; absent if the run was made before runs said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyArea>,
+    /// What it would change if a constraint were lifted that holds it.
+    prices: Vec<PriceText>,
+    /// What its priority shares with others.
+    demarcations: Vec<DemarcationText>,
+}
+
+/// What the file of reasons says about one area.
+struct Why {
+    area: WhyArea,
+    prices: Vec<PriceText>,
+    demarcations: Vec<DemarcationText>,
+}
+
+impl Explained {
+    fn new(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> Self {
+        Self {
+            schema: "socta.explanation/1",
+            run: run.name(),
+            area: area.clone(),
+            why: why.map(|why| why.area.clone()),
+            prices: why.map_or_else(Vec::new, |why| why.prices.clone()),
+            demarcations: why.map_or_else(Vec::new, |why| why.demarcations.clone()),
+        }
+    }
+}
+
+/// The part of the file of reasons that concerns an area; none if the run has no such file.
+fn why(folder: &Path, area: &AreaSummary) -> Result<Option<Why>, Failure> {
+    let path = folder.join(WHY_FILE);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file: WhyFile = stored::json(&path, WHY_SCHEMA)?;
+    let Some(own) = file.areas.into_iter().find(|own| own.reason.area == area.key) else { return Ok(None) };
+    let holds = |price: &PriceText| own.reason.held_by.contains(&price.price.constraint);
+    let prices = file.prices.into_iter().filter(holds).collect();
+    let shares = |one: &DemarcationText| {
+        area.proposed && [&one.demarcation.leads, &one.demarcation.other].contains(&&area.bundle)
+    };
+    let demarcations = file.demarcations.into_iter().filter(shares).collect();
+    Ok(Some(Why { area: own, prices, demarcations }))
+}
+
+/// The sentences about an area, wrapped.
+fn sentences(why: Option<&Why>) -> String {
+    let Some(why) = why else { return String::new() };
+    let mut text = String::new();
+    for part in &why.area.text {
+        text.push_str(&format!("\n{}\n", part.title));
+        part.sentences.iter().for_each(|sentence| text.push_str(&format!("  {sentence}\n")));
+    }
+    let close: Vec<&DemarcationText> = why.demarcations.iter().filter(|one| one.close).collect();
+    if !close.is_empty() {
+        text.push_str("\nDemarcation\n");
+        close.iter().for_each(|one| text.push_str(&format!("  - {}\n", one.text.join(" "))));
+    }
+    text
+}
+
+/// What the document says, if it is there to be read: the sheet of a proposed bundle without what is said already, or the
+/// row of an area left out.
+fn document(folder: &Path, run: &RunSummary, area: &AreaSummary, said: bool) -> String {
     let Ok(advisory) = stored::json::<Advisory>(&folder.join(ADVICE_FILE), ADVICE_SCHEMA) else {
         return String::new();
     };
     let text = if area.proposed {
-        sheet::of_bundle(&advisory, &area.bundle)
+        sheet::of_bundle(&advisory, &area.bundle, said)
     } else {
         sheet::left_out(&advisory, &area.label)
     };

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Failure;
+use super::explain::Explained;
 use super::terminal::Terminal;
+use crate::advisory::WhyFile;
 use crate::benchmark::Plan;
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
@@ -62,6 +64,8 @@ const ALL: &[Entry] = &[
         text: text::<Manifest>,
     },
     Entry { name: "summary", about: "a run in short: output", text: text::<RunSummary> },
+    Entry { name: "why", about: "why each area is in or out: output", text: text::<WhyFile> },
+    Entry { name: "explanation", about: "`explain` as JSON: output", text: text::<Explained> },
     Entry { name: "problem", about: "the choice as data: output", text: text::<Problem> },
     Entry { name: "certificate", about: "the proof of the choice: output", text: text::<Certificate> },
     Entry { name: "batch", about: "the table of a batch: output", text: text::<BatchSummary> },

@@ -2,8 +2,12 @@
 
 use crate::advisory::{Advisory, Block, Table};
 
-/// The paragraphs and lists of the sheet of a bundle; empty if it has none. Tables and pictures are left to the document.
-pub(super) fn of_bundle(advisory: &Advisory, bundle: &str) -> String {
+/// Parts of a sheet that say why, which `explain` prints for the area alone.
+const SAID: [&str; 3] = ["-why", "-change", "-demarcation"];
+
+/// The paragraphs and lists of the sheet of a bundle; empty if it has none. Tables and pictures are left to the document,
+/// and with `said` the parts that say why are left out.
+pub(super) fn of_bundle(advisory: &Advisory, bundle: &str, said: bool) -> String {
     let sheet = format!("sheet-{}", bundle.replace('.', "-"));
     let blocks = advisory.sections.iter().flat_map(|section| &section.blocks);
     let begins = |block: &&Block| !matches!(block, Block::Heading { id, .. } if *id == sheet);
@@ -11,11 +15,15 @@ pub(super) fn of_bundle(advisory: &Advisory, bundle: &str) -> String {
     let Some(Block::Heading { level: top, title, .. }) = inside.next() else { return String::new() };
     let ends = |block: &&Block| !matches!(block, Block::Heading { level, .. } if level <= top);
     let mut text = format!("{title}\n");
-    let mut heading = None;
+    let (mut heading, mut skips) = (None, false);
     for block in inside.take_while(ends) {
         match block {
             // A heading is only written once something stands below it.
-            Block::Heading { title, .. } => heading = Some(title),
+            Block::Heading { title, id, .. } => {
+                skips = said && SAID.iter().any(|part| id.strip_prefix(&sheet) == Some(*part));
+                heading = Some(title);
+            }
+            _ if skips => {}
             other => {
                 let lines = lines(other);
                 if let Some(title) = heading.take_if(|_| !lines.is_empty()) {
@@ -101,8 +109,9 @@ mod tests {
 
     #[test]
     fn a_sheet_ends_where_the_next_one_begins_and_has_no_empty_headings() {
-        assert_eq!(of_bundle(&advisory(), "a.b"), "A\n\nWhy\n  - because\n");
-        assert_eq!(of_bundle(&advisory(), "z"), "");
+        assert_eq!(of_bundle(&advisory(), "a.b", false), "A\n\nWhy\n  - because\n");
+        assert_eq!(of_bundle(&advisory(), "a.b", true), "A\n");
+        assert_eq!(of_bundle(&advisory(), "z", false), "");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod unknowns;
+mod why;
 
 pub use agreement::{
     Agreement, Similarity, agree, agreement_of_methods, class_agreement, kendall_tau_b, mid_ranks, ndcg,
@@ -40,3 +41,7 @@ pub use summary::{
 };
 pub use table::{PlainTable, batch_table, comparison_tables};
 pub use unknowns::{UnknownView, unknown_policies};
+pub use why::{
+    Against, AreaReason, Demarcation, EvidenceTurn, Finding, Found, Grounds, Hinge, JointWeights, LeadsBy, NEAR, Part,
+    Reasons, SharedNetworks, SharedSources, SingleWeight, Verdict, WeightStep, WeightTurn, reasons,
+};

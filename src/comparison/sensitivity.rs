@@ -111,10 +111,14 @@ impl Base<'_> {
     /// Number of other areas that depend on each area of a table; networks count only if the model scores them.
     #[must_use]
     pub fn dependents(&self, table: &ThreatTable, evidence: &Evidence, model: &ScoringModel) -> Vec<u32> {
+        dependents(self.reading.dossier, table, evidence, &|area| self.dependents_by_networks(model, area))
+    }
+
+    /// Number of other areas whose networks depend on this one, if the model scores networks.
+    pub(super) fn dependents_by_networks(&self, model: &ScoringModel, area: AreaIx) -> u32 {
         let dossier = self.reading.dossier;
         let counts = !dossier.networks_invented || dossier.invented || model.score_invented;
-        let by_networks = |area| if counts { (self.by_networks)(area) } else { 0 };
-        dependents(dossier, table, evidence, &by_networks)
+        if counts { (self.by_networks)(area) } else { 0 }
     }
 
     fn variant(&self, base: &Outcome, change: Change, presets: &[ScoringModel]) -> Option<Variant> {

@@ -15,6 +15,7 @@ pub fn files(run: &Run, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
     files.push(json("results.json", &run.results)?);
     files.push(json("summary.json", &run.summary)?);
     files.push(json("model.json", &run.model)?);
+    files.push(json("why.json", &run.why)?);
     files.push(json("problem.json", &run.problem)?);
     files.push(json("certificate.json", &run.certificate)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));

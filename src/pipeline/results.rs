@@ -4,7 +4,7 @@ use crate::advisory::{
     AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
     Results, WeightSwap,
 };
-use crate::comparison::{Removal, Variant, kendall_tau_b};
+use crate::comparison::{Reasons, Removal, Variant, kendall_tau_b};
 use crate::dossier::Dossier;
 use crate::model::{Band, ScoringModel};
 use crate::networks::NetworkAnalysis;
@@ -31,6 +31,7 @@ pub(super) struct Found<'a> {
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
     pub(super) portfolio: Portfolio,
+    pub(super) reasons: Reasons,
     pub(super) variants: Vec<Variant>,
     pub(super) networks: NetworkAnalysis,
     pub(super) services: ServiceReport,
@@ -70,6 +71,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         solution: found.solution,
         explanation: found.explanation,
         portfolio: found.portfolio,
+        reasons: found.reasons,
         variants: found.variants,
         networks: found.networks,
         services: found.services,

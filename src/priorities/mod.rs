@@ -8,6 +8,7 @@
 mod certificate;
 mod checker;
 mod conflict;
+mod constraints;
 mod dual;
 #[cfg(test)]
 mod example;
@@ -28,6 +29,7 @@ pub use certificate::{
 };
 pub use checker::check;
 pub use conflict::{Bound, Conflict, Demand};
+pub use constraints::{BoundTurn, Constraint, ConstraintPrice, bound_turns, prices};
 pub use formulate::{Formulation, dependents, formulate, reported_use};
 pub use frontier::{FrontierPoint, frontier};
 pub use greedy::{Difference, greedy};

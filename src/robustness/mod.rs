@@ -46,7 +46,7 @@ pub use smaa::{simulate, smaa, smaa_watched};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use source_effect::{SourceEffect, source_effect};
 pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_views, stakeholder_weights};
-pub use swaps::{Swap, swap, swaps};
+pub use swaps::{Swap, swap, swaps, weight_range};
 pub use top::top_k;
 pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
 pub use views::{ViewBlock, Views};

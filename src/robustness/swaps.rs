@@ -73,7 +73,7 @@ pub fn swap(table: &ThreatTable, above: usize, below: usize) -> Swap {
         }
     }
     if let Some(criterion) = found.criterion {
-        let (low, high) = range(table, criterion);
+        let (low, high) = weight_range(table, criterion);
         found.within_range = (low - NOTHING..=high + NOTHING).contains(&found.weight_at_swap);
     }
     found
@@ -155,8 +155,9 @@ fn roots(square: f64, linear: f64, constant: f64) -> [Option<f64>; 2] {
     [Some(half / square), (half.abs() > 0.0).then(|| constant / half)]
 }
 
-/// Admissible range of a criterion's weight in the whole.
-fn range(table: &ThreatTable, criterion: usize) -> (f64, f64) {
+/// Admissible range of a criterion's weight in the whole: its share times its layer's weight.
+#[must_use]
+pub fn weight_range(table: &ThreatTable, criterion: usize) -> (f64, f64) {
     let share = table.criteria[criterion].range;
     let layer = table.layers.iter().find(|layer| layer.criteria.contains(&criterion));
     layer

@@ -305,13 +305,13 @@ fn mixture(known: Vec<Part>, unknown: f64, policy: MissingPolicy, function: &Fun
 }
 
 /// A value function, ready to use.
-enum Function<'a> {
+pub(super) enum Function<'a> {
     Levels([f64; 4]),
     Points(&'a [crate::model::ValuePoint]),
 }
 
 impl<'a> Function<'a> {
-    fn of(model: &'a ScoringModel, function: &'a ValueFunction, raises: bool) -> Self {
+    pub(super) fn of(model: &'a ScoringModel, function: &'a ValueFunction, raises: bool) -> Self {
         match function {
             ValueFunction::PiecewiseLinear { points } => Self::Points(points),
             ValueFunction::Coding { name } => {
@@ -328,7 +328,7 @@ impl<'a> Function<'a> {
     }
 
     /// Smallest and largest value on the declared scale.
-    fn span(&self) -> (f64, f64) {
+    pub(super) fn span(&self) -> (f64, f64) {
         let ends = |values: &mut dyn Iterator<Item = f64>| {
             values.fold((1.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
         };
@@ -373,7 +373,7 @@ impl<'a> Function<'a> {
     }
 
     /// Keeney & Raiffa (1976): linear between breakpoints, constant beyond the ends.
-    fn at(&self, x: f64) -> f64 {
+    pub(super) fn at(&self, x: f64) -> f64 {
         let Self::Points(points) = self else { return x };
         let after = points.partition_point(|point| point.at <= x);
         match (after.checked_sub(1).and_then(|before| points.get(before)), points.get(after)) {

@@ -13,6 +13,7 @@ pub mod rank;
 pub mod scales;
 pub mod weights;
 
+mod answers;
 mod appraise;
 mod assemble;
 mod columns;
@@ -26,6 +27,7 @@ mod problem;
 mod table;
 mod threats;
 
+pub use answers::AnswerScale;
 pub use appraise::{Appraisal, appraise};
 pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
 pub use matrix::{Complete, Direction, Matrix, MatrixError};

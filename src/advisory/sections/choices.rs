@@ -1,5 +1,6 @@
 //! 11. Normative choices and overrides: what is decided and not found, by whom, and at what price.
 
+use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, Block, Text};
 use crate::model::label;
@@ -25,7 +26,36 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     } else {
         overrides(voice)
     });
+    blocks.extend(prices(voice));
     blocks
+}
+
+/// What each bound, each rule and each override costs.
+fn prices(voice: &Voice<'_>) -> Vec<Block> {
+    let names = |keys: &[String]| -> Text {
+        let names: Vec<String> = keys.iter().map(|key| voice.area_named(key)).collect();
+        if names.is_empty() { voice.say("none").into() } else { names.join("; ").into() }
+    };
+    let rows = voice.material.results.reasons.prices.iter().map(|price| {
+        vec![
+            Text::from(voice.constraint(&price.constraint)),
+            voice.score(as_score(price.price)).into(),
+            names(&price.enters),
+            names(&price.leaves),
+        ]
+    });
+    let columns = [
+        ("prices-column-constraint", Align::Start),
+        ("prices-column-price", Align::End),
+        ("prices-column-enters", Align::Start),
+        ("prices-column-leaves", Align::Start),
+    ];
+    let title = voice.say("prices-heading");
+    vec![
+        Block::Heading { level: 1, id: "prices-heading".to_owned(), title: title.clone() },
+        voice.paragraph("prices-text", &[]),
+        voice.table("prices", &title, &columns, rows.collect()),
+    ]
 }
 
 fn choices(voice: &Voice<'_>) -> Block {

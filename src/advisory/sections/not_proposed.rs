@@ -1,8 +1,9 @@
 //! 8. Not proposed: each area left out, how far it is from the list, and what to watch.
 
 use crate::advisory::standing::as_score;
-use crate::advisory::voice::{Voice, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::comparison::NEAR;
 use crate::dossier::AreaIx;
 use crate::model::Scale;
 use crate::priorities::{Bound, Standing, Why};
@@ -28,10 +29,35 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         ("not-proposed-column-watch", Align::Start),
     ];
     let rows = out.iter().map(|result| row(voice, result)).collect();
-    vec![
+    let mut blocks = vec![
         voice.paragraph("not-proposed-text", &[]),
         voice.table("not-proposed-areas", &voice.say("not-proposed-table"), &columns, rows),
-    ]
+    ];
+    blocks.extend(why_not(voice, &out));
+    blocks
+}
+
+/// Why each area near the line is left out, and what would let it in.
+fn why_not(voice: &Voice<'_>, out: &[&AreaResult]) -> Vec<Block> {
+    let far = &voice.material.results.reasons.far;
+    let mut blocks = vec![Block::Heading {
+        level: 1,
+        id: "why-not".to_owned(),
+        title: voice.say("not-proposed-why"),
+    }];
+    for result in out.iter().filter(|result| !far.contains(&result.key)) {
+        let Some(placed) = voice.placed(result.area) else { continue };
+        let id = format!("why-not-{}", result.key.replace('.', "-"));
+        blocks.push(Block::Heading { level: 2, id, title: voice.area(result.area) });
+        blocks.push(Block::Paragraph(voice.verdict(placed).into()));
+        blocks.push(Block::Paragraph(voice.compared(placed).join(" ").into()));
+        blocks.push(voice.changes_of(placed));
+    }
+    if !far.is_empty() {
+        let arguments = [("count", count(far.len())), ("near", text(NEAR.to_string()))];
+        blocks.push(voice.paragraph("not-proposed-far", &arguments));
+    }
+    blocks
 }
 
 fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {

@@ -16,6 +16,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
     blocks.extend(stable(voice));
     blocks.extend(portfolio::write(voice));
+    blocks.extend(verdicts(voice));
     blocks.extend(doubts::pieces(voice));
     blocks.extend(doubts::unknowns(voice));
     blocks.extend(doubts::certain(voice));
@@ -101,6 +102,32 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("sensitivity-hinges", &[("list", text(voice.areas(&hinging)))]));
     }
     blocks
+}
+
+/// How far the place of each area can be relied on.
+fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
+    let near = voice.material.results.areas.iter().filter_map(|result| voice.placed(result.area));
+    let near = near.filter(|placed| !voice.material.results.reasons.far.contains(&placed.reason.area));
+    let rows = near.map(|placed| {
+        let mode = placed.result.mode.map_or_else(|| voice.say("verdict-out"), |mode| voice.mode(mode));
+        vec![
+            Text::from(voice.area(placed.result.area)),
+            mode.into(),
+            voice.verdict_word(placed.reason.verdict).into(),
+            voice.hinges(&placed.reason.hinges).into(),
+        ]
+    });
+    let columns = [
+        ("picture-column-area", Align::Start),
+        ("verdict-column-place", Align::Start),
+        ("verdict-column-verdict", Align::Start),
+        ("verdict-column-hinges", Align::Start),
+    ];
+    vec![
+        heading(voice, "verdicts", "verdict-heading"),
+        voice.paragraph("verdict-text", &[]),
+        voice.table("verdicts", &voice.say("verdict-heading"), &columns, rows.collect()),
+    ]
 }
 
 fn methods(voice: &Voice<'_>) -> Vec<Block> {

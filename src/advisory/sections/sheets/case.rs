@@ -2,7 +2,6 @@
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
-use crate::priorities::Mode;
 
 use super::Sheet;
 
@@ -14,14 +13,14 @@ const MUCH_OPEN: f64 = 0.25;
 
 impl Sheet<'_> {
     pub(super) fn why(&self) -> Vec<Block> {
-        let mut blocks = vec![self.heading("why", "sheet-why")];
         let voice = &self.voice;
-        let Some(other) = voice.first_left_out() else {
-            blocks.push(voice.paragraph("sheet-why-no-other", &[]));
-            return blocks;
-        };
-        blocks.extend(self.members().map(|member| reason(voice, member, other)));
-        if let Some(lead) = self.members().next() {
+        let mut blocks = vec![self.heading("why", "sheet-why")];
+        for member in self.members() {
+            let Some(placed) = voice.placed(member.area) else { continue };
+            blocks.push(Block::Paragraph(voice.verdict(placed).into()));
+            blocks.push(Block::Paragraph(voice.compared(placed).join(" ").into()));
+        }
+        if let (Some(lead), Some(other)) = (self.members().next(), voice.first_left_out()) {
             blocks.push(self.contributions(lead, other));
         }
         blocks
@@ -121,46 +120,6 @@ impl Sheet<'_> {
             ));
         }
         points
-    }
-}
-
-/// Why this area and not the first one left out.
-fn reason(voice: &Voice<'_>, member: &AreaResult, other: &AreaResult) -> Block {
-    let area = ("area", text(voice.area(member.area)));
-    let against = ("other", text(voice.area(other.area)));
-    let gap = ("gap", text(voice.score((member.score - other.score).abs())));
-    if member.score < other.score {
-        let reason = ("reason", text(voice.say(lower_but_in(voice, member))));
-        return voice.paragraph("sheet-why-first-out", &[area, against, gap, reason]);
-    }
-    let list = ("list", text(voice.list(&leads(voice, member, other))));
-    voice.paragraph(
-        "sheet-why-text",
-        &[
-            area,
-            against,
-            gap,
-            list,
-            ("score", text(voice.score(member.score))),
-            ("other-score", text(voice.score(other.score))),
-        ],
-    )
-}
-
-/// Why an area with a lower score than the first one left out is in.
-fn lower_but_in(voice: &Voice<'_>, member: &AreaResult) -> &'static str {
-    let forced =
-        voice.material.results.overrides.iter().any(|forced| forced.force_in && forced.area == member.area);
-    let bundle =
-        voice.material.results.proposed.iter().find(|proposed| proposed.areas.contains(&member.area));
-    if forced {
-        "sheet-why-forced"
-    } else if member.mode == Some(Mode::Chsg) {
-        "sheet-why-horizontal"
-    } else if bundle.is_some_and(|bundle| bundle.areas.first() != Some(&member.area)) {
-        "sheet-why-bundle"
-    } else {
-        "sheet-why-bounds"
     }
 }
 

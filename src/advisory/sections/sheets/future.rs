@@ -1,6 +1,5 @@
 //! Outlook, what would change the proposal, and how it is carried out.
 
-use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Text};
 use crate::dossier::FactorKind;
@@ -77,34 +76,23 @@ impl Sheet<'_> {
 
     pub(super) fn change(&self) -> Vec<Block> {
         let voice = &self.voice;
-        let mut items: Vec<Text> = Vec::new();
+        let mut blocks = vec![self.heading("change", "sheet-change")];
         for member in self.members() {
-            let area = || ("area", text(voice.area(member.area)));
-            if let Some(standing) = voice.standing(member.area) {
-                items.push(
-                    match standing.change.map(as_score).filter(|&fall| fall < member.score) {
-                        Some(fall) => {
-                            voice.with("sheet-change-fall", &[area(), ("fall", text(voice.score(fall)))])
-                        }
-                        None => voice.with("sheet-change-always", &[area()]),
-                    }
-                    .into(),
-                );
+            if let Some(placed) = voice.placed(member.area) {
+                blocks.push(voice.changes_of(placed));
             }
+            let area = ("area", text(voice.area(member.area)));
             let gaps = voice.gaps(member);
-            items.push(
-                match gaps.first() {
-                    Some(&(swing, _)) => {
-                        let list = voice.criteria(gaps.iter().take(3).map(|&(_, criterion)| criterion));
-                        let arguments = [area(), ("list", text(list)), ("swing", text(voice.score(swing)))];
-                        voice.with("sheet-change-gap", &arguments)
-                    }
-                    None => voice.with("sheet-change-gap-none", &[area()]),
+            blocks.push(match gaps.first() {
+                Some(&(swing, _)) => {
+                    let list = voice.criteria(gaps.iter().take(3).map(|&(_, criterion)| criterion));
+                    let arguments = [area, ("list", text(list)), ("swing", text(voice.score(swing)))];
+                    voice.paragraph("sheet-change-gap", &arguments)
                 }
-                .into(),
-            );
+                None => voice.paragraph("sheet-change-gap-none", &[area]),
+            });
         }
-        vec![self.heading("change", "sheet-change"), Block::List(items)]
+        blocks
     }
 
     pub(super) fn mode(&self) -> Vec<Block> {

@@ -2,6 +2,7 @@
 //! change it, mode and plans, demarcation.
 
 mod case;
+mod demarcation;
 mod evidence;
 mod future;
 mod structure;
@@ -15,7 +16,8 @@ use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let proposed = voice.material.results.proposed.iter();
-    proposed.flat_map(|proposed| sheet(voice, proposed)).collect()
+    let sheets = proposed.flat_map(|proposed| sheet(voice, proposed));
+    sheets.chain(demarcation::write(voice)).collect()
 }
 
 /// The sheet of one priority, as `explain` prints it too.

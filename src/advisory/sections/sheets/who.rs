@@ -1,18 +1,16 @@
 //! Who is behind a priority, and what it shares with others.
 
-use std::collections::BTreeSet;
-
+use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Proposed, Text, Tone};
-use crate::dossier::{AreaIx, AreaKind, Involvement, NetworkIx, Role};
+use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Span, Text, Tone};
+use crate::comparison::Demarcation;
+use crate::dossier::{AreaIx, AreaKind, Role};
 use crate::locale::Arg;
 use crate::networks::uncertain::Certainties;
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
 
 use super::Sheet;
 
-/// Two priorities that share more than this share of the networks of one of them need a demarcation note.
-const DEMARCATION: f64 = 0.1;
 /// Actors up to which a network makes a legible picture.
 const LEGIBLE: usize = 40;
 /// Sharing areas that are named.
@@ -61,27 +59,19 @@ impl Sheet<'_> {
 
     pub(super) fn demarcation(&self) -> Vec<Block> {
         let voice = &self.voice;
-        if voice.material.dossier.networks.is_empty() {
-            return Vec::new();
-        }
-        let own = voice.networks_of(self.proposed);
-        let others =
-            voice.material.results.proposed.iter().filter(|other| other.bundle != self.proposed.bundle);
-        let items: Vec<Text> = others
-            .filter_map(|other| {
-                let theirs = voice.networks_of(other);
-                let shared = own.intersection(&theirs).count();
-                let share = shared as f64 / own.len().max(1) as f64;
-                let arguments = [
-                    ("other", text(voice.bundle(other.bundle))),
-                    ("shared", count(shared)),
-                    ("share", text(voice.percent(share))),
-                ];
-                (share > DEMARCATION).then(|| voice.with("sheet-demarcation-item", &arguments).into())
+        let own = &voice.material.dossier.bundles[self.proposed.bundle].key;
+        let concerned = |one: &&Demarcation| one.leads == *own || one.other == *own;
+        let close = voice.material.results.reasons.demarcations.iter().filter(concerned);
+        let items: Vec<Text> = close
+            .filter(|one| Voice::is_close(one))
+            .map(|one| {
+                let other = if one.leads == *own { &one.other } else { &one.leads };
+                let sentences = voice.demarcated(one).join(" ");
+                Text(vec![Span::Strong(voice.bundle_named(other)), Span::Plain(format!(": {sentences}"))])
             })
             .collect();
         let body = if items.is_empty() {
-            voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(DEMARCATION)))])
+            voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(CLOSE)))])
         } else {
             Block::List(items)
         };
@@ -98,12 +88,6 @@ impl Voice<'_> {
         let dossier = self.material.dossier;
         (dossier.networks_invented && !dossier.invented)
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
-    }
-
-    /// Networks that are active in a priority's areas.
-    fn networks_of(&self, proposed: &Proposed) -> BTreeSet<NetworkIx> {
-        let inside = |active: &&Involvement| proposed.areas.contains(&active.area);
-        self.material.dossier.involvement.iter().filter(inside).map(|active| active.network).collect()
     }
 
     fn active_networks(&self, area: AreaIx) -> Vec<Block> {

@@ -1,0 +1,78 @@
+//! How far the place of an area can be relied on.
+
+use crate::comparison::{Change, LeftOutPiece, Piece, Variant};
+use crate::dossier::{AreaIx, Dossier};
+use crate::model::MissingPolicy;
+
+use super::{Hinge, Verdict, WeightTurn};
+
+/// What decides an area the other way, and the verdict that follows.
+///
+/// - `Forced`: an override decides, so that nothing else is asked.
+/// - `HangsOn`: it is decided the other way without one indicator, one contributor, one source or one pair of evaluation
+///   codes, or under another treatment of what nobody knows. Such a place is never called firm.
+/// - `HoldsUnless`: none of that, but it is decided the other way without a layer, under another coding of the levels, under
+///   the weights of another model that was tried, with invented evidence scored, or with weights within the declared
+///   ranges.
+/// - `Firm`: none of that either. Other bounds change what fits and not what is threatening, and are left aside.
+pub(super) fn verdicts(
+    dossier: &Dossier,
+    area: AreaIx,
+    variants: &[Variant],
+    left_out: &[LeftOutPiece],
+    weights: Option<&WeightTurn>,
+) -> (Verdict, Vec<Hinge>) {
+    let turned = |enters: &[AreaIx], leaves: &[AreaIx]| enters.contains(&area) || leaves.contains(&area);
+    let pieces = left_out.iter().filter(|one| turned(&one.enters, &one.leaves));
+    let pieces = pieces.map(|one| piece(dossier, &one.piece));
+    let views = variants.iter().filter(|variant| turned(&variant.enters, &variant.leaves));
+    let views = views.filter_map(|variant| view(dossier, &variant.change));
+    let mut hinges: Vec<Hinge> = pieces.chain(views).chain(weights.and_then(weight)).collect();
+    hinges.sort();
+    hinges.dedup();
+    let verdict = if hinges.iter().any(Hinge::is_evidence) {
+        Verdict::HangsOn
+    } else if hinges.is_empty() {
+        Verdict::Firm
+    } else {
+        Verdict::HoldsUnless
+    };
+    (verdict, hinges)
+}
+
+fn piece(dossier: &Dossier, piece: &Piece) -> Hinge {
+    match piece {
+        Piece::Indicator(key) => Hinge::Indicator(key.clone()),
+        Piece::Source(source) => Hinge::Source(dossier.sources[source.index()].key.clone()),
+        Piece::Grade(grade) => {
+            Hinge::Codes(format!("{:?}{}", grade.source, grade.information as u8 + 1))
+        }
+    }
+}
+
+/// What a variant stands for; none for other bounds.
+fn view(dossier: &Dossier, change: &Change) -> Option<Hinge> {
+    Some(match change {
+        Change::Missing(MissingPolicy::Exclude) => Hinge::Unknown("exclude".to_owned()),
+        Change::Missing(MissingPolicy::Interval) => Hinge::Unknown("interval".to_owned()),
+        Change::Missing(MissingPolicy::AsValue { value }) => Hinge::Unknown(value.to_string()),
+        Change::WithoutContributor(contributor) => {
+            Hinge::Contributor(dossier.contributors[contributor.index()].key.clone())
+        }
+        Change::WithoutLayer(layer) => Hinge::Layer(layer.key().to_owned()),
+        Change::Bounds { .. } => return None,
+        Change::Invented => Hinge::Invented,
+        Change::Coding(name) => Hinge::Coding(name.clone()),
+        Change::Preset(name) => Hinge::Preset(name.clone()),
+    })
+}
+
+/// The nearest single weight within its range that turns the area, or else admissible weights that do.
+fn weight(weights: &WeightTurn) -> Option<Hinge> {
+    let single = weights.single.iter().find(|single| single.within_range);
+    match (single, &weights.joint) {
+        (Some(single), _) => Some(Hinge::Weight(single.criterion.clone())),
+        (None, Some(joint)) if joint.admissible => Some(Hinge::Weights),
+        (None, _) => None,
+    }
+}
