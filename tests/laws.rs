@@ -36,5 +36,7 @@ mod store;
 mod structures;
 #[path = "laws/weights.rs"]
 mod weights;
+#[path = "laws/why.rs"]
+mod why;
 #[path = "laws/words.rs"]
 mod words;

@@ -249,6 +249,10 @@ sheet-aim-given = Aim given in the dossier: { $aim }
 sheet-aim-networks = Proposed aim: to weaken { $area }, their structures and business models. Emphases, because the evidence stands out there: { $emphases }.
 sheet-aim-networks-none = Proposed aim: to weaken { $area }, their structures and business models. The evidence stands out on no indicator, so no emphasis is proposed.
 sheet-aim-none = Proposed aim: to reduce { $area } and to weaken the networks behind it. The evidence stands out on no indicator, so no emphasis is proposed.
+sheet-bundle-proposed = Proposed bundle: the dossier lists no bundles, and { $areas } are taken as one priority because they stand side by side in the area tree and work together. { $two ->
+    [only] Of the
+   *[least] For the two that are least close: of the
+} { $ofnetworks } networks of the less busy one { $networks } are active in the other too; of the { $oflinks } links that networks of the less linked one have to others { $links } lead to the other area alone. One of the two shares must be { $share } or more.
 sheet-why = Why
 sheet-why-single = { $indicator } ({ $value })
 sheet-contributions = What the scores of { $area } and of { $other } are made of; the last contributions are where { $other } is ahead
@@ -550,7 +554,7 @@ not-proposed-far = { $count ->
 
 quoted = “{ $name }”
 why-title-verdict = How firm its place is
-why-title-against = Against the other side of the line
+why-title-against = Compared with the other side of the line
 why-title-evidence = Evidence that would change it
 why-title-weights = Weights that would change it
 why-title-bounds = Bounds and other constraints
@@ -571,44 +575,45 @@ why-parts-ahead = Most of the lead comes from { $list }.
 why-parts-behind = What it lacks most: { $list }.
 why-parts-lost = It is behind on { $list }.
 why-parts-won = It is ahead on { $list }.
-why-firm-in = { $area } is firmly proposed: nothing that was tried throws it out, neither a missing piece of evidence, nor another treatment of what nobody knows, nor other weights within their ranges.
-why-firm-out = { $area } is firmly left out: nothing that was tried lets it in, neither a missing piece of evidence, nor another treatment of what nobody knows, nor other weights within their ranges.
-why-unless-in = { $area } stays proposed, unless { $list } is chosen.
-why-unless-out = { $area } stays left out, unless { $list } is chosen.
-why-hangs-in = { $area } is proposed, but that hangs on { $list }: otherwise it would be left out.
-why-hangs-out = { $area } is left out, but that hangs on { $list }: otherwise it would be proposed.
+why-firm-in = { $area } is firmly proposed. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found.
+why-firm-out = { $area } is firmly left out. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found.
+why-unless-in = { $area } is proposed, and no single piece of evidence decides about it. Other choices do; it would be left out { $list }.
+why-unless-out = { $area } is left out, and no single piece of evidence decides about it. Other choices do; it would be proposed { $list }.
+why-hangs-in = { $area } is proposed, but its place hangs on single pieces. It would be left out { $list }.
+why-hangs-out = { $area } is left out, but its place hangs on single pieces. It would be proposed { $list }.
 why-forced-in = { $area } is proposed because { $author } forces it in: { $reason }. Without this override the total score would be { $price } higher.
 why-forced-out = { $area } is left out because { $author } forces it out: { $reason }. Without this override the total score would be { $price } higher.
 hinge-more = { $names } and { $more } more
 hinge-indicators = { $count ->
-    [one] the indicator { $names }
-   *[other] each of { $count } indicators ({ $names })
+    [one] without the indicator { $names }
+   *[other] without any one of { $count } indicators ({ $names })
 }
 hinge-contributors = { $count ->
-    [one] the reports of one contributor ({ $names })
-   *[other] the reports of each of { $count } contributors ({ $names })
+    [one] without the reports of { $names }
+   *[other] without the reports of any one of { $count } contributors ({ $names })
 }
 hinge-sources = { $count ->
-    [one] one source ({ $names })
-   *[other] each of { $count } sources ({ $names })
+    [one] without the source { $names }
+   *[other] without any one of { $count } sources ({ $names })
 }
 hinge-codes = { $count ->
-    [one] the reports with the evaluation code { $names }
-   *[other] the reports with each of { $count } evaluation codes ({ $names })
+    [one] without the reports that carry the evaluation code { $names }
+   *[other] without the reports that carry any one of { $count } evaluation codes ({ $names })
 }
-hinge-unknown = how unknown answers are treated
+hinge-unknown = if unknown answers were treated otherwise
 hinge-layers = { $count ->
-    [one] the list without the layer { $names }
-   *[other] the list without one of { $count } layers ({ $names })
+    [one] without the layer { $names }
+   *[other] without any one of { $count } layers ({ $names })
 }
-hinge-codings = another coding of the levels ({ $names })
+hinge-codings = with the levels coded otherwise ({ $names })
 hinge-presets = { $count ->
-    [one] the weights of the model { $names }
-   *[other] the weights of one of { $count } other models ({ $names })
+    [one] with the weights of the model { $names }
+   *[other] with the weights of any one of { $count } other models ({ $names })
 }
-hinge-invented = the scoring of invented evidence
-hinge-weight = another weight of { $names } within its range
-hinge-weights = another set of weights within their ranges
+hinge-invented = if invented evidence were scored
+hinge-weight = with another weight of { $names } within its range
+hinge-weights = with other weights within their ranges
+hinge-overrides = without the override of { $names }
 verdict-firm = firm
 verdict-unless = holds unless
 verdict-hangs = hangs on
@@ -621,65 +626,71 @@ verdict-column-verdict = Verdict
 verdict-column-hinges = On what
 why-far = It stands too far from the line for smallest changes to be sought.
 why-evidence-forced = An override decides about it; no finding changes that.
-why-evidence-never = It would stay proposed at any score: nothing that is left out could use its place or plan.
+why-evidence-never = It would stay proposed at any score above 0: nothing that is left out could use its place, plan or goal.
 why-no-room = No finding lets it in: the overrides leave no room for it.
 why-no-mode = No finding lets it in: it offers no way of being carried out.
 why-finding = { $indicator }: { $found }
-why-finding-out = The smallest single finding that would take it out: { $finding }. Its value there would go from { $value } to { $turned }, and its score from { $score } to { $then }.
-why-finding-in = The smallest single finding that would let it in: { $finding }. Its value there would go from { $value } to { $turned }, and its score from { $score } to { $then }.
+why-finding-out = The smallest single finding that would take it out: { $finding }. On the scale from 0 (no threat) to 1 this would move the indicator from { $value } to { $turned }, and the score from { $score } to { $then }.
+why-finding-in = The smallest single finding that would let it in: { $finding }. On the scale from 0 (no threat) to 1 this would move the indicator from { $value } to { $turned }, and the score from { $score } to { $then }.
 why-findings-more = { $count ->
-    [one] One other single finding would do so too
-   *[other] { $count } other single findings would do so too, the nearest first
-}: { $list }.
+    [one] One other single finding would do so too: { $list }.
+   *[other] { $count } other single findings would do so too; the nearest are { $list }.
+}
 why-no-finding-out = No single finding takes it out: its score would have to fall by { $change }.
 why-no-finding-in = No single finding lets it in: its score would have to rise by { $change }.
-why-together = It takes { $count } at least, all at once: { $list }.
+why-together = It takes at least { $count } findings at once: { $list }{ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}.
 why-together-never-in = Not even the highest answers on all indicators together would let it in.
 why-together-never-out = Not even the lowest answers on all indicators together would take it out.
-why-weight-out = The smallest change of one weight that would take it out: { $criterion } { $direction ->
-    [down] down
-   *[up] up
-} from { $now } to { $then }, the others in proportion. { $inside ->
+why-weight-out = The smallest change of one weight that would take it out: the weight of { $criterion } { $direction ->
+    [down] falls
+   *[up] rises
+} from { $now } to { $then }, and the others change in proportion. { $inside ->
     [yes] That is within its range.
    *[no] That is outside its range.
 }
-why-weight-in = The smallest change of one weight that would let it in: { $criterion } { $direction ->
-    [down] down
-   *[up] up
-} from { $now } to { $then }, the others in proportion. { $inside ->
+why-weight-in = The smallest change of one weight that would let it in: the weight of { $criterion } { $direction ->
+    [down] falls
+   *[up] rises
+} from { $now } to { $then }, and the others change in proportion. { $inside ->
     [yes] That is within its range.
    *[no] That is outside its range.
 }
 why-weight-none = No change of one weight alone, from nothing to everything, does it.
 why-weight-unknown = No change of one weight alone was found that does it.
-why-weights-joint = If all weights may move, moving { $moved } of the whole is enough: { $list }{ $more ->
-    [yes] {" "}and smaller steps
+why-weights-joint = If all weights may change, it is enough to move { $moved } of the whole weight: { $list }{ $more ->
+    [yes] , and smaller steps
    *[no] {""}
 }. { $inside ->
     [yes] Such weights are within the ranges.
    *[no] No weights within the ranges were found that do it.
 }
 why-weights-none = No weights were found that do it.
-why-priorities-out = It would be out with at most { $turned ->
-    [one] one priority
-   *[other] { $turned } priorities
-} in place of { $limit }.
+why-priorities-out = { $turned ->
+    [0] It would be out with no priority in place of { $limit }.
+    [one] It would be out with at most one priority in place of { $limit }.
+   *[other] It would be out with at most { $turned } priorities in place of { $limit }.
+}
 why-priorities-in = It would be in with { $turned ->
     [one] one priority
    *[other] { $turned } priorities
 } in place of { $limit }.
-why-plans-out = It would be out with at most { $turned ->
-    [one] one action plan
-   *[other] { $turned } action plans
-} in place of { $limit }.
+why-plans-out = { $turned ->
+    [0] It would be out with no action plan in place of { $limit }.
+    [one] It would be out with at most one action plan in place of { $limit }.
+   *[other] It would be out with at most { $turned } action plans in place of { $limit }.
+}
 why-plans-in = It would be in with { $turned ->
     [one] one action plan
    *[other] { $turned } action plans
 } in place of { $limit }.
-why-goals-out = It would be out with at most { $turned ->
-    [one] one strategic goal
-   *[other] { $turned } strategic goals
-} in place of { $limit }.
+why-goals-out = { $turned ->
+    [0] It would be out with no strategic goal in place of { $limit }.
+    [one] It would be out with at most one strategic goal in place of { $limit }.
+   *[other] It would be out with at most { $turned } strategic goals in place of { $limit }.
+}
 why-goals-in = It would be in with { $turned ->
     [one] one strategic goal
    *[other] { $turned } strategic goals
@@ -740,13 +751,16 @@ demarcation-sources = { $count ->
     [one] One source carries reports on both
    *[other] { $count } sources carry reports on both
 } ({ $own } and { $theirs } reports).
-demarcation-named = These are { $list }.
+demarcation-named = { $count ->
+    [one] It is { $list }.
+   *[other] They are { $list }.
+}
 demarcation-named-some = Among them are { $list }.
 demarcation-withheld = { $count ->
     [one] One may not be shown.
    *[other] { $count } may not be shown.
 }
-demarcation-leads-networks = { $leads } is proposed to lead: it is the main activity of { $own } of the shared networks, { $other } of { $theirs }.
+demarcation-leads-networks = { $leads } is proposed to lead: it is the main activity of more of the shared networks ({ $own } against { $theirs }).
 demarcation-leads-score = { $leads } is proposed to lead because it has the higher score.
 
 ## Sensitivity

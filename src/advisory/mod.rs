@@ -11,9 +11,7 @@ mod voice;
 
 pub use document::*;
 pub use material::*;
-pub use reasons::{
-    DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file,
-};
+pub use reasons::{DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file};
 pub use release::{Release, Released, Restricted, Withheld, WithheldCounts};
 pub use soundness::{DocumentFault, faults};
 

@@ -74,7 +74,9 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let why = why(folder, area)?;
     terminal.data(&match arguments.format {
         TextOrJson::Json => json(&Explained::new(&run, area, why.as_ref()))?,
-        TextOrJson::Text => figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some()),
+        TextOrJson::Text => {
+            figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some())
+        }
     })
 }
 
@@ -100,6 +102,7 @@ pub(super) struct Explained {
 struct Why {
     area: WhyArea,
     prices: Vec<PriceText>,
+    networks: Option<String>,
     demarcations: Vec<DemarcationText>,
 }
 
@@ -130,7 +133,7 @@ fn why(folder: &Path, area: &AreaSummary) -> Result<Option<Why>, Failure> {
         area.proposed && [&one.demarcation.leads, &one.demarcation.other].contains(&&area.bundle)
     };
     let demarcations = file.demarcations.into_iter().filter(shares).collect();
-    Ok(Some(Why { area: own, prices, demarcations }))
+    Ok(Some(Why { area: own, prices, networks: file.networks, demarcations }))
 }
 
 /// The sentences about an area, wrapped.
@@ -144,6 +147,7 @@ fn sentences(why: Option<&Why>) -> String {
     let close: Vec<&DemarcationText> = why.demarcations.iter().filter(|one| one.close).collect();
     if !close.is_empty() {
         text.push_str("\nDemarcation\n");
+        why.networks.iter().for_each(|note| text.push_str(&format!("  {note}\n")));
         close.iter().for_each(|one| text.push_str(&format!("  - {}\n", one.text.join(" "))));
     }
     text

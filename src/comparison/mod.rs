@@ -42,6 +42,7 @@ pub use summary::{
 pub use table::{PlainTable, batch_table, comparison_tables};
 pub use unknowns::{UnknownView, unknown_policies};
 pub use why::{
-    Against, AreaReason, Demarcation, EvidenceTurn, Finding, Found, Grounds, Hinge, JointWeights, LeadsBy, NEAR, Part,
-    Reasons, SharedNetworks, SharedSources, SingleWeight, Verdict, WeightStep, WeightTurn, reasons,
+    Against, AreaReason, Demarcation, EvidenceTurn, Finding, Found, Grounds, Hinge, JointWeights, LeadsBy,
+    NEAR, Part, Reasons, SharedNetworks, SharedSources, SingleWeight, Verdict, WeightStep, WeightTurn,
+    reasons,
 };

@@ -41,6 +41,7 @@ pub(super) fn check(
                 labels: entry.labels.clone(),
                 areas: leaves,
                 aim: entry.aim.clone(),
+                proposed: None,
             };
             bundles.insert(entry.key.clone(), (bundle, position));
         }
@@ -116,6 +117,7 @@ fn add_single(
             labels: area.labels.clone(),
             areas: vec![AreaIx(u32::try_from(index).unwrap_or(u32::MAX))],
             aim: BTreeMap::new(),
+            proposed: None,
         };
         bundles.insert(area.key.clone(), (single, usize::MAX));
     }

@@ -35,6 +35,8 @@ pub(super) struct Head {
     pub areas: Vec<Area>,
     /// Areas by key.
     pub area_register: Register<AreaIx>,
+    /// Whether the dossier lists a bundle.
+    pub lists_bundles: bool,
     /// Bundles, ordered by key.
     pub bundles: Vec<Bundle>,
     /// Priorities of the cycle before.
@@ -172,6 +174,7 @@ pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faul
         window,
         areas,
         area_register,
+        lists_bundles: !file.bundles.is_empty(),
         bundles,
         previous,
         contributors,

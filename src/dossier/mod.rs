@@ -10,11 +10,13 @@
 //! | `file`, `head`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
 //! | `columns`, `table`, `row` | a table: its columns, its rows, its fields |
 //! | `tables` | what a row of each table means |
+//! | `bundling` | bundles proposed where a dossier lists none |
 //! | `register`, `index` | what was declared under which identifier |
 //! | `read` | the order of all this |
 
 mod areas;
 mod bundles;
+mod bundling;
 mod columns;
 mod dates;
 mod file;
@@ -36,6 +38,7 @@ mod words;
 mod tests;
 
 pub use crate::source::Checked;
+pub use bundling::{CLOSE, Closeness, LEAST, MOST};
 pub use columns::{Column, Description};
 pub use file::{DossierFile, SCHEMA, TableName};
 pub use identifiers::Identifiers;

@@ -8,6 +8,7 @@ use crate::model::Catalogue;
 use crate::source::files::{self, Stored};
 use crate::source::{Checked, Faults, json, text};
 
+use super::bundling;
 use super::columns::Description;
 use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
@@ -133,7 +134,8 @@ fn assemble(
         joined: layer.links.joined,
         predicted: layer.links.predicted,
     };
-    Some(Dossier {
+    let lists_bundles = head.lists_bundles;
+    let mut dossier = Dossier {
         name,
         title: head.title,
         story: head.story,
@@ -158,7 +160,11 @@ fn assemble(
         factors,
         networks_invented,
         inputs,
-    })
+    };
+    if !lists_bundles {
+        bundling::propose(&mut dossier);
+    }
+    Some(dossier)
 }
 
 /// The four tables of the network layer, each of which refers to those before it.

@@ -118,6 +118,8 @@ pub struct Bundle {
     pub areas: Vec<AreaIx>,
     /// Aim of the priority in one sentence, if the dossier gives one.
     pub aim: Labels,
+    /// Why it is proposed, if the dossier lists no bundles and its networks speak for this one.
+    pub proposed: Option<super::Closeness>,
 }
 
 /// A priority of the cycle before.

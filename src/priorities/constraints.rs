@@ -208,7 +208,8 @@ mod tests {
         problem.bounds.least_value = Some(5);
         let best = solve(&problem).expect("it fits");
         let prices = prices(&problem, &best).expect("it fits");
-        let least = prices.iter().find(|price| price.constraint == Constraint::LeastValue).expect("it is one");
+        let least =
+            prices.iter().find(|price| price.constraint == Constraint::LeastValue).expect("it is one");
         assert_eq!((least.price, least.enters.as_slice()), (4, ["a1".to_owned()].as_slice()));
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn dossier() -> Dossier {
         labels: Labels::new(),
         areas: areas.iter().map(|area| AreaIx(*area)).collect(),
         aim: Labels::new(),
+        proposed: None,
     };
     let contributor = |key: &str| Contributor { key: key.to_owned(), labels: Labels::new() };
     let factor = |factor: FactorKind, push: i8| Factor {

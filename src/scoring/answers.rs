@@ -76,11 +76,15 @@ mod tests {
     #[test]
     fn a_figure_is_found_by_its_value() {
         let point = |at: f64, value: f64| ValuePoint { at, value };
-        let scale = AnswerScale::Figures(vec![point(1.0, 0.0), point(5.0, 0.5), point(9.0, 0.5), point(10.0, 1.0)]);
+        let scale =
+            AnswerScale::Figures(vec![point(1.0, 0.0), point(5.0, 0.5), point(9.0, 0.5), point(10.0, 1.0)]);
         assert_eq!([0.0, 0.25, 0.5, 0.75, 1.0].map(|value| scale.figure_of(value)), {
             [Some(1.0), Some(3.0), Some(5.0), Some(9.5), Some(10.0)]
         });
-        assert_eq!((scale.figure_of(1.5), scale.of_figure(9.5), scale.span()), (None, Some(0.75), (0.0, 1.0)));
+        assert_eq!(
+            (scale.figure_of(1.5), scale.of_figure(9.5), scale.span()),
+            (None, Some(0.75), (0.0, 1.0))
+        );
         let levels = AnswerScale::Levels([1.0, 0.6, 0.3, 0.0]);
         assert_eq!((levels.of_level(Level::Low), levels.figure_of(0.6)), (Some(0.6), None));
     }

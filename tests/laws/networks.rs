@@ -414,7 +414,7 @@ fn threads_change_no_byte() {
 }
 
 /// Writes generated tables into a folder.
-struct Folder<'a>(&'a std::path::Path);
+pub(crate) struct Folder<'a>(pub(crate) &'a std::path::Path);
 
 impl Sink for Folder<'_> {
     fn open(&mut self, name: &str) -> std::io::Result<Box<dyn std::io::Write>> {

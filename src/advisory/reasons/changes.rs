@@ -66,7 +66,7 @@ impl Voice<'_> {
         let chosen = placed.reason.chosen;
         let area = || ("area", text(self.area(placed.result.area)));
         let standing = self.standing(placed.result.area);
-        if standing.is_some_and(|standing| standing.change.is_none()) {
+        if self.no_score_turns(placed) {
             let key = match standing.map(|standing| standing.why) {
                 Some(Why::NoRoom) => "why-no-room",
                 Some(Why::NoMode) => "why-no-mode",
@@ -82,10 +82,18 @@ impl Voice<'_> {
         sentences.push(if named.is_empty() {
             self.say(if chosen { "why-together-never-out" } else { "why-together-never-in" })
         } else {
-            let arguments = [("count", count(evidence.together.len())), ("list", text(named.join("; ")))];
-            self.with("why-together", &arguments)
+            let more = count(evidence.together.len() - named.len());
+            let all = count(evidence.together.len());
+            self.with("why-together", &[("count", all), ("list", text(named.join("; "))), ("more", more)])
         });
         sentences
+    }
+
+    /// Whether no change of the score decides the area the other way, short of taking all of it.
+    fn no_score_turns(&self, placed: Placed<'_>) -> bool {
+        let all = |value: i64, change: i64| placed.reason.chosen && change >= value;
+        let standing = self.standing(placed.result.area);
+        standing.is_some_and(|own| own.change.is_none_or(|change| all(own.value, change)))
     }
 
     /// An indicator and what would be found on it.
@@ -97,11 +105,17 @@ impl Voice<'_> {
             }
             Found::Figure(value) => self.figure_found(&finding.criterion, value),
         };
-        self.with("why-finding", &[("indicator", text(self.quoted(&finding.criterion))), ("found", text(found))])
+        self.with(
+            "why-finding",
+            &[("indicator", text(self.quoted(&finding.criterion))), ("found", text(found))],
+        )
     }
 
     fn figure_found(&self, key: &str, value: f64) -> String {
-        let Some(at) = self.material.catalogue.position(key) else { return self.words.number(value, 2) };
+        let at = self.material.catalogue.position(key);
+        // A computed indicator has no unit that says more than its name.
+        let computed = |&at: &usize| self.material.catalogue.indicators[at].derived;
+        let Some(at) = at.filter(|at| !computed(at)) else { return self.words.number(value, 2) };
         // Two digits behind the first two that count are enough for a figure that nobody has measured yet.
         let figure = Figure { value: Some(rounded(value)), low: None, high: None, bound: FigureBound::Exact };
         self.figure(figure, IndicatorIx(u32::try_from(at).unwrap_or(u32::MAX)))
@@ -114,6 +128,9 @@ impl Voice<'_> {
     /// Which weights would do it.
     pub(in crate::advisory) fn weight_changes(&self, placed: Placed<'_>) -> Vec<String> {
         let Some(weights) = &placed.reason.weights else { return Vec::new() };
+        if self.no_score_turns(placed) {
+            return Vec::new();
+        }
         let mut sentences = Vec::new();
         match weights.single.first() {
             Some(single) => sentences.push(self.single_weight(single, placed.reason.chosen)),
@@ -185,7 +202,11 @@ impl Voice<'_> {
             }
         }
         if sentences.is_empty() {
-            sentences.push(self.say(if reason.chosen { "why-bounds-none-out" } else { "why-bounds-none-in" }));
+            sentences.push(self.say(if reason.chosen {
+                "why-bounds-none-out"
+            } else {
+                "why-bounds-none-in"
+            }));
         }
         sentences
     }
@@ -199,10 +220,7 @@ impl Voice<'_> {
             (Bound::Goals, true) => "why-goals-out",
             (Bound::Goals, false) => "why-goals-in",
         };
-        self.with(
-            key,
-            &[("turned", count(turn.turned as usize)), ("limit", text(turn.limit.to_string()))],
-        )
+        self.with(key, &[("turned", count(turn.turned as usize)), ("limit", text(turn.limit.to_string()))])
     }
 
     pub(in crate::advisory) fn bound_name(&self, bound: Bound) -> String {

@@ -30,7 +30,6 @@ impl Voice<'_> {
             key,
             &[
                 ("leads", text(leads)),
-                ("other", text(other)),
                 ("own", text(networks.main[0].to_string())),
                 ("theirs", text(networks.main[1].to_string())),
             ],
@@ -81,7 +80,11 @@ impl Voice<'_> {
     }
 
     fn named_of(&self, named: &[String], all: usize) -> String {
-        let key = if all > named.len() { "demarcation-named-some" } else { "demarcation-named" };
-        self.with(key, &[("list", text(named.join(", ")))])
+        let list = ("list", text(named.join(", ")));
+        if all > named.len() {
+            self.with("demarcation-named-some", &[list])
+        } else {
+            self.with("demarcation-named", &[list, ("count", count(named.len()))])
+        }
     }
 }

@@ -70,6 +70,9 @@ pub struct WhyFile {
     pub prices: Vec<PriceText>,
     /// Areas too far from the line for changes of evidence and of weights to be sought, by key.
     pub far: Vec<String>,
+    /// What must be known of the networks that are shared, if something must.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub networks: Option<String>,
     /// Every two proposed priorities that share something, those that share most first.
     pub demarcations: Vec<DemarcationText>,
 }
@@ -96,6 +99,7 @@ pub fn why_file(material: &Material<'_>, words: &Words) -> WhyFile {
         areas: reasons.areas.iter().map(area).collect(),
         prices: reasons.prices.iter().map(price).collect(),
         far: reasons.far.clone(),
+        networks: voice.networks_are_invented().then(|| voice.say("sheet-who-invented")),
         demarcations: reasons.demarcations.iter().map(demarcation).collect(),
     }
 }

@@ -94,7 +94,10 @@ impl<'a> Voice<'a> {
             named
                 .map(|part| {
                     let value = text(self.signed(part.difference));
-                    self.with("why-part", &[("indicator", text(self.quoted(&part.criterion))), ("value", value)])
+                    self.with(
+                        "why-part",
+                        &[("indicator", text(self.quoted(&part.criterion))), ("value", value)],
+                    )
                 })
                 .collect()
         };

@@ -43,7 +43,7 @@ impl Voice<'_> {
             &[
                 ("area", text(self.area(forced.area))),
                 ("author", text(&forced.author)),
-                ("reason", text(&forced.reason)),
+                ("reason", text(forced.reason.trim_end_matches('.'))),
                 ("price", text(self.score(forced.price))),
             ],
         )
@@ -55,7 +55,7 @@ impl Voice<'_> {
         let counted: Vec<&Hinge> = hinges.iter().filter(|hinge| hinge.is_evidence() == by_evidence).collect();
         let same = |a: &&Hinge, b: &&Hinge| std::mem::discriminant(*a) == std::mem::discriminant(*b);
         let kinds: Vec<String> = counted.chunk_by(same).map(|kind| self.hinges_of_a_kind(kind)).collect();
-        self.list(&kinds)
+        if kinds.is_empty() { self.say("not-applicable") } else { kinds.join("; ") }
     }
 
     /// Up to three of a kind by name, and how many more there are.
@@ -80,6 +80,7 @@ impl Voice<'_> {
             Some(Hinge::Preset(_)) => self.with("hinge-presets", &named),
             Some(Hinge::Invented) => self.say("hinge-invented"),
             Some(Hinge::Weight(_)) => self.with("hinge-weight", &named),
+            Some(Hinge::Override(_)) => self.with("hinge-overrides", &named),
             Some(Hinge::Weights) | None => self.say("hinge-weights"),
         }
     }
@@ -91,12 +92,14 @@ impl Voice<'_> {
             Hinge::Indicator(key) | Hinge::Weight(key) => Some(self.quoted(key)),
             Hinge::Contributor(key) => {
                 let found = dossier.contributors.iter().find(|contributor| contributor.key == *key)?;
-                Some(crate::model::label(&found.labels, self.language(), key).to_owned())
+                let name = crate::model::label(&found.labels, self.language(), key);
+                Some(self.with("quoted", &[("name", text(name))]))
             }
             Hinge::Layer(key) => {
                 let mut layers = self.material.model.layers.iter();
                 layers.find(|layer| layer.layer.key() == key).map(|layer| self.layer(layer.layer))
             }
+            Hinge::Override(key) => Some(self.area_named(key)),
             Hinge::Source(key) | Hinge::Codes(key) | Hinge::Coding(key) | Hinge::Preset(key) => {
                 Some(key.clone())
             }

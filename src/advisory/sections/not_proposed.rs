@@ -40,11 +40,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 /// Why each area near the line is left out, and what would let it in.
 fn why_not(voice: &Voice<'_>, out: &[&AreaResult]) -> Vec<Block> {
     let far = &voice.material.results.reasons.far;
-    let mut blocks = vec![Block::Heading {
-        level: 1,
-        id: "why-not".to_owned(),
-        title: voice.say("not-proposed-why"),
-    }];
+    let mut blocks =
+        vec![Block::Heading { level: 1, id: "why-not".to_owned(), title: voice.say("not-proposed-why") }];
     for result in out.iter().filter(|result| !far.contains(&result.key)) {
         let Some(placed) = voice.placed(result.area) else { continue };
         let id = format!("why-not-{}", result.key.replace('.', "-"));

@@ -183,7 +183,8 @@ impl<'a> Members<'a> {
                 continue;
             }
             let (own, theirs) = (&self.of_network[from.index()], &self.of_network[to.index()]);
-            let is_in = |bundle: usize, list: &[(usize, bool)]| list.iter().any(|(other, _)| *other == bundle);
+            let is_in =
+                |bundle: usize, list: &[(usize, bool)]| list.iter().any(|(other, _)| *other == bundle);
             for &(one, _) in own.iter().filter(|(one, _)| !is_in(*one, theirs)) {
                 for &(two, _) in theirs.iter().filter(|(two, _)| !is_in(*two, own)) {
                     pairs.entry((one.min(two), one.max(two))).or_default().links += 1;

@@ -147,7 +147,9 @@ impl Turning<'_> {
             reported_use(dossier, evidence, other_area, area).is_some_and(|share| share > 0.5)
         };
         let count = table.areas.iter().filter(|&&area| uses(area)).count();
-        let dependents = u32::try_from(count).unwrap_or(u32::MAX).max(base.dependents_by_networks(base.reading.model, other_area));
+        let dependents = u32::try_from(count)
+            .unwrap_or(u32::MAX)
+            .max(base.dependents_by_networks(base.reading.model, other_area));
         let horizontal = dossier.areas[other_area.index()].horizontal;
         let mut problem = self.scored.problem.clone();
         problem.items[self.item].value = value;
@@ -199,10 +201,7 @@ impl Turning<'_> {
             row[criterion] = Some(end);
             let score = score(&row, &self.scored.weights);
             let Some(found) = self.scale(criterion).and_then(|scale| extreme(&scale, end)) else { continue };
-            findings.push(Finding {
-                score: score.unwrap_or(0.0),
-                ..self.finding(criterion, found, end)
-            });
+            findings.push(Finding { score: score.unwrap_or(0.0), ..self.finding(criterion, found, end) });
             if self.crosses(score) {
                 return findings;
             }

@@ -175,11 +175,6 @@ fn judge(grounds: &Grounds<'_>, row: usize, reason: &mut AreaReason) {
         return;
     }
     let area = grounds.appraisal.assembly.table.areas[row];
-    (reason.verdict, reason.hinges) = verdict::verdicts(
-        grounds.base.reading.dossier,
-        area,
-        grounds.variants,
-        grounds.left_out,
-        reason.weights.as_ref(),
-    );
+    (reason.verdict, reason.hinges) =
+        verdict::verdicts(grounds.base.reading.dossier, area, grounds.variants, grounds.left_out, reason);
 }

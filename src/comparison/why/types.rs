@@ -13,7 +13,8 @@ pub struct Reasons {
     pub areas: Vec<AreaReason>,
     /// What each constraint and each override costs.
     pub prices: Vec<ConstraintPrice>,
-    /// Areas left out that stand too far from the line for changes of evidence and of weights to be sought, by key.
+    /// Areas left out that stand too far from the line for changes of evidence and of weights to be sought, by key; weights
+    /// play no part in their verdict.
     pub far: Vec<String>,
     /// Every two proposed priorities that share something.
     pub demarcations: Vec<super::Demarcation>,
@@ -207,6 +208,8 @@ pub enum Hinge {
     Weight(String),
     /// With other weights within their ranges.
     Weights,
+    /// Without the override of another area, by its key.
+    Override(String),
 }
 
 impl Hinge {

@@ -3,8 +3,9 @@
 use crate::comparison::{Change, LeftOutPiece, Piece, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::model::MissingPolicy;
+use crate::priorities::Constraint;
 
-use super::{Hinge, Verdict, WeightTurn};
+use super::{AreaReason, Hinge, Verdict, WeightTurn};
 
 /// What decides an area the other way, and the verdict that follows.
 ///
@@ -12,22 +13,27 @@ use super::{Hinge, Verdict, WeightTurn};
 /// - `HangsOn`: it is decided the other way without one indicator, one contributor, one source or one pair of evaluation
 ///   codes, or under another treatment of what nobody knows. Such a place is never called firm.
 /// - `HoldsUnless`: none of that, but it is decided the other way without a layer, under another coding of the levels, under
-///   the weights of another model that was tried, with invented evidence scored, or with weights within the declared
-///   ranges.
+///   the weights of another model that was tried, with invented evidence scored, with weights within the declared ranges,
+///   or without the override of another area.
 /// - `Firm`: none of that either. Other bounds change what fits and not what is threatening, and are left aside.
 pub(super) fn verdicts(
     dossier: &Dossier,
     area: AreaIx,
     variants: &[Variant],
     left_out: &[LeftOutPiece],
-    weights: Option<&WeightTurn>,
+    reason: &AreaReason,
 ) -> (Verdict, Vec<Hinge>) {
     let turned = |enters: &[AreaIx], leaves: &[AreaIx]| enters.contains(&area) || leaves.contains(&area);
     let pieces = left_out.iter().filter(|one| turned(&one.enters, &one.leaves));
     let pieces = pieces.map(|one| piece(dossier, &one.piece));
     let views = variants.iter().filter(|variant| turned(&variant.enters, &variant.leaves));
     let views = views.filter_map(|variant| view(dossier, &variant.change));
-    let mut hinges: Vec<Hinge> = pieces.chain(views).chain(weights.and_then(weight)).collect();
+    let mut hinges: Vec<Hinge> =
+        pieces.chain(views).chain(reason.weights.as_ref().and_then(weight)).collect();
+    hinges.extend(reason.held_by.iter().filter_map(|constraint| match constraint {
+        Constraint::Override(key) => Some(Hinge::Override(key.clone())),
+        Constraint::Bound(_) | Constraint::LeastValue => None,
+    }));
     hinges.sort();
     hinges.dedup();
     let verdict = if hinges.iter().any(Hinge::is_evidence) {
@@ -44,9 +50,7 @@ fn piece(dossier: &Dossier, piece: &Piece) -> Hinge {
     match piece {
         Piece::Indicator(key) => Hinge::Indicator(key.clone()),
         Piece::Source(source) => Hinge::Source(dossier.sources[source.index()].key.clone()),
-        Piece::Grade(grade) => {
-            Hinge::Codes(format!("{:?}{}", grade.source, grade.information as u8 + 1))
-        }
+        Piece::Grade(grade) => Hinge::Codes(format!("{:?}{}", grade.source, grade.information as u8 + 1)),
     }
 }
 

@@ -132,7 +132,8 @@ impl Turned<'_, '_> {
         if short > 0 && self.turns(&self.scored.moved(criterion, at(short))) {
             (enough, short) = (short, 0);
         }
-        self.halved(short, enough, |turned, step| turned.turns(&turned.scored.moved(criterion, at(step)))).map(at)
+        self.halved(short, enough, |turned, step| turned.turns(&turned.scored.moved(criterion, at(step))))
+            .map(at)
     }
 
     /// The smallest step known to turn, between one that does not and one that does; a hundredth less does not either.
@@ -201,10 +202,7 @@ impl Turned<'_, '_> {
             .iter()
             .zip(&from)
             .zip(criteria)
-            .map(|((new, old), criterion)| WeightStep {
-                criterion: criterion.key.clone(),
-                change: new - old,
-            })
+            .map(|((new, old), criterion)| WeightStep { criterion: criterion.key.clone(), change: new - old })
             .filter(|step| step.change.abs() > NOTHING)
             .collect();
         changes.sort_by(|a, b| b.change.abs().total_cmp(&a.change.abs()));

@@ -1,5 +1,6 @@
 //! Whole folders: a good one, and the good one with one thing changed.
 
+mod bundling;
 mod comparisons;
 mod files;
 mod merging;

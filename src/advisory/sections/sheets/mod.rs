@@ -11,7 +11,7 @@ mod who;
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Proposed};
-use crate::dossier::AreaKind;
+use crate::dossier::{AreaKind, CLOSE};
 use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
@@ -25,6 +25,7 @@ pub(in crate::advisory) fn sheet(voice: &Voice<'_>, proposed: &Proposed) -> Vec<
     let sheet = Sheet { voice: *voice, proposed };
     let mut blocks =
         vec![Block::Heading { level: 1, id: voice.sheet_id(proposed), title: voice.bundle(proposed.bundle) }];
+    blocks.extend(sheet.bundle());
     blocks.push(sheet.aim());
     blocks.extend(sheet.why());
     blocks.extend(sheet.evidence());
@@ -54,6 +55,25 @@ impl Sheet<'_> {
     fn heading(&self, part: &str, key: &str) -> Block {
         let id = format!("{}-{part}", self.voice.sheet_id(self.proposed));
         Block::Heading { level: 2, id, title: self.voice.say(key) }
+    }
+
+    /// That the bundle is proposed by the program, and why, if the dossier lists none.
+    fn bundle(&self) -> Option<Block> {
+        let voice = &self.voice;
+        let bundle = &voice.material.dossier.bundles[self.proposed.bundle];
+        let why = bundle.proposed?;
+        Some(voice.paragraph(
+            "sheet-bundle-proposed",
+            &[
+                ("areas", text(voice.areas(&bundle.areas))),
+                ("two", text(if bundle.areas.len() > 2 { "least" } else { "only" })),
+                ("networks", text(why.networks.to_string())),
+                ("ofnetworks", text(why.of_networks.to_string())),
+                ("links", text(why.links.to_string())),
+                ("oflinks", text(why.of_links.to_string())),
+                ("share", text(voice.percent(CLOSE))),
+            ],
+        ))
     }
 
     /// The aim as the dossier gives it, or built from the indicators on which the areas stand out.

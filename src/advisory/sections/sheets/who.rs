@@ -85,9 +85,14 @@ impl Sheet<'_> {
 impl Voice<'_> {
     /// That what follows rests on invented networks, if it does in a dossier of real evidence.
     pub(in crate::advisory) fn invented_networks(&self) -> Option<Block> {
-        let dossier = self.material.dossier;
-        (dossier.networks_invented && !dossier.invented)
+        self.networks_are_invented()
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
+    }
+
+    /// Whether invented networks stand in a dossier of real evidence.
+    pub(in crate::advisory) fn networks_are_invented(&self) -> bool {
+        let dossier = self.material.dossier;
+        dossier.networks_invented && !dossier.invented
     }
 
     fn active_networks(&self, area: AreaIx) -> Vec<Block> {
