@@ -631,6 +631,7 @@ verdict-column-hinges = On what
 why-far = It stands too far from the line for smallest changes to be sought.
 why-evidence-forced = An override decides about it; no finding changes that.
 why-evidence-never = It would stay proposed at any score above 0: nothing that is left out could use its place, plan or goal.
+why-evidence-beyond = No score within the scale would let { $area } in.
 why-no-room = No finding lets it in: the overrides leave no room for it.
 why-no-mode = No finding lets it in: it offers no way of being carried out.
 why-finding = { $indicator }: { $found }

@@ -9,6 +9,7 @@ use super::options::{TextOrJson, json};
 use super::sheet;
 use super::stored;
 use super::table;
+use super::taken_apart::{self, Asked};
 use super::terminal::Terminal;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
@@ -18,6 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   socta explain O004
   socta explain advice drugs.cocaine
+  socta explain advice drugs.cocaine --method topsis
   socta explain advice";
 
 /// The document of a run as JSON, and its format.
@@ -35,6 +37,19 @@ pub(super) struct Arguments {
     subject: String,
     /// Key of an area of the run; without it, the areas are listed
     area: Option<String>,
+    /// Take the score of the area by this method apart, by Shapley values with their error
+    #[arg(long, value_name = "NAME", requires = "area")]
+    method: Option<String>,
+    /// Area to compare with [default: the first one on the other side of the line]
+    #[arg(long, value_name = "AREA", requires = "method", hide_short_help = true)]
+    against: Option<String>,
+    /// Sampled orders of the criteria
+    #[arg(long, value_name = "N", requires = "method", default_value_t = 200, hide_short_help = true,
+        value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    orders: u64,
+    /// Seed of the orders
+    #[arg(long, value_name = "N", requires = "method", default_value_t = 1, hide_short_help = true)]
+    seed: u64,
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     format: TextOrJson,
@@ -71,6 +86,12 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
         return Err(Failure::Usage(format!("the run has no area `{key}`; {hint}")));
     };
+    if let Some(method) = &arguments.method {
+        let against = arguments.against.as_deref();
+        let asked =
+            Asked { run: &run, area, method, against, orders: arguments.orders, seed: arguments.seed };
+        return taken_apart::print(&asked, arguments.format, terminal);
+    }
     let why = why(folder, area)?;
     terminal.data(&match arguments.format {
         TextOrJson::Json => json(&Explained::new(&run, area, why.as_ref()))?,

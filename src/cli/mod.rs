@@ -32,6 +32,7 @@ mod sketches;
 mod smaa;
 mod stored;
 mod table;
+mod taken_apart;
 mod terminal;
 mod verify;
 mod weights;

@@ -11,6 +11,7 @@ pub mod methods;
 pub mod normalise;
 pub mod rank;
 pub mod scales;
+pub mod shapley;
 pub mod weights;
 
 mod answers;

@@ -258,3 +258,45 @@ fn an_interrupted_run_leaves_nothing() {
         assert_eq!(names(&scene.path("")), Vec::<String>::new(), "{signal}");
     }
 }
+
+#[test]
+fn an_area_is_explained_in_the_words_of_the_document_and_as_data() {
+    let scene = Scene::new();
+    let waste_in = "--scenario ROOT/fixtures/scenarios/harbour-waste-in.json";
+    assert_eq!(code(&scene.run(&format!("assess {HARBOUR} {waste_in} --out batch"))), 0);
+    let run = "batch/harbour--equal-weights--harbour-waste-in";
+    for area in ["labour", "waste"] {
+        let said = text(&scene.run(&format!("explain {run} {area}")).stdout);
+        let why = said.split("\nHow firm its place is\n").nth(1).expect("it says why");
+        let why = why.split("\nFrom the document of").next().expect("a first part");
+        insta::assert_snapshot!(format!("why_{area}"), why);
+        let document = fs::read_to_string(scene.path(run).join("advice.md")).expect("the document");
+        let verdict = why.trim_start().lines().next().expect("a first line");
+        assert!(document.contains(verdict), "the document says the same: {verdict}");
+    }
+    let data = scene.run(&format!("explain {run} labour --format json"));
+    let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
+    assert_eq!(value["schema"], "socta.explanation/1");
+    assert_eq!(value["why"]["reason"]["verdict"], "holds-unless");
+    assert_eq!(value["why"]["reason"]["held_by"], serde_json::json!([{"override": "waste"}]));
+    assert_eq!(value["prices"][0]["price"]["enters"], serde_json::json!(["labour"]));
+}
+
+#[test]
+fn the_score_by_another_method_is_taken_apart() {
+    let scene = Scene::new();
+    assert_eq!(code(&scene.run(&format!("assess {HARBOUR} --out advice"))), 0);
+    let apart = "explain advice port.cocaine --against waste --method";
+    let data = scene.run(&format!("{apart} topsis --format json"));
+    let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    let parts = value["parts"]["values"].as_array().expect("values");
+    let sum: f64 = parts.iter().map(|part| number(&part["value"])).sum();
+    let difference = number(&value["parts"]["score"]) - number(&value["parts"]["base"]);
+    assert!((sum - difference).abs() < 1e-9 && parts.iter().any(|part| number(&part["error"]) > 0.0));
+    // Every area of this run is proposed, so that there is no other side of the line.
+    assert_eq!(code(&scene.run("explain advice port.cocaine --method topsis")), 2);
+    assert_eq!(code(&scene.run(&format!("{apart} topsi"))), 2);
+    let said = text(&scene.run(&format!("{apart} additive")).stdout);
+    assert!(said.contains("± 0.00000") && !said.contains("± 0.00001"), "{said}");
+}

@@ -70,6 +70,7 @@ impl Voice<'_> {
             let key = match standing.map(|standing| standing.why) {
                 Some(Why::NoRoom) => "why-no-room",
                 Some(Why::NoMode) => "why-no-mode",
+                _ if !chosen => "why-evidence-beyond",
                 _ => "why-evidence-never",
             };
             return vec![self.with(key, &[area()])];
@@ -93,7 +94,10 @@ impl Voice<'_> {
     fn no_score_turns(&self, placed: Placed<'_>) -> bool {
         let all = |value: i64, change: i64| placed.reason.chosen && change >= value;
         let standing = self.standing(placed.result.area);
-        standing.is_some_and(|own| own.change.is_none_or(|change| all(own.value, change)))
+        // Beyond 1 there is no score for an area left out.
+        let beyond = |value: i64, change: i64| !placed.reason.chosen && value + change > 1_000_000;
+        let never = |value: i64, change: i64| all(value, change) || beyond(value, change);
+        standing.is_some_and(|own| own.change.is_none_or(|change| never(own.value, change)))
     }
 
     /// An indicator and what would be found on it.

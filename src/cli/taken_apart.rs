@@ -1,0 +1,148 @@
+//! `socta explain RUN AREA --method NAME`: what each criterion adds to the score of an area by another method.
+
+use super::exit::Failure;
+use super::options::{TextOrJson, json};
+use super::table;
+use super::terminal::Terminal;
+use crate::comparison::{AreaSummary, PlainTable, RunSummary};
+use crate::diagnostics::did_you_mean;
+use crate::scoring::shapley::{Shapley, of_method};
+use crate::scoring::{
+    Criterion, Direction, Gaps, Matrix, Method, Parameters, Problem, Setting, ValueScale, find,
+};
+
+/// What is asked.
+pub(super) struct Asked<'a> {
+    pub(super) run: &'a RunSummary,
+    pub(super) area: &'a AreaSummary,
+    /// Name of the method.
+    pub(super) method: &'a str,
+    /// Key of the area that it is compared with; none for the first one on the other side of the line.
+    pub(super) against: Option<&'a str>,
+    pub(super) orders: u64,
+    pub(super) seed: u64,
+}
+
+/// The parts of a score as they leave the program.
+#[derive(serde::Serialize)]
+struct Parts<'a> {
+    schema: &'static str,
+    run: String,
+    area: &'a str,
+    against: &'a str,
+    method: &'static str,
+    score_means: &'static str,
+    criteria: Vec<&'a str>,
+    parts: Shapley,
+}
+
+pub(super) fn print(asked: &Asked<'_>, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
+    let method = find(asked.method).map_err(|error| Failure::Usage(error.to_string()))?;
+    let other = other(asked)?;
+    let (problem, parameters) = problem(asked.run, method)?;
+    let row = |area: &AreaSummary| asked.run.areas.iter().position(|one| one.key == area.key).unwrap_or(0);
+    let rows = [row(asked.area), row(other)];
+    let shapley = of_method(method, &problem, &parameters, rows, asked.orders, asked.seed)
+        .map_err(|error| Failure::Usage(format!("{} has no result here: {error}", method.card().name)))?;
+    terminal.data(&match format {
+        TextOrJson::Json => json(&Parts {
+            schema: "socta.shapley/1",
+            run: asked.run.name(),
+            area: &asked.area.key,
+            against: &other.key,
+            method: method.card().name,
+            score_means: method.card().score,
+            criteria: asked.run.criteria.iter().map(|criterion| criterion.key.as_str()).collect(),
+            parts: shapley,
+        })?,
+        TextOrJson::Text => text(asked, other, method, &shapley),
+    })
+}
+
+/// The area to compare with: the one named, or the first one on the other side of the line by rank.
+fn other<'a>(asked: &Asked<'a>) -> Result<&'a AreaSummary, Failure> {
+    if let Some(key) = asked.against {
+        return asked.run.area(key).ok_or_else(|| {
+            let keys = asked.run.areas.iter().map(|area| area.key.as_str());
+            let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
+            Failure::Usage(format!("the run has no area `{key}`; {hint}"))
+        });
+    }
+    let opposite = |area: &&AreaSummary| area.proposed != asked.area.proposed;
+    let place = |area: &&AreaSummary| (area.rank, area.key.clone());
+    let areas = asked.run.areas.iter().filter(opposite);
+    let found = if asked.area.proposed { areas.min_by_key(place) } else { areas.max_by_key(place) };
+    found.ok_or_else(|| {
+        let hint = "name one to compare with by --against";
+        Failure::Usage(format!("no area stands on the other side of the line; {hint}"))
+    })
+}
+
+/// The expected values of the run as a problem, and the parameters that deal with what does not count.
+fn problem(run: &RunSummary, method: &dyn Method) -> Result<(Problem, Parameters), Failure> {
+    let card = method.card();
+    let criteria: Vec<Criterion> = run
+        .criteria
+        .iter()
+        .map(|criterion| Criterion {
+            scale: Some(ValueScale::Span { low: 0.0, high: 1.0 }),
+            ..Criterion::new(&criterion.key, Direction::Max, criterion.weight)
+        })
+        .collect();
+    let fill = |area: &AreaSummary| (card.gaps == Gaps::OwnMean).then_some(area.score);
+    let value = |area: &AreaSummary, key: &str| {
+        let found = area.contributions.iter().find(|part| part.criterion == key);
+        found.map(|part| part.value).or_else(|| fill(area)).map(|value| value.clamp(0.0, 1.0))
+    };
+    let keys: Vec<&str> = run.criteria.iter().map(|criterion| criterion.key.as_str()).collect();
+    let cells: Vec<Option<f64>> =
+        run.areas.iter().flat_map(|area| keys.iter().map(|key| value(area, key))).collect();
+    let mut parameters = Parameters::defaults(card.parameters);
+    if let (Gaps::Choice(name, word), true) = (card.gaps, cells.iter().any(Option::is_none)) {
+        parameters.set(name, Setting::Choice(word));
+    }
+    let faulty = |fault: String| Failure::Io(format!("the summary of the run cannot be scored: {fault}"));
+    let matrix = Matrix::new(criteria.len(), &cells).map_err(|error| faulty(error.to_string()))?;
+    let names = run.areas.iter().map(|area| area.key.clone()).collect();
+    let problem = Problem::new(names, criteria, matrix).map_err(|error| faulty(format!("{error:?}")))?;
+    Ok((problem, parameters))
+}
+
+fn text(asked: &Asked<'_>, other: &AreaSummary, method: &dyn Method, shapley: &Shapley) -> String {
+    let mut parts: Vec<usize> = (0..shapley.values.len()).collect();
+    let value = |at: usize| shapley.values[at].value;
+    parts.sort_by(|&a, &b| value(b).abs().total_cmp(&value(a).abs()).then(a.cmp(&b)));
+    let rows = parts.into_iter().map(|at| {
+        let criterion = &asked.run.criteria[at];
+        let found = shapley.values[at];
+        vec![
+            criterion.key.clone(),
+            criterion.label.clone(),
+            format!("{:+.5} ± {:.5}", found.value, found.error),
+        ]
+    });
+    let table = PlainTable {
+        name: "shapley",
+        title: "What each criterion adds to the score, the largest first (Shapley values, mean over sampled orders)",
+        columns: ["criterion", "name", "adds (± standard error)"].map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+    };
+    let card = method.card();
+    format!(
+        "{} ({}) by {} ({})\n\n\
+         Its score is {:.4}; with the values of {} ({}) in its place it would be {:.4}.\n\
+         What a score means: {}.\n\
+         Each criterion passes from the values of the one to those of the other in {} sampled orders.\n\n{}",
+        asked.area.label,
+        asked.area.key,
+        card.title,
+        card.name,
+        shapley.score,
+        other.label,
+        other.key,
+        shapley.base,
+        card.score,
+        shapley.orders,
+        table::text(&table),
+    )
+}
