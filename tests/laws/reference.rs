@@ -8,6 +8,8 @@
 mod case;
 #[path = "reference/compare.rs"]
 mod compare;
+#[path = "reference/networks.rs"]
+mod networks;
 #[path = "reference/table.rs"]
 mod table;
 
@@ -47,6 +49,7 @@ fn compute(case: &Case) -> Result<Value, String> {
             result(found.map(|found| found.figures))
         }
         "weights" => weights_of(case),
+        "networks" => networks::compute(case),
         "agreement" => result(rankings(&case.input())),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
