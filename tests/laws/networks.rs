@@ -342,6 +342,41 @@ proptest! {
     }
 
     #[test]
+    fn trees_have_closed_forms(parents in prop::collection::vec(any::<u32>(), 1..40)) {
+        let ties: Vec<(u32, u32)> = (1u32..).zip(&parents).map(|(node, &above)| (above % node, node)).collect();
+        let nodes = parents.len() + 1;
+        let tree = build(nodes, &ties);
+        // Nodes at or below each one.
+        let mut below = vec![1u64; nodes];
+        for &(above, node) in ties.iter().rev() {
+            below[above as usize] += below[node as usize];
+        }
+        let others = nodes as u64 - 1;
+        let mut squares = vec![0u64; nodes];
+        for node in 0..nodes {
+            squares[node] += (nodes as u64 - below[node]).pow(2);
+        }
+        for &(above, node) in &ties {
+            squares[above as usize] += below[node as usize].pow(2);
+        }
+        let paths = shortest_paths(&tree, false, Sources::All);
+        let holes = constraint(&tree, false);
+        let sizes = effective_size(&tree, &triangles(&tree));
+        for node in 0..nodes {
+            // Pairs in different branches at the node.
+            prop_assert!(close(paths.betweenness[node], (others * others - squares[node]) as f64 / 2.0));
+            // Nobody's contacts know each other.
+            let degree = tree.degree(node) as f64;
+            prop_assert!(holes[node].is_some_and(|value| close(value, 1.0 / degree)));
+            prop_assert!(sizes[node].is_some_and(|value| close(value, degree)));
+        }
+        let cuts = cut_points(&tree);
+        let inner: Vec<u32> = (0..nodes as u32).filter(|&node| tree.degree(node as usize) > 1).collect();
+        prop_assert_eq!((cuts.bridges.len(), cuts.articulation_points), (nodes - 1, inner));
+        prop_assert!(core_numbers(&tree).iter().all(|&core| core == 1));
+    }
+
+    #[test]
     fn stars_paths_and_complete_graphs_have_closed_forms(nodes in 4u32..40) {
         let n = f64::from(nodes);
         let star = build(nodes as usize, &(1..nodes).map(|leaf| (0, leaf)).collect::<Vec<_>>());

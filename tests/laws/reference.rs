@@ -10,6 +10,8 @@ mod case;
 mod compare;
 #[path = "reference/portfolio.rs"]
 mod portfolio;
+#[path = "reference/networks.rs"]
+mod networks;
 #[path = "reference/table.rs"]
 mod table;
 
@@ -49,6 +51,7 @@ fn compute(case: &Case) -> Result<Value, String> {
             result(found.map(|found| found.figures))
         }
         "weights" => weights_of(case),
+        "networks" => networks::compute(case),
         "agreement" => result(rankings(&case.input())),
         "portfolio" => portfolio::core(&case.input()),
         other => Err(format!(

@@ -177,12 +177,30 @@ def bands(program, networks, golden):
                 say("different", network, f"tie-break {key}", f"{pairs}")
 
 
+HIERARCHY = {
+    "GRC": "global_reaching_centrality", "connectedness": "connectedness", "krackhardt_hierarchy": "hierarchy",
+    "efficiency": "efficiency", "flow_hierarchy": "flow_hierarchy", "reciprocity": "reciprocity",
+    "trophic_incoherence_MacKay": "incoherence",
+}
+
+
+def hierarchy(program, networks, golden):
+    for network, expected in golden["experiments"]["hierarchy_directed"].items():
+        if isinstance(expected, str):
+            continue
+        found = run(program, networks / network, "--directed", "--authority")["hierarchy"]
+        for key, ours in HIERARCHY.items():
+            same = near(found.get(ours), expected[key], 5.1e-5)
+            say("same" if same else "different", network, key, f"{found.get(ours)} {expected[key]}")
+
+
 def main():
     program, networks, golden = sys.argv[1], pathlib.Path(sys.argv[2]), json.loads(pathlib.Path(sys.argv[3]).read_text())
     computed(program, networks, golden)
     published(program, networks, golden)
     key_players(program, networks, golden)
     bands(program, networks, golden)
+    hierarchy(program, networks, golden)
     print(counts)
     sys.exit(1 if counts["different"] else 0)
 
