@@ -115,6 +115,7 @@ fn invented(leaves: usize, samples: u64) {
         value: micro_units(mean(leaf)).unwrap_or(0),
         options: mode_options(leaf.is_multiple_of(11), (leaf % 7) as u32, 5),
         forced: None,
+        ..Item::default()
     };
     let problem = Problem {
         schema: PROBLEM_SCHEMA.to_owned(),

@@ -213,6 +213,7 @@ mod tests {
             items: Vec::new(),
             bundles: Vec::new(),
             bounds: crate::priorities::Bounds { priorities: 1, plans: 1, goals: 1, least_value: None },
+            ..Problem::default()
         };
         let mut counts = Counts::new(&problem);
         for at in 0..MOST_SETS + 3 {

@@ -39,8 +39,8 @@ pub use certificate::{
 };
 pub use checker::check;
 pub use conflict::{Bound, Conflict, Demand};
-pub use faults::ProblemFault;
 pub use constraints::{BoundTurn, Constraint, ConstraintPrice, bound_turns, prices};
+pub use faults::ProblemFault;
 pub use formulate::{Formulation, dependents, formulate, reported_use};
 pub use frontier::{FrontierPoint, frontier};
 pub use greedy::{Difference, greedy};

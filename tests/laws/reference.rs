@@ -8,10 +8,10 @@
 mod case;
 #[path = "reference/compare.rs"]
 mod compare;
-#[path = "reference/portfolio.rs"]
-mod portfolio;
 #[path = "reference/networks.rs"]
 mod networks;
+#[path = "reference/portfolio.rs"]
+mod portfolio;
 #[path = "reference/table.rs"]
 mod table;
 

@@ -52,7 +52,15 @@ impl Case {
     fn new((seed, areas, priorities, plans, forced_in, forced_out, pairs, exclude): Recipe) -> Self {
         let catalogue = Catalogue::built_in();
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let settings = Settings { seed, areas, networks: 8, actors: 40, links: 60, contributors: 2 };
+        let settings = Settings {
+            seed,
+            areas,
+            networks: 8,
+            actors: 40,
+            links: 60,
+            contributors: 2,
+            network_threat: false,
+        };
         generate(&settings, &mut Folder(folder.path())).expect("a folder takes all");
         let mut dossier = socta::dossier::read(folder.path(), &catalogue).value.expect("it has no errors");
         // Little evidence brings the areas near to one another, so that one finding can decide.
@@ -219,7 +227,7 @@ fn bundle(dossier: &mut Dossier, pairs: u32) {
 }
 
 fn derived(dossier: &Dossier, catalogue: &Catalogue) -> Vec<DerivedValue> {
-    let found = networks::analyse(dossier).indicators;
+    let found = networks::analyse(dossier, &networks::uncertain::DEFAULT_CERTAINTIES).indicators;
     let value = |found: &networks::AreaIndicator| {
         let at = catalogue.position(found.key)?;
         Some(DerivedValue {

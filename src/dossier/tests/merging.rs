@@ -91,7 +91,10 @@ fn predicted_links_are_kept_apart_and_change_nothing() {
     assert_eq!(dossier.links, plain.links);
     assert_eq!(dossier.notes.periods, plain.notes.periods);
     let certainties = &crate::networks::uncertain::DEFAULT_CERTAINTIES;
-    assert_eq!(crate::networks::analyse(&dossier, certainties), crate::networks::analyse(&plain, certainties));
+    assert_eq!(
+        crate::networks::analyse(&dossier, certainties),
+        crate::networks::analyse(&plain, certainties)
+    );
     for network in [0, 1].map(crate::dossier::NetworkIx) {
         let ties = |dossier: &Dossier| ReportedTies::of(dossier, network, &DEFAULT_CERTAINTIES);
         assert_eq!(ties(&dossier), ties(&plain));

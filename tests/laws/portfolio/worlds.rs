@@ -37,6 +37,7 @@ impl World {
             value: micro_units(mean(&cells[at])).expect("a score"),
             options: mode_options(at % 5 == 4, (at % 4) as u32, 3),
             forced: None,
+            ..Item::default()
         };
         let problem = Problem {
             schema: PROBLEM_SCHEMA.to_owned(),
@@ -45,6 +46,7 @@ impl World {
                 .map(|at| BundleKey { key: format!("b{at}") })
                 .collect(),
             bounds: Bounds { priorities, plans, goals: 1, least_value: None },
+            ..Problem::default()
         };
         let criterion = |at| UncertainCriterion {
             name: format!("c{at}"),

@@ -29,12 +29,14 @@ impl Input {
             value: 1,
             options: mode_options(false, 0, 1),
             forced: None,
+            ..Item::default()
         };
         Problem {
             schema: PROBLEM_SCHEMA.to_owned(),
             items: (0..self.cells.len()).map(item).collect(),
             bundles: (0..self.cells.len()).map(|at| BundleKey { key: format!("p{at}") }).collect(),
             bounds: Bounds { priorities: self.at_most, plans: self.at_most, goals: 0, least_value: None },
+            ..Problem::default()
         }
     }
 
