@@ -127,6 +127,7 @@ fn invented(leaves: usize, samples: u64) {
             goals: leaves as u32 / 20,
             least_value: None,
         },
+        ..Problem::default()
     };
     line("invented", &problem, &uncertain, samples);
 }
