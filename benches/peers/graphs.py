@@ -83,7 +83,7 @@ import numpy
 # Its own way to keep ties simple takes time that grows with the square of their number.
 rows = numpy.loadtxt(file, delimiter=",", skiprows=1, dtype=numpy.uint32)
 rows.sort(axis=1); rows = numpy.unique(rows, axis=0); rows = rows[rows[:, 0] != rows[:, 1]]
-g = rx.PyGraph(multigraph=True); g.extend_from_edge_list(rows.tolist()); del rows
+g = rx.PyGraph(multigraph=True); g.extend_from_edge_list(list(map(tuple, rows.tolist()))); del rows
 read = time.process_time() - start
 start = time.process_time()
 if task == "read": found = g.num_edges()
