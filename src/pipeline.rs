@@ -187,6 +187,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         scores: &scores.additive,
         dependents: &dependents,
         bounds: model.selection,
+        rules: &model.selection_rules,
         forced: &forced,
     });
     let (solution, certificate) = priorities::certify(&problem).map_err(AssessError::Infeasible)?;

@@ -26,17 +26,22 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let verified = verify(&arguments.run).map_err(|faults| refused(&arguments.run, &faults))?;
+    let mut gap = 0;
     for paths in &verified.certificates {
-        certificate(paths)?;
+        gap = gap.max(certificate(paths)?);
     }
     let Verified { manifest, certificates, files, bytes } = verified;
     terminal.note(&format!(
-        "{} is run {}: {files} files with {bytes} bytes are as they were written, and {} proven best within the bounds",
+        "{} is run {}: {files} files with {bytes} bytes are as they were written, and {} proven {}",
         arguments.run.display(),
         manifest.run,
         match certificates.len() {
             1 => "its choice is".to_owned(),
             several => format!("its {several} choices are"),
+        },
+        match gap {
+            0 => "best within the bounds".to_owned(),
+            gap => format!("to be at most {gap} micro-units of score below the best within the bounds"),
         },
     ));
     Ok(())
@@ -54,12 +59,12 @@ fn refused(folder: &Path, faults: &[VerifyFault]) -> Failure {
     }
 }
 
-/// Checks the proof of one choice with a checker that shares nothing with the solver but the types.
-fn certificate(paths: &CertificatePaths) -> Result<(), Failure> {
+/// Checks the proof of one choice with a checker that shares nothing with the solver but the types; the gap that it leaves.
+fn certificate(paths: &CertificatePaths) -> Result<i64, Failure> {
     let problem: Problem = stored::json(&paths.problem, PROBLEM_SCHEMA)?;
     let certificate: Certificate = stored::json(&paths.certificate, CERTIFICATE_SCHEMA)?;
     match priorities::check(&problem, &certificate) {
-        Ok(_) => Ok(()),
+        Ok(checked) => Ok(checked.gap),
         Err(fault) => {
             Err(Failure::Verification(format!("{} proves nothing: {fault}", paths.certificate.display())))
         }

@@ -98,6 +98,7 @@ impl Base<'_> {
             scores: &scores,
             dependents: &dependents,
             bounds: model.selection,
+            rules: &model.selection_rules,
             forced: self.forced,
         });
         let solution = solve(&problem).ok()?;

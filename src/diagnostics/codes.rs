@@ -241,6 +241,8 @@ pub enum Code {
     PreferencesContradict,
     /// `M018` preference invalid.
     PreferenceInvalid,
+    /// `M019` rule invalid.
+    RuleInvalid,
     /// `S001` scenario unknown area.
     ScenarioUnknownArea,
     /// `S002` forced in and out.
@@ -372,6 +374,7 @@ impl Code {
         Self::IndicatorWrongLayer,
         Self::PreferencesContradict,
         Self::PreferenceInvalid,
+        Self::RuleInvalid,
         Self::ScenarioUnknownArea,
         Self::ForcedInAndOut,
         Self::OverrideWithoutReason,
@@ -500,6 +503,7 @@ impl Code {
             Self::IndicatorWrongLayer => "M016",
             Self::PreferencesContradict => "M017",
             Self::PreferenceInvalid => "M018",
+            Self::RuleInvalid => "M019",
             Self::ScenarioUnknownArea => "S001",
             Self::ForcedInAndOut => "S002",
             Self::OverrideWithoutReason => "S003",
@@ -629,6 +633,7 @@ impl Code {
             Self::IndicatorWrongLayer => "indicator-wrong-layer",
             Self::PreferencesContradict => "preferences-contradict",
             Self::PreferenceInvalid => "preference-invalid",
+            Self::RuleInvalid => "rule-invalid",
             Self::ScenarioUnknownArea => "scenario-unknown-area",
             Self::ForcedInAndOut => "forced-in-and-out",
             Self::OverrideWithoutReason => "override-without-reason",

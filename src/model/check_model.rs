@@ -9,7 +9,7 @@ use crate::source::{Fault, Faults, Node, Step};
 
 use super::{
     Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
-    ScoringModel, check_statements, check_values,
+    ScoringModel, check_statements, check_values, selection_rules,
 };
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.
@@ -68,6 +68,7 @@ pub(super) fn check(
     self::methods(methods, &mut check);
     contributors(&mut check);
     bounds(&mut check);
+    selection_rules::check(&mut check);
     check_statements::check(model, tree, document.complete, check.faults);
 }
 

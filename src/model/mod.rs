@@ -13,6 +13,7 @@ mod read;
 mod read_model;
 pub mod schema;
 mod scoring_model;
+mod selection_rules;
 mod stakeholders;
 mod statement;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
 };
+pub use selection_rules::{Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules};
 pub use stakeholders::{
     LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer, Statement};
+use super::{Labels, Layer, SelectionRules, Statement};
 
 /// A closed interval of weights.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -215,6 +215,9 @@ pub struct ScoringModel {
     pub factors: FactorPolicy,
     /// Bounds of the proposal.
     pub selection: SelectionBounds,
+    /// Rules of the proposal beside its bounds; none if absent.
+    #[serde(default, skip_serializing_if = "SelectionRules::is_empty")]
+    pub selection_rules: SelectionRules,
 }
 
 /// One of the two evaluation codes is the source's: half of the doubt.

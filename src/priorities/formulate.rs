@@ -2,10 +2,11 @@
 
 use crate::dossier::{AreaIx, Dossier, Level};
 use crate::evidence::{Belief, Evidence};
-use crate::model::SelectionBounds;
+use crate::model::{SelectionBounds, SelectionRules};
 use crate::scoring::ThreatTable;
 
-use super::{Bounds, BundleKey, Item, Override, PROBLEM_SCHEMA, Problem, micro_units, mode_options};
+use super::formulate_rules::add_rules;
+use super::{Bounds, BundleKey, Item, Override, Problem, micro_units, mode_options};
 
 /// What the problem is made from.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Formulation<'a> {
     pub dependents: &'a [u32],
     /// The bounds.
     pub bounds: SelectionBounds,
+    /// The rules beside them.
+    pub rules: &'a SelectionRules,
     /// Overrides of areas.
     pub forced: &'a [(AreaIx, Override)],
 }
@@ -27,7 +30,7 @@ pub struct Formulation<'a> {
 /// The choice as data: an item for each area of the table, in the bundles of the dossier.
 #[must_use]
 pub fn formulate(formulation: Formulation<'_>) -> Problem {
-    let Formulation { dossier, table, scores, dependents, bounds, forced } = formulation;
+    let Formulation { dossier, table, scores, dependents, bounds, rules, forced } = formulation;
     let items = table
         .areas
         .iter()
@@ -46,8 +49,7 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
             })
         })
         .collect();
-    Problem {
-        schema: PROBLEM_SCHEMA.to_owned(),
+    let mut problem = Problem {
         items,
         bundles: dossier.bundles.iter().map(|bundle| BundleKey { key: bundle.key.clone() }).collect(),
         bounds: Bounds {
@@ -57,7 +59,9 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
             least_value: None,
         },
         ..Problem::default()
-    }
+    };
+    add_rules(&mut problem, dossier, rules);
+    problem
 }
 
 /// Number of other areas that depend on each area of the table.

@@ -22,6 +22,18 @@ pub struct FrontierPoint {
     pub items: Vec<String>,
 }
 
+/// The best choice for each number of priorities and of plans from 0 to what could be used at all.
+///
+/// # Errors
+/// If the problem has a fault.
+pub fn whole_frontier(problem: &Problem) -> Result<Vec<FrontierPoint>, ProblemFault> {
+    let most = |item: &super::problem::Item| {
+        item.options.iter().map(|option| option.plans).max().map_or(0, u32::from)
+    };
+    let places = u32::try_from(problem.bundles.len()).unwrap_or(u32::MAX);
+    frontier(problem, 0..=places, 0..=problem.items.iter().map(most).sum())
+}
+
 /// The best choice for each number of priorities and each number of plans, in the order given; goals stay as they are.
 ///
 /// # Errors

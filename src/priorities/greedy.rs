@@ -1,6 +1,12 @@
 //! The choice that a reader would make with a finger on the ranking: from the top down, whatever still fits.
 //!
-//! It is shown beside the exact one because it is expected; it can be worse wherever one bundle holds several items.
+//! It is shown beside the exact one because it is expected; it can be worse wherever one bundle holds several items, or
+//! where items share what they cover. How far from the best it can be is bounded afterwards, without solving anything.
+//!
+//! # Source
+//! Nemhauser, G. L., Wolsey, L. A. & Fisher, M. L. (1978): An analysis of approximations for maximizing submodular set
+//! functions. Mathematical Programming 14, 265-294. The bound of the very problem: Leskovec, J. et al. (2007):
+//! Cost-effective outbreak detection in networks. KDD 2007, 420-429, section 3.2.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -53,12 +59,16 @@ impl Used {
     }
 }
 
-/// Items forced in first, in the modes that leave most room; then the others by descending value, equal ones by key,
+/// Under rules: the fewest items that keep them, then one item after the other that adds most to the value and breaks no
+/// rule. Else: items forced in first, in the modes that leave most room; then the others by descending value, equal ones by key,
 /// each in its best mode that still fits, as long as it is worth more than nothing.
 ///
 /// # Errors
 /// As [`super::solve`].
 pub fn greedy(problem: &Problem) -> Result<Solution, Unsolvable> {
+    if problem.has_rules() {
+        return under_rules(problem);
+    }
     let mut taken = forced_alone(problem)?;
     let instance = Instance::new(problem)?;
     let bundle_of = |place: usize| instance.bundles.partition_point(|range| range.end <= place);
@@ -84,6 +94,86 @@ pub fn greedy(problem: &Problem) -> Result<Solution, Unsolvable> {
         }
     }
     Ok(Solution::new(problem, &instance, &taken))
+}
+
+/// The greedy choice under rules.
+fn under_rules(problem: &Problem) -> Result<Solution, Unsolvable> {
+    let mut bare = problem.clone();
+    bare.elements.iter_mut().for_each(|element| element.value = 0);
+    let least = problem.bounds.least_value;
+    let mut solver = Solver::new(problem)?;
+    let free = solver.free();
+    for (index, item) in bare.items.iter_mut().enumerate() {
+        // What is worth too little stays out; all else is worth nothing, so that as few as possible are taken.
+        let out = least.is_some() && item.forced.is_none() && !free.contains(&index);
+        item.value = -i64::from(out);
+        item.bonus = 0;
+        item.options.iter_mut().for_each(|option| option.extra = 0);
+    }
+    bare.bounds.least_value = least.map(|_| 0);
+    let mut chosen = super::solve(&bare)?.items.into_iter().map(|item| item.item).collect::<Vec<String>>();
+    let items = problem.items.iter().enumerate();
+    let taken = |chosen: &[String], at: usize| chosen.contains(&problem.items[at].key);
+    for (index, item) in items {
+        let way = if chosen.contains(&item.key) { Direction::In } else { Direction::Out };
+        solver.force(index, Some(way));
+    }
+    let mut best = solver.solution()?;
+    loop {
+        let mut next: Option<(Solution, usize)> = None;
+        for &index in free.iter().filter(|index| !taken(&chosen, **index)) {
+            solver.force(index, Some(Direction::In));
+            if solver.best().is_some() {
+                let found = solver.written();
+                let least = next.as_ref().map_or(best.value, |(solution, _)| solution.value);
+                if found.value > least {
+                    next = Some((found, index));
+                }
+            }
+            solver.force(index, Some(Direction::Out));
+        }
+        let Some((solution, index)) = next else { return Ok(best) };
+        solver.force(index, Some(Direction::In));
+        chosen.push(problem.items[index].key.clone());
+        best = solution;
+    }
+}
+
+/// What no choice can be worth more than, seen from one choice: its value, and what the items left out add to it, the most
+/// for each plan first, as long as there are plans (the last one in part). It holds whatever other rules there are.
+#[must_use]
+pub fn greedy_bound(problem: &Problem, choice: &Solution) -> i64 {
+    let covered =
+        |key: &String| problem.items.iter().any(|item| choice.has(&item.key) && item.covers.contains(key));
+    let fresh: Vec<&super::rules::Element> =
+        problem.elements.iter().filter(|element| !covered(&element.key)).collect();
+    let mut bound = i128::from(choice.value);
+    let mut gains: Vec<(i128, i128)> = Vec::new();
+    for item in &problem.items {
+        let own = |extra: i64| i128::from(item.value) + i128::from(item.bonus) + i128::from(extra);
+        let gained = fresh.iter().filter(|element| item.covers.contains(&element.key));
+        let gained: i128 = gained.map(|element| i128::from(element.value)).sum();
+        let most = item.options.iter().map(|option| own(option.extra)).max().unwrap_or(0);
+        let plans = item.options.iter().map(|option| i128::from(option.plans)).min().unwrap_or(0);
+        if let Some(chosen) = choice.items.iter().find(|chosen| chosen.item == item.key) {
+            // It may be left out, or be in another mode.
+            let has = i128::from(chosen.value) + i128::from(chosen.bonus);
+            bound += (most.max(0) - has).max(0);
+        } else if item.direction() != Some(Direction::Out) && most + gained > 0 && !item.options.is_empty() {
+            gains.push((most + gained, plans));
+        }
+    }
+    bound += gains.iter().filter(|(_, plans)| *plans == 0).map(|(gain, _)| gain).sum::<i128>();
+    gains.retain(|(_, plans)| *plans > 0);
+    gains.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)));
+    let mut left = i128::from(problem.bounds.plans);
+    for (gain, plans) in gains {
+        let part = plans.min(left);
+        // Rounded up, so that the bound holds.
+        bound += (gain * part + plans - 1) / plans;
+        left -= part;
+    }
+    i64::try_from(bound).unwrap_or(i64::MAX)
 }
 
 /// The options of a leaf that are worth more than nothing, the best first.

@@ -19,10 +19,12 @@ mod dual;
 mod example;
 mod faults;
 mod formulate;
+mod formulate_rules;
 mod frontier;
 mod general;
 mod greedy;
 mod instance;
+mod near;
 mod options;
 mod problem;
 mod rules;
@@ -42,8 +44,10 @@ pub use conflict::{Bound, Conflict, Demand};
 pub use constraints::{BoundTurn, Constraint, ConstraintPrice, bound_turns, prices};
 pub use faults::ProblemFault;
 pub use formulate::{Formulation, dependents, formulate, reported_use};
-pub use frontier::{FrontierPoint, frontier};
-pub use greedy::{Difference, greedy};
+pub use formulate_rules::network_values;
+pub use frontier::{FrontierPoint, frontier, whole_frontier};
+pub use greedy::{Difference, greedy, greedy_bound};
+pub use near::{NearOptimal, near_optimal};
 pub use options::mode_options;
 pub use problem::{
     Bounds, BundleKey, Direction, Item, LARGEST_VALUE, LARGEST_WORTH, Mode, ModeOption, Override,

@@ -214,6 +214,27 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// Items that are neither forced nor worth too little, and offer a mode, in canonical order.
+    pub(super) fn free(&self) -> Vec<usize> {
+        let free = |leaf: &&Leaf| leaf.forced.is_none() && !self.instance.choices(leaf).is_empty();
+        self.instance.leaves.iter().filter(free).map(|leaf| leaf.item).collect()
+    }
+
+    /// The last choice as the tie rule compares choices of the same worth: the lesser one is preferred.
+    pub(super) fn rank(&self) -> Vec<u8> {
+        let of_leaf = |(leaf, taken): (&Leaf, &Option<u8>)| {
+            let options = self.instance.offered(leaf).iter();
+            let at = taken.and_then(|taken| options.zip(0..).find(|(choice, _)| choice.option == taken));
+            at.map_or(u8::MAX, |(_, position)| position)
+        };
+        self.instance.leaves.iter().zip(&self.taken).map(of_leaf).collect()
+    }
+
+    /// Why there is no choice.
+    pub(super) fn conflict(&self) -> Unsolvable {
+        super::conflict::find(self.problem, &self.instance)
+    }
+
     /// The problem.
     pub(super) fn problem(&self) -> &'a Problem {
         self.problem

@@ -42,6 +42,36 @@ fn a_run_is_written_verified_and_explained() {
 }
 
 #[test]
+fn a_choice_under_rules_is_proved_from_the_written_files() {
+    let scene = Scene::new();
+    let made =
+        scene.run(&format!("assess {HARBOUR} --model ROOT/fixtures/models/harbour-rules.json --out advice"));
+    assert_eq!((code(&made), text(&made.stderr)), (0, String::new()));
+    assert_eq!(code(&scene.run("verify advice")), 0);
+    let read = |name: &str| -> serde_json::Value {
+        let bytes = fs::read(scene.path("advice").join(name)).expect("it is written");
+        serde_json::from_slice(&bytes).expect("JSON")
+    };
+    let problem = read("problem.json");
+    for part in ["elements", "coverage", "exclusions", "prerequisites", "resources"] {
+        assert!(problem[part].as_array().is_some_and(|list| !list.is_empty()), "{part}");
+    }
+    let items = problem["items"].as_array().expect("items");
+    assert_eq!(items.iter().filter(|item| item["bonus"] == 30_000).count(), 2);
+    let certificate = read("certificate.json");
+    assert!(certificate["tree"]["branches"].as_array().is_some_and(|branches| !branches.is_empty()));
+    // The rule on labour against tobacco holds, and so does that on waste.
+    let chosen: Vec<&str> = certificate["chosen"]
+        .as_array()
+        .expect("a choice")
+        .iter()
+        .filter_map(|chosen| chosen["item"].as_str())
+        .collect();
+    assert!(chosen.contains(&"labour") || chosen.contains(&"waste"), "{chosen:?}");
+    assert!(!(chosen.contains(&"labour") && chosen.contains(&"port.tobacco")), "{chosen:?}");
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     let scene = Scene::new();
     for threads in [1, 3] {

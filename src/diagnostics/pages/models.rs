@@ -200,3 +200,15 @@ pub(super) static PREFERENCE_INVALID: Page = Page {
     fix: "Give the end, the tier or the term that is missing, or delete the statement.",
     severity: Severity::Error,
 };
+
+pub(super) static RULE_INVALID: Page = Page {
+    title: "A rule of the proposal says nothing or contradicts itself",
+    what: "A rule under `selection_rules` names no area, an area twice or the area that it is about, has the key of another \
+           rule, or an amount that is too large.",
+    why: "A rule decides what may be proposed. One that cannot be kept, or that says nothing, was meant to say something \
+          else.",
+    wrong: r#"{ "key": "harm", "areas": [], "least": 1 }"#,
+    right: r#"{ "key": "harm", "areas": ["trafficking", "drugs"], "least": 1 }"#,
+    fix: "Name the areas that the rule is about, each once, or delete the rule.",
+    severity: Severity::Error,
+};

@@ -244,7 +244,8 @@ impl<'a> State<'a> {
         false
     }
 
-    /// Changes a few leaves at random, improves, and goes on from the better of both, `rounds` times.
+    /// Takes a few leaves away at random, settles without them, then with them, and goes on from the better of both, `rounds`
+    /// times.
     pub(super) fn wander(&mut self, part: &[States], rounds: usize, stream: &mut Stream) {
         let movable: Vec<usize> = (0..part.len()).filter(|leaf| part[*leaf].count_ones() > 1).collect();
         if movable.is_empty() {
@@ -253,14 +254,15 @@ impl<'a> State<'a> {
         for round in 0..rounds {
             let before = self.clone();
             let taken: Vec<usize> = movable.iter().copied().filter(|leaf| self.point[*leaf] > 0).collect();
+            let mut narrow = part.to_vec();
+            let pool = if taken.is_empty() { &movable } else { &taken };
             for _ in 0..2 + round % 3 {
-                let pool = if taken.is_empty() { &movable } else { &taken };
+                // What is taken away stays away until the rest has settled.
                 let leaf = pool[stream.below(pool.len() as u64) as usize];
                 self.go(leaf, first(part[leaf]));
-                let leaf = movable[stream.below(movable.len() as u64) as usize];
-                let to: Vec<u8> = states(part[leaf]).collect();
-                self.go(leaf, to[stream.below(to.len() as u64) as usize]);
+                narrow[leaf] = 1 << first(part[leaf]);
             }
+            self.improve(&narrow);
             self.improve(part);
             if self.merit() < before.merit() {
                 *self = before;

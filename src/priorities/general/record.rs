@@ -8,7 +8,7 @@ use super::bound::Worths;
 use super::layout::Layout;
 
 /// Most prices that are kept. What is searched beyond is not proved, and the gap that remains is stated.
-const MOST_PRICES: usize = 2_000_000;
+const MOST_PRICES: usize = 600_000;
 /// Most parts that are kept, likewise.
 const MOST_PARTS: usize = 200_000;
 

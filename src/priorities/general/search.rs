@@ -146,6 +146,10 @@ impl<'a> Search<'a> {
 
     /// Looks through a part of all choices.
     pub(super) fn run(mut self, part: Part) -> Found {
+        // An item without a mode cannot be forced in.
+        if is_empty(&part) {
+            return Found::default();
+        }
         let mut open = BinaryHeap::new();
         let recorded = self.record.as_mut().map(|record| record.root());
         let mut next =

@@ -289,3 +289,14 @@ pub(crate) fn greatest_value(problem: &Problem, accepts: impl Fn(&[bool]) -> boo
     });
     greatest
 }
+
+/// Every set of items that can be chosen, with the value of its best modes.
+pub(crate) fn all_sets(problem: &Problem) -> Vec<(Vec<bool>, i64)> {
+    let mut sets = std::collections::BTreeMap::new();
+    all_feasible(problem, |choice| {
+        let value = value_of(problem, choice);
+        let best = sets.entry(choice.iter().map(Option::is_some).collect()).or_insert(value);
+        *best = value.max(*best);
+    });
+    sets.into_iter().collect()
+}

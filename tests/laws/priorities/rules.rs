@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use socta::priorities::{
-    Bound, Conflict, Coverage, Direction, Exclusion, Problem, Unsolvable, certify, certify_within, check,
-    solve,
+    Bound, Conflict, Coverage, Direction, Exclusion, Problem, Solver, Unsolvable, certify, certify_within,
+    check, explain, frontier, greedy, greedy_bound, near_optimal, solve,
 };
 
-use super::oracle::{brute_force, greatest_value, problems_with_rules};
+use super::oracle::{all_sets, brute_force, greatest_value, problems_with_rules};
 use super::{chosen, shuffle};
 
 /// Fewer modes on the later items, so that trying everything ends.
@@ -113,6 +113,84 @@ proptest! {
         prop_assert!(solve(&only(&problem, &conflict, None)).is_err(), "{}", conflict);
         for left_out in 0..size {
             prop_assert!(solve(&only(&problem, &conflict, Some(left_out))).is_ok(), "{} of {}", left_out, conflict);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn greedy_under_rules_is_feasible_and_its_bound_holds(problem in problems_with_rules(8)) {
+        let Ok(best) = solve(&problem) else {
+            prop_assert!(greedy(&problem).is_err());
+            return Ok(());
+        };
+        let other = greedy(&problem).expect("there is a choice");
+        prop_assert!(other.value <= best.value);
+        let same = greatest_value(&problem, |has| {
+            problem.items.iter().zip(has).all(|(item, has)| *has == other.has(&item.key))
+        });
+        prop_assert!(same.is_some_and(|same| same >= other.value));
+        prop_assert!(greedy_bound(&problem, &other) >= best.value);
+        prop_assert!(greedy_bound(&problem, &best) >= best.value);
+    }
+
+    #[test]
+    fn the_near_optimal_sets_are_those_of_trying_all(problem in problems_with_rules(7), gap in 0_i64..400_000) {
+        let Ok(near) = near_optimal(&problem, gap, 10_000) else {
+            prop_assert_eq!(greatest_value(&problem, |_| true), None);
+            return Ok(());
+        };
+        prop_assert!(near.complete);
+        let least = near.choices[0].value - gap;
+        let mut found: Vec<(Vec<bool>, i64)> = near.choices.iter().map(|choice| {
+            (problem.items.iter().map(|item| choice.has(&item.key)).collect(), choice.value)
+        }).collect();
+        prop_assert!(found.is_sorted_by(|a, b| a.1 >= b.1));
+        found.sort();
+        let mut tried: Vec<(Vec<bool>, i64)> = all_sets(&problem).into_iter().filter(|(_, value)| *value >= least).collect();
+        tried.sort();
+        prop_assert_eq!(found, tried);
+    }
+
+    #[test]
+    fn the_frontier_under_rules_agrees_with_solving_anew(problem in problems_with_rules(7)) {
+        for point in frontier(&problem, 0..4, 0..5).expect("the problem has no fault") {
+            let mut other = problem.clone();
+            (other.bounds.priorities, other.bounds.plans) = (point.priorities, point.plans);
+            prop_assert_eq!(point.value, solve(&other).ok().map(|solution| solution.value));
+        }
+    }
+
+    #[test]
+    fn other_values_of_items_and_elements_are_those_of_another_problem(
+        problem in problems_with_rules(9), values in prop::collection::vec(0_i64..900_000, 9), shared in prop::collection::vec(0_i64..900_000, 5)
+    ) {
+        let mut solver = Solver::new(&problem).expect("the problem has no fault");
+        let _ = solver.solution();
+        let mut changed = problem.clone();
+        changed.items.iter_mut().zip(&values).for_each(|(item, value)| item.value = *value);
+        changed.elements.iter_mut().zip(&shared).for_each(|(element, value)| element.value = *value);
+        solver.set_values(&values[..problem.items.len()]).expect("in range");
+        solver.set_element_values(&shared[..problem.elements.len()]).expect("in range");
+        prop_assert_eq!(solver.solution().ok(), solve(&changed).ok());
+        prop_assert!(solver.set_element_values(&[0; 6]).is_err());
+    }
+
+    #[test]
+    fn the_gaps_under_rules_are_what_the_other_decision_costs(problem in problems_with_rules(6)) {
+        let Ok(best) = solve(&problem) else { return Ok(()) };
+        if problem.bounds.least_value.is_some() {
+            return Ok(());
+        }
+        for standing in explain(&problem, &best).expect("the overrides fit").standings {
+            let index = problem.items.iter().position(|item| item.key == standing.item).expect("the item is there");
+            let mut free = problem.clone();
+            free.items[index].forced = None;
+            let was = best.has(&standing.item);
+            let other = greatest_value(&free, |has| has[index] != was);
+            prop_assert_eq!(standing.gap, other.map(|other| best.value - other));
         }
     }
 }
