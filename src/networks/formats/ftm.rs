@@ -30,8 +30,9 @@ const THINGS: [&str; 8] =
     ["Airplane", "Asset", "BankAccount", "CryptoWallet", "RealEstate", "Security", "Vehicle", "Workbook"];
 
 /// Schemata that join two entities: the properties of the two ends, and whether the order means something.
-const LINKS: [(&str, &str, &str, bool); 13] = [
+const LINKS: [(&str, &str, &str, bool); 14] = [
     ("Associate", "person", "associate", false),
+    ("Control", "controller", "controlled", true),
     ("Debt", "debtor", "creditor", true),
     ("Directorship", "director", "organization", true),
     ("Employment", "employee", "employer", true),

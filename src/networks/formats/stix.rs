@@ -58,8 +58,8 @@ const KEPT: [&str; 12] = [
 /// Properties that are kept of a relationship beside its ends, type and times.
 const KEPT_OF_LINKS: [&str; 1] = ["created"];
 
-/// Properties of the format itself, which say nothing of what an object stands for.
-const FORMAT: [&str; 9] = [
+/// Properties of the format itself, and those that are taken over in another way.
+const FORMAT: [&str; 14] = [
     "type",
     "id",
     "spec_version",
@@ -69,6 +69,11 @@ const FORMAT: [&str; 9] = [
     "name",
     "confidence",
     "revoked",
+    "relationship_type",
+    "source_ref",
+    "target_ref",
+    "start_time",
+    "stop_time",
 ];
 
 /// Reads a bundle.
