@@ -46,6 +46,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Run {
         scenario: None,
         presets: &[],
         stakeholders: None,
+        key_positions: None,
     };
     let settings = Settings {
         run: "run".to_owned(),
