@@ -136,6 +136,9 @@ fn period(table: &Table<'_>, entry: &Entry) -> Option<Period> {
     }
 }
 
+/// The ends of a row as they are written.
+type Written<'t> = (&'t [u8], &'t [u8]);
+
 /// What becomes of the rows that repeat an earlier one.
 struct Fates<'t> {
     table: &'t Table<'t>,
@@ -143,9 +146,9 @@ struct Fates<'t> {
     /// First row, origin and joined row; ordered once all are known.
     joined: Vec<(u32, u32, u32)>,
     /// A number for each pair of identifiers under which a joined row reports.
-    origins: BTreeMap<(&'t [u8], &'t [u8]), u32>,
+    origins: BTreeMap<Written<'t>, u32>,
     /// Pairs of identifiers under which each first row is reported already.
-    seen: BTreeMap<u32, Vec<(&'t [u8], &'t [u8])>>,
+    seen: BTreeMap<u32, Vec<Written<'t>>>,
 }
 
 impl<'t> Fates<'t> {
@@ -159,7 +162,7 @@ impl<'t> Fates<'t> {
     }
 
     /// The ends of a row as they are written, in an order that does not depend on the row.
-    fn written(&self, entry: &Entry) -> (&'t [u8], &'t [u8]) {
+    fn written(&self, entry: &Entry) -> Written<'t> {
         let field = |column: usize| {
             let span = self.table.span(entry.start as usize, column);
             self.table.bytes().get(span).unwrap_or_default().trim_ascii()
