@@ -17,7 +17,7 @@ use crate::priorities::{ProblemFault, Solver};
 use crate::robustness::Estimate;
 
 use super::counts::{Counts, Sums};
-use super::every_view::{Field, worth};
+use super::every_view::Field;
 use super::information::decision::{Decision, chosen};
 use super::result::{frequent, keys};
 use super::set::Set;
@@ -119,7 +119,7 @@ pub(super) fn compare(
         roles: role(at),
         enters: keys(field, sets[at].beyond(field.proposed)),
         leaves: keys(field, field.proposed.beyond(sets[at])),
-        expected: worth(field.problem, sets[at], &decision.values) as f64 / 1e6,
+        expected: field.worths.set(sets[at], &decision.values) as f64 / 1e6,
         best: share(sets[at]),
         regret: regrets[at].sums.estimate(efficiency),
         worst: regrets[at].worst as f64 / 1e6,
@@ -166,10 +166,10 @@ fn block(
     let mut values = vec![0; field.problem.items.len()];
     for view in 0..block.width.min(left) {
         field.values(&block, view, &mut values);
-        let Some(best) = chosen(&mut solver, &values)? else { continue };
-        let best = worth(field.problem, &best, &values);
+        let Some(best) = chosen(field.worths, &mut solver, &values)? else { continue };
+        let best = field.worths.set(&best, &values);
         for (regret, set) in regrets.iter_mut().zip(sets) {
-            let lost = (best - worth(field.problem, set, &values)).max(0);
+            let lost = (best - field.worths.set(set, &values)).max(0);
             regret.sums.push(lost);
             regret.worst = regret.worst.max(lost);
         }

@@ -13,6 +13,7 @@ use super::PortfolioError;
 use super::counted::Counted;
 use super::counts::{Counts, joined, place};
 use super::set::Set;
+use super::worths::Worths;
 
 /// What is chosen from, and where the values of a view come from.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) struct Field<'a> {
     pub(super) proposed: &'a Set,
     /// Which criteria count for which alternative.
     pub(super) counted: &'a Counted,
+    /// What sets are worth.
+    pub(super) worths: &'a Worths,
 }
 
 impl Field<'_> {
@@ -62,11 +65,14 @@ impl Field<'_> {
         let mut counts = Counts::new(problem);
         counts.weights = self.counted.sums(block);
         let mut values = vec![0; problem.items.len()];
+        let mut solving = values.clone();
         let mut modes: Vec<Option<Mode>> = vec![None; problem.bundles.len()];
         let mut set = Set::empty(problem.items.len());
         for view in 0..block.width {
             self.values(block, view, &mut values);
-            solver.set_values(&values)?;
+            solving.copy_from_slice(&values);
+            self.worths.for_solver(&mut solving);
+            solver.set_values(&solving)?;
             counts.views += 1;
             let Some(chosen) = solver.choose() else {
                 counts.none += 1;
@@ -74,14 +80,12 @@ impl Field<'_> {
             };
             set.clear();
             modes.fill(None);
-            let mut best = 0;
             for (at, option) in chosen.enumerate() {
                 let item = &problem.items[at];
                 let Some(option) = option.and_then(|option| item.options.get(usize::from(option))) else {
                     continue;
                 };
                 set.insert(at);
-                best += values[at] + option.extra;
                 counts.items[at][place(option.mode)] += 1;
                 modes[item.bundle] = Some(joined(modes[item.bundle], option.mode));
             }
@@ -91,7 +95,8 @@ impl Field<'_> {
                 }
             }
             values.iter().zip(&mut counts.values).for_each(|(value, sums)| sums.push(*value));
-            let shortfall = (best - worth(problem, self.proposed, &values)).max(0);
+            let best = self.worths.set(&set, &values);
+            let shortfall = (best - self.worths.set(self.proposed, &values)).max(0);
             counts.best.push(best);
             counts.agreed += u64::from(shortfall == 0);
             counts.shortfalls.push(shortfall);
@@ -104,14 +109,4 @@ impl Field<'_> {
 /// A score in micro-units, cut off at what the exact arithmetic can hold.
 pub(super) fn units(score: f64) -> i64 {
     micro_units(score).unwrap_or(if score < 0.0 { -LARGEST_VALUE } else { LARGEST_VALUE })
-}
-
-/// What a set is worth at these values, each item in the mode that adds most.
-pub(super) fn worth(problem: &Problem, set: &Set, values: &[i64]) -> i64 {
-    set.members()
-        .map(|at| {
-            let extra = problem.items[at].options.iter().map(|option| option.extra).max().unwrap_or(0);
-            values[at] + extra
-        })
-        .sum()
 }

@@ -12,6 +12,7 @@ mod information;
 mod nondominated;
 mod result;
 mod set;
+mod worths;
 
 pub use candidates::{Candidate, Candidates, Role};
 pub use information::{Gap, Information, Joint, ReportKind, Worth};
@@ -29,6 +30,7 @@ use every_view::Field;
 use information::decision::Decision;
 use nondominated::{Choice, Knowledge};
 use set::Set;
+use worths::Worths;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +80,15 @@ pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portf
     let items = problem.items.len();
     let proposed = Set::of(items, (0..items).filter(|&at| proposal.has(&problem.items[at].key)));
     let counted = Counted::of(uncertain);
-    let field = Field { problem, rows: &rows, views: &views, proposed: &proposed, counted: &counted };
+    let worths = Worths::of(problem);
+    let field = Field {
+        problem,
+        rows: &rows,
+        views: &views,
+        proposed: &proposed,
+        counted: &counted,
+        worths: &worths,
+    };
     let counts = field.solve(progress)?;
     let weights = counted.mean_weights(&counts);
     let expected = information::expected_values(&field, uncertain, &weights);

@@ -196,12 +196,15 @@ fn at_weights(weights: &[f64], values: &[f64]) -> f64 {
     weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
 }
 
-/// Whether nothing but bounds and overrides limits the choice, modes add nothing to a value, and each item has a mode that
+/// Whether nothing but bounds and overrides limits the choice, neither modes nor bonuses add to a value, and each item has a mode that
 /// uses least of everything.
 fn is_plain(problem: &Problem) -> bool {
     let least = |item: &Item| item.options.is_empty() || least_mode(item).is_some();
     let adds = |item: &Item| item.options.iter().any(|option| option.extra != 0);
-    problem.bounds.least_value.is_none() && problem.items.iter().all(|item| least(item) && !adds(item))
+    let adds = |item: &Item| adds(item) || item.bonus != 0;
+    !problem.has_rules()
+        && problem.bounds.least_value.is_none()
+        && problem.items.iter().all(|item| least(item) && !adds(item))
 }
 
 /// The mode that uses least of everything, if there is one.

@@ -2,13 +2,14 @@
 
 use crate::priorities::{Direction, Override, Problem, ProblemFault, Solver};
 
-use super::super::every_view::worth;
 use super::super::set::Set;
+use super::super::worths::Worths;
 
 /// The set of best expected value, and what stands between it and any other.
 #[derive(Debug, Clone)]
 pub(in crate::portfolio) struct Decision<'a> {
     problem: &'a Problem,
+    worths: Worths,
     /// Expected values of the items, in micro-units.
     pub(in crate::portfolio) values: Vec<i64>,
     /// The set.
@@ -35,8 +36,9 @@ impl<'a> Decision<'a> {
         problem: &'a Problem,
         values: Vec<i64>,
     ) -> Result<Option<Self>, ProblemFault> {
-        let Some(best) = chosen(&mut Solver::new(problem)?, &values)? else { return Ok(None) };
-        let total = worth(problem, &best, &values);
+        let worths = Worths::of(problem);
+        let Some(best) = chosen(&worths, &mut Solver::new(problem)?, &values)? else { return Ok(None) };
+        let total = worths.set(&best, &values);
         let mut other = problem.clone();
         let mut others = Vec::with_capacity(values.len());
         for at in 0..values.len() {
@@ -50,14 +52,14 @@ impl<'a> Decision<'a> {
             }
             let decided = Override { direction, author: String::new(), reason: String::new() };
             other.items[at].forced = Some(decided);
-            let set = chosen(&mut Solver::new(&other)?, &values)?;
-            others.push(set.map(|set| (total - worth(problem, &set, &values), set)));
+            let set = chosen(&worths, &mut Solver::new(&other)?, &values)?;
+            others.push(set.map(|set| (total - worths.set(&set, &values), set)));
             other.items[at].forced = None;
         }
         let loss = |at: &usize| others[*at].as_ref().map_or(i64::MAX, |(loss, _)| *loss);
         let mut order: Vec<usize> = (0..others.len()).filter(|at| others[*at].is_some()).collect();
         order.sort_by_key(|at| (loss(at), *at));
-        Ok(Some(Self { problem, values, best, others, order }))
+        Ok(Some(Self { problem, worths, values, best, others, order }))
     }
 
     /// A solver of the same problem.
@@ -87,8 +89,8 @@ impl<'a> Decision<'a> {
             return Ok(None);
         }
         let values: Vec<i64> = self.values.iter().zip(shift).map(|(value, by)| value + by).collect();
-        let Some(set) = chosen(solver, &values)? else { return Ok(None) };
-        let gain = worth(self.problem, &set, &values) - worth(self.problem, &self.best, &values);
+        let Some(set) = chosen(&self.worths, solver, &values)? else { return Ok(None) };
+        let gain = self.worths.set(&set, &values) - self.worths.set(&self.best, &values);
         Ok((gain > 0).then_some(Moved { gain, set }))
     }
 
@@ -107,10 +109,13 @@ impl<'a> Decision<'a> {
 
 /// The best set at these values; none if nothing fits.
 pub(in crate::portfolio) fn chosen(
+    worths: &Worths,
     solver: &mut Solver<'_>,
     values: &[i64],
 ) -> Result<Option<Set>, ProblemFault> {
-    solver.set_values(values)?;
+    let mut solving = values.to_vec();
+    worths.for_solver(&mut solving);
+    solver.set_values(&solving)?;
     let members = solver.choose().map(|options| {
         options.enumerate().filter(|(_, option)| option.is_some()).map(|(at, _)| at).collect::<Vec<_>>()
     });
