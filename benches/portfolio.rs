@@ -81,6 +81,7 @@ fn public(name: &str) {
         scores: &scores,
         dependents: &dependents,
         bounds: model.selection,
+        rules: &model.selection_rules,
         forced: &[],
     });
     line(name, &problem, &Uncertain::of(table).expect("the ranges admit weights"), 100_000);

@@ -263,6 +263,7 @@ impl Judged {
             scores: &scores.additive,
             dependents: &dependents,
             bounds: case.model.selection,
+            rules: &case.model.selection_rules,
             forced: &case.forced,
         });
         let solution = solve(&problem).ok()?;
