@@ -382,7 +382,7 @@ proptest! {
                 let at = criteria.iter().position(|key| *key == single.criterion).expect("it is one");
                 let less = single.weight + 0.99 * (single.turned - single.weight);
                 // The weights pass through shares of layers here, which may cost the last bit and with it a micro-unit.
-                let beyond = single.turned + 1e-6 * (single.turned - single.weight).signum();
+                let beyond = (single.turned + 1e-6 * (single.turned - single.weight).signum()).clamp(0.0, 1.0);
                 let turned = [single.turned, beyond].map(|weight| has(&reason.area, &moved(at, weight)));
                 prop_assert!(turned.contains(&Some(!reason.chosen)), "{:?}", single);
                 prop_assert_eq!(has(&reason.area, &moved(at, less)), Some(reason.chosen), "{:?}", single);
@@ -391,7 +391,7 @@ proptest! {
                 let less: Vec<f64> =
                     now.iter().zip(&joint.weights).map(|(old, new)| old + 0.99 * (new - old)).collect();
                 let beyond: Vec<f64> =
-                    now.iter().zip(&joint.weights).map(|(old, new)| old + 1.000_01 * (new - old)).collect();
+                    now.iter().zip(&joint.weights).map(|(old, new)| (old + 1.000_01 * (new - old)).max(0.0)).collect();
                 let turned = [&joint.weights, &beyond].map(|weights| has(&reason.area, weights));
                 prop_assert!(turned.contains(&Some(!reason.chosen)), "{:?}", joint);
                 prop_assert_eq!(has(&reason.area, &less), Some(reason.chosen), "{:?}", joint);
