@@ -230,8 +230,9 @@ mod tests {
     #[test]
     fn counts_choose_the_form_and_are_grouped() {
         let words = english();
-        let one = words.say("picture-aggregated", &[("nodes", Arg::Count(1))]);
-        let many = words.say("picture-aggregated", &[("nodes", Arg::Count(1200))]);
+        let one = words.say("picture-aggregated", &[("nodes", Arg::Count(1)), ("bubbles", Arg::Count(1))]);
+        let many =
+            words.say("picture-aggregated", &[("nodes", Arg::Count(1200)), ("bubbles", Arg::Count(9))]);
         assert!(one.contains("one node"), "{one}");
         assert!(many.contains("1\u{a0}200 nodes"), "{many}");
         assert!(words.faults().is_empty());

@@ -8,6 +8,8 @@
 mod case;
 #[path = "reference/compare.rs"]
 mod compare;
+#[path = "reference/coverage.rs"]
+mod coverage;
 #[path = "reference/networks.rs"]
 mod networks;
 #[path = "reference/portfolio.rs"]
@@ -54,6 +56,7 @@ fn compute(case: &Case) -> Result<Value, String> {
         "networks" => networks::compute(case),
         "agreement" => result(rankings(&case.input())),
         "portfolio" => portfolio::core(&case.input()),
+        "coverage" => coverage::best(&case.input()),
         other => Err(format!(
             "there is no tool `{other}`; a tool is an arm of `compute` in tests/laws/reference.rs"
         )),
