@@ -209,6 +209,16 @@ fn links_that_repeat_each_other_are_believed_once() {
 }
 
 #[test]
+fn reports_that_were_joined_by_merging_are_believed_as_independent() {
+    let mut dossier = dossier();
+    let grade = dossier.links[0].grade;
+    dossier.notes.joined.push(crate::dossier::JoinedReport { link: 0, origin: 1, grade });
+    let ties = ReportedTies::of(&dossier, NetworkIx(0), &DEFAULT_CERTAINTIES);
+    assert_eq!((ties.beliefs[0].reports, ties.beliefs[0].independent), (2, 2));
+    assert!((ties.beliefs[0].probability - (1.0 - 0.65 * 0.65)).abs() < 1e-12);
+}
+
+#[test]
 fn a_launderer_whom_nobody_can_replace() {
     let mut dossier = dossier();
     dossier.links.push(between_networks(2, 1, LinkKind::Laundering));

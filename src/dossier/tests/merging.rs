@@ -4,7 +4,6 @@ use std::fs;
 
 use super::{ACTORS, LINKS, lines, read_folder};
 use crate::dossier::{Checked, Dossier, Handling, Level, LinkEnd};
-use crate::networks::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 
 fn with(actors: &str, links: &str) -> Checked<Dossier> {
     read_folder(|folder| {
@@ -44,9 +43,6 @@ A1,A3,cooperation,,,,
     // The joined link is as strong as the stronger report and as restricted as the stricter one.
     assert_eq!((dossier.links[0].strength, dossier.links[0].handling), (Some(Level::High), Handling::H2));
     assert_eq!((dossier.notes.joined(0).len(), dossier.notes.joined(1).len()), (1, 0));
-    let ties = ReportedTies::of(&dossier, crate::dossier::NetworkIx(0), &DEFAULT_CERTAINTIES);
-    assert_eq!((ties.set.edges.len(), ties.beliefs[0].independent), (1, 2));
-    assert!((ties.beliefs[0].probability - (1.0 - 0.3 * 0.05)).abs() < 1e-12);
 }
 
 #[test]
@@ -90,15 +86,6 @@ fn predicted_links_are_kept_apart_and_change_nothing() {
     assert_eq!(dossier.notes.predicted.len(), 3);
     assert_eq!(dossier.links, plain.links);
     assert_eq!(dossier.notes.periods, plain.notes.periods);
-    let certainties = &crate::networks::uncertain::DEFAULT_CERTAINTIES;
-    assert_eq!(
-        crate::networks::analyse(&dossier, certainties),
-        crate::networks::analyse(&plain, certainties)
-    );
-    for network in [0, 1].map(crate::dossier::NetworkIx) {
-        let ties = |dossier: &Dossier| ReportedTies::of(dossier, network, &DEFAULT_CERTAINTIES);
-        assert_eq!(ties(&dossier), ties(&plain));
-    }
     let inferred = with(ACTORS, &format!("{head}\n{}", rows.replacen(",\n", ",inferred\n", 1)))
         .value
         .expect("a dossier");
