@@ -9,11 +9,7 @@
 //!
 //! `benches/peers/graphs.py` puts other programs beside it, one after the other on the same files.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a program that measures looks at the clock and prints what it found"
-)]
+#![expect(clippy::print_stdout, reason = "a program that measures prints what it found")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;

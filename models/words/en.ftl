@@ -300,8 +300,9 @@ sheet-structure-area = By their ties, which know nothing of the reported structu
     [one] Of one network nothing is said, mostly because too few of its actors are known.
    *[other] Of { $refused } networks nothing is said, mostly because too few of their actors are known.
 }
-sheet-structure-called = By its ties { $network } looks like { $class } (likelihood { $likelihood } by a model learned from invented networks). What speaks most for it: { $features }.
+sheet-structure-called = If all its reported links exist, { $network } looks by its ties like { $class } (likelihood { $likelihood } by a model learned from invented networks). What speaks most for it: { $features }.
 sheet-structure-agreement = In { $share } of { $replicas } graphs drawn from its uncertain links the call is the same; in { $small } too few actors hang together for a call.
+sheet-structure-weak = So the call hangs on links that may not exist: take it as a question, not as a finding.
 sheet-structure-subtype = A hint: it looks most like { $kind } ({ $share }).
 sheet-structure-differs = It is reported as { $reported }; the difference is worth a look.
 sheet-structure-refused = Nothing is said about the structure of { $network } by its ties: { $reason }.
@@ -624,7 +625,7 @@ verdict-hangs = hangs on
 verdict-forced = forced
 verdict-out = not proposed
 verdict-heading = How firm each place is
-verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it. Other bounds are not counted here.
+verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it. Other bounds are not counted here, nor are changes of many things at once: how often an area is in the best set of a simulated view stands above.
 verdict-column-place = Place
 verdict-column-verdict = Verdict
 verdict-column-hinges = On what

@@ -168,7 +168,7 @@ pub struct WeightStep {
     pub change: f64,
 }
 
-/// How far the place of an area can be relied on; the rule stands with [`super::verdicts`].
+/// How far the place of an area can be relied on; the rule stands in the module `verdict`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

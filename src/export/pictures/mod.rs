@@ -12,7 +12,7 @@
 //! | width of a line | strength |
 //! | dashes, dots | a link that exists with less than 80 %, less than 50 % |
 //!
-//! A network of more than [`MOST_NODES`] nodes is drawn as circles, one a cluster ([`bubbles`]).
+//! A network of more than [`MOST_NODES`] nodes is drawn as circles, one a cluster.
 
 mod bubbles;
 mod labels;

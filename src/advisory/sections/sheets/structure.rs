@@ -11,6 +11,9 @@ const FIRM: f64 = 0.8;
 /// A type that is likelier than this is worth naming.
 const HINT: f64 = 0.5;
 
+/// A call that fewer of the drawn graphs share is a question.
+const MORE_OFTEN_THAN_NOT: f64 = 0.5;
+
 impl Voice<'_> {
     /// What the ties of the networks of an area suggest; nothing if no network of it is large enough.
     pub(super) fn structures_by_ties(&self, area: AreaIx) -> Option<Block> {
@@ -82,6 +85,9 @@ impl Voice<'_> {
                     ("replicas", text(agreement.replicas.to_string())),
                 ],
             ));
+            if agreement.share < MORE_OFTEN_THAN_NOT {
+                sentences.push(self.say("sheet-structure-weak"));
+            }
         }
         if let Some(hint) = self.subtype(call) {
             sentences.push(hint);
