@@ -18,7 +18,7 @@ use super::{Gap, Information, Joint, ReportKind};
 /// Views over which a group is averaged, unless there are many items.
 const MOST_VIEWS: usize = 4_096;
 /// Fewest views.
-const FEWEST_VIEWS: usize = 256;
+const FEWEST_VIEWS: usize = 64;
 /// Items up to which all views are taken.
 const FEW_ITEMS: usize = 40;
 /// Items that are named of a group.
