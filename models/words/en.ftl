@@ -633,7 +633,7 @@ why-far = It stands too far from the line for smallest changes to be sought.
 why-evidence-forced = An override decides about it; no finding changes that.
 why-evidence-never = It would stay proposed at any score above 0: nothing that is left out could use its place, plan or goal.
 why-evidence-beyond = No score within the scale would let { $area } in.
-why-no-room = No finding lets it in: the overrides leave no room for it.
+why-no-room = No finding lets it in: the overrides and the rules leave no room for it.
 why-no-mode = No finding lets it in: it offers no way of being carried out.
 why-finding = { $indicator }: { $found }
 why-finding-out = The smallest single finding that would take it out: { $finding }. On the scale from 0 (no threat) to 1 this would move the indicator from { $value } to { $turned }, and the score from { $score } to { $then }.
@@ -708,6 +708,8 @@ why-override-own-in = Without the override it would be left out.
 why-override-own-out = Without the override it would be proposed.
 why-override-other-in = It is in only because of the override of { $other }.
 why-override-other-out = The override of { $other } keeps it out: without that it would be proposed.
+why-rule-in = It is in only because of { $rule }: without that alone it would be left out.
+why-rule-out = It is kept out by { $rule }: without that alone it would be proposed.
 why-bounds-none-out = No single bound, however low, and no override of another area throws it out.
 why-bounds-none-in = No single bound, however high, lets it in, and no override of another area keeps it out: its score does.
 bound-priorities = priorities
@@ -716,6 +718,18 @@ bound-goals = strategic goals
 constraint-bound = at most { $limit } { $bound }
 constraint-least-value = no area below the least score
 constraint-override = the override of { $area }
+constraint-coverage = the rule that at least { $number } of these areas { $count ->
+    [one] is
+   *[other] are
+} proposed ({ $areas })
+constraint-exclusion = the rule that at most { $number } of these areas { $count ->
+    [one] is
+   *[other] are
+} proposed ({ $areas })
+constraint-prerequisite = the rule that { $area } is proposed only with { $others }
+constraint-prerequisite-one = one of these areas ({ $areas })
+constraint-resource = the rule that the proposed areas use at most { $limit } of “{ $resource }” together
+rule-group = { $area } with all areas below it
 constraint-free = { $constraint }: costs nothing.
 constraint-price = { $constraint }: costs { $price } of total score. Without it would enter: { $enters }; would leave: { $leaves }.
 prices-heading = What each constraint costs

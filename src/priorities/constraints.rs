@@ -31,10 +31,18 @@ pub enum Constraint {
     LeastValue,
     /// The override of the item with this key.
     Override(String),
+    /// The coverage rule with this key.
+    Coverage(String),
+    /// The exclusion with this key.
+    Exclusion(String),
+    /// All prerequisites of the item with this key.
+    Prerequisite(String),
+    /// The limit of the resource with this key.
+    Resource(String),
 }
 
 impl Constraint {
-    /// Every constraint of a problem: bounds, the least value, overrides by key.
+    /// Every constraint of a problem: bounds, the least value, overrides by key, and then the rules, each kind by key.
     #[must_use]
     pub fn all(problem: &Problem) -> Vec<Self> {
         let least = problem.bounds.least_value.map(|_| Self::LeastValue);
@@ -42,7 +50,20 @@ impl Constraint {
             problem.items.iter().filter(|item| item.forced.is_some()).map(|item| item.key.as_str()).collect();
         forced.sort_unstable();
         let overrides = forced.into_iter().map(|key| Self::Override(key.to_owned()));
-        Bound::ALL.map(Self::Bound).into_iter().chain(least).chain(overrides).collect()
+        let bounds = Bound::ALL.map(Self::Bound).into_iter();
+        bounds.chain(least).chain(overrides).chain(Self::rules(problem)).collect()
+    }
+
+    fn rules(problem: &Problem) -> Vec<Self> {
+        let coverage = problem.coverage.iter().map(|rule| Self::Coverage(rule.key.clone()));
+        let exclusions = problem.exclusions.iter().map(|rule| Self::Exclusion(rule.key.clone()));
+        let prerequisites = problem.prerequisites.iter().map(|rule| Self::Prerequisite(rule.item.clone()));
+        let resources = problem.resources.iter().map(|rule| Self::Resource(rule.key.clone()));
+        let mut rules: Vec<Self> = coverage.chain(exclusions).chain(prerequisites).chain(resources).collect();
+        // An item may have several prerequisites; they are one constraint.
+        rules.sort();
+        rules.dedup();
+        rules
     }
 
     /// The problem without it.
@@ -54,6 +75,13 @@ impl Constraint {
             Self::LeastValue => free.bounds.least_value = None,
             Self::Override(key) => {
                 free.items.iter_mut().filter(|item| item.key == *key).for_each(|item| item.forced = None);
+            }
+            Self::Coverage(key) => free.coverage.retain(|rule| rule.key != *key),
+            Self::Exclusion(key) => free.exclusions.retain(|rule| rule.key != *key),
+            Self::Prerequisite(item) => free.prerequisites.retain(|rule| rule.item != *item),
+            Self::Resource(key) => {
+                free.resources.retain(|resource| resource.key != *key);
+                free.items.iter_mut().for_each(|item| item.uses.retain(|used| used.resource != *key));
             }
         }
         free
@@ -91,8 +119,13 @@ pub fn prices(problem: &Problem, best: &Solution) -> Result<Vec<ConstraintPrice>
     let price = |constraint: Constraint| {
         // Fewer constraints leave no fewer choices, so that there is one.
         let free = solve(&constraint.lifted(problem))?;
+        let price = free.value - best.value;
+        if price < 0 {
+            // Only a search that was cut short ends below a choice that it may make: that choice stands.
+            return Ok(ConstraintPrice { constraint, price: 0, enters: Vec::new(), leaves: Vec::new() });
+        }
         let (enters, leaves) = (free.beyond(best), best.beyond(&free));
-        Ok(ConstraintPrice { constraint, price: free.value - best.value, enters, leaves })
+        Ok(ConstraintPrice { constraint, price, enters, leaves })
     };
     Constraint::all(problem).into_par_iter().map(price).collect()
 }
@@ -173,6 +206,7 @@ fn usage(bound: Bound, solution: &Solution) -> u32 {
 mod tests {
     use super::super::Direction;
     use super::super::example::{force, problem};
+    use super::super::rules::{Coverage, Exclusion, Prerequisite, Resource, Use};
     use super::*;
 
     #[test]
@@ -211,5 +245,56 @@ mod tests {
         let least =
             prices.iter().find(|price| price.constraint == Constraint::LeastValue).expect("it is one");
         assert_eq!((least.price, least.enters.as_slice()), (4, ["a1".to_owned()].as_slice()));
+    }
+
+    /// What a rule costs, who would enter without it, and who would leave.
+    fn price_of(problem: &Problem, constraint: &Constraint) -> (i64, Vec<String>, Vec<String>) {
+        let best = solve(problem).expect("it fits");
+        let prices = prices(problem, &best).expect("it fits");
+        let mut found = prices.into_iter().filter(|price| price.constraint == *constraint);
+        let price = found.next().expect("it is one");
+        assert_eq!(found.next(), None, "it is there once");
+        (price.price, price.enters, price.leaves)
+    }
+
+    fn keys(keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_coverage_rule_costs_what_it_lets_in_instead_of_better_items() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 30), (3, 20)], 2, 9);
+        problem.coverage.push(Coverage { key: "persons".into(), items: keys(&["a2", "a3"]), least: 1 });
+        let price = price_of(&problem, &Constraint::Coverage("persons".into()));
+        assert_eq!(price, (10, keys(&["a1"]), keys(&["a2"])));
+    }
+
+    #[test]
+    fn an_exclusion_costs_the_item_that_it_keeps_out() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 30)], 2, 9);
+        problem.exclusions.push(Exclusion { key: "rivals".into(), items: keys(&["a0", "a1"]), most: 1 });
+        let price = price_of(&problem, &Constraint::Exclusion("rivals".into()));
+        assert_eq!(price, (10, keys(&["a1"]), keys(&["a2"])));
+    }
+
+    #[test]
+    fn the_prerequisites_of_an_item_are_lifted_together() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 10), (3, 5)], 2, 9);
+        problem.prerequisites =
+            ["a2", "a3"].map(|other| Prerequisite { item: "a0".into(), any_of: keys(&[other]) }).to_vec();
+        // With both prerequisites there is no room for the first item at all.
+        let price = price_of(&problem, &Constraint::Prerequisite("a0".into()));
+        assert_eq!(price, (40, keys(&["a0"]), keys(&["a2"])));
+    }
+
+    #[test]
+    fn a_resource_costs_the_item_for_which_it_does_not_last() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 30)], 2, 9);
+        problem.resources.push(Resource { key: "drivers".into(), limit: 4 });
+        for (item, amount) in [(0, 3), (1, 2), (2, 1)] {
+            problem.items[item].uses.push(Use { resource: "drivers".into(), mode: None, amount });
+        }
+        let price = price_of(&problem, &Constraint::Resource("drivers".into()));
+        assert_eq!(price, (10, keys(&["a1"]), keys(&["a2"])));
     }
 }

@@ -182,6 +182,19 @@ impl Case {
         changed
     }
 
+    fn without_rule(&self, constraint: &Constraint) -> Self {
+        let mut changed = self.clone();
+        let rules = &mut changed.model.selection_rules;
+        match constraint {
+            Constraint::Coverage(key) => rules.coverage.retain(|rule| rule.key != *key),
+            Constraint::Exclusion(key) => rules.incompatible.retain(|rule| rule.key != *key),
+            Constraint::Prerequisite(key) => rules.prerequisites.retain(|rule| rule.area != *key),
+            Constraint::Resource(key) => rules.capacities.retain(|rule| rule.key != *key),
+            Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) => {}
+        }
+        changed
+    }
+
     fn without(&self, constraint: &Constraint) -> Self {
         match constraint {
             Constraint::Bound(bound) => self.with_bound(*bound, 1_000),
@@ -191,6 +204,7 @@ impl Case {
                 changed.forced.retain(|(forced, _)| *forced != area);
                 changed
             }
+            rule => self.without_rule(rule),
         }
     }
 }

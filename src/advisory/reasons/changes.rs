@@ -203,6 +203,13 @@ impl Voice<'_> {
                 Constraint::Bound(_) => {}
                 Constraint::LeastValue => sentences.push(self.say("why-least-value")),
                 Constraint::Override(key) => sentences.push(self.held_by_override(key, placed)),
+                Constraint::Coverage(_)
+                | Constraint::Exclusion(_)
+                | Constraint::Prerequisite(_)
+                | Constraint::Resource(_) => {
+                    let key = if reason.chosen { "why-rule-in" } else { "why-rule-out" };
+                    sentences.push(self.with(key, &[("rule", text(self.constraint(constraint)))]));
+                }
             }
         }
         if sentences.is_empty() {

@@ -131,6 +131,10 @@ impl Voice<'_> {
             Constraint::Override(key) => {
                 self.with("constraint-override", &[("area", text(self.area_named(key)))])
             }
+            Constraint::Coverage(_)
+            | Constraint::Exclusion(_)
+            | Constraint::Prerequisite(_)
+            | Constraint::Resource(_) => self.rule(constraint),
         }
     }
 

@@ -4,6 +4,7 @@
 mod changes;
 mod demarcation;
 mod file;
+mod rules;
 mod verdict;
 
 pub(super) use demarcation::CLOSE;

@@ -15,7 +15,8 @@ use super::{AreaReason, Hinge, Verdict, WeightTurn};
 /// - `HoldsUnless`: none of that, but it is decided the other way without a layer, under another coding of the levels, under
 ///   the weights of another model that was tried, with invented evidence scored, with weights within the declared ranges,
 ///   or without the override of another area.
-/// - `Firm`: none of that either. Other bounds change what fits and not what is threatening, and are left aside.
+/// - `Firm`: none of that either. Other bounds and rules change what fits and not what is threatening, and are
+///   left aside.
 pub(super) fn verdicts(
     dossier: &Dossier,
     area: AreaIx,
@@ -32,7 +33,13 @@ pub(super) fn verdicts(
         pieces.chain(views).chain(reason.weights.as_ref().and_then(weight)).collect();
     hinges.extend(reason.held_by.iter().filter_map(|constraint| match constraint {
         Constraint::Override(key) => Some(Hinge::Override(key.clone())),
-        Constraint::Bound(_) | Constraint::LeastValue => None,
+        // Bounds and rules of the model say what fits, and are asked about apart from this.
+        Constraint::Bound(_)
+        | Constraint::LeastValue
+        | Constraint::Coverage(_)
+        | Constraint::Exclusion(_)
+        | Constraint::Prerequisite(_)
+        | Constraint::Resource(_) => None,
     }));
     hinges.sort();
     hinges.dedup();
