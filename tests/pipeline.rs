@@ -12,3 +12,5 @@ mod imports;
 mod inputs;
 #[path = "pipeline/markets.rs"]
 mod markets;
+#[path = "pipeline/rules.rs"]
+mod rules;

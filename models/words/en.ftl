@@ -633,7 +633,7 @@ why-far = It stands too far from the line for smallest changes to be sought.
 why-evidence-forced = An override decides about it; no finding changes that.
 why-evidence-never = It would stay proposed at any score above 0: nothing that is left out could use its place, plan or goal.
 why-evidence-beyond = No score within the scale would let { $area } in.
-why-no-room = No finding lets it in: the overrides and the rules leave no room for it.
+why-no-room = No finding lets it in: the overrides and rules that must be kept leave no room for it.
 why-no-mode = No finding lets it in: it offers no way of being carried out.
 why-finding = { $indicator }: { $found }
 why-finding-out = The smallest single finding that would take it out: { $finding }. On the scale from 0 (no threat) to 1 this would move the indicator from { $value } to { $turned }, and the score from { $score } to { $then }.
@@ -710,6 +710,10 @@ why-override-other-in = It is in only because of the override of { $other }.
 why-override-other-out = The override of { $other } keeps it out: without that it would be proposed.
 why-rule-in = It is in only because of { $rule }: without that alone it would be left out.
 why-rule-out = It is kept out by { $rule }: without that alone it would be proposed.
+why-rules-in = It is in only because of the rules of the model together; no one of them alone decides about it.
+why-rules-out = It is kept out by the rules of the model together: without all of them it would be proposed, without any one of them it would not.
+why-rules-none-out = No single bound, however low, and no override of another area throws it out, and it is in without the rules of the model too.
+why-rules-none-in = No single bound, however high, lets it in, no override of another area keeps it out, and the rules of the model do not either: its score does.
 why-bounds-none-out = No single bound, however low, and no override of another area throws it out.
 why-bounds-none-in = No single bound, however high, lets it in, and no override of another area keeps it out: its score does.
 bound-priorities = priorities
@@ -718,18 +722,21 @@ bound-goals = strategic goals
 constraint-bound = at most { $limit } { $bound }
 constraint-least-value = no area below the least score
 constraint-override = the override of { $area }
-constraint-coverage = the rule that at least { $number } of these areas { $count ->
+constraint-rules = all coverage rules, incompatibilities, prerequisites and capacities together
+constraint-rule = the rule that { $rule }
+rule-coverage = at least { $number } of these areas { $count ->
     [one] is
    *[other] are
 } proposed ({ $areas })
-constraint-exclusion = the rule that at most { $number } of these areas { $count ->
+rule-exclusion = at most { $number } of these areas { $count ->
     [one] is
    *[other] are
 } proposed ({ $areas })
-constraint-prerequisite = the rule that { $area } is proposed only with { $others }
-constraint-prerequisite-one = one of these areas ({ $areas })
-constraint-resource = the rule that the proposed areas use at most { $limit } of “{ $resource }” together
+rule-prerequisite = { $area } is proposed only with { $others }
+rule-prerequisite-one = one of these areas ({ $areas })
+rule-resource = the proposed areas use at most { $limit } of “{ $resource }” together
 rule-group = { $area } with all areas below it
+rule-area-absent = “{ $area }”
 constraint-free = { $constraint }: costs nothing.
 constraint-price = { $constraint }: costs { $price } of total score. Without it would enter: { $enters }; would leave: { $leaves }.
 prices-heading = What each constraint costs
@@ -952,6 +959,18 @@ choices-by = The model “{ $model }” makes them. { $author }
 choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run.
 choices-column-choice = Choice
 choices-column-value = As chosen
+rules-heading = Rules of the proposal
+rules-text = The model “{ $model }” states these rules beside the bounds. The price of a rule is the total score that the list gains without it, everything chosen anew; a price of 0 means that the list keeps the rule of its own accord, or that another constraint stands in the way of the same areas.
+rules-column-rule = Rule
+rules-column-stated = Stated in the model as
+rules-column-price = Price
+rules-lacks = { $rule }; the dossier does not have { $areas }
+rules-not-applied = does not apply: the dossier does not have { $areas }
+rules-networks = Networks that work in several proposed areas count once: { $share } of the score of an area is that of its networks
+rules-networks-taken = takes { $amount } from the sum
+rules-continuity = A priority of the last cycle that is proposed again is worth { $bonus } more ({ $areas })
+rules-continuity-given = adds { $amount } to the sum
+rules-sum = The scores of the proposed areas add up to { $scores }. Networks that they share take { $taken } away, because they count once; continuity adds { $given }. The list is therefore chosen for a sum of { $sum }.
 
 ## Monitoring
 

@@ -111,6 +111,12 @@ impl Voice<'_> {
         }
     }
 
+    /// Words as the beginning of a sentence: the first letter large.
+    pub(crate) fn capital(words: &str) -> String {
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// Name of a bundle.
     pub(crate) fn bundle(&self, bundle: usize) -> String {
         let bundle = &self.material.dossier.bundles[bundle];

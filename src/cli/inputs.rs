@@ -107,6 +107,7 @@ impl Inputs {
             presets,
             findings,
         };
+        inputs.check_rules();
         inputs.check_scenarios();
         inputs.check_stakeholders();
         inputs.findings.sort();
@@ -125,6 +126,16 @@ impl Inputs {
         self.findings.sort();
         self.key_positions = checked.value;
         Ok(())
+    }
+
+    /// What the rules of a model name should be in the dossiers; a rule that does not apply is not left out in silence.
+    fn check_rules(&mut self) {
+        for model in &self.models {
+            for dossier in &self.dossiers {
+                let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
+                self.findings.merge(model.check_rules(&dossier.name, &areas));
+            }
+        }
     }
 
     /// A scenario must be possible on every model and every dossier. What is wrong on several of them is said once.

@@ -243,6 +243,8 @@ pub enum Code {
     PreferenceInvalid,
     /// `M019` rule invalid.
     RuleInvalid,
+    /// `M020` rule unknown area.
+    RuleUnknownArea,
     /// `S001` scenario unknown area.
     ScenarioUnknownArea,
     /// `S002` forced in and out.
@@ -375,6 +377,7 @@ impl Code {
         Self::PreferencesContradict,
         Self::PreferenceInvalid,
         Self::RuleInvalid,
+        Self::RuleUnknownArea,
         Self::ScenarioUnknownArea,
         Self::ForcedInAndOut,
         Self::OverrideWithoutReason,
@@ -504,6 +507,7 @@ impl Code {
             Self::PreferencesContradict => "M017",
             Self::PreferenceInvalid => "M018",
             Self::RuleInvalid => "M019",
+            Self::RuleUnknownArea => "M020",
             Self::ScenarioUnknownArea => "S001",
             Self::ForcedInAndOut => "S002",
             Self::OverrideWithoutReason => "S003",
@@ -634,6 +638,7 @@ impl Code {
             Self::PreferencesContradict => "preferences-contradict",
             Self::PreferenceInvalid => "preference-invalid",
             Self::RuleInvalid => "rule-invalid",
+            Self::RuleUnknownArea => "rule-unknown-area",
             Self::ScenarioUnknownArea => "scenario-unknown-area",
             Self::ForcedInAndOut => "forced-in-and-out",
             Self::OverrideWithoutReason => "override-without-reason",

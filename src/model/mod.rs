@@ -11,6 +11,7 @@ mod check_statements;
 mod check_values;
 mod read;
 mod read_model;
+mod rules_in_dossier;
 pub mod schema;
 mod scoring_model;
 mod selection_rules;
@@ -23,6 +24,7 @@ pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
 pub use check_statements::LAYER;
 pub use read::{CATALOGUE_SCHEMA, parse_catalogue, read_catalogue};
 pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model};
+pub use rules_in_dossier::{AbsentArea, RuleInDossier};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,

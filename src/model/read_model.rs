@@ -15,6 +15,8 @@ pub const MODEL_SCHEMA: &str = "socta.model/1";
 pub struct LoadedModel {
     /// The model.
     pub model: ScoringModel,
+    /// What findings call its file: its path as typed, or the name of a preset with the ending of a file.
+    pub name: String,
     /// SHA-256 of its file, in hexadecimal.
     pub sha256: String,
     /// Name of its file, without folders.
@@ -74,7 +76,7 @@ pub fn parse_model(
         check_model::check(&document, catalogue, methods, &mut faults);
         let file =
             Path::new(name).file_name().map_or_else(|| name.to_owned(), |it| it.to_string_lossy().into());
-        LoadedModel { model: document.value, sha256, file, text: text.to_owned() }
+        LoadedModel { model: document.value, name: name.to_owned(), sha256, file, text: text.to_owned() }
     });
     let findings = faults.into_findings(&SourceText::new(name, &bytes)).into_iter().collect();
     Checked { value, findings }

@@ -39,10 +39,14 @@ pub enum Constraint {
     Prerequisite(String),
     /// The limit of the resource with this key.
     Resource(String),
+    /// All rules together: coverage, exclusions, prerequisites and resources. One alone may cost nothing because another
+    /// stands in the way of the same items.
+    Rules,
 }
 
 impl Constraint {
-    /// Every constraint of a problem: bounds, the least value, overrides by key, and then the rules, each kind by key.
+    /// Every constraint of a problem: bounds, the least value, overrides by key, the rules, each kind by key, and
+    /// all rules together if there are several.
     #[must_use]
     pub fn all(problem: &Problem) -> Vec<Self> {
         let least = problem.bounds.least_value.map(|_| Self::LeastValue);
@@ -63,7 +67,23 @@ impl Constraint {
         // An item may have several prerequisites; they are one constraint.
         rules.sort();
         rules.dedup();
+        if rules.len() > 1 {
+            rules.push(Self::Rules);
+        }
         rules
+    }
+
+    /// Whether it is a rule, or all of them.
+    #[must_use]
+    pub fn is_rule(&self) -> bool {
+        match self {
+            Self::Bound(_) | Self::LeastValue | Self::Override(_) => false,
+            Self::Coverage(_)
+            | Self::Exclusion(_)
+            | Self::Prerequisite(_)
+            | Self::Resource(_)
+            | Self::Rules => true,
+        }
     }
 
     /// The problem without it.
@@ -82,6 +102,13 @@ impl Constraint {
             Self::Resource(key) => {
                 free.resources.retain(|resource| resource.key != *key);
                 free.items.iter_mut().for_each(|item| item.uses.retain(|used| used.resource != *key));
+            }
+            Self::Rules => {
+                free.coverage.clear();
+                free.exclusions.clear();
+                free.prerequisites.clear();
+                free.resources.clear();
+                free.items.iter_mut().for_each(|item| item.uses.clear());
             }
         }
         free
@@ -285,6 +312,19 @@ mod tests {
         // With both prerequisites there is no room for the first item at all.
         let price = price_of(&problem, &Constraint::Prerequisite("a0".into()));
         assert_eq!(price, (40, keys(&["a0"]), keys(&["a2"])));
+    }
+
+    #[test]
+    fn rules_that_stand_in_the_way_of_the_same_item_cost_something_only_together() {
+        let mut problem = problem(&[(0, 50), (1, 40), (2, 30)], 3, 9);
+        for key in ["one", "other"] {
+            problem.exclusions.push(Exclusion { key: key.into(), items: keys(&["a0", "a1"]), most: 1 });
+        }
+        let alone = price_of(&problem, &Constraint::Exclusion("one".into()));
+        assert_eq!(alone, (0, Vec::new(), Vec::new()));
+        assert_eq!(price_of(&problem, &Constraint::Rules), (40, keys(&["a1"]), Vec::new()));
+        problem.exclusions.pop();
+        assert!(!Constraint::all(&problem).contains(&Constraint::Rules), "one rule is no several");
     }
 
     #[test]

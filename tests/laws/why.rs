@@ -13,7 +13,7 @@ use socta::dossier::{
 };
 use socta::evidence::{ApartFrom, Reading};
 use socta::generate::{Settings, generate};
-use socta::model::{Catalogue, MissingPolicy, ScoringModel, read_model};
+use socta::model::{Catalogue, MissingPolicy, ScoringModel, SelectionRules, read_model};
 use socta::networks;
 use socta::priorities::{
     Bound, Constraint, Direction, Formulation, Override, Problem, Solution, explain, formulate, solve,
@@ -190,6 +190,10 @@ impl Case {
             Constraint::Exclusion(key) => rules.incompatible.retain(|rule| rule.key != *key),
             Constraint::Prerequisite(key) => rules.prerequisites.retain(|rule| rule.area != *key),
             Constraint::Resource(key) => rules.capacities.retain(|rule| rule.key != *key),
+            Constraint::Rules => {
+                let SelectionRules { network_share, continuity_bonus, .. } = *rules;
+                *rules = SelectionRules { network_share, continuity_bonus, ..SelectionRules::default() };
+            }
             Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) => {}
         }
         changed

@@ -45,7 +45,7 @@ fn check(folder: &Path) -> Findings {
     if let Some(path) = graph {
         check_graph(&path)
     } else if folder.join("model.json").exists() {
-        check_model(&folder.join("model.json"))
+        check_model(&folder.join("model.json"), &good)
     } else if folder.join("scenario.json").exists() {
         check_scenario(&folder.join("scenario.json"), &good, &broken().join("good-model.json"))
     } else {
@@ -127,7 +127,7 @@ fn a_finding_says_what_where_and_what_to_do() {
 fn nothing_is_found_in_what_is_good() {
     let findings = check_dossier(&broken().join("good"));
     assert!(findings.is_empty(), "\n    {}", words(&findings));
-    let findings = check_model(&broken().join("good-model.json"));
+    let findings = check_model(&broken().join("good-model.json"), &broken().join("good"));
     assert!(findings.is_empty(), "\n    {}", words(&findings));
     let findings = check_scenario(
         &broken().join("good-scenario.json"),
@@ -190,7 +190,7 @@ fn noise_in_a_model_or_scenario_is_no_panic() {
     for seed in 0..DOSSIERS {
         let mut stream = Stream::new(seed);
         fs::write(&path, garbled(model.clone(), &mut stream)).expect("it can be written");
-        let _ = check_model(&path);
+        let _ = check_model(&path, &broken().join("good"));
         fs::write(&path, garbled(scenario.clone(), &mut stream)).expect("it can be written");
         let _ = check_scenario(&path, &broken().join("good"), &broken().join("good-model.json"));
     }

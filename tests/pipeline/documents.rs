@@ -13,7 +13,7 @@ use socta::scoring::registry;
 /// Samples of the tests: enough for the order, few enough for an unoptimised build.
 const SAMPLES: u64 = 2_000;
 
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers").join(name)
 }
 
@@ -23,7 +23,10 @@ fn model(name: &str, catalogue: &Catalogue) -> LoadedModel {
 }
 
 fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
-    let model = model(name, catalogue);
+    assess_under(dossier, catalogue, &model(name, catalogue))
+}
+
+pub(crate) fn assess_under(dossier: &Dossier, catalogue: &Catalogue, model: &LoadedModel) -> Run {
     let others: Vec<_> = presets().iter().map(|(name, _)| self::model(name, catalogue).model).collect();
     let inputs = Inputs {
         dossier,
@@ -49,15 +52,19 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
 fn files(name: &str) -> Vec<DocumentFile> {
     let catalogue = Catalogue::built_in();
     let dossier = dossier::read(&folder(name), &catalogue).value.expect("the fixture is good");
-    let run = assess(&dossier, &catalogue, "equal-weights");
+    written(&assess(&dossier, &catalogue, "equal-weights"))
+}
+
+/// The files of a run, of which every word and every link is sound.
+pub(crate) fn written(run: &Run) -> Vec<DocumentFile> {
     let words = Words::load("en").expect("English is there");
-    let files = pipeline::files(&run, &words).expect("a run can be written");
+    let files = pipeline::files(run, &words).expect("a run can be written");
     assert_eq!(words.faults(), [], "every message is there and gets its arguments");
     assert_eq!(socta::advisory::faults(&run.advisory), [], "every table and link of the document is sound");
     files
 }
 
-fn text(files: &[DocumentFile], path: &str) -> String {
+pub(crate) fn text(files: &[DocumentFile], path: &str) -> String {
     let file = files.iter().find(|file| file.path == path).expect("the file is there");
     String::from_utf8(file.bytes.clone()).expect("text is UTF-8")
 }

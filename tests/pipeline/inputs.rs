@@ -20,8 +20,15 @@ fn read_model(path: &Path) -> Checked<LoadedModel> {
     model::read_model(&path.to_string_lossy(), &Catalogue::built_in(), &methods)
 }
 
-pub(crate) fn check_model(path: &Path) -> Findings {
-    read_model(path).findings
+/// Checks a model, and its rules on a dossier that is good.
+pub(crate) fn check_model(path: &Path, folder: &Path) -> Findings {
+    let mut checked = read_model(path);
+    if let Some(model) = &checked.value {
+        let dossier = dossier::read(folder, &Catalogue::built_in()).value.expect("the dossier is good");
+        let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
+        checked.findings.merge(model.check_rules(&dossier.name, &areas));
+    }
+    checked.findings
 }
 
 /// Checks a scenario on a dossier and a model that are good.

@@ -203,20 +203,23 @@ impl Voice<'_> {
                 Constraint::Bound(_) => {}
                 Constraint::LeastValue => sentences.push(self.say("why-least-value")),
                 Constraint::Override(key) => sentences.push(self.held_by_override(key, placed)),
-                Constraint::Coverage(_)
-                | Constraint::Exclusion(_)
-                | Constraint::Prerequisite(_)
-                | Constraint::Resource(_) => {
+                Constraint::Rules if reason.held_by.iter().any(|one| one.is_rule() && one != constraint) => {}
+                Constraint::Rules => {
+                    let key = if reason.chosen { "why-rules-in" } else { "why-rules-out" };
+                    sentences.push(self.say(key));
+                }
+                rule => {
                     let key = if reason.chosen { "why-rule-in" } else { "why-rule-out" };
-                    sentences.push(self.with(key, &[("rule", text(self.constraint(constraint)))]));
+                    sentences.push(self.with(key, &[("rule", text(self.constraint(rule)))]));
                 }
             }
         }
         if sentences.is_empty() {
-            sentences.push(self.say(if reason.chosen {
-                "why-bounds-none-out"
-            } else {
-                "why-bounds-none-in"
+            sentences.push(self.say(match (reason.chosen, self.has_rules()) {
+                (true, false) => "why-bounds-none-out",
+                (false, false) => "why-bounds-none-in",
+                (true, true) => "why-rules-none-out",
+                (false, true) => "why-rules-none-in",
             }));
         }
         sentences

@@ -131,10 +131,8 @@ impl Voice<'_> {
             Constraint::Override(key) => {
                 self.with("constraint-override", &[("area", text(self.area_named(key)))])
             }
-            Constraint::Coverage(_)
-            | Constraint::Exclusion(_)
-            | Constraint::Prerequisite(_)
-            | Constraint::Resource(_) => self.rule(constraint),
+            Constraint::Rules => self.say("constraint-rules"),
+            rule => self.with("constraint-rule", &[("rule", text(self.rule(rule)))]),
         }
     }
 

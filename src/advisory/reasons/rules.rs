@@ -6,7 +6,12 @@ use crate::model::PrerequisiteRule;
 use crate::priorities::Constraint;
 
 impl Voice<'_> {
-    /// What a rule says; nothing for what is no rule of the model.
+    /// Whether rules stand between the scores and the choice.
+    pub(in crate::advisory) fn has_rules(&self) -> bool {
+        self.material.results.reasons.prices.iter().any(|price| price.constraint.is_rule())
+    }
+
+    /// What a rule of the model says; nothing for what is none.
     pub(in crate::advisory) fn rule(&self, constraint: &Constraint) -> String {
         let rules = &self.material.model.selection_rules;
         let words = match constraint {
@@ -14,22 +19,23 @@ impl Voice<'_> {
                 .coverage
                 .iter()
                 .find(|rule| rule.key == *key)
-                .map(|rule| self.number_rule("constraint-coverage", rule.least, &rule.areas)),
+                .map(|rule| self.number_rule("rule-coverage", rule.least, &rule.areas)),
             Constraint::Exclusion(key) => rules
                 .incompatible
                 .iter()
                 .find(|rule| rule.key == *key)
-                .map(|rule| self.number_rule("constraint-exclusion", rule.most, &rule.areas)),
+                .map(|rule| self.number_rule("rule-exclusion", rule.most, &rule.areas)),
             Constraint::Prerequisite(item) => {
-                let of_item = |rule: &&PrerequisiteRule| stands_for(self.material.dossier, &rule.area, item);
-                let found: Vec<&PrerequisiteRule> = rules.prerequisites.iter().filter(of_item).collect();
-                Some(self.prerequisite_rule(item, &found))
+                let found = self.prerequisites_of(item).into_iter().map(|(_, rule)| rule);
+                Some(self.prerequisite_rule(item, &found.collect::<Vec<_>>()))
             }
             Constraint::Resource(key) => rules.capacities.iter().find(|rule| rule.key == *key).map(|rule| {
                 let limit = text(rule.limit.to_string());
-                self.with("constraint-resource", &[("limit", limit), ("resource", text(key))])
+                self.with("rule-resource", &[("limit", limit), ("resource", text(key))])
             }),
-            Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) => None,
+            Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) | Constraint::Rules => {
+                None
+            }
         };
         words.unwrap_or_default()
     }
@@ -43,25 +49,43 @@ impl Voice<'_> {
         self.with(key, &arguments)
     }
 
-    fn prerequisite_rule(&self, item: &str, rules: &[&PrerequisiteRule]) -> String {
-        let others = |rule: &&PrerequisiteRule| {
-            self.with("constraint-prerequisite-one", &[("areas", text(self.rule_areas(&rule.any_of)))])
+    /// The prerequisites that hold for an area of the dossier, each with its position in the model.
+    pub(in crate::advisory) fn prerequisites_of(&self, item: &str) -> Vec<(usize, &PrerequisiteRule)> {
+        let holds = |(_, rule): &(usize, &PrerequisiteRule)| {
+            let other = |area: &String| area != item && self.area_by_key(area).is_some();
+            stands_for(self.material.dossier, &rule.area, item) && rule.any_of.iter().any(other)
         };
-        let others: Vec<String> = rules.iter().map(others).collect();
-        let arguments = [("area", text(self.area_named(item))), ("others", text(self.list(&others)))];
-        self.with("constraint-prerequisite", &arguments)
+        let rules = &self.material.model.selection_rules.prerequisites;
+        rules.iter().enumerate().filter(holds).collect()
     }
 
-    /// The areas that a rule names and the dossier has, set apart by semicolons.
-    fn rule_areas(&self, keys: &[String]) -> String {
-        let name = |key: &String| {
-            let area = self.area_by_key(key)?;
-            let name = self.area(area);
-            let leaf = self.material.dossier.areas[area.index()].leaf;
-            Some(if leaf { name } else { self.with("rule-group", &[("area", text(name))]) })
+    /// What prerequisites say of an area that they name or that is below one that they name.
+    pub(in crate::advisory) fn prerequisite_rule(&self, item: &str, rules: &[&PrerequisiteRule]) -> String {
+        let others = |rule: &&PrerequisiteRule| {
+            self.with("rule-prerequisite-one", &[("areas", text(self.rule_areas(&rule.any_of)))])
         };
-        let names: Vec<String> = keys.iter().filter_map(name).collect();
-        if names.is_empty() { self.say("none") } else { names.join("; ") }
+        let others: Vec<String> = rules.iter().map(others).collect();
+        let arguments = [("area", text(self.rule_area(item))), ("others", text(self.list(&others)))];
+        self.with("rule-prerequisite", &arguments)
+    }
+
+    /// The areas that a rule names, set apart by semicolons.
+    fn rule_areas(&self, keys: &[String]) -> String {
+        let names: Vec<String> = keys.iter().map(|key| self.rule_area(key)).collect();
+        names.join("; ")
+    }
+
+    /// The name of an area that a rule names; its key if the dossier does not have it.
+    fn rule_area(&self, key: &str) -> String {
+        let Some(area) = self.area_by_key(key) else { return self.absent_area(key) };
+        let name = self.area(area);
+        let leaf = self.material.dossier.areas[area.index()].leaf;
+        if leaf { name } else { self.with("rule-group", &[("area", text(name))]) }
+    }
+
+    /// An area that the dossier does not have, by its key.
+    pub(in crate::advisory) fn absent_area(&self, key: &str) -> String {
+        self.with("rule-area-absent", &[("area", text(key))])
     }
 }
 

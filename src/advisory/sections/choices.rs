@@ -16,6 +16,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("choices-by-scenario", &[("scenario", text(scenario))]));
     }
     blocks.push(choices(voice));
+    blocks.extend(super::rules::write(voice));
     blocks.push(Block::Heading {
         level: 1,
         id: "overrides-heading".to_owned(),

@@ -14,6 +14,7 @@ mod not_proposed;
 mod picture;
 mod portfolio;
 mod questions;
+mod rules;
 mod sensitivity;
 mod sheets;
 mod stakeholders;

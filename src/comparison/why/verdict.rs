@@ -34,12 +34,7 @@ pub(super) fn verdicts(
     hinges.extend(reason.held_by.iter().filter_map(|constraint| match constraint {
         Constraint::Override(key) => Some(Hinge::Override(key.clone())),
         // Bounds and rules of the model say what fits, and are asked about apart from this.
-        Constraint::Bound(_)
-        | Constraint::LeastValue
-        | Constraint::Coverage(_)
-        | Constraint::Exclusion(_)
-        | Constraint::Prerequisite(_)
-        | Constraint::Resource(_) => None,
+        _ => None,
     }));
     hinges.sort();
     hinges.dedup();

@@ -156,6 +156,7 @@ impl Code {
             Self::PreferencesContradict => &models::PREFERENCES_CONTRADICT,
             Self::PreferenceInvalid => &models::PREFERENCE_INVALID,
             Self::RuleInvalid => &models::RULE_INVALID,
+            Self::RuleUnknownArea => &models::RULE_UNKNOWN_AREA,
             Self::ScenarioUnknownArea => &scenarios::SCENARIO_UNKNOWN_AREA,
             Self::ForcedInAndOut => &scenarios::FORCED_IN_AND_OUT,
             Self::OverrideWithoutReason => &scenarios::OVERRIDE_WITHOUT_REASON,

@@ -212,3 +212,15 @@ pub(super) static RULE_INVALID: Page = Page {
     fix: "Name the areas that the rule is about, each once, or delete the rule.",
     severity: Severity::Error,
 };
+
+pub(super) static RULE_UNKNOWN_AREA: Page = Page {
+    title: "A rule of the proposal names an area that the dossier does not have",
+    what: "A rule under `selection_rules` names an area that is not among those of the dossier. A rule of which the dossier \
+           has no area, or none of those that a prerequisite asks for, does not apply.",
+    why: "A model may serve several dossiers, and then this is as meant. It may also be a misspelling, and a rule that was \
+          agreed is then not kept.",
+    wrong: r#"{ "key": "harm", "areas": ["traficking", "drugs"], "least": 1 }"#,
+    right: r#"{ "key": "harm", "areas": ["trafficking", "drugs"], "least": 1 }"#,
+    fix: "Name the area as the dossier does, or leave the rule as it is if it is made for other dossiers.",
+    severity: Severity::Warning,
+};

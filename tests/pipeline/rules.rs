@@ -1,0 +1,99 @@
+//! Rules of a model in the document: what they say, what they cost, and which do not apply.
+
+use std::fs;
+use std::path::Path;
+
+use socta::diagnostics::Code;
+use socta::dossier::{self, Dossier};
+use socta::model::{Catalogue, LoadedModel, parse_model};
+use socta::pipeline::Run;
+use socta::priorities::Constraint;
+use socta::scoring::registry;
+
+use super::documents::{assess_under, folder, text, written};
+
+fn harbour(catalogue: &Catalogue) -> Dossier {
+    dossier::read(&folder("harbour"), catalogue).value.expect("the fixture is good")
+}
+
+/// The model with a rule of each kind, with some of its words replaced.
+fn model(catalogue: &Catalogue, changes: &[(&str, &str)]) -> LoadedModel {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/models/harbour-rules.json");
+    let mut text = fs::read_to_string(path).expect("the fixture is there");
+    for (old, new) in changes {
+        assert!(text.contains(old), "the fixture has no {old}");
+        text = text.replace(old, new);
+    }
+    let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
+    parse_model("harbour-rules.json", text.into_bytes(), catalogue, &methods).value.expect("it is good")
+}
+
+/// From the heading of the rules to the plan for monitoring.
+fn section(document: &str) -> &str {
+    let start = document.find("### Rules of the proposal").expect("the rules have a heading");
+    let end = document[start..].find("## 12.").expect("another section follows");
+    &document[start..start + end]
+}
+
+fn price(run: &Run, constraint: &Constraint) -> i64 {
+    let prices = &run.results.reasons.prices;
+    prices.iter().find(|price| price.constraint == *constraint).expect("it is one").price
+}
+
+#[test]
+fn the_rules_of_a_model_and_their_prices_are_in_the_document() {
+    let catalogue = Catalogue::built_in();
+    let dossier = harbour(&catalogue);
+    let run = assess_under(&dossier, &catalogue, &model(&catalogue, &[]));
+    let document = text(&written(&run), "advice.md");
+    // Two rules keep the same area out: neither alone costs anything, together they do.
+    assert_eq!(price(&run, &Constraint::Exclusion("one-inspectorate".into())), 0);
+    assert_eq!(price(&run, &Constraint::Resource("drivers".into())), 0);
+    assert!(price(&run, &Constraint::Rules) > 0);
+    let labour = run.results.reasons.area("labour").expect("it is scored");
+    assert!(!labour.chosen && labour.held_by == [Constraint::Rules], "{:?}", labour.held_by);
+    assert!(document.contains("It is kept out by the rules of the model together"));
+    // What the table says of the sum is what the choice was made for.
+    let scores: f64 =
+        run.results.areas.iter().filter(|area| area.mode.is_some()).map(|area| area.score).sum();
+    let taken = scores + 0.06 - run.results.solution.value as f64 / 1e6;
+    assert!(document.contains(&format!("Networks that they share take {taken:.3} away")));
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(section(&document)) });
+}
+
+#[test]
+fn a_rule_of_which_the_dossier_has_too_little_is_reported() {
+    let catalogue = Catalogue::built_in();
+    let dossier = harbour(&catalogue);
+    let changes = [
+        (r#"["labour", "waste"]"#, r#"["labour", "wast"]"#),
+        (r#"["labour", "port.tobacco"]"#, r#"["fish", "timber"]"#),
+        (r#""any_of": ["port"]}"#, r#""any_of": ["fish"]}, {"area": "port", "any_of": ["papers"]}"#),
+        (r#"{"port.cocaine": 1}"#, r#"{"port.cocaine": 1, "fish": 2}"#),
+    ];
+    let model = model(&catalogue, &changes);
+    let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
+    let findings = model.check_rules(&dossier.name, &areas);
+    let found: Vec<(Code, bool, &str)> = findings
+        .list
+        .iter()
+        .map(|finding| {
+            let place = finding.place.as_ref().expect("it has a place");
+            let named = &place.excerpt[(place.column - place.excerpt_column) as usize..];
+            let named = named.trim_start_matches('"').split('"').next().expect("a name");
+            (finding.code, finding.message.ends_with("the rule does not apply"), named)
+        })
+        .collect();
+    let code = Code::RuleUnknownArea;
+    let expected = [
+        (code, false, "wast"),
+        (code, true, "fish"),
+        (code, true, "timber"),
+        (code, true, "fish"),
+        (code, false, "fish"),
+    ];
+    assert_eq!(found, expected);
+
+    let document = text(&written(&assess_under(&dossier, &catalogue, &model)), "advice.md");
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(section(&document)) });
+}
