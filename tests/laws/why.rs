@@ -13,7 +13,10 @@ use socta::dossier::{
 };
 use socta::evidence::{ApartFrom, Reading};
 use socta::generate::{Settings, generate};
-use socta::model::{Catalogue, MissingPolicy, ScoringModel, SelectionRules, read_model};
+use socta::model::{
+    Capacity, Catalogue, CoverageRule, IncompatibleRule, MissingPolicy, PrerequisiteRule, ScoringModel,
+    SelectionRules, read_model,
+};
 use socta::networks;
 use socta::priorities::{
     Bound, Constraint, Direction, Formulation, Override, Problem, Solution, explain, formulate, solve,
@@ -98,6 +101,36 @@ impl Case {
         let out = decided(forced_out, Direction::Out);
         forced.extend(out.filter(|(area, _)| forced.iter().all(|(other, _)| other != area)));
         Self { dossier, catalogue, model, derived, forced }
+    }
+
+    /// The same under a rule of each kind, on areas that the seed picks.
+    fn with_rules(mut self, seed: u64) -> Self {
+        let leaves: Vec<&str> =
+            self.dossier.areas.iter().filter(|area| area.leaf).map(|area| area.key.as_str()).collect();
+        let areas = |picked: &[u64]| -> Vec<String> {
+            let at = |pick: &u64| usize::try_from((seed + pick) % leaves.len() as u64).expect("few");
+            picked.iter().map(|pick| leaves[at(pick)].to_owned()).collect()
+        };
+        let apart = |key: &str, picked: &[u64]| IncompatibleRule {
+            key: key.to_owned(),
+            areas: areas(picked),
+            most: 1,
+        };
+        self.model.selection_rules = SelectionRules {
+            network_share: 0.4,
+            continuity_bonus: 0.02,
+            coverage: vec![CoverageRule { key: "some".to_owned(), areas: areas(&[0, 1]), least: 1 }],
+            incompatible: vec![apart("two", &[2, 3]), apart("three", &[2, 3, 4])],
+            prerequisites: vec![PrerequisiteRule { area: areas(&[1]).remove(0), any_of: areas(&[3, 4]) }],
+            capacities: vec![Capacity {
+                key: "drivers".to_owned(),
+                limit: 3,
+                plan: 1,
+                goal: 1,
+                areas: [(areas(&[2]).remove(0), 1)].into(),
+            }],
+        };
+        self
     }
 
     fn reading(&self) -> Reading<'_> {
@@ -223,6 +256,22 @@ impl Clone for Case {
             forced: self.forced.clone(),
         }
     }
+}
+
+/// Without a constraint the choice is worth more by its price, and the areas that it holds are decided the other way.
+fn held_as_said(case: &Case) -> Result<(), TestCaseError> {
+    let Some(judged) = Judged::of(case) else { return Ok(()) };
+    for price in &judged.reasons.prices {
+        let free = case.without(&price.constraint);
+        let other = Judged::of(&free).expect("fewer constraints fit too");
+        prop_assert_eq!(other.solution.value - judged.solution.value, price.price);
+        prop_assert!(price.price >= 0);
+        for reason in &judged.reasons.areas {
+            let held = reason.held_by.contains(&price.constraint);
+            prop_assert_eq!(other.solution.has(&reason.area) != reason.chosen, held, "{:?}", price);
+        }
+    }
+    Ok(())
 }
 
 fn preset(catalogue: &Catalogue) -> ScoringModel {
@@ -456,18 +505,12 @@ proptest! {
 
     #[test]
     fn what_holds_an_area_lets_it_go_and_costs_what_is_said(recipe in recipes()) {
-        let case = Case::new(recipe);
-        let Some(judged) = Judged::of(&case) else { return Ok(()) };
-        for price in &judged.reasons.prices {
-            let free = case.without(&price.constraint);
-            let other = Judged::of(&free).expect("fewer constraints fit too");
-            prop_assert_eq!(other.solution.value - judged.solution.value, price.price);
-            prop_assert!(price.price >= 0);
-            for reason in &judged.reasons.areas {
-                let held = reason.held_by.contains(&price.constraint);
-                prop_assert_eq!(other.solution.has(&reason.area) != reason.chosen, held, "{:?}", price);
-            }
-        }
+        held_as_said(&Case::new(recipe))?;
+    }
+
+    #[test]
+    fn what_a_rule_holds_is_let_go_without_it(recipe in recipes()) {
+        held_as_said(&Case::new(recipe).with_rules(recipe.0))?;
     }
 
     #[test]
