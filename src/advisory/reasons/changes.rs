@@ -37,7 +37,10 @@ impl Voice<'_> {
         if placed.reason.forced {
             return vec![self.say("why-evidence-forced")];
         }
-        let Some(evidence) = &placed.reason.evidence else { return vec![self.say("why-far")] };
+        let Some(evidence) = &placed.reason.evidence else {
+            let shared = self.material.model.selection_rules.network_share > 0.0;
+            return vec![self.say(if shared { "why-shared" } else { "why-far" })];
+        };
         let chosen = placed.reason.chosen;
         let Some((first, others)) = evidence.single.split_first() else {
             return self.no_single_finding(placed, evidence);

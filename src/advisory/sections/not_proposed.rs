@@ -6,7 +6,7 @@ use crate::advisory::{Align, AreaResult, Block, Text};
 use crate::comparison::NEAR;
 use crate::dossier::AreaIx;
 use crate::model::Scale;
-use crate::priorities::{Bound, Standing, Why};
+use crate::priorities::{Bound, Constraint, Standing, Why};
 
 use super::portfolio;
 
@@ -89,6 +89,10 @@ fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) 
     let Some(standing) = standing else { return voice.say("blocked-value") };
     let mut parts: Vec<String> =
         standing.admitted_by.iter().map(|&bound| voice.say(one_more(bound))).collect();
+    let reason = voice.material.results.reasons.area(&result.key);
+    if reason.is_some_and(|reason| reason.held_by.iter().any(Constraint::is_rule)) {
+        parts.push(voice.say("blocked-rules"));
+    }
     if parts.is_empty() {
         parts.push(voice.say("blocked-value"));
     }

@@ -3,7 +3,8 @@
 //! For every area: its contributions against an area on the other side of the line, the smallest changes of evidence, of
 //! weights and of bounds that turn it, the constraints that hold it, and a verdict on how far its place can be relied on.
 //! Every stated change is one under which everything is chosen anew. Changes of evidence and weights are sought for the
-//! chosen areas and for the [`NEAR`] first ones left out; [`Reasons::far`] names the others.
+//! chosen areas and for the [`NEAR`] first ones left out; [`Reasons::far`] names the others. They are not sought where the model
+//! counts shared networks once.
 
 mod against;
 mod demarcation;
@@ -81,7 +82,9 @@ pub fn reasons(grounds: &Grounds<'_>) -> Result<Reasons, Unsolvable> {
                     .filter(|price| price.turns(key))
                     .map(|price| price.constraint.clone())
                     .collect();
-                if near[row] && !reason.forced {
+                // A score that changes also changes what shared networks are worth, to other areas too: no change of
+                // this score alone is then the smallest one.
+                if near[row] && !reason.forced && problem.elements.is_empty() {
                     reason.evidence =
                         standing(grounds, row).map(|own| evidence::evidence(grounds, &scored, row, own));
                     reason.weights = scored.item_of(row).map(|item| {
