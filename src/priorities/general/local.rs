@@ -1,18 +1,10 @@
-//! Good choices, found by going from one to the next: the greedy start, single changes, exchanges, and restarts.
-//!
-//! Nothing depends on it but time: what it finds is a floor under the search.
-//!
-//! # Source
-//! Greedy and exchange: Nemhauser, G. L., Wolsey, L. A. & Fisher, M. L. (1978): An analysis of approximations for
-//! maximizing submodular set functions. Mathematical Programming 14, 265-294. Restarts: Lourenço, H. R., Martin, O. C. &
-//! Stützle, T. (2003): Iterated local search. Handbook of Metaheuristics, 320-353.
+//! A choice that is changed leaf by leaf, with all that follows from a change kept up to date.
 //!
 //! # Complexity
-//! O(chosen · leaves · entries) a round of exchanges.
+//! O(entries) a change; with what each leaf would add, O(covered elements · leaves that cover one).
 
 use super::bound::{States, Worths};
 use super::layout::{Layout, PLACE};
-use crate::numeric::random::Stream;
 
 /// The state of each leaf: 0 for left out, k + 1 for its option k.
 pub(super) type Point = Vec<u8>;
@@ -29,6 +21,8 @@ pub(super) struct Moves {
     slots: usize,
     /// What one unit too much of a row weighs.
     weight: Vec<i64>,
+    /// For each shared element, the leaves that cover it.
+    coverers: Vec<Vec<u32>>,
 }
 
 impl Moves {
@@ -44,7 +38,12 @@ impl Moves {
         }
         // Amounts have at most 41 bits.
         let weight = largest.iter().map(|&largest| ((1_i64 << 42) / largest).max(1)).collect();
-        Moves { entries, place, slots: slot.iter().max().map_or(0, |last| last + 1), slot, weight }
+        let slots = slot.iter().max().map_or(0, |last| last + 1);
+        let mut coverers = vec![Vec::new(); layout.shared.len()];
+        for (leaf, covers) in layout.covers.iter().enumerate() {
+            covers.iter().for_each(|&element| coverers[element].push(leaf as u32));
+        }
+        Moves { entries, place, slots, slot, weight, coverers }
     }
 }
 
@@ -62,6 +61,8 @@ pub(super) struct State<'a> {
     opened: Vec<u32>,
     places: i64,
     covered: Vec<u32>,
+    /// For each leaf, worth of its elements that nobody covers; empty until somebody asks.
+    gains: Vec<i128>,
 }
 
 impl<'a> State<'a> {
@@ -78,6 +79,7 @@ impl<'a> State<'a> {
             opened: vec![0; moves.slots],
             places: 0,
             covered: vec![0; layout.shared.len()],
+            gains: Vec::new(),
         };
         state.broken = (0..layout.names.len()).map(|row| state.excess(row, 0)).sum();
         state
@@ -136,9 +138,35 @@ impl<'a> State<'a> {
             let before = *covered > 0;
             *covered = covered.wrapping_add_signed(sign as i32);
             if before != (*covered > 0) {
-                self.worth += worths.columns[layout.elements.start + element] * i128::from(sign);
+                let change = worths.columns[layout.elements.start + element] * i128::from(sign);
+                self.worth += change;
+                if !self.gains.is_empty() {
+                    let coverers = moves.coverers[element].iter();
+                    coverers.for_each(|&other| self.gains[other as usize] -= change);
+                }
             }
         }
+    }
+
+    /// Begins to keep what each leaf would add.
+    pub(super) fn follow(&mut self) {
+        let first = self.layout.elements.start;
+        let worth = |&element: &usize| match self.covered[element] {
+            0 => self.worths.columns[first + element],
+            _ => 0,
+        };
+        self.gains = self.layout.covers.iter().map(|covers| covers.iter().map(worth).sum()).collect();
+    }
+
+    /// How much further rules would be broken with this column of a leaf that is left out.
+    fn further(&self, leaf: usize, column: usize) -> i128 {
+        let more = |row: usize, amount: i64| {
+            self.excess(row, self.load[row] + amount) - self.excess(row, self.load[row])
+        };
+        let entries = self.moves.entries[column].iter();
+        let rules: i128 = entries.map(|&(row, amount)| more(row as usize, amount)).sum();
+        let opens = self.moves.place[column] && self.opened[self.moves.slot[leaf]] == 0;
+        rules + if opens { more(PLACE, 1) } else { 0 }
     }
 
     /// Prices that prove the worth of this very choice, or, if it breaks a rule, a ray that proves that.
@@ -180,94 +208,26 @@ impl<'a> State<'a> {
     }
 
     /// What counts: rules first, then worth.
-    fn merit(&self) -> (i128, i128) {
+    pub(super) fn merit(&self) -> (i128, i128) {
         (-self.broken, self.worth)
     }
 
-    /// What the choice would count with this leaf in this state.
-    fn tried(&mut self, leaf: usize, to: u8) -> (i128, i128) {
+    /// What the choice would count with this leaf in this state; anything up to `than` if it is no more than that.
+    pub(super) fn tried(&mut self, leaf: usize, to: u8, than: (i128, i128)) -> (i128, i128) {
         let from = self.point[leaf];
+        if from == 0 && to > 0 && !self.gains.is_empty() {
+            let column = self.layout.leaves[leaf].start + usize::from(to) - 1;
+            let worth = self.worth + self.worths.columns[column] + self.gains[leaf];
+            // Nothing breaks fewer rules than none.
+            if than.0 == 0 && worth <= than.1 {
+                return than;
+            }
+            return (-(self.broken + self.further(leaf, column)), worth);
+        }
         self.go(leaf, to);
         let merit = self.merit();
         self.go(leaf, from);
         merit
-    }
-
-    /// Single changes, the best first, and exchanges of two, until none is better.
-    pub(super) fn improve(&mut self, part: &[States]) {
-        while self.change(part) || self.exchange(part) {}
-    }
-
-    /// The best change of one leaf, if it is better.
-    fn change(&mut self, part: &[States]) -> bool {
-        let mut best = (self.merit(), None);
-        for (leaf, &allowed) in part.iter().enumerate() {
-            for to in states(allowed).filter(|to| *to != self.point[leaf]).collect::<Vec<u8>>() {
-                let merit = self.tried(leaf, to);
-                if merit > best.0 {
-                    best = (merit, Some((leaf, to)));
-                }
-            }
-        }
-        let Some((leaf, to)) = best.1 else { return false };
-        self.go(leaf, to);
-        true
-    }
-
-    /// For one chosen leaf after another, the best other leaf in its stead, if it is better.
-    fn exchange(&mut self, part: &[States]) -> bool {
-        let begin = self.merit();
-        for out in 0..self.point.len() {
-            let from = self.point[out];
-            if from == 0 || part[out] & 1 == 0 {
-                continue;
-            }
-            self.go(out, 0);
-            let mut best = (begin, None);
-            for leaf in (0..self.point.len()).filter(|leaf| *leaf != out) {
-                if self.point[leaf] > 0 {
-                    continue;
-                }
-                for to in states(part[leaf]).filter(|to| *to > 0) {
-                    let merit = self.tried(leaf, to);
-                    if merit > best.0 {
-                        best = (merit, Some((leaf, to)));
-                    }
-                }
-            }
-            if let Some((leaf, to)) = best.1 {
-                self.go(leaf, to);
-                return true;
-            }
-            self.go(out, from);
-        }
-        false
-    }
-
-    /// Takes a few leaves away at random, settles without them, then with them, and goes on from the better of both, `rounds`
-    /// times.
-    pub(super) fn wander(&mut self, part: &[States], rounds: usize, stream: &mut Stream) {
-        let movable: Vec<usize> = (0..part.len()).filter(|leaf| part[*leaf].count_ones() > 1).collect();
-        if movable.is_empty() {
-            return;
-        }
-        for round in 0..rounds {
-            let before = self.clone();
-            let taken: Vec<usize> = movable.iter().copied().filter(|leaf| self.point[*leaf] > 0).collect();
-            let mut narrow = part.to_vec();
-            let pool = if taken.is_empty() { &movable } else { &taken };
-            for _ in 0..2 + round % 3 {
-                // What is taken away stays away until the rest has settled.
-                let leaf = pool[stream.below(pool.len() as u64) as usize];
-                self.go(leaf, first(part[leaf]));
-                narrow[leaf] = 1 << first(part[leaf]);
-            }
-            self.improve(&narrow);
-            self.improve(part);
-            if self.merit() < before.merit() {
-                *self = before;
-            }
-        }
     }
 }
 

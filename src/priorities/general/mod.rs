@@ -1,7 +1,7 @@
 //! The exact choice under rules: branch and bound with prices.
 //!
-//! [`layout`] writes a problem as rows and columns, [`simplex`] finds prices, [`bound`] says what they prove, [`local`] finds
-//! good choices, [`search`] goes through all choices, and [`record`] keeps what proves the result.
+//! [`layout`] writes a problem as rows and columns, [`simplex`] finds prices, [`bound`] says what they prove, [`local`] changes
+//! choices, [`wander`] finds good ones, [`search`] goes through all choices, and [`record`] keeps what proves the result.
 
 mod bound;
 mod layout;
@@ -9,6 +9,7 @@ mod local;
 mod record;
 mod search;
 mod simplex;
+mod wander;
 
 use super::instance::{Choice, Instance};
 use super::problem::{Bounds, Mode, Problem};

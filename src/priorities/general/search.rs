@@ -32,6 +32,8 @@ const WHOLE: f64 = 1e-6;
 const TRIED: usize = 24;
 /// Rounds of relaxation and reduction of one part.
 const ROUNDS: usize = 3;
+/// The part at which good choices are looked for by restarts: easy problems are done before.
+const WANDER_AT: u64 = 64;
 
 /// What a search is about.
 #[derive(Debug)]
@@ -108,6 +110,8 @@ pub(super) struct Search<'a> {
     number: u64,
     parts: u64,
     first_prices: Vec<i128>,
+    /// The part that the search began with.
+    whole: Part,
 }
 
 /// How a split goes: leaf, states of the first part, whether the first part comes first.
@@ -136,6 +140,7 @@ impl<'a> Search<'a> {
             number: 0,
             parts: 0,
             first_prices: Vec::new(),
+            whole: Part::new(),
         }
     }
 
@@ -149,6 +154,9 @@ impl<'a> Search<'a> {
         // An item without a mode cannot be forced in.
         if is_empty(&part) {
             return Found::default();
+        }
+        if self.wanted.wander {
+            self.whole.clone_from(&part);
         }
         let mut open = BinaryHeap::new();
         let recorded = self.record.as_mut().map(|record| record.root());
@@ -210,6 +218,9 @@ impl<'a> Search<'a> {
     /// Bounds a part, and splits it unless it is done with: the part to follow, and the other.
     fn look(&mut self, mut node: Open) -> (Option<Open>, Option<Open>) {
         self.parts += 1;
+        if self.wanted.wander && self.parts == WANDER_AT {
+            self.wander();
+        }
         if is_point(&node.part) {
             self.close_point(&mut node);
             return (None, None);
@@ -326,15 +337,29 @@ impl<'a> Search<'a> {
         } else if round == 0 && (node.depth == 0 || self.parts.is_multiple_of(64) || self.best.is_none()) {
             let (moves, worths) = (self.ground.moves, self.ground.worths);
             let mut state = State::at(layout, moves, worths, &point);
+            state.follow();
             state.improve(&node.part);
-            if self.wanted.wander && self.parts == 64 {
-                let rounds = 40 + 2 * node.part.len();
-                let source = random::Source::new(0, &["priorities", "exchanges"]);
-                state.wander(&node.part, rounds, &mut source.stream(0));
-            }
             if state.broken == 0 {
                 self.accept(state.point, state.worth);
             }
+        }
+    }
+
+    /// Looks for better choices all over the part that the search began with, from the best one that is known.
+    fn wander(&mut self) {
+        let Ground { layout, moves, worths, .. } = *self.ground;
+        let rounds = 40 + 2 * self.whole.len();
+        let source = random::Source::new(0, &["priorities", "exchanges"]);
+        let mut state = match &self.best {
+            Some((point, _)) => State::at(layout, moves, worths, point),
+            None => {
+                State::at(layout, moves, worths, &self.whole.iter().map(|s| first(*s)).collect::<Point>())
+            }
+        };
+        state.follow();
+        state.wander(&self.whole, rounds, &mut source.stream(0));
+        if state.broken == 0 {
+            self.accept(state.point, state.worth);
         }
     }
 
