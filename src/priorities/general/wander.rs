@@ -20,6 +20,10 @@ use crate::numeric::random::Stream;
 const FIRSTS: usize = 12;
 /// One part in so many of the best worth may be lost on the way.
 const SLACK: i128 = 200;
+/// From choices that lose less than one part in so many, exchanges of two are tried too.
+const NEAR: i128 = 1_000;
+/// Leaves that are looked at in all exchanges of two together, at most.
+const LOOKS: u64 = 50_000_000;
 /// Rounds without a better choice after which the best one is taken up again.
 const PATIENCE: usize = 60;
 
@@ -29,11 +33,19 @@ impl State<'_> {
         while self.change(part) || self.exchange(part) {}
     }
 
-    /// As [`Self::improve`], with exchanges of one or two for up to two.
-    fn improve_by_pairs(&mut self, part: &[States]) {
-        self.improve(part);
-        while self.exchange_pair(part) {
+    /// As [`Self::improve`], with exchanges of one or two for up to two as long as there are looks left.
+    fn improve_by_pairs(&mut self, part: &[States], looks: &mut u64) {
+        loop {
             self.improve(part);
+            let chosen = self.removable(part).len() as u64;
+            let needed = chosen * (chosen + 1) / 2 * (FIRSTS as u64 + 1) * part.len() as u64;
+            if needed > *looks {
+                return;
+            }
+            *looks -= needed;
+            if !self.exchange_pair(part) {
+                return;
+            }
         }
     }
 
@@ -70,11 +82,11 @@ impl State<'_> {
     ) -> Option<((i128, i128), usize, u8)> {
         let mut best = None;
         let mut most = than;
-        for leaf in 0..part.len() {
+        for (leaf, &allowed) in part.iter().enumerate() {
             if self.point[leaf] > 0 || but.contains(&leaf) {
                 continue;
             }
-            for to in states(part[leaf] & !1) {
+            for to in states(allowed & !1) {
                 let merit = self.tried(leaf, to, most);
                 if merit > most {
                     most = merit;
@@ -156,26 +168,33 @@ impl State<'_> {
         if part.iter().all(|states| states.count_ones() < 2) {
             return;
         }
-        self.improve_by_pairs(part);
+        let mut looks = LOOKS;
+        self.improve_by_pairs(part, &mut looks);
         let mut best = self.clone();
         let mut idle = 0;
         for round in 0..rounds {
             self.shake(part, 2 + round % 3, stream);
             self.improve(part);
-            let slack = best.worth.abs() / SLACK;
-            if self.broken == best.broken && self.worth + slack >= best.worth {
-                self.improve_by_pairs(part);
+            if self.is_near(&best, NEAR) && self.point != best.point {
+                self.improve_by_pairs(part, &mut looks);
             }
             idle += 1;
             if self.merit() > best.merit() {
                 best.clone_from(self);
                 idle = 0;
-            } else if self.broken > best.broken || self.worth + slack < best.worth || idle > PATIENCE {
+            } else if idle > PATIENCE {
                 self.clone_from(&best);
-                idle = if idle > PATIENCE { 0 } else { idle };
+                idle = 0;
+            } else if !self.is_near(&best, SLACK) {
+                self.clone_from(&best);
             }
         }
         self.clone_from(&best);
+    }
+
+    /// Whether less than one part in so many is lost compared to another choice, and no rule more is broken.
+    fn is_near(&self, other: &Self, parts: i128) -> bool {
+        self.broken <= other.broken && self.worth + other.worth.abs() / parts >= other.worth
     }
 
     /// Takes so many leaves away at random; they stay away until the rest has settled.
