@@ -43,7 +43,7 @@ pub struct Question<'a> {
     pub uncertain: &'a Uncertain,
     /// Seed of the views.
     pub seed: u64,
-    /// Number of views, at least 1.
+    /// Number of views, at least 1; where there are hundreds of items, fewer are solved.
     pub samples: u64,
     /// Admissible weights, for what holds under all of them; none if nothing is to be said on that.
     pub region: Option<&'a Polytope>,
@@ -73,7 +73,8 @@ pub enum PortfolioError {
 /// # Errors
 /// If the views cannot be drawn, the problem has a fault, or somebody stops it.
 pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portfolio, PortfolioError> {
-    let Question { problem, proposal, uncertain, seed, samples, reports, .. } = *question;
+    let Question { problem, proposal, uncertain, seed, reports, .. } = *question;
+    let samples = question.samples.min(affordable(problem.items.len()));
     progress.stage("choices", samples);
     let views = Views::new(uncertain, seed, samples)?;
     let rows = rows(problem, uncertain)?;
@@ -110,6 +111,14 @@ pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portf
         information,
         ..found
     })
+}
+
+/// Views of this many items for which a choice in each takes some seconds: the time of one grows with their square.
+fn affordable(items: usize) -> u64 {
+    const WORK: u64 = 4_000_000_000;
+    const FEWEST: u64 = 1_000;
+    let items = items.max(1) as u64;
+    (WORK / items.saturating_mul(items)).max(FEWEST)
 }
 
 /// Alternative of each item.
