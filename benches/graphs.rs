@@ -98,6 +98,7 @@ fn run(task: &str, ties: &Csr, pivots: usize) -> f64 {
             let some = (0..ties.nodes() as u32).step_by(every).collect();
             shortest_paths(ties, false, Sources::Pivots(some)).betweenness.iter().sum()
         }
+        "betweenness-error" => error_of_pivots(ties, pivots),
         "key-players" => {
             key_players(ties, Goal::Fragment, 3).and_then(|found| found.best.value).unwrap_or(f64::NAN)
         }
@@ -106,6 +107,18 @@ fn run(task: &str, ties: &Csr, pivots: usize) -> f64 {
             f64::NAN
         }
     }
+}
+
+/// How far betweenness from some sources lies from the exact one: mean difference of the hundred that are highest, relative.
+fn error_of_pivots(ties: &Csr, pivots: usize) -> f64 {
+    let exact = shortest_paths(ties, false, Sources::All).betweenness;
+    let every = (ties.nodes() / pivots.max(1)).max(1);
+    let some = (0..ties.nodes() as u32).step_by(every).collect();
+    let estimate = shortest_paths(ties, false, Sources::Pivots(some)).betweenness;
+    let mut order: Vec<usize> = (0..exact.len()).collect();
+    order.sort_by(|&a, &b| exact[b].total_cmp(&exact[a]));
+    let error = |&at: &usize| (estimate[at] - exact[at]).abs() / exact[at];
+    order.iter().take(100).map(error).sum::<f64>() / 100.0
 }
 
 fn one(task: &str, file: &str, pivots: usize) {
