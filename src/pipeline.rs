@@ -130,18 +130,13 @@ pub enum AssessError {
 pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) -> Result<Run, AssessError> {
     let (dossier, catalogue) = (inputs.dossier, inputs.catalogue.0);
     let words = Words::load(settings.language.as_deref().unwrap_or(&dossier.language))?;
-    let (model, resolved) = applied(inputs)?;
-    let reading = Reading {
-        dossier,
-        catalogue,
-        model: &model,
-        without: &resolved.without_contributors,
-        apart_from: ApartFrom::Nothing,
-    };
+    let (stated, resolved) = applied(inputs)?;
+    let without = resolved.without_contributors.as_slice();
+    let reading = Reading { dossier, catalogue, model: &stated, without, apart_from: ApartFrom::Nothing };
 
     // The networks come first, because areas are scored on them too.
     go_on(progress, "networks")?;
-    let certainties = Certainties::of(&model);
+    let certainties = Certainties::of(&stated);
     let networks = networks::analyse(dossier, &certainties);
     let services = networks::services::report(dossier, &certainties, MOST_PROVIDERS);
     let markets = Markets::of(dossier, &certainties);
@@ -149,6 +144,11 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         inputs.key_positions.map(|asked| positions_in(dossier, &certainties, asked, settings.seed));
     let derived = derived_values(catalogue, &networks.indicators);
     let by_networks = |area| dependents_by_networks(&networks.areas, area);
+
+    // From here on the rules name the areas that they mean; the model that is written keeps their words.
+    let selection_rules = priorities::with_areas(reading, &derived).into_owned();
+    let model = ScoringModel { selection_rules, ..stated.clone() };
+    let reading = Reading { model: &model, ..reading };
 
     // Reports become distributions, distributions a table of values, and the table scores.
     go_on(progress, "scores")?;
@@ -266,7 +266,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     let advisory = advisory::write(&material, &words);
     let why = advisory::why_file(&material, &words);
     let summary = summary::summarise(inputs, reading, &drawn, words.language().tag, &results);
-    Ok(Run { advisory, model, results, summary, why, problem, certificate })
+    Ok(Run { advisory, model: stated, results, summary, why, problem, certificate })
 }
 
 /// The table that a dossier is scored on under a model, computed indicators included.

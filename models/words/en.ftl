@@ -730,6 +730,14 @@ rule-coverage = at least { $number } of these areas { $count ->
     [one] is
    *[other] are
 } proposed ({ $areas })
+rule-coverage-where = at least { $number } of the areas { $known } { $count ->
+    [one] is
+   *[other] are
+} proposed ({ $areas })
+rule-where-layer = whose known indicators of { $what } average { $from } or more
+rule-where-indicator = with { $from } or more for “{ $what }”
+rule-where-reported = { $known }, as reported by { $contributors },
+rule-no-area = there is none
 rule-exclusion = at most { $number } of these areas { $count ->
     [one] is
    *[other] are
@@ -968,6 +976,8 @@ rules-column-stated = Stated in the model as
 rules-column-price = Price
 rules-lacks = { $rule }; the dossier does not have { $areas }
 rules-not-applied = does not apply: the dossier does not have { $areas }
+rules-none-meant = does not apply: no area is known to reach that
+rules-where = Which areas are meant by what is known of them was found once, at the expected values: they are the same in every view of the simulation and in every answer to what would change the list.
 rules-networks = Networks that work in several proposed areas count once: { $share } of the score of an area is that of its networks
 rules-networks-taken = takes { $amount } from the sum
 rules-continuity = A priority of the last cycle that is proposed again is worth { $bonus } more ({ $areas })

@@ -133,7 +133,9 @@ impl Inputs {
         for model in &self.models {
             for dossier in &self.dossiers {
                 let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
-                self.findings.merge(model.check_rules(&dossier.name, &areas));
+                let contributors: Vec<&str> =
+                    dossier.contributors.iter().map(|one| one.key.as_str()).collect();
+                self.findings.merge(model.check_rules(&dossier.name, &areas, &contributors));
             }
         }
     }

@@ -29,7 +29,9 @@ pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
     Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
 };
-pub use selection_rules::{Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules};
+pub use selection_rules::{
+    AreasWhere, Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules,
+};
 pub use stakeholders::{
     LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };

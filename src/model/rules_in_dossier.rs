@@ -35,7 +35,8 @@ impl SelectionRules {
     /// Every rule on areas beside a dossier of which `has` says what areas it has, in the order of the file.
     ///
     /// A coverage rule and an incompatibility apply if there is one of their areas, a prerequisite if there is its area and
-    /// one that it asks for, a capacity always, because every area may use it.
+    /// one that it asks for, a capacity always, because every area may use it. A coverage rule that says which areas it is
+    /// about by what is known of them names none before a run has found them.
     #[must_use]
     pub fn in_dossier(&self, has: &dyn Fn(&str) -> bool) -> Vec<RuleInDossier<'_>> {
         let mut found = Vec::new();
@@ -64,6 +65,20 @@ impl SelectionRules {
         }
         found
     }
+
+    /// Contributors whose reports a rule counts and who are not among these: the rule, the contributor, and the place.
+    fn strangers(&self, contributors: &[&str]) -> Vec<(&str, &str, [Step<'static>; 6])> {
+        let mut found = Vec::new();
+        for (position, rule) in self.coverage.iter().enumerate() {
+            let named = rule.which.iter().flat_map(|which| &which.reported_by).enumerate();
+            for (at, stranger) in named.filter(|(_, one)| !contributors.contains(&one.as_str())) {
+                let list: [Step<'static>; 3] = ["selection_rules".into(), "coverage".into(), position.into()];
+                let path = [list[0], list[1], list[2], "where".into(), "reported_by".into(), at.into()];
+                found.push((rule.key.as_str(), stranger.as_str(), path));
+            }
+        }
+        found
+    }
 }
 
 fn of_areas<'a>(
@@ -88,19 +103,30 @@ fn absent_from<'a>(
 }
 
 impl LoadedModel {
-    /// Areas that the rules of the proposal name and a dossier does not have; `areas` are the keys of those that it has.
+    /// Areas and contributors that the rules of the proposal name and a dossier does not have; `areas` and `contributors`
+    /// are the keys of those that it has.
     #[must_use]
-    pub fn check_rules(&self, dossier: &str, areas: &[&str]) -> Findings {
+    pub fn check_rules(&self, dossier: &str, areas: &[&str], contributors: &[&str]) -> Findings {
         let rules = self.model.selection_rules.in_dossier(&|area| areas.contains(&area));
+        let strangers = self.model.selection_rules.strangers(contributors);
         let mut faults = Faults::default();
-        let Some(tree) = rules
-            .iter()
-            .any(|rule| !rule.absent.is_empty())
+        let Some(tree) = (!strangers.is_empty() || rules.iter().any(|rule| !rule.absent.is_empty()))
             .then(|| json::parse(&self.text, &mut faults))
             .flatten()
         else {
             return Findings::default();
         };
+        for (key, stranger, path) in strangers {
+            let message = format!(
+                "the rule `{key}` counts reports by `{stranger}`, who is no contributor of dossier `{dossier}`"
+            );
+            let hint = did_you_mean(
+                stranger,
+                contributors.iter().copied(),
+                "name contributors that the dossier has",
+            );
+            faults.push(Fault::new(Code::RuleUnknownArea, tree.span_at(&path), message).hint(hint));
+        }
         for rule in &rules {
             let then = if rule.applies { "" } else { ", and the rule does not apply" };
             for absent in &rule.absent {
@@ -145,7 +171,12 @@ mod tests {
     #[test]
     fn a_rule_applies_if_the_dossier_has_enough_of_it() {
         let rules = SelectionRules {
-            coverage: vec![CoverageRule { key: "some".into(), areas: keys(&["a", "x"]), least: 1 }],
+            coverage: vec![CoverageRule {
+                key: "some".into(),
+                areas: keys(&["a", "x"]),
+                which: None,
+                least: 1,
+            }],
             incompatible: vec![IncompatibleRule { key: "none".into(), areas: keys(&["x", "y"]), most: 1 }],
             prerequisites: vec![
                 PrerequisiteRule { area: "a".into(), any_of: keys(&["x"]) },

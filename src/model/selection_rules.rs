@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Layer;
 use super::check_model::Check;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::source::Step;
 
 /// Rules of the proposal. An area that has others below it stands for all of them; a rule of which the dossier has no area
@@ -41,10 +42,33 @@ pub struct SelectionRules {
 pub struct CoverageRule {
     /// Stable key; it says what is covered: a type of harm, a group of areas, a region.
     pub key: String,
-    /// Keys of areas.
+    /// Keys of areas. Empty if `where` says which ones; a run then finds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<String>,
+    /// Which areas it is about, by what is known of them, in place of their keys.
+    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    pub which: Option<AreasWhere>,
     /// At least this many of them.
     pub least: u32,
+}
+
+/// Areas by what is known of them: those whose expected value, on an indicator (a type of harm, say) or on average over a
+/// layer, reaches a bound. What nobody knows does not count for it, and an area of which nothing is known is not meant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AreasWhere {
+    /// A scored layer; its indicators count by their shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<Layer>,
+    /// A scored indicator, in place of a layer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+    /// Expected value from which an area is meant, `0..=1` on the scale of the model.
+    pub from: f64,
+    /// Keys of contributors whose reports alone count here, as those of a region; all of them if empty. Indicators computed
+    /// from networks are nobody's report and then do not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reported_by: Vec<String>,
 }
 
 /// Of these areas at most so many are proposed.
@@ -117,8 +141,13 @@ pub(super) fn check(check: &mut Check<'_>) {
             if list != "prerequisites" && !keys.insert(key) {
                 check.fault(Code::RuleInvalid, &path, format!("the rule `{key}` is there a second time"));
             }
-            named(check, &path, key, areas);
+            if list != "coverage" || rules.coverage[position].which.is_none() {
+                named(check, &path, key, areas);
+            }
         }
+    }
+    for (position, rule) in rules.coverage.iter().enumerate() {
+        areas_where(check, position, rule);
     }
     for (position, rule) in rules.prerequisites.iter().enumerate() {
         if rule.any_of.contains(&rule.area) {
@@ -136,6 +165,42 @@ fn named(check: &mut Check<'_>, path: &[Step<'_>], key: &str, areas: &[String]) 
     let mut seen = BTreeSet::new();
     for twice in areas.iter().filter(|area| !seen.insert(area.as_str())) {
         check.fault(Code::RuleInvalid, path, format!("the rule `{key}` names `{twice}` twice"));
+    }
+}
+
+/// Reports what is wrong with a rule that says which areas it is about by what is known of them.
+fn areas_where(check: &mut Check<'_>, position: usize, rule: &CoverageRule) {
+    let Some(which) = &rule.which else { return };
+    let here = ["selection_rules".into(), "coverage".into(), position.into(), "where".into()];
+    let at = |key: &'static str| here.iter().copied().chain([key.into()]).collect::<Vec<Step<'_>>>();
+    let key = &rule.key;
+    if !rule.areas.is_empty() {
+        check.fault(
+            Code::RuleInvalid,
+            &here,
+            format!("the rule `{key}` names areas and says where they are"),
+        );
+    }
+    if which.layer.is_some() == which.indicator.is_some() {
+        let message = format!("the rule `{key}` needs a layer or an indicator, one of the two");
+        check.fault(Code::RuleInvalid, &here, message);
+    }
+    check.share(which.from, &at("from"), "the bound");
+    let model = check.model;
+    if let Some(layer) = which.layer.filter(|layer| model.layers.iter().all(|entry| entry.layer != *layer)) {
+        let message = format!("the rule `{key}` is about the layer `{}`, which is not scored", layer.key());
+        check.fault(Code::RuleInvalid, &at("layer"), message);
+    }
+    let scored =
+        || model.layers.iter().flat_map(|layer| &layer.indicators).map(|entry| entry.indicator.as_str());
+    if let Some(name) = which.indicator.as_deref().filter(|name| scored().all(|other| other != *name)) {
+        let message = format!("the rule `{key}` is about the indicator `{name}`, which is not scored");
+        let hint = did_you_mean(name, scored(), "name an indicator that the model scores");
+        check.hinted(Code::RuleInvalid, &at("indicator"), message, hint);
+    }
+    let mut seen = BTreeSet::new();
+    for twice in which.reported_by.iter().filter(|contributor| !seen.insert(contributor.as_str())) {
+        check.fault(Code::RuleInvalid, &at("reported_by"), format!("the rule `{key}` names `{twice}` twice"));
     }
 }
 

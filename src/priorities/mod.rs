@@ -9,6 +9,7 @@
 //! (shared elements, coverage, exclusions, prerequisites, resources) is solved by branch and bound with prices, and proved
 //! by a [`Tree`].
 
+mod areas_where;
 mod certificate;
 mod checker;
 mod conflict;
@@ -35,6 +36,7 @@ mod standing;
 mod tree;
 mod tree_checker;
 
+pub use areas_where::with_areas;
 pub use certificate::{
     CERTIFICATE_SCHEMA, Certificate, CertificateFault, CertifiedItem, Checked, Exact, Prices, State, Step,
     certify, certify_within,

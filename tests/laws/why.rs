@@ -119,7 +119,12 @@ impl Case {
         self.model.selection_rules = SelectionRules {
             network_share: 0.4,
             continuity_bonus: 0.02,
-            coverage: vec![CoverageRule { key: "some".to_owned(), areas: areas(&[0, 1]), least: 1 }],
+            coverage: vec![CoverageRule {
+                key: "some".to_owned(),
+                areas: areas(&[0, 1]),
+                which: None,
+                least: 1,
+            }],
             incompatible: vec![apart("two", &[2, 3]), apart("three", &[2, 3, 4])],
             prerequisites: vec![PrerequisiteRule { area: areas(&[1]).remove(0), any_of: areas(&[3, 4]) }],
             capacities: vec![Capacity {

@@ -26,7 +26,8 @@ pub(crate) fn check_model(path: &Path, folder: &Path) -> Findings {
     if let Some(model) = &checked.value {
         let dossier = dossier::read(folder, &Catalogue::built_in()).value.expect("the dossier is good");
         let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
-        checked.findings.merge(model.check_rules(&dossier.name, &areas));
+        let contributors: Vec<&str> = dossier.contributors.iter().map(|one| one.key.as_str()).collect();
+        checked.findings.merge(model.check_rules(&dossier.name, &areas, &contributors));
     }
     checked.findings
 }

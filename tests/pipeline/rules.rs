@@ -75,7 +75,7 @@ fn a_rule_of_which_the_dossier_has_too_little_is_reported() {
     ];
     let model = model(&catalogue, &changes);
     let areas: Vec<&str> = dossier.areas.iter().map(|area| area.key.as_str()).collect();
-    let findings = model.check_rules(&dossier.name, &areas);
+    let findings = model.check_rules(&dossier.name, &areas, &[]);
     let found: Vec<(Code, bool, &str)> = findings
         .list
         .iter()
@@ -98,4 +98,72 @@ fn a_rule_of_which_the_dossier_has_too_little_is_reported() {
 
     let document = text(&written(&assess_under(&dossier, &catalogue, &model)), "advice.md");
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(section(&document)) });
+}
+
+/// The sentence of the coverage rule on the environment, with its `where` replaced.
+fn environment(which: &str) -> String {
+    let catalogue = Catalogue::built_in();
+    let dossier = harbour(&catalogue);
+    let changes = [(r#"{"indicator": "impact_environment", "from": 0.5}"#, which)];
+    let run = assess_under(&dossier, &catalogue, &model(&catalogue, &changes));
+    let stated = run.model.selection_rules.coverage.iter().find(|rule| rule.key == "environment");
+    assert!(
+        stated.expect("it is stated").areas.is_empty(),
+        "the model that is written keeps the words of its author"
+    );
+    let document = text(&written(&run), "advice.md");
+    let row = document.lines().find(|line| line.contains("coverage: environment")).expect("it has a row");
+    row.to_owned()
+}
+
+#[test]
+fn a_rule_can_say_which_areas_it_means_by_what_is_known_of_them() {
+    // Both reports on the environment are about waste: High, by the inspectorate, and Medium, by the police.
+    let waste = "(Waste shipped as used goods)";
+    assert!(environment(r#"{"indicator": "impact_environment", "from": 0.5}"#).contains(waste));
+    assert!(environment(r#"{"layer": "effect", "from": 0.0}"#).contains("Cocaine; Untaxed tobacco"));
+    let nobody = environment(r#"{"indicator": "impact_environment", "from": 0.99}"#);
+    assert!(
+        nobody.contains("(there is none)") && nobody.contains("no area is known to reach that"),
+        "{nobody}"
+    );
+    // What a contributor did not report, it is not known to reach, however low the bound.
+    let customs =
+        environment(r#"{"indicator": "impact_environment", "from": 0.0, "reported_by": ["customs"]}"#);
+    assert!(customs.contains("no area is known to reach that"), "{customs}");
+    let inspectorate = r#"{"indicator": "impact_environment", "from": 0.5, "reported_by": ["inspectorate"]}"#;
+    assert!(
+        environment(inspectorate)
+            .contains(&format!("as reported by Inspectorate of labour and environment, is proposed {waste}"))
+    );
+}
+
+#[test]
+fn a_rule_that_means_nothing_scored_is_reported() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/models/harbour-rules.json");
+    let good = fs::read_to_string(path).expect("the fixture is there");
+    let catalogue = Catalogue::built_in();
+    let found = |which: &str| -> Vec<(&'static str, String)> {
+        let text = good.replace(r#"{"indicator": "impact_environment", "from": 0.5}"#, which);
+        let findings = parse_model("model.json", text.into_bytes(), &catalogue, &["additive"]).findings;
+        findings
+            .list
+            .into_iter()
+            .filter(|finding| finding.message.contains("environment") || finding.message.contains("bound"))
+            .map(|finding| (finding.code.id(), finding.message))
+            .collect()
+    };
+    assert_eq!(found(r#"{"indicator": "impact_environment", "from": 0.5}"#), []);
+    for (which, code, words) in [
+        (r#"{"from": 0.5}"#, "M019", "needs a layer or an indicator"),
+        (r#"{"layer": "effect", "indicator": "impact_health", "from": 0.5}"#, "M019", "one of the two"),
+        (r#"{"layer": "context", "from": 0.5}"#, "M019", "which is not scored"),
+        (r#"{"indicator": "impact_helth", "from": 0.5}"#, "M019", "which is not scored"),
+    ] {
+        let found = found(which);
+        assert!(
+            matches!(&found[..], [(one, message)] if *one == code && message.contains(words)),
+            "{found:?}"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::dossier::Dossier;
-use crate::model::PrerequisiteRule;
+use crate::model::{AreasWhere, CoverageRule, PrerequisiteRule, label};
 use crate::priorities::Constraint;
 
 impl Voice<'_> {
@@ -15,11 +15,9 @@ impl Voice<'_> {
     pub(in crate::advisory) fn rule(&self, constraint: &Constraint) -> String {
         let rules = &self.material.model.selection_rules;
         let words = match constraint {
-            Constraint::Coverage(key) => rules
-                .coverage
-                .iter()
-                .find(|rule| rule.key == *key)
-                .map(|rule| self.number_rule("rule-coverage", rule.least, &rule.areas)),
+            Constraint::Coverage(key) => {
+                rules.coverage.iter().find(|rule| rule.key == *key).map(|rule| self.coverage_rule(rule))
+            }
             Constraint::Exclusion(key) => rules
                 .incompatible
                 .iter()
@@ -38,6 +36,46 @@ impl Voice<'_> {
             }
         };
         words.unwrap_or_default()
+    }
+
+    fn coverage_rule(&self, rule: &CoverageRule) -> String {
+        let Some(which) = &rule.which else {
+            return self.number_rule("rule-coverage", rule.least, &rule.areas);
+        };
+        let areas =
+            if rule.areas.is_empty() { self.say("rule-no-area") } else { self.rule_areas(&rule.areas) };
+        let arguments = [
+            ("number", text(rule.least.to_string())),
+            ("count", count(rule.least as usize)),
+            ("known", text(self.areas_where(which))),
+            ("areas", text(areas)),
+        ];
+        self.with("rule-coverage-where", &arguments)
+    }
+
+    /// What is known of the areas that a rule is about.
+    fn areas_where(&self, which: &AreasWhere) -> String {
+        let what = match (&which.indicator, which.layer) {
+            (Some(indicator), _) => self.indicator_by_key(indicator),
+            (None, Some(layer)) => self.layer(layer),
+            (None, None) => String::new(),
+        };
+        let key = if which.indicator.is_some() { "rule-where-indicator" } else { "rule-where-layer" };
+        let arguments = [("what", text(what)), ("from", text(self.score(which.from)))];
+        let known = self.with(key, &arguments);
+        if which.reported_by.is_empty() {
+            return known;
+        }
+        let contributors = &self.material.dossier.contributors;
+        let name = |key: &String| {
+            let found = contributors.iter().find(|contributor| contributor.key == *key);
+            found.map_or(key.as_str(), |found| label(&found.labels, self.language(), key)).to_owned()
+        };
+        let contributors: Vec<String> = which.reported_by.iter().map(name).collect();
+        self.with(
+            "rule-where-reported",
+            &[("known", text(known)), ("contributors", text(self.list(&contributors)))],
+        )
     }
 
     fn number_rule(&self, key: &str, number: u32, areas: &[String]) -> String {

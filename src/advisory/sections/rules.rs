@@ -38,6 +38,9 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.paragraph("rules-text", &[("model", by)]),
         voice.table("rules", &title, &columns, rows),
     ];
+    if rules.coverage.iter().any(|rule| rule.which.is_some()) {
+        blocks.push(voice.paragraph("rules-where", &[]));
+    }
     if rules.network_share > 0.0 || rules.continuity_bonus > 0.0 {
         blocks.push(sums.told(voice));
     }
@@ -51,7 +54,11 @@ fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Text>> {
     let absent = || ("areas", text(voice.list(&absent)));
     if !rule.applies {
         let says = Voice::capital(&says(voice, rule));
-        return vec![vec![says.into(), stated(), voice.with("rules-not-applied", &[absent()]).into()]];
+        let why = match rule.absent.is_empty() {
+            true => voice.say("rules-none-meant"),
+            false => voice.with("rules-not-applied", &[absent()]),
+        };
+        return vec![vec![says.into(), stated(), why.into()]];
     }
     let row = |price: &ConstraintPrice| {
         let mut says = Voice::capital(&voice.rule(&price.constraint));

@@ -204,7 +204,7 @@ pub(super) static PREFERENCE_INVALID: Page = Page {
 pub(super) static RULE_INVALID: Page = Page {
     title: "A rule of the proposal says nothing or contradicts itself",
     what: "A rule under `selection_rules` names no area, an area twice or the area that it is about, has the key of another \
-           rule, or an amount that is too large.",
+           rule, an amount that is too large, or a `where` that is not one scored layer or indicator.",
     why: "A rule decides what may be proposed. One that cannot be kept, or that says nothing, was meant to say something \
           else.",
     wrong: r#"{ "key": "harm", "areas": [], "least": 1 }"#,
@@ -214,13 +214,13 @@ pub(super) static RULE_INVALID: Page = Page {
 };
 
 pub(super) static RULE_UNKNOWN_AREA: Page = Page {
-    title: "A rule of the proposal names an area that the dossier does not have",
-    what: "A rule under `selection_rules` names an area that is not among those of the dossier. A rule of which the dossier \
-           has no area, or none of those that a prerequisite asks for, does not apply.",
+    title: "A rule of the proposal names an area or a contributor that the dossier does not have",
+    what: "A rule under `selection_rules` names an area or a contributor that is not among those of the dossier. A rule of \
+           which the dossier has no area, or none of those that a prerequisite asks for, does not apply.",
     why: "A model may serve several dossiers, and then this is as meant. It may also be a misspelling, and a rule that was \
           agreed is then not kept.",
     wrong: r#"{ "key": "harm", "areas": ["traficking", "drugs"], "least": 1 }"#,
     right: r#"{ "key": "harm", "areas": ["trafficking", "drugs"], "least": 1 }"#,
-    fix: "Name the area as the dossier does, or leave the rule as it is if it is made for other dossiers.",
+    fix: "Name it as the dossier does, or leave the rule as it is if it is made for other dossiers.",
     severity: Severity::Warning,
 };
