@@ -234,6 +234,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         explanation: &explanation,
         variants: &variants,
         left_out: &doubts.left_out,
+        in_views: &|area| portfolio.item(area).map(|item| item.selected.value),
     });
     let reasons = reasons.map_err(AssessError::Infeasible)?;
 

@@ -341,6 +341,7 @@ impl Judged {
         let solution = solve(&problem).ok()?;
         let explanation = explain(&problem, &solution).ok()?;
         let reasons = reasons(&Grounds {
+            in_views: &|_| None,
             base: &base,
             appraisal: &appraisal,
             scores: &scores,

@@ -81,6 +81,10 @@ impl Voice<'_> {
             Some(Hinge::Invented) => self.say("hinge-invented"),
             Some(Hinge::Weight(_)) => self.with("hinge-weight", &named),
             Some(Hinge::Override(_)) => self.with("hinge-overrides", &named),
+            Some(Hinge::Views(thousandths)) => {
+                let share = f64::from(*thousandths) / 1000.0;
+                self.with("hinge-views", &[("share", text(self.percent(share)))])
+            }
             Some(Hinge::Weights) | None => self.say("hinge-weights"),
         }
     }
@@ -103,7 +107,7 @@ impl Voice<'_> {
             Hinge::Source(key) | Hinge::Codes(key) | Hinge::Coding(key) | Hinge::Preset(key) => {
                 Some(key.clone())
             }
-            Hinge::Unknown(_) | Hinge::Invented | Hinge::Weights => None,
+            Hinge::Unknown(_) | Hinge::Invented | Hinge::Weights | Hinge::Views(_) => None,
         }
     }
 }

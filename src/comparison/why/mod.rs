@@ -52,6 +52,8 @@ pub struct Grounds<'a> {
     pub variants: &'a [Variant],
     /// What hangs on one piece of evidence.
     pub left_out: &'a [LeftOutPiece],
+    /// Share of the views of the simulation in which an area is chosen, `0..=1`, by its key; none if that is not known.
+    pub in_views: &'a (dyn Fn(&str) -> Option<f64> + Sync),
 }
 
 /// Why every area is in or out.
@@ -178,6 +180,5 @@ fn judge(grounds: &Grounds<'_>, row: usize, reason: &mut AreaReason) {
         return;
     }
     let area = grounds.appraisal.assembly.table.areas[row];
-    (reason.verdict, reason.hinges) =
-        verdict::verdicts(grounds.base.reading.dossier, area, grounds.variants, grounds.left_out, reason);
+    (reason.verdict, reason.hinges) = verdict::verdicts(grounds, area, reason);
 }

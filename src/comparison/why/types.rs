@@ -210,6 +210,8 @@ pub enum Hinge {
     Weights,
     /// Without the override of another area, by its key.
     Override(String),
+    /// In so many of a thousand views of the simulation, where evidence and weights change together.
+    Views(u16),
 }
 
 impl Hinge {

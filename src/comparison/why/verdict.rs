@@ -1,11 +1,14 @@
 //! How far the place of an area can be relied on.
 
-use crate::comparison::{Change, LeftOutPiece, Piece, Variant};
+use crate::comparison::{Change, Piece};
 use crate::dossier::{AreaIx, Dossier};
 use crate::model::MissingPolicy;
 use crate::priorities::Constraint;
 
-use super::{AreaReason, Hinge, Verdict, WeightTurn};
+use super::{AreaReason, Grounds, Hinge, Verdict, WeightTurn};
+
+/// Share of the views of the simulation from which on a place that is otherwise in them is not firm.
+const OTHERWISE: f64 = 0.1;
 
 /// What decides an area the other way, and the verdict that follows.
 ///
@@ -14,20 +17,16 @@ use super::{AreaReason, Hinge, Verdict, WeightTurn};
 ///   codes, or under another treatment of what nobody knows. Such a place is never called firm.
 /// - `HoldsUnless`: none of that, but it is decided the other way without a layer, under another coding of the levels, under
 ///   the weights of another model that was tried, with invented evidence scored, with weights within the declared ranges,
-///   or without the override of another area.
+///   without the override of another area, or in a tenth of the views of the simulation or more, where all of evidence and
+///   weights changes at once.
 /// - `Firm`: none of that either. Other bounds and rules change what fits and not what is threatening, and are
 ///   left aside.
-pub(super) fn verdicts(
-    dossier: &Dossier,
-    area: AreaIx,
-    variants: &[Variant],
-    left_out: &[LeftOutPiece],
-    reason: &AreaReason,
-) -> (Verdict, Vec<Hinge>) {
+pub(super) fn verdicts(grounds: &Grounds<'_>, area: AreaIx, reason: &AreaReason) -> (Verdict, Vec<Hinge>) {
+    let dossier = grounds.base.reading.dossier;
     let turned = |enters: &[AreaIx], leaves: &[AreaIx]| enters.contains(&area) || leaves.contains(&area);
-    let pieces = left_out.iter().filter(|one| turned(&one.enters, &one.leaves));
+    let pieces = grounds.left_out.iter().filter(|one| turned(&one.enters, &one.leaves));
     let pieces = pieces.map(|one| piece(dossier, &one.piece));
-    let views = variants.iter().filter(|variant| turned(&variant.enters, &variant.leaves));
+    let views = grounds.variants.iter().filter(|variant| turned(&variant.enters, &variant.leaves));
     let views = views.filter_map(|variant| view(dossier, &variant.change));
     let mut hinges: Vec<Hinge> =
         pieces.chain(views).chain(reason.weights.as_ref().and_then(weight)).collect();
@@ -36,6 +35,7 @@ pub(super) fn verdicts(
         // Bounds and rules of the model say what fits, and are asked about apart from this.
         _ => None,
     }));
+    hinges.extend((grounds.in_views)(&reason.area).and_then(|share| otherwise(share, reason.chosen)));
     hinges.sort();
     hinges.dedup();
     let verdict = if hinges.iter().any(Hinge::is_evidence) {
@@ -71,6 +71,12 @@ fn view(dossier: &Dossier, change: &Change) -> Option<Hinge> {
         Change::Coding(name) => Hinge::Coding(name.clone()),
         Change::Preset(name) => Hinge::Preset(name.clone()),
     })
+}
+
+/// How often an area that is chosen in this share of the views is on the other side in them, if that is often.
+fn otherwise(selected: f64, chosen: bool) -> Option<Hinge> {
+    let other = if chosen { 1.0 - selected } else { selected };
+    (other >= OTHERWISE).then(|| Hinge::Views((other * 1000.0).round().clamp(0.0, 1000.0) as u16))
 }
 
 /// The nearest single weight within its range that turns the area, or else admissible weights that do.
