@@ -217,7 +217,7 @@ fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failur
 fn areas(run: &RunSummary) -> PlainTable {
     let mut ranked: Vec<&AreaSummary> = run.areas.iter().collect();
     ranked.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.key.cmp(&b.key)));
-    let columns = ["rank", "area", "name", "score", "P(top K)", "coverage", "proposed"];
+    let columns = ["rank", "area", "name", "score", "P(top K)", "P(proposed)", "coverage", "proposed"];
     let row = |area: &&AreaSummary| {
         vec![
             area.rank.to_string(),
@@ -225,6 +225,7 @@ fn areas(run: &RunSummary) -> PlainTable {
             area.label.clone(),
             format!("{:?}", area.score),
             format!("{:?}", area.p_top_k),
+            area.p_proposed.map_or_else(|| "-".to_owned(), |share| format!("{share:?}")),
             format!("{:?}", area.coverage),
             area.mode.clone().unwrap_or_else(|| "-".to_owned()),
         ]
@@ -246,11 +247,14 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
         (None, true) => "not proposed, because it was forced out".to_owned(),
         (None, false) => "not proposed".to_owned(),
     };
+    let in_best = area
+        .p_proposed
+        .map_or_else(String::new, |share| format!("; in the best set of a simulated view: {share:.3}"));
     format!(
         "{} ({})\n\n\
          Ranked by {} under {} {}{scenario}.\n\
          Rank {} of {} with a score of {:.3}; expected rank {:.1}.\n\
-         Probability to be among the first {}: {:.3}.\n\
+         Probability to be among the first {}: {:.3}{in_best}.\n\
          Something is known on {:.0} % of the weight.\n\
          Bundle {}: {standing}.\n\n{}",
         area.label,

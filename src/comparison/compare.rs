@@ -153,6 +153,9 @@ pub struct AreaRow {
     pub scores: Vec<Option<f64>>,
     /// Whether it is proposed, in each run.
     pub proposed: Vec<Option<bool>>,
+    /// Share of the simulated views in whose best set it is, in each run.
+    #[serde(default)]
+    pub p_proposed: Vec<Option<f64>>,
     /// Changes from the first run to each of the others.
     pub changes: Vec<AreaChange>,
 }
@@ -257,6 +260,7 @@ fn row(runs: &[RunSummary], names: &[String], key: &str) -> AreaRow {
         ranks: found.iter().map(|area| area.map(|area| area.rank)).collect(),
         scores: found.iter().map(|area| area.map(|area| area.score)).collect(),
         proposed: found.iter().map(|area| area.map(|area| area.proposed)).collect(),
+        p_proposed: found.iter().map(|area| area.and_then(|area| area.p_proposed)).collect(),
         changes: others
             .map(|((run, name), after)| change((&runs[0], found[0]), (run, *after), name))
             .collect(),

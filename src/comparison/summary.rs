@@ -88,6 +88,9 @@ pub struct AreaSummary {
     pub expected_rank: f64,
     /// Share of the samples in which it is among the first K, `0..=1`.
     pub p_top_k: f64,
+    /// Share of the simulated views in whose best set it is, `0..=1`, bounds and rules kept; none in runs before it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p_proposed: Option<f64>,
     /// Share of the model's weight on which something is known, `0..=1`.
     pub coverage: f64,
     /// Whether its bundle is proposed as a priority.

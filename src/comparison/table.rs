@@ -17,7 +17,7 @@ pub struct PlainTable {
 }
 
 /// The tables of a comparison, in the order in which they are read: `runs`, `agreement` of the runs, `methods` within the
-/// base, `ranks`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
+/// base, `ranks`, `in_best`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
 #[must_use]
 pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
     let names: Vec<String> = comparison.runs.iter().map(|run| run.name.clone()).collect();
@@ -41,6 +41,7 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
             &comparison.methods,
         ),
         ranks(comparison),
+        in_best(comparison),
         changes(comparison),
         by_criterion(comparison),
     ]
@@ -152,6 +153,20 @@ fn ranks(comparison: &Comparison) -> PlainTable {
     };
     let rows = comparison.areas.iter().map(row).collect();
     PlainTable { name: "ranks", title: "Rank of each area in each run; * = proposed", columns, rows }
+}
+
+/// How often each area is in the best set, run by run; no rows if no run says so.
+fn in_best(comparison: &Comparison) -> PlainTable {
+    let mut columns = vec!["area".to_owned()];
+    columns.extend((1..=comparison.runs.len()).map(|number| number.to_string()));
+    columns.push("name".to_owned());
+    let said = comparison.areas.iter().filter(|area| area.p_proposed.iter().any(Option::is_some));
+    let row = |area: &AreaRow| {
+        let shares = area.p_proposed.iter().map(|share| number(*share));
+        std::iter::once(area.key.clone()).chain(shares).chain([area.label.clone()]).collect()
+    };
+    let title = "Share of the simulated views of each run in whose best set an area is";
+    PlainTable { name: "in_best", title, columns, rows: said.map(row).collect() }
 }
 
 fn changes(comparison: &Comparison) -> PlainTable {

@@ -52,6 +52,7 @@ pub(super) fn area(key: &str, rank: u32, contributions: &[(&str, f64, f64)]) -> 
         rank,
         expected_rank: f64::from(rank),
         p_top_k: if rank == 1 { 1.0 } else { 0.0 },
+        p_proposed: Some(1.0 / f64::from(rank)),
         coverage: 1.0,
         proposed: rank == 1,
         forced: false,

@@ -149,6 +149,7 @@ impl Sources<'_> {
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,
+            p_proposed: self.results.portfolio.item(&result.key).map(|item| item.selected.value),
             coverage: coverage.map_or(0.0, |coverage| coverage.known),
             proposed: result.mode.is_some(),
             forced: forced.is_some(),

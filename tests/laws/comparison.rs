@@ -83,6 +83,7 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         rank: 1,
         expected_rank: 1.0,
         p_top_k: 1.0,
+        p_proposed: None,
         coverage: 1.0,
         proposed: true,
         forced: false,
