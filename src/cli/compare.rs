@@ -86,13 +86,21 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
         Format::Text => {
             let wanted = |table: &&PlainTable| table.name != "causes" && !table.rows.is_empty();
             let shown = tables.iter().filter(wanted).map(|table| match table.name {
-                "changes" => table::text(&notable(table, comparison)) + LEGEND,
+                "changes" => match notable(table, comparison) {
+                    none if none.rows.is_empty() => NOTHING_NOTABLE.to_owned(),
+                    some => table::text(&some) + LEGEND,
+                },
                 _ => table::text(table),
             });
             Ok(shown.collect::<Vec<_>>().join("\n"))
         }
     }
 }
+
+/// What stands in place of the last table if nothing is in it.
+const NOTHING_NOTABLE: &str = "\
+Against run 1 no area moved by more than one place, and the proposal is the same; JSON and CSV have all changes.
+";
 
 /// What the words of the last table mean.
 const LEGEND: &str = "
