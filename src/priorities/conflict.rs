@@ -115,11 +115,14 @@ impl Conflict {
         parts.extend(self.demands.iter().map(demand));
         parts.extend(self.items.iter().map(|item| format!("`{item}` forced in")));
         parts.extend(self.forced_out.iter().map(|item| format!("`{item}` forced out")));
-        write!(
-            out,
-            "these cannot be kept together: {}; without any one of them the others can",
-            parts.join(", ")
-        )
+        match &parts[..] {
+            [alone] => write!(out, "{alone} cannot be kept, even if nothing else were asked"),
+            _ => write!(
+                out,
+                "these cannot be kept together: {}; without any one of them the others can",
+                parts.join(", ")
+            ),
+        }
     }
 }
 

@@ -228,6 +228,10 @@ fn the_smallest_of_several_conflicts_is_named() {
         other => unreachable!("expected a conflict, not {other:?}"),
     };
     assert_eq!(conflict(&problem).rules, ["coverage:region"]);
+    assert_eq!(
+        conflict(&problem).to_string(),
+        "the rule `coverage:region` cannot be kept, even if nothing else were asked"
+    );
     problem.coverage.pop();
     assert_eq!(conflict(&problem).rules, ["coverage:layer", "exclusion:apart"]);
     assert_eq!(
