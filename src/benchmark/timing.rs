@@ -6,7 +6,7 @@ use super::data::World;
 use super::experiment::Experiment;
 use super::observe::{Setting, observe};
 use super::plan::{Mechanism, Missing, Spread, Synthetic, Truth, WeightKnowledge};
-use super::run::rank;
+use super::ranking::rank;
 use crate::numeric::float;
 
 /// Numbers of alternatives.

@@ -14,7 +14,7 @@ use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
 use super::head::{self, Head};
 use super::table::Table;
-use super::tables::{actors, factors, involvement, links, networks, observations, sources};
+use super::tables::{actors, conflicts, factors, involvement, links, networks, observations, sources};
 use super::{Dossier, Factor, InputFile, Involvement, LayerNotes, Observation, Source, TableName};
 
 /// Reads and checks a dossier.
@@ -53,8 +53,10 @@ impl Reading {
             .read(&factors::TABLE, |table, faults| factors::read(table, &head, known, faults))
             .or_default();
         let context = observations::Context::new(&head, &layer.networks.register, known, catalogue);
-        let observations =
-            tables.read(&observations::TABLE, |table, faults| observations::read(table, &context, faults));
+        let observations = tables.read(&observations::TABLE, |table, faults| {
+            let rows = observations::read(table, &context, faults);
+            conflicts::check(rows, table, &context, faults)
+        });
         if matches!(observations, Found::Absent) {
             let message = "there is no file `observations.csv` (or `observations.csv.gz`)";
             self.findings.push(Finding::new(Code::FileMissing, message));

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Code;
+use crate::dossier::check::is_key;
 use crate::dossier::columns::{Description, optional, required};
-use crate::dossier::head::{Head, is_key};
+use crate::dossier::head::Head;
 use crate::dossier::register::Register;
-use crate::dossier::row::{Located, Row};
-use crate::dossier::table::Table;
+use crate::dossier::row::Row;
+use crate::dossier::table::{Located, Table};
 use crate::dossier::{
     ContributorIx, Handling, Identifiers, Level, LinkEnd, Merge, Network, NetworkIx, Structure, TableName,
     words,

@@ -50,7 +50,7 @@ const LOW: usize = TABLE.at("low");
 const HIGH: usize = TABLE.at("high");
 const BOUND: usize = TABLE.at("bound");
 const UNIT: usize = TABLE.at("unit");
-pub(super) const TREND: usize = TABLE.at("trend");
+const TREND: usize = TABLE.at("trend");
 const CONTRIBUTOR: usize = TABLE.at("contributor");
 const FROM: usize = TABLE.at("from");
 const TO: usize = TABLE.at("to");
@@ -107,9 +107,8 @@ pub(crate) struct Read {
 }
 
 /// The observations in the order of the table.
-pub(crate) fn read(table: &Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Vec<Observation> {
-    let rows = table.rows(faults, |row| read_row(row, context));
-    super::conflicts::check(rows, table, context, faults)
+pub(crate) fn read(table: &Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Vec<Read> {
+    table.rows(faults, |row| read_row(row, context))
 }
 
 fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
