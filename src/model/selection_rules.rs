@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::check_model::Check;
+use super::check::Check;
 use crate::diagnostics::Code;
 use crate::source::Step;
 

@@ -10,9 +10,10 @@ pub mod files;
 pub mod json;
 pub mod shape;
 pub mod text;
+pub mod tree;
 
 pub use faults::{Fault, Faults};
-pub use json::{Node, Step};
+pub use tree::{Node, Step};
 
 use crate::diagnostics::Findings;
 

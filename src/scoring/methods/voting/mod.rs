@@ -9,7 +9,7 @@ pub use copeland::Copeland;
 pub use kemeny::KemenyOrder;
 
 use crate::scoring::aggregation::{Ballot, Pairwise};
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{Kind, Method, MethodError, Parameter, Parameters, Problem};
 
 /// The methods of this family, in the order in which they are listed.
