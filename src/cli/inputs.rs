@@ -185,15 +185,7 @@ impl Inputs {
 
     /// Shows the findings on stderr and refuses to go on if one of them is an error.
     pub(super) fn accept(&self, severities: &Severities, terminal: Terminal) -> Result<(), Failure> {
-        let text = render_text(&self.findings, severities, &terminal.style_err());
-        if self.findings.has_errors(severities) {
-            terminal.complain(&text);
-            return Err(refusal(&self.findings, severities));
-        }
-        if !text.is_empty() {
-            terminal.note(&text);
-        }
-        Ok(())
+        accept(&self.findings, severities, terminal)
     }
 
     /// How many warnings are shown for one of the dossiers.
@@ -202,6 +194,23 @@ impl Inputs {
         let own = at.and_then(|at| self.own.get(at)).into_iter().flatten();
         own.filter(|&&code| severities.of(code) == Severity::Warning).count() as u64
     }
+}
+
+/// Shows findings on stderr and refuses to go on if one of them is an error.
+pub(super) fn accept(
+    findings: &Findings,
+    severities: &Severities,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let text = render_text(findings, severities, &terminal.style_err());
+    if findings.has_errors(severities) {
+        terminal.complain(&text);
+        return Err(refusal(findings, severities));
+    }
+    if !text.is_empty() {
+        terminal.note(&text);
+    }
+    Ok(())
 }
 
 /// The failure of an input with errors.

@@ -31,6 +31,7 @@ mod problem;
 mod refusal;
 mod table;
 mod threats;
+mod value_function;
 
 pub use answers::AnswerScale;
 pub use appraise::{Appraisal, appraise};
