@@ -5,8 +5,10 @@ pub(super) mod conflicts;
 pub(super) mod factors;
 pub(super) mod involvement;
 pub(super) mod links;
+pub(super) mod merging;
 pub(super) mod networks;
 pub(super) mod observations;
+mod reported_by;
 pub(super) mod sources;
 
 pub use actors::is_personal_name;
