@@ -1,7 +1,5 @@
 //! One finding, and all of them.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Code, Place, Severities, Severity};
@@ -132,16 +130,6 @@ impl Findings {
                 Severity::Warning => counts.warnings += 1,
                 Severity::Error => counts.errors += 1,
             }
-        }
-        counts
-    }
-
-    /// How many there are of each code.
-    #[must_use]
-    pub fn by_code(&self) -> BTreeMap<Code, usize> {
-        let mut counts = BTreeMap::new();
-        for finding in &self.list {
-            *counts.entry(finding.code).or_insert(0) += 1;
         }
         counts
     }

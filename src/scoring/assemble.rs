@@ -308,17 +308,9 @@ mod tests {
     use super::*;
     use crate::model::ValuePoint;
 
-    fn breakpoints() -> Vec<ValuePoint> {
-        vec![
-            ValuePoint { at: 0.0, value: 0.0 },
-            ValuePoint { at: 5.0, value: 0.8 },
-            ValuePoint { at: 30.0, value: 1.0 },
-        ]
-    }
-
     #[test]
     fn policies_for_the_missing_differ() {
-        let points = breakpoints();
+        let points = [ValuePoint { at: 0.0, value: 0.0 }, ValuePoint { at: 30.0, value: 1.0 }];
         let function = Function::Points(&points);
         assert_eq!(missing(MissingPolicy::Exclude, &function), Value::Excluded);
         assert_eq!(missing(MissingPolicy::AsValue { value: 0.5 }, &function), point(0.5));

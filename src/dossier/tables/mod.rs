@@ -1,4 +1,6 @@
-//! The tables, one file each: a description of the columns, and how a row is read.
+//! The tables, one file each: a description of the columns, and how a row is read. Beside them: what rows become that
+//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`), and who reports a row
+//! (`reported_by`).
 
 pub(super) mod actors;
 pub(super) mod conflicts;
