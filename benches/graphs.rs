@@ -24,15 +24,17 @@ use socta::networks::kernels::pagerank::pagerank;
 use socta::networks::key_players::{Goal, key_players};
 use socta::networks::positions::{Criteria, CriteriaMeasure, Ground, PositionMeasure, key_positions};
 use socta::networks::uncertain::Belief;
-use socta::networks::{Csr, Edge, EdgeSet, edge_list};
-use socta::numeric::random::{Source, Stream};
+use socta::networks::{Csr, edge_list};
+
+#[path = "shared/process_time.rs"]
+mod process_time;
+#[path = "shared/random_graphs.rs"]
+mod random_graphs;
+use random_graphs::{attached, graph, quartered};
 
 /// CPU seconds of all threads of the process so far.
 fn cpu() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after = text.rsplit_once(')').map_or("", |parts| parts.1);
-    let ticks = |at: usize| after.split_whitespace().nth(at).and_then(|text| text.parse::<f64>().ok());
-    ticks(11).zip(ticks(12)).map_or(f64::NAN, |(user, system)| (user + system) / 100.0)
+    process_time::process_time().unwrap_or(f64::NAN)
 }
 
 /// Largest memory of the process so far, in megabytes.
@@ -41,47 +43,6 @@ fn peak() -> f64 {
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
     kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
-}
-
-/// Preferential attachment (Barabási & Albert 1999): every new node is tied to `ties` others, in proportion to their ties.
-fn attached(nodes: u32, ties: u32) -> Vec<(u32, u32)> {
-    let mut stream = Source::new(1, &["attachment"]).stream(0);
-    let mut ends: Vec<u32> = (0..ties).collect();
-    let mut edges = Vec::new();
-    for node in ties..nodes {
-        let mut chosen: Vec<u32> = Vec::new();
-        while chosen.len() < ties as usize {
-            let other = ends[stream.below(ends.len() as u64) as usize];
-            if !chosen.contains(&other) {
-                chosen.push(other);
-            }
-        }
-        for other in chosen {
-            edges.push((node, other));
-            ends.extend([node, other]);
-        }
-    }
-    edges
-}
-
-/// R-MAT (Chakrabarti, Zhan & Faloutsos 2004) with the quarters .57, .19, .19, .05.
-fn quartered(scale: u32, edges: usize) -> Vec<(u32, u32)> {
-    let mut stream = Source::new(1, &["quarters"]).stream(0);
-    let end = |stream: &mut Stream| {
-        let (mut from, mut to) = (0u32, 0u32);
-        for _ in 0..scale {
-            let u = stream.uniform();
-            let (right, down) = ((0.57..0.76).contains(&u) || u >= 0.95, u >= 0.76);
-            (from, to) = (from * 2 + u32::from(down), to * 2 + u32::from(right));
-        }
-        (from, to)
-    };
-    (0..edges).map(|_| end(&mut stream)).collect()
-}
-
-fn graph(nodes: usize, pairs: &[(u32, u32)]) -> Csr {
-    let edges = pairs.iter().map(|&(from, to)| Edge::new(from, to, 1.0)).collect();
-    EdgeSet::undirected(nodes, edges).ties()
 }
 
 /// What a kernel found, in one number that other programs can be held against.

@@ -15,6 +15,10 @@ use socta::scoring::{
     Criterion, Direction, Matrix, Method, Parameters, Problem, ValueScale, evaluate, registry,
 };
 
+#[path = "shared/thread_time.rs"]
+mod thread_time;
+use thread_time::processor;
+
 /// Alternatives and criteria.
 const SIZES: [(usize, usize); 3] = [(1_000, 20), (10_000, 50), (100_000, 50)];
 /// Rounds, of which the one in the middle counts.
@@ -78,16 +82,6 @@ fn all(bench: &mut Bench) {
         }
         group.finish();
     }
-}
-
-/// Time on the processor of all threads so far; none where the system does not tell.
-fn processor() -> Option<Duration> {
-    let mut total = 0;
-    for thread in std::fs::read_dir("/proc/self/task").ok()? {
-        let text = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
-        total += text.split_whitespace().next()?.parse::<u64>().ok()?;
-    }
-    Some(Duration::from_nanos(total))
 }
 
 /// Wall and processor time in seconds of one run, in the round in the middle.

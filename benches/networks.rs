@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use socta::dossier::Identifiers;
+use socta::networks::Csr;
 use socta::networks::disruption::{Strategy, attack};
 use socta::networks::kernels::betweenness::{Sources, shortest_paths};
 use socta::networks::kernels::components::components;
@@ -12,51 +13,18 @@ use socta::networks::kernels::pagerank::pagerank;
 use socta::networks::key_players::{Goal, key_players};
 use socta::networks::positions::{Criteria, Ground, key_positions};
 use socta::networks::uncertain::{Belief, Replicas};
-use socta::networks::{Csr, Edge, EdgeSet};
-use socta::numeric::random::{Source, Stream};
 
-/// Preferential attachment (Barabási & Albert 1999): every new node is tied to `ties` others, in proportion to their ties.
-fn attached(nodes: u32, ties: u32) -> Csr {
-    let mut stream = Source::new(1, &["attachment"]).stream(0);
-    let mut ends: Vec<u32> = (0..ties).collect();
-    let mut edges = Vec::new();
-    for node in ties..nodes {
-        let mut chosen: Vec<u32> = Vec::new();
-        while chosen.len() < ties as usize {
-            let other = ends[stream.below(ends.len() as u64) as usize];
-            if !chosen.contains(&other) {
-                chosen.push(other);
-            }
-        }
-        for other in chosen {
-            edges.push(Edge::new(node, other, 1.0));
-            ends.extend([node, other]);
-        }
-    }
-    EdgeSet::undirected(nodes as usize, edges).ties()
-}
+#[path = "shared/random_graphs.rs"]
+mod random_graphs;
+use random_graphs::{attached, graph, quartered};
 
-/// R-MAT (Chakrabarti, Zhan & Faloutsos 2004) with the quarters .57, .19, .19, .05.
-fn quartered(scale: u32, edges: usize) -> Csr {
-    let mut stream = Source::new(1, &["quarters"]).stream(0);
-    let end = |stream: &mut Stream| {
-        let (mut from, mut to) = (0u32, 0u32);
-        for _ in 0..scale {
-            let u = stream.uniform();
-            let (right, down) = ((0.57..0.76).contains(&u) || u >= 0.95, u >= 0.76);
-            (from, to) = (from * 2 + u32::from(down), to * 2 + u32::from(right));
-        }
-        Edge::new(from, to, 1.0)
-    };
-    EdgeSet::undirected(1 << scale, (0..edges).map(|_| end(&mut stream)).collect()).ties()
-}
-
-fn group() -> Csr {
-    attached(110, 3)
+/// A graph of preferential attachment.
+fn grown(nodes: u32, ties: u32) -> Csr {
+    graph(nodes as usize, &attached(nodes, ties))
 }
 
 fn large(criterion: &mut Criterion) {
-    let ba = attached(10_000, 5);
+    let ba = grown(10_000, 5);
     let mut bench = criterion.benchmark_group("ba-10k-50k");
     bench.sample_size(10);
     bench.bench_function("betweenness-exact", |bench| {
@@ -66,7 +34,7 @@ fn large(criterion: &mut Criterion) {
         bench.iter(|| key_players(black_box(&ba), Goal::Fragment, 3));
     });
     bench.finish();
-    let rmat = quartered(18, 1_250_000);
+    let rmat = graph(1 << 18, &quartered(18, 1_250_000));
     let mut bench = criterion.benchmark_group("rmat-262k-1250k");
     bench.sample_size(10);
     bench.bench_function("components", |bench| bench.iter(|| components(black_box(&rmat))));
@@ -77,7 +45,7 @@ fn large(criterion: &mut Criterion) {
 
 /// The work that is done most: a network of 110 actors, its indicators, 1,000 times.
 fn small(criterion: &mut Criterion) {
-    let ties = group();
+    let ties = grown(110, 3);
     let mut ids = Identifiers::default();
     for node in 0..ties.nodes() {
         ids.push(&format!("p{node:03}"));

@@ -9,20 +9,20 @@
     reason = "a program that measures looks at the clock and prints what it found"
 )]
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use socta::diagnostics::Silent;
-use socta::dossier;
 use socta::evidence::{ApartFrom, Reading};
-use socta::model::{Catalogue, read_model};
 use socta::portfolio::{self, Question};
 use socta::priorities::{
     self, Bounds, BundleKey, Formulation, Item, PROBLEM_SCHEMA, Problem, micro_units, mode_options,
 };
 use socta::robustness::{SimplexWeights, Uncertain, UncertainCriterion, ValueMap, Views};
-use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise, registry, score_all};
+use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise, score_all};
+
+#[path = "shared/public_evidence.rs"]
+mod public_evidence;
 
 /// Nanoseconds that this thread has computed, if the system tells.
 fn processor() -> Option<f64> {
@@ -59,11 +59,7 @@ fn line(name: &str, problem: &Problem, uncertain: &Uncertain, samples: u64) {
 }
 
 fn public(name: &str) {
-    let catalogue = Catalogue::built_in();
-    let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
-    let model = read_model("equal-weights", &catalogue, &methods).value.expect("a preset is good").model;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers").join(name);
-    let dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
+    let (catalogue, dossier, model) = public_evidence::read(name);
     let reading = Reading {
         dossier: &dossier,
         catalogue: &catalogue,

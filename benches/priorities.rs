@@ -7,7 +7,6 @@
 
 use std::hint::black_box;
 use std::io::BufRead;
-use std::time::Duration;
 
 use criterion::Criterion;
 use socta::numeric::random::{self, Stream};
@@ -15,6 +14,10 @@ use socta::priorities::{
     Bounds, BundleKey, Coverage, Element, Exclusion, Item, Prerequisite, Problem, Resource, Solver, Use,
     certify_within, check, mode_options,
 };
+
+#[path = "shared/thread_time.rs"]
+mod thread_time;
+use thread_time::processor;
 
 /// A random problem with rules of every kind, as an assessment has them.
 fn problem(leaves: usize, stream: &mut Stream) -> Problem {
@@ -75,23 +78,13 @@ fn all(bench: &mut Criterion) {
     group.finish();
 }
 
-/// Time on the processor of all threads so far.
-fn processor() -> Duration {
-    let mut total = 0;
-    for thread in std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten() {
-        let text = std::fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
-        total += text.split_whitespace().next().and_then(|first| first.parse::<u64>().ok()).unwrap_or(0);
-    }
-    Duration::from_nanos(total)
-}
-
 #[expect(clippy::print_stdout, reason = "this is what the benchmark is asked for")]
 fn lines(parts: u64) {
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         let problem: Problem = serde_json::from_str(&line).expect("a problem a line");
-        let begin = processor();
+        let begin = processor().unwrap_or_default();
         let proved = certify_within(&problem, parts);
-        let proving = processor() - begin;
+        let proving = processor().unwrap_or_default() - begin;
         let Ok((solution, certificate)) = proved else {
             println!(
                 r#"{{"value": null, "cpu": {:e}, "why": {:?}}}"#,
@@ -100,9 +93,9 @@ fn lines(parts: u64) {
             );
             continue;
         };
-        let begin = processor();
+        let begin = processor().unwrap_or_default();
         let checked = check(&problem, &certificate);
-        let checking = processor() - begin;
+        let checking = processor().unwrap_or_default() - begin;
         let bytes = serde_json::to_vec(&certificate).expect("plain data").len();
         println!(
             "{}",

@@ -14,41 +14,36 @@
 )]
 
 use std::hint::black_box;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use socta::diagnostics::Silent;
-use socta::dossier;
 use socta::evidence::{ApartFrom, Reading};
-use socta::model::{Catalogue, read_model};
 use socta::numeric::random::{Source, stream};
 use socta::robustness::{
     AreaRobustness, Plan, SimplexWeights, SmaaSettings, Uncertain, UncertainCriterion, ValueMap,
     WeightSampler, simulate,
 };
-use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise, registry};
+use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise};
+
+#[path = "shared/process_time.rs"]
+mod process_time;
+#[path = "shared/public_evidence.rs"]
+mod public_evidence;
+use process_time::process_time;
 
 const ALTERNATIVES: usize = 30;
 const CRITERIA: usize = 20;
 const BLOCK: usize = 2_048;
 
-/// CPU seconds of all threads of the process so far; the clock of the wall where the system does not say.
-fn cpu() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
-    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-    Some(ticks / 100.0)
-}
-
 /// The best of three: CPU seconds and seconds of the wall.
 fn time(mut work: impl FnMut()) -> (f64, f64) {
     let mut best = (f64::INFINITY, f64::INFINITY);
     for _ in 0..3 {
-        let (wall, before) = (Instant::now(), cpu());
+        let (wall, before) = (Instant::now(), process_time());
         work();
         let wall = wall.elapsed().as_secs_f64();
-        let used = cpu().zip(before).map_or(wall, |(after, before)| after - before);
+        let used = process_time().zip(before).map_or(wall, |(after, before)| after - before);
         best = (best.0.min(used), best.1.min(wall));
     }
     best
@@ -178,11 +173,7 @@ fn gain(name: &str, problem: &Uncertain) {
 
 /// The public evidence of 2021 under equal weights.
 fn public() -> Uncertain {
-    let catalogue = Catalogue::built_in();
-    let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
-    let model = read_model("equal-weights", &catalogue, &methods).value.expect("a preset is good").model;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers/eu-2021");
-    let dossier = dossier::read(&folder, &catalogue).value.expect("the dossier is good");
+    let (catalogue, dossier, model) = public_evidence::read("eu-2021");
     let reading = Reading {
         dossier: &dossier,
         catalogue: &catalogue,

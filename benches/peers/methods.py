@@ -18,26 +18,18 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
-import venv
 import warnings
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "peers"))
+from environment import started_again  # noqa: E402
 
 PACKAGES = ["numpy", "scipy", "pymcdm==1.4.0", "scikit-criteria==0.10"]
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1_000, 20), (10_000, 50), (100_000, 50)]
 # Peers that compare all pairs need more memory or time than there is beyond these numbers of alternatives.
 PAIRS = {"codas": 2_000, "promethee2": 2_000}
-
-
-def inside_a_virtual_environment(folder):
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    environment = {**os.environ, "SOCTA_PEERS": str(folder), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.run([python, __file__, *sys.argv[1:]], env=environment).returncode
 
 
 def arguments():
@@ -132,11 +124,9 @@ def milliseconds(seconds):
 
 def main():
     given = arguments()
-    if "SOCTA_PEERS" not in os.environ:
-        if given.venv:
-            return inside_a_virtual_environment(given.venv.resolve())
-        with tempfile.TemporaryDirectory(prefix="peers-") as folder:
-            return inside_a_virtual_environment(Path(folder))
+    code = started_again(PACKAGES, given.venv)
+    if code is not None:
+        return code
     import numpy as np
 
     binary, threads = built(), os.cpu_count()

@@ -12,30 +12,18 @@ everywhere.
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "peers"))
+from environment import started_again  # noqa: E402
 from priorities import ROOT, SCHEMA, program, value_of  # noqa: E402
 
 PACKAGES = ["highspy"]
 PLAN = {"mode": "oap", "extra": 0, "plans": 1, "goals": 0, "takes_place": True}
-
-
-def inside_a_virtual_environment(folder):
-    import venv
-
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    environment = {**os.environ, "SOCTA_PEERS": str(folder)}
-    return subprocess.run([python, __file__, *sys.argv[1:]], env=environment).returncode
 
 
 def arguments():
@@ -98,9 +86,9 @@ def by_highs(given, seconds):
 
 def main():
     given = arguments()
-    if "SOCTA_PEERS" not in os.environ:
-        with tempfile.TemporaryDirectory() as folder:
-            return inside_a_virtual_environment(given.venv or Path(folder))
+    code = started_again(PACKAGES, given.venv)
+    if code is not None:
+        return code
     for (leaves, elements), parts in zip([(200, 300), (1_000, 500)], given.parts):
         for seed in given.seeds:
             one = problem(leaves, elements, seed)

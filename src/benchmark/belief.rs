@@ -2,6 +2,7 @@
 
 use super::data::value;
 use super::plan::Synthetic;
+use super::statistics::halved;
 use crate::numeric::float;
 use crate::scoring::{Part, Shape, Value};
 
@@ -64,16 +65,7 @@ fn posterior(latent: f64, variance: f64, points: impl Fn(f64, f64) -> Value) -> 
 
 /// Standard normal quantile by halving; precise enough for the middle of a level.
 fn quantile(p: f64) -> f64 {
-    let (mut low, mut high) = (-8.0, 8.0);
-    for _ in 0..40 {
-        let middle = (low + high) / 2.0;
-        if float::normal_cdf(middle) < p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
+    halved((-8.0, 8.0), 40, |at| float::normal_cdf(at) < p)
 }
 
 #[cfg(test)]

@@ -101,21 +101,7 @@ mod tests {
     use crate::comparison::spearman;
 
     fn data(truth: Truth) -> Synthetic {
-        Synthetic {
-            name: "test".to_owned(),
-            truth,
-            strength: 1.0,
-            alternatives: 400,
-            criteria: 4,
-            correlation: 0.0,
-            duplicates: 0,
-            spread: Spread::Even,
-            units: false,
-            levels: None,
-            bias: 0.0,
-            coverage: 0.5,
-            effort: 1.0,
-        }
+        Synthetic { truth, strength: 1.0, ..Synthetic::plain("test", 400, 4) }
     }
 
     #[test]

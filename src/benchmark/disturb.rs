@@ -7,7 +7,7 @@
 use super::case::Case;
 use super::experiment::{Entrant, Experiment, Slot};
 use super::measures::{Measure, as_mid_ranks};
-use super::run::rank;
+use super::ranking::rank;
 use crate::comparison::kendall_tau_b;
 use crate::numeric::random::Source;
 use crate::scoring::Problem;

@@ -22,6 +22,7 @@ mod belief;
 mod disturb;
 mod experiment;
 mod files;
+mod ranking;
 mod run;
 mod sets;
 mod summary;

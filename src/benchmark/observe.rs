@@ -215,24 +215,10 @@ fn in_units(criterion: &Criterion, share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benchmark::plan::{Levels, Truth};
+    use crate::benchmark::plan::Levels;
 
     fn data() -> Synthetic {
-        Synthetic {
-            name: "test".to_owned(),
-            truth: Truth::Additive,
-            strength: 0.5,
-            alternatives: 200,
-            criteria: 6,
-            correlation: 0.0,
-            duplicates: 0,
-            spread: Spread::Even,
-            units: false,
-            levels: None,
-            bias: 0.0,
-            coverage: 0.5,
-            effort: 1.0,
-        }
+        Synthetic::plain("test", 200, 6)
     }
 
     const CLEAN: Setting = Setting {

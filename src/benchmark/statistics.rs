@@ -161,16 +161,7 @@ fn studentized_range(methods: usize) -> f64 {
         };
         k * width / 3.0 * (0..=steps).map(term).sum::<f64>()
     };
-    let (mut low, mut high) = (0.0, 20.0);
-    for _ in 0..40 {
-        let middle = (low + high) / 2.0;
-        if below(middle) < 0.95 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
+    halved((0.0, 20.0), 40, |q| below(q) < 0.95)
 }
 
 /// Standard normal quantile of `1 - 0.025 / comparisons`: how many standard errors make a difference if so many are looked
@@ -178,10 +169,14 @@ fn studentized_range(methods: usize) -> f64 {
 #[must_use]
 pub fn errors_of_difference(comparisons: usize) -> f64 {
     let wanted = 1.0 - 0.025 / comparisons.max(1) as f64;
-    let (mut low, mut high) = (0.0, 10.0);
-    for _ in 0..50 {
+    halved((0.0, 10.0), 50, |errors| float::normal_cdf(errors) < wanted)
+}
+
+/// Where `is_below` turns from true to false, by halving an interval so many times.
+pub(super) fn halved((mut low, mut high): (f64, f64), times: u32, is_below: impl Fn(f64) -> bool) -> f64 {
+    for _ in 0..times {
         let middle = (low + high) / 2.0;
-        if float::normal_cdf(middle) < wanted {
+        if is_below(middle) {
             low = middle;
         } else {
             high = middle;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::data::World;
 use super::experiment::Experiment;
 use super::observe::{Setting, observe};
-use super::plan::{Mechanism, Missing, Spread, Synthetic, Truth, WeightKnowledge};
-use super::run::rank;
+use super::plan::{Mechanism, Missing, Synthetic, WeightKnowledge};
+use super::ranking::rank;
 use crate::numeric::float;
 
 /// Numbers of alternatives.
@@ -66,21 +66,8 @@ pub fn timings(experiment: &Experiment, clock: &dyn Fn() -> Duration) -> Vec<Tim
 }
 
 fn case(alternatives: u32, seed: u64) -> Option<crate::scoring::Problem> {
-    let data = Synthetic {
-        name: "timing".to_owned(),
-        truth: Truth::Additive,
-        strength: 0.0,
-        alternatives,
-        criteria: CRITERIA,
-        correlation: 0.0,
-        duplicates: 0,
-        spread: Spread::Even,
-        units: false,
-        levels: None,
-        bias: 0.0,
-        coverage: 1.0,
-        effort: 1.0,
-    };
+    let data =
+        Synthetic { strength: 0.0, coverage: 1.0, ..Synthetic::plain("timing", alternatives, CRITERIA) };
     let setting = Setting {
         noise: 0.5,
         missing: Missing { share: 0.0, mechanism: Mechanism::Mcar },

@@ -3,8 +3,9 @@
 //! Each command has its own arguments in its own file; a command turns them into settings before it does anything. `-h`
 //! leads with examples and fits a screen, `--help` is complete.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
+use super::options::Global;
 use super::{
     assess, benchmark, check, compare, completions, exit, explain, generate, methods, networks, rank, schema,
     smaa, verify, weights,
@@ -51,49 +52,6 @@ pub(super) struct Cli {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Command,
-}
-
-/// Options of every command.
-#[derive(Debug, Args)]
-pub(super) struct Global {
-    /// Threads to use; never changes a result [default: all cores]
-    #[arg(long, global = true, value_name = "N", hide_short_help = true, help_heading = "Global options",
-        value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
-    /// Colours in what people read
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_short_help = true,
-        help_heading = "Global options"
-    )]
-    pub(super) color: Color,
-    /// Say only what is wrong
-    #[arg(
-        long,
-        short,
-        global = true,
-        hide_short_help = true,
-        help_heading = "Global options",
-        conflicts_with = "verbose"
-    )]
-    pub(super) quiet: bool,
-    /// Say more, as the time of each stage
-    #[arg(long, short, global = true, hide_short_help = true, help_heading = "Global options")]
-    pub(super) verbose: bool,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless the environment says otherwise
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 /// The commands.

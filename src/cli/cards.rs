@@ -1,12 +1,14 @@
 //! The methods of weighting and the normalisations, as `socta methods` lists them.
 
 use super::exit::Failure;
-use super::methods::{SCHEMA, parameter};
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
-use crate::scoring::ScaleLevel;
 use crate::scoring::normalise::{self, Turning};
 use crate::scoring::weights::{self, Cells};
+use crate::scoring::{Kind, Parameter, ScaleLevel};
+
+/// Name and version of the format.
+pub(super) const SCHEMA: &str = "socta.methods/1";
 
 /// The methods of weighting as they leave the program.
 #[derive(serde::Serialize)]
@@ -124,4 +126,16 @@ fn normalisation(card: &normalise::Card, whole: bool) -> String {
         ));
     }
     text
+}
+
+/// A parameter of a method: its name, its values, and what it does.
+pub(super) fn parameter(parameter: &Parameter) -> String {
+    let values = match parameter.kind {
+        Kind::Number { low, high, default } => format!("{low} to {high}, default {default}"),
+        Kind::Choice { options, default } => format!("{}, default {default}", options.join(" | ")),
+        Kind::Flag { default } => format!("true | false, default {default}"),
+        Kind::Text { default: "" } => "a text, default nothing".to_owned(),
+        Kind::Text { default } => format!("a text, default {default}"),
+    };
+    format!("  {} = {values}\n      {}\n", parameter.name, parameter.meaning)
 }

@@ -1,9 +1,8 @@
 //! `socta completions`: a completion script for a shell.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use super::args::Cli;
 use super::exit::Failure;
 use super::terminal::Terminal;
 
@@ -21,8 +20,13 @@ pub(super) struct Arguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+/// Prints the script for the command line that `definition` defines.
+pub(super) fn run(
+    arguments: &Arguments,
+    mut definition: clap::Command,
+    terminal: Terminal,
+) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "socta", &mut script);
+    clap_complete::generate(arguments.shell, &mut definition, "socta", &mut script);
     terminal.data(&String::from_utf8_lossy(&script))
 }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs::refusal;
+use super::inputs::{accept, refusal};
 use super::stored;
 use super::terminal::Terminal;
-use crate::diagnostics::{Findings, Severities, render_text};
+use crate::diagnostics::Severities;
 use crate::dossier::{self, Period};
 use crate::model::Catalogue;
 use crate::networks::edge_list::{self, EdgeGraph};
@@ -151,7 +151,7 @@ impl GraphArguments {
         let listed = nodes.zip(source.nodes);
         let listed = listed.map(|(bytes, path)| Stored { name: path.display().to_string(), bytes });
         let checked = read(format, Stored { name, bytes }, listed, source.directed);
-        accept(&checked.findings, terminal)?;
+        accept(&checked.findings, &Severities::default(), terminal)?;
         let file = checked.value.unwrap_or_default();
         let graph = file.measured(source.directed || file.is_directed()).graph;
         Ok(Loaded { graph, file: Some(file), of_dossier: false })
@@ -163,7 +163,7 @@ impl GraphArguments {
             return Err(Failure::Usage("--from and --nodes do not belong to a dossier".to_owned()));
         }
         let checked = dossier::read(source.path, &Catalogue::built_in());
-        accept(&checked.findings, terminal)?;
+        accept(&checked.findings, &Severities::default(), terminal)?;
         let Some(dossier) = checked.value else {
             return Err(refusal(&checked.findings, &Severities::default()));
         };
@@ -248,20 +248,6 @@ fn has_basis(bytes: &[u8]) -> bool {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let header = String::from_utf8_lossy(header);
     header.split([',', ';', '\t']).any(|name| name.trim().trim_matches('"') == "basis")
-}
-
-/// Shows findings on stderr and refuses to go on if one of them is an error.
-fn accept(findings: &Findings, terminal: Terminal) -> Result<(), Failure> {
-    let severities = Severities::default();
-    let text = render_text(findings, &severities, &terminal.style_err());
-    if findings.has_errors(&severities) {
-        terminal.complain(&text);
-        return Err(refusal(findings, &severities));
-    }
-    if !text.is_empty() {
-        terminal.note(&text);
-    }
-    Ok(())
 }
 
 fn on_stdout(written: &Written) -> Result<String, Failure> {

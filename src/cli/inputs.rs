@@ -52,17 +52,7 @@ impl Inputs {
         let mut findings = Findings::default();
         let (catalogue, catalogue_hash) = catalogue(choices.catalogue.as_deref(), &mut findings)?;
         let names = method_names();
-        let typed: Vec<&str> = match choices.model.is_empty() {
-            true => vec![DEFAULT_MODEL],
-            false => choices.model.iter().map(String::as_str).collect(),
-        };
-        let mut models = Vec::new();
-        for name in typed {
-            known(name)?;
-            let checked = read_model(name, &catalogue, &names);
-            findings.merge(checked.findings);
-            models.extend(checked.value);
-        }
+        let models = models(&choices.model, &catalogue, &names, &mut findings)?;
         let mut written = Vec::new();
         for path in &choices.scenario {
             let checked = scenarios::read(&path.display().to_string(), stored::bytes(path)?);
@@ -79,21 +69,7 @@ impl Inputs {
             return Err(Failure::Io(format!("there is no folder {}", missing.display())));
         }
         bar.stage("reading", folders.len() as u64);
-        let one = |folder: &PathBuf| {
-            let checked = dossier::read(folder, &catalogue);
-            bar.advance(1);
-            checked
-        };
-        let read: Vec<_> = folders.par_iter().map(one).collect();
-        let mut dossiers = Vec::new();
-        let mut own = Vec::new();
-        for (folder, checked) in folders.iter().zip(read) {
-            if let Some(dossier) = checked.value {
-                own.push(checked.findings.list.iter().map(|finding| finding.code).collect());
-                dossiers.push(dossier);
-            }
-            findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
-        }
+        let (dossiers, own) = dossiers(folders, &catalogue, bar, &mut findings);
         let presets = built_in(&catalogue, &names);
         let mut inputs = Self {
             catalogue,
@@ -187,15 +163,7 @@ impl Inputs {
 
     /// Shows the findings on stderr and refuses to go on if one of them is an error.
     pub(super) fn accept(&self, severities: &Severities, terminal: Terminal) -> Result<(), Failure> {
-        let text = render_text(&self.findings, severities, &terminal.style_err());
-        if self.findings.has_errors(severities) {
-            terminal.complain(&text);
-            return Err(refusal(&self.findings, severities));
-        }
-        if !text.is_empty() {
-            terminal.note(&text);
-        }
-        Ok(())
+        accept(&self.findings, severities, terminal)
     }
 
     /// How many warnings are shown for one of the dossiers.
@@ -206,12 +174,74 @@ impl Inputs {
     }
 }
 
+/// Shows findings on stderr and refuses to go on if one of them is an error.
+pub(super) fn accept(
+    findings: &Findings,
+    severities: &Severities,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let text = render_text(findings, severities, &terminal.style_err());
+    if findings.has_errors(severities) {
+        terminal.complain(&text);
+        return Err(refusal(findings, severities));
+    }
+    if !text.is_empty() {
+        terminal.note(&text);
+    }
+    Ok(())
+}
+
 /// The failure of an input with errors.
 pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
     Failure::Findings(match findings.counts(severities).errors {
         1 => "the input has an error".to_owned(),
         errors => format!("the input has {errors} errors"),
     })
+}
+
+/// The models that are named, or the default one.
+fn models(
+    typed: &[String],
+    catalogue: &Catalogue,
+    methods: &[&str],
+    findings: &mut Findings,
+) -> Result<Vec<LoadedModel>, Failure> {
+    let typed: Vec<&str> = match typed.is_empty() {
+        true => vec![DEFAULT_MODEL],
+        false => typed.iter().map(String::as_str).collect(),
+    };
+    let mut models = Vec::new();
+    for name in typed {
+        known(name)?;
+        let checked = read_model(name, catalogue, methods);
+        findings.merge(checked.findings);
+        models.extend(checked.value);
+    }
+    Ok(models)
+}
+
+/// The dossiers that can be used, each with the codes of what was found in it.
+fn dossiers(
+    folders: &[PathBuf],
+    catalogue: &Catalogue,
+    bar: &Bar,
+    findings: &mut Findings,
+) -> (Vec<Dossier>, Vec<Vec<Code>>) {
+    let one = |folder: &PathBuf| {
+        let checked = dossier::read(folder, catalogue);
+        bar.advance(1);
+        checked
+    };
+    let read: Vec<_> = folders.par_iter().map(one).collect();
+    let (mut dossiers, mut own) = (Vec::new(), Vec::new());
+    for (folder, checked) in folders.iter().zip(read) {
+        if let Some(dossier) = checked.value {
+            own.push(checked.findings.list.iter().map(|finding| finding.code).collect());
+            dossiers.push(dossier);
+        }
+        findings.extend(checked.findings.list.into_iter().map(|finding| below(folder, finding)));
+    }
+    (dossiers, own)
 }
 
 /// A model is the name of a preset, or a file that is there.

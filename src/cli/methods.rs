@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::cards;
+use super::cards::{self, SCHEMA, parameter};
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
 use crate::scoring::methods::{Family, families};
-use crate::scoring::{Card, Kind, Parameter, ScaleLevel, find, registry};
+use crate::scoring::{Card, ScaleLevel, find, registry};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,9 +17,6 @@ Examples:
   socta methods topsis
   socta methods --weights ahp
   socta methods --format json";
-
-/// Name and version of the format.
-pub(super) const SCHEMA: &str = "socta.methods/1";
 
 /// Arguments of `methods`.
 #[derive(Debug, Args)]
@@ -162,15 +159,4 @@ fn page(card: &Card, criticism: &str) -> String {
         text.extend(card.parameters.iter().map(parameter));
     }
     text
-}
-
-pub(super) fn parameter(parameter: &Parameter) -> String {
-    let values = match parameter.kind {
-        Kind::Number { low, high, default } => format!("{low} to {high}, default {default}"),
-        Kind::Choice { options, default } => format!("{}, default {default}", options.join(" | ")),
-        Kind::Flag { default } => format!("true | false, default {default}"),
-        Kind::Text { default: "" } => "a text, default nothing".to_owned(),
-        Kind::Text { default } => format!("a text, default {default}"),
-    };
-    format!("  {} = {values}\n      {}\n", parameter.name, parameter.meaning)
 }

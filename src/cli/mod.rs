@@ -30,6 +30,7 @@ mod schema;
 mod sheet;
 mod sketches;
 mod smaa;
+mod step;
 mod stored;
 mod table;
 mod taken_apart;
@@ -118,7 +119,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Methods(arguments) => methods::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
-        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, Cli::command(), terminal),
     }
 }
 

@@ -10,6 +10,49 @@ use crate::diagnostics::{Severities, Severity};
 /// Which model is meant if none is named.
 pub(super) const DEFAULT_MODEL: &str = "equal-weights";
 
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Threads to use; never changes a result [default: all cores]
+    #[arg(long, global = true, value_name = "N", hide_short_help = true, help_heading = "Global options",
+        value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Colours in what people read
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true,
+        help_heading = "Global options"
+    )]
+    pub(super) color: Color,
+    /// Say only what is wrong
+    #[arg(
+        long,
+        short,
+        global = true,
+        hide_short_help = true,
+        help_heading = "Global options",
+        conflicts_with = "verbose"
+    )]
+    pub(super) quiet: bool,
+    /// Say more, as the time of each stage
+    #[arg(long, short, global = true, hide_short_help = true, help_heading = "Global options")]
+    pub(super) verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless the environment says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
 /// Which findings stop a run.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Levels {
@@ -69,11 +112,21 @@ pub(super) struct Sampling {
     #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=100_000_000))]
     pub(super) samples: u64,
     /// Draw until no standard error of a first rank or of a place in the top K is larger than this
-    #[arg(long, value_name = "ERROR", conflicts_with = "samples", value_parser = super::smaa::precision)]
+    #[arg(long, value_name = "ERROR", conflicts_with = "samples", value_parser = precision)]
     pub(super) precision: Option<f64>,
     /// Language of the document, as `en` [default: the dossier's]
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
+}
+
+/// Reads a standard error.
+pub(super) fn precision(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "write it as 0.005".to_owned())?;
+    if (1e-5..=0.2).contains(&number) {
+        Ok(number)
+    } else {
+        Err("it must lie between 0.00001 and 0.2".to_owned())
+    }
 }
 
 /// Text for people or JSON for programs.

@@ -7,30 +7,9 @@ use super::inputs::Inputs;
 use super::options::Sampling;
 use super::progress::Bar;
 use super::provenance;
+use super::step::Step;
 use crate::diagnostics::{Progress, Severities};
-use crate::dossier::Dossier;
-use crate::model::LoadedModel;
 use crate::pipeline::{self, AssessError, Run, Settings, assess};
-use crate::scenarios::WrittenScenario;
-
-/// One run to be made.
-#[derive(Clone, Copy)]
-pub(super) struct Step<'a> {
-    /// The dossier.
-    pub(super) dossier: &'a Dossier,
-    /// The model.
-    pub(super) model: &'a LoadedModel,
-    /// The scenario; none for the base.
-    pub(super) scenario: Option<&'a WrittenScenario>,
-}
-
-impl Step<'_> {
-    /// Name among the runs.
-    pub(super) fn name(&self) -> String {
-        let scenario = self.scenario.map_or("base", |written| written.scenario.name.as_str());
-        format!("{}--{}--{scenario}", self.dossier.name, self.model.model.name)
-    }
-}
 
 /// All runs to be made, in the order of dossiers, models and scenarios; the base stands before the scenarios.
 pub(super) struct Plan<'a> {

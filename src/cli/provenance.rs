@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::inputs::Inputs;
 use super::options::Sampling;
-use super::plan::Step;
+use super::step::Step;
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;
 use crate::scenarios::WrittenScenario;

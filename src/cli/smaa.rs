@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::options::json;
+use super::options::{json, precision};
 use super::progress::Bar;
 use super::stored;
 use super::table;
@@ -87,16 +87,6 @@ enum Format {
     Json,
     /// Acceptabilities, expected ranks and confidence factors, best first
     Table,
-}
-
-/// Reads a standard error.
-pub(super) fn precision(text: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "write it as 0.005".to_owned())?;
-    if (1e-5..=0.2).contains(&number) {
-        Ok(number)
-    } else {
-        Err("it must lie between 0.00001 and 0.2".to_owned())
-    }
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {

@@ -7,9 +7,7 @@ use super::terminal::Terminal;
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::scoring::shapley::{Shapley, of_method};
-use crate::scoring::{
-    Criterion, Direction, Gaps, Matrix, Method, Parameters, Problem, Setting, ValueScale, find,
-};
+use crate::scoring::{Criterion, Gaps, Matrix, Method, Parameters, Problem, Setting, find};
 
 /// What is asked.
 pub(super) struct Asked<'a> {
@@ -81,14 +79,8 @@ fn other<'a>(asked: &Asked<'a>) -> Result<&'a AreaSummary, Failure> {
 /// The expected values of the run as a problem, and the parameters that deal with what does not count.
 fn problem(run: &RunSummary, method: &dyn Method) -> Result<(Problem, Parameters), Failure> {
     let card = method.card();
-    let criteria: Vec<Criterion> = run
-        .criteria
-        .iter()
-        .map(|criterion| Criterion {
-            scale: Some(ValueScale::Span { low: 0.0, high: 1.0 }),
-            ..Criterion::new(&criterion.key, Direction::Max, criterion.weight)
-        })
-        .collect();
+    let criteria: Vec<Criterion> =
+        run.criteria.iter().map(|criterion| Criterion::of_values(&criterion.key, criterion.weight)).collect();
     let fill = |area: &AreaSummary| (card.gaps == Gaps::OwnMean).then_some(area.score);
     let value = |area: &AreaSummary, key: &str| {
         let found = area.contributions.iter().find(|part| part.criterion == key);

@@ -3,8 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use super::args::{Color, Global};
 use super::exit::Failure;
+use super::options::{Color, Global};
 use crate::diagnostics::TextStyle;
 
 /// What the environment says about colours and animation.

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs::refusal;
+use super::inputs::{accept, refusal};
 use super::options::json;
 use super::rank::{guess, pair};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::PlainTable;
-use crate::diagnostics::{Severities, render_text};
+use crate::diagnostics::Severities;
 use crate::model::Catalogue;
 use crate::scenarios;
 use crate::scoring::weights::{self, Input, Judgements, WeightsError, WeightsResult};
@@ -128,19 +128,9 @@ fn read(arguments: &Arguments, bytes: Vec<u8>, terminal: Terminal) -> Result<Rea
 fn judgements(arguments: &Arguments, bytes: Vec<u8>, terminal: Terminal) -> Result<Read, Failure> {
     let checked = Judgements::read(&arguments.input.display().to_string(), bytes);
     let severities = Severities::default();
-    let text = render_text(&checked.findings, &severities, &terminal.style_err());
-    match checked.value.filter(|_| !checked.findings.has_errors(&severities)) {
-        Some(judgements) => {
-            if !text.is_empty() {
-                terminal.note(&text);
-            }
-            Ok(Read::Judgements(judgements))
-        }
-        None => {
-            terminal.complain(&text);
-            Err(refusal(&checked.findings, &severities))
-        }
-    }
+    accept(&checked.findings, &severities, terminal)?;
+    let nothing = || refusal(&checked.findings, &severities);
+    checked.value.map(Read::Judgements).ok_or_else(nothing)
 }
 
 /// The only method that the input is for.

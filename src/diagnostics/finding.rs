@@ -1,34 +1,8 @@
 //! One finding, and all of them.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::{Code, Place, Severities};
-
-/// How bad a finding is. It can be raised or lowered by code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Not shown.
-    Allow,
-    /// Shown; the run goes on.
-    Warning,
-    /// Shown; nothing is written.
-    Error,
-}
-
-impl Severity {
-    /// In lower case: `allow`, `warning`, `error`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+use super::{Code, Place, Severities, Severity};
 
 /// Something that is wrong. Why it matters belongs to the code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -156,16 +130,6 @@ impl Findings {
                 Severity::Warning => counts.warnings += 1,
                 Severity::Error => counts.errors += 1,
             }
-        }
-        counts
-    }
-
-    /// How many there are of each code.
-    #[must_use]
-    pub fn by_code(&self) -> BTreeMap<Code, usize> {
-        let mut counts = BTreeMap::new();
-        for finding in &self.list {
-            *counts.entry(finding.code).or_insert(0) += 1;
         }
         counts
     }

@@ -17,11 +17,11 @@ mod suggest;
 
 pub use codes::Code;
 pub use family::{Family, UnknownCode};
-pub use finding::{Counts, Finding, Findings, Severity};
+pub use finding::{Counts, Finding, Findings};
 pub use manual::{explain_text, findings_markdown};
 pub use pages::Page;
 pub use place::{Place, SourceText};
 pub use progress::{Progress, Silent};
 pub use render::{TextStyle, render_json, render_sarif, render_text};
-pub use severities::Severities;
+pub use severities::{Severities, Severity};
 pub use suggest::{did_you_mean, suggest};

@@ -1,8 +1,34 @@
-//! Severities that the user raises or lowers by code.
+//! How bad a finding is, which the user raises or lowers by code.
 
 use std::collections::BTreeMap;
 
-use super::{Code, Family, Severity, UnknownCode};
+use serde::Serialize;
+
+use super::{Code, Family, UnknownCode};
+
+/// How bad a finding is. It can be raised or lowered by code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Not shown.
+    Allow,
+    /// Shown; the run goes on.
+    Warning,
+    /// Shown; nothing is written.
+    Error,
+}
+
+impl Severity {
+    /// In lower case: `allow`, `warning`, `error`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
 
 /// The severity of each code: the page's, unless it was changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

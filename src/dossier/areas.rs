@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, did_you_mean};
 
+use super::check::Check;
 use super::file::AreaEntry;
-use super::head::Check;
 use super::register::{Register, Sought};
 use super::{Area, AreaIx, IndicatorIx};
 

@@ -7,8 +7,8 @@
 //! | --- | --- |
 //! | `types`, `observation`, `layer`, `identifiers` | the checked dossier |
 //! | `folder` | which file is which table |
-//! | `file`, `head`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
-//! | `columns`, `table`, `row` | a table: its columns, its rows, its fields |
+//! | `file`, `head`, `check`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
+//! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
 //! | `register`, `index` | what was declared under which identifier |
@@ -17,6 +17,7 @@
 mod areas;
 mod bundles;
 mod bundling;
+mod check;
 mod columns;
 mod dates;
 mod file;
@@ -29,6 +30,7 @@ mod observation;
 mod read;
 mod register;
 mod row;
+mod rows;
 mod table;
 mod tables;
 mod types;

@@ -14,8 +14,11 @@ use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
 use super::head::{self, Head};
 use super::table::Table;
-use super::tables::{actors, factors, involvement, links, networks, observations, sources};
-use super::{Dossier, Factor, InputFile, Involvement, LayerNotes, Observation, Source, TableName};
+use super::tables::merging::Merged;
+use super::tables::{actors, conflicts, factors, involvement, links, networks, observations, sources};
+use super::{
+    Actor, Dossier, Factor, InputFile, Involvement, LayerNotes, Network, Observation, Source, TableName,
+};
 
 /// Reads and checks a dossier.
 ///
@@ -53,8 +56,10 @@ impl Reading {
             .read(&factors::TABLE, |table, faults| factors::read(table, &head, known, faults))
             .or_default();
         let context = observations::Context::new(&head, &layer.networks.register, known, catalogue);
-        let observations =
-            tables.read(&observations::TABLE, |table, faults| observations::read(table, &context, faults));
+        let observations = tables.read(&observations::TABLE, |table, faults| {
+            let rows = observations::read(table, &context, faults);
+            conflicts::check(rows, table, &context, faults)
+        });
         if matches!(observations, Found::Absent) {
             let message = "there is no file `observations.csv` (or `observations.csv.gz`)";
             self.findings.push(Finding::new(Code::FileMissing, message));
@@ -150,9 +155,9 @@ fn assemble(
         contributors: head.contributors,
         sources,
         observations,
-        networks: layer.networks.networks,
+        networks: layer.networks.list,
         network_ids: layer.networks.identifiers,
-        actors: layer.actors.actors,
+        actors: layer.actors.list,
         actor_ids: layer.actors.identifiers,
         links: layer.links.links,
         notes,
@@ -169,8 +174,8 @@ fn assemble(
 
 /// The four tables of the network layer, each of which refers to those before it.
 struct Layer {
-    networks: networks::Networks,
-    actors: actors::Actors,
+    networks: Merged<Network>,
+    actors: Merged<Actor>,
     links: links::Links,
     involvement: Vec<Involvement>,
 }
@@ -180,10 +185,10 @@ impl Layer {
         let head = tables.head;
         let networks = tables
             .read(&networks::TABLE, |table, faults| networks::read(table, head, faults))
-            .or_else_unreadable(networks::Networks::none, |none| none.register.mark_incomplete());
+            .or_else_unreadable(Merged::none, |none| none.register.mark_incomplete());
         let actors = tables
             .read(&actors::TABLE, |table, faults| actors::read(table, head, &networks.register, faults))
-            .or_else_unreadable(actors::Actors::none, |none| none.register.mark_incomplete());
+            .or_else_unreadable(Merged::none, |none| none.register.mark_incomplete());
         let ends = links::Ends { actors: &actors.register, networks: &networks.register };
         let links =
             tables.read(&links::TABLE, |table, faults| links::read(table, head, ends, faults)).or_default();

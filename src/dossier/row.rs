@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, suggest};
 use crate::source::{Fault, Faults};
 
 use super::register::{Register, Sought};
-use super::table::{Table, field_span, row_span};
+use super::table::{Located, Table, field_span, row_span};
 use super::{Date, Period};
 
 /// What a finding says: what is wrong, and what to do if the page of the code does not say it better.
@@ -38,13 +38,6 @@ impl From<(String, Option<String>)> for Words {
     fn from((message, hint): (String, Option<String>)) -> Self {
         Self { message, hint }
     }
-}
-
-/// Where a field stands in the bytes of its table, without the spaces around it. Smaller than its text, and as good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Located {
-    pub(super) start: u32,
-    pub(super) length: u32,
 }
 
 /// A row while it is read.

@@ -1,32 +1,34 @@
-//! A CSV table: its header row, its quotation marks, and its rows in parallel.
+//! A CSV table: its header row, its quotation marks, and where its fields stand.
 
 use std::ops::Range;
-
-use rayon::prelude::*;
 
 use crate::diagnostics::{Code, did_you_mean, suggest};
 use crate::source::{Fault, Faults};
 
 use super::columns::Description;
-use super::row::{Located, Row};
 
-/// Bytes of a part that one thread reads at a time. Fixed, so that the same table is cut alike on every machine.
-const PART: usize = 4 << 20;
 /// A column that the table does not have.
 const ABSENT: usize = usize::MAX;
+
+/// Where a field stands in the bytes of its table, without the spaces around it. Smaller than its text, and as good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Located {
+    pub(super) start: u32,
+    pub(super) length: u32,
+}
 
 /// A table whose header row has been read.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
     bytes: &'a [u8],
     /// Bytes of the rows.
-    body: Range<usize>,
+    pub(super) body: Range<usize>,
     /// Field of each described column.
     fields: Vec<usize>,
     /// Number of fields in the header row.
-    width: usize,
+    pub(super) width: usize,
     /// Whether there is a quotation mark anywhere. If not, every line break ends a row.
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 impl<'a> Table<'a> {
@@ -78,74 +80,6 @@ impl<'a> Table<'a> {
         lost.iter().all(|code| faults.count(*code) == 0)
     }
 
-    /// Reads all rows, in parallel for a large table without quotation marks; results and faults are in the order of the
-    /// rows. Rows for which `read` gives none are left out, and so are rows with too many or too few fields.
-    pub(super) fn rows<T: Send>(
-        &self,
-        faults: &mut Faults,
-        read: impl Fn(&mut Row<'_>) -> Option<T> + Sync,
-    ) -> Vec<T> {
-        let parts = self.parts();
-        let mut read_parts: Vec<(Vec<T>, Faults)> =
-            parts.par_iter().map(|(part, line)| self.part(part.clone(), *line, &read)).collect();
-        if read_parts.len() == 1
-            && let Some((rows, found)) = read_parts.pop()
-        {
-            faults.append(found);
-            return rows;
-        }
-        let mut all = Vec::with_capacity(read_parts.iter().map(|(rows, _)| rows.len()).sum());
-        for (rows, found) in read_parts {
-            all.extend(rows);
-            faults.append(found);
-        }
-        all
-    }
-
-    fn part<T>(
-        &self,
-        part: Range<usize>,
-        first_line: usize,
-        read: &(impl Fn(&mut Row<'_>) -> Option<T> + Sync),
-    ) -> (Vec<T>, Faults) {
-        let mut faults = Faults::default();
-        let mut rows = Vec::new();
-        let mut reader = reader(&self.bytes[part.clone()]);
-        let mut record = csv::ByteRecord::new();
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let (at, line) = record.position().map_or((0, 1), |it| (it.byte(), it.line()));
-            let start = part.start + usize::try_from(at).unwrap_or(usize::MAX);
-            let line = first_line + usize::try_from(line).unwrap_or(1) - 1;
-            let mut row = Row::new(self, &record, start, line, &mut faults);
-            if record.len() != self.width {
-                row.wrong_width(self.width);
-                continue;
-            }
-            row.check_spaces();
-            rows.extend(read(&mut row));
-        }
-        (rows, faults)
-    }
-
-    /// Parts that end with a row, each with the number of its first line.
-    fn parts(&self) -> Vec<(Range<usize>, usize)> {
-        let mut line = 1 + count_lines(&self.bytes[..self.body.start]);
-        if self.quoted || self.body.len() <= PART {
-            return vec![(self.body.clone(), line)];
-        }
-        let mut parts = Vec::new();
-        let mut start = self.body.start;
-        while start < self.body.end {
-            let target = (start + PART).min(self.body.end);
-            let rest = &self.bytes[target..self.body.end];
-            let end = rest.iter().position(|byte| *byte == b'\n').map_or(self.body.end, |at| target + at + 1);
-            parts.push((start..end, line));
-            line += count_lines(&self.bytes[start..end]);
-            start = end;
-        }
-        parts
-    }
-
     /// The text of a field whose place was kept.
     #[must_use]
     pub(super) fn text(&self, at: Located) -> &'a str {
@@ -170,16 +104,13 @@ impl<'a> Table<'a> {
     }
 }
 
-fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
+/// Reads rows of any width.
+pub(super) fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(bytes)
 }
 
 fn offset(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
-}
-
-fn count_lines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// The field of each described column. A misspelt column is read as the one that was meant, so that its values are checked

@@ -5,8 +5,9 @@ use std::ops::Range as Span;
 
 use crate::diagnostics::{Code, did_you_mean};
 use crate::source::json::Document;
-use crate::source::{Fault, Faults, Node, Step};
+use crate::source::{Fault, Faults, Step};
 
+use super::check::Check;
 use super::{
     Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
     ScoringModel, check_statements, check_values, selection_rules,
@@ -14,42 +15,6 @@ use super::{
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.
 const EXACT: f64 = 1e-9;
-
-/// What is passed from check to check.
-pub(super) struct Check<'a> {
-    pub(super) model: &'a ScoringModel,
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) tree: &'a Node,
-    /// Whether nothing of the model was cut off.
-    pub(super) complete: bool,
-    pub(super) faults: &'a mut Faults,
-}
-
-impl Check<'_> {
-    pub(super) fn at(&self, path: &[Step<'_>]) -> Span<usize> {
-        self.tree.span_at(path)
-    }
-
-    pub(super) fn fault(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>) {
-        self.faults.push(Fault::new(code, self.at(path), message));
-    }
-
-    pub(super) fn hinted(&mut self, code: Code, path: &[Step<'_>], message: String, hint: String) {
-        self.faults.push(Fault::new(code, self.at(path), message).hint(hint));
-    }
-
-    /// Reports a value that is not in `0..=1`.
-    pub(super) fn share(&mut self, value: f64, path: &[Step<'_>], what: &str) {
-        if !(0.0..=1.0).contains(&value) {
-            let message = format!("{what} is {value}: it has to be from 0 to 1");
-            self.fault(Code::NumberOutOfRange, path, message);
-        }
-    }
-
-    fn paired(&mut self, code: Code, path: &[Step<'_>], message: String, first: Span<usize>) {
-        self.faults.push(Fault::new(code, self.at(path), message).related(first, "first here"));
-    }
-}
 
 /// Reports what is wrong with a model.
 pub(super) fn check(
@@ -90,7 +55,7 @@ fn layers(check: &mut Check<'_>) {
     let mut first_indicators: BTreeMap<&str, Span<usize>> = BTreeMap::new();
     for (position, layer) in model.layers.iter().enumerate() {
         let at = ["layers".into(), position.into(), "layer".into()];
-        let name = layer_name(layer.layer);
+        let name = layer.layer.key();
         if let Some(first) = first_layers.get(&layer.layer) {
             let first = check.at(&["layers".into(), (*first).into(), "layer".into()]);
             check.paired(Code::LayerTwice, &at, format!("the layer `{name}` is there a second time"), first);
@@ -121,18 +86,6 @@ fn layers(check: &mut Check<'_>) {
         sum(check, weights, &here, &format!("the indicators of the layer `{name}`"));
     }
     sum(check, model.layers.iter().map(|layer| layer.weight), &["layers".into()], "the layers");
-}
-
-/// The name of a layer in files.
-pub(super) fn layer_name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Market => "market",
-        Layer::Actor => "actor",
-        Layer::Effect => "effect",
-        Layer::Network => "network",
-        Layer::Context => "context",
-        Layer::Output => "output",
-    }
 }
 
 fn weight(check: &mut Check<'_>, weight: f64, range: Option<Range>, here: &[Step<'_>]) {
@@ -200,8 +153,8 @@ fn place_in_model(
     }
     let is_proxy = known.layer == Layer::Output && known.detection_driven;
     if known.layer != layer.layer && !is_proxy && !matches!(layer.layer, Layer::Context | Layer::Output) {
-        let name = layer_name(known.layer);
-        let message = format!("`{key}` belongs to the layer `{name}`, not to `{}`", layer_name(layer.layer));
+        let name = known.layer.key();
+        let message = format!("`{key}` belongs to the layer `{name}`, not to `{}`", layer.layer.key());
         check.fault(Code::IndicatorWrongLayer, path, message);
     }
 }

@@ -7,7 +7,6 @@ use crate::numeric::linear::Sense;
 use crate::numeric::polytope::Polytope;
 use crate::source::{Fault, Faults, Node, Step};
 
-use super::check_model::layer_name;
 use super::statement::NamePath;
 use super::{Range, ScoringModel, Statement};
 
@@ -145,7 +144,7 @@ pub(super) fn names(model: &ScoringModel) -> Vec<(String, Vec<usize>)> {
             names.push((entry.indicator.clone(), vec![next]));
             next += 1;
         }
-        layers.push((format!("{LAYER}{}", layer_name(layer.layer)), (first..next).collect()));
+        layers.push((format!("{LAYER}{}", layer.layer.key()), (first..next).collect()));
     }
     names.extend(layers);
     names
@@ -238,7 +237,7 @@ pub(super) fn ranges(model: &ScoringModel, polytope: &mut Polytope) {
 fn range_names(model: &ScoringModel, tree: &Node) -> Vec<(String, Span<usize>)> {
     let mut found = Vec::new();
     for (position, layer) in model.layers.iter().enumerate() {
-        let name = layer_name(layer.layer);
+        let name = layer.layer.key();
         let path: [Step<'_>; 2] = ["layers".into(), position.into()];
         found.push((format!("the range of {LAYER}{name}"), tree.span_at(&path)));
         for (item, entry) in layer.indicators.iter().enumerate() {

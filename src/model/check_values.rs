@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::source::Step;
 
-use super::check_model::Check;
+use super::check::Check;
 use super::{Coding, Indicator, Scale, ValueFunction, ValuePoint};
 
 /// Codes of the 4x4 system.

@@ -5,6 +5,7 @@
 //! normative stands in the model, so that two people who disagree can show each other where.
 
 mod catalogue;
+mod check;
 mod check_catalogue;
 mod check_model;
 mod check_statements;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Layer;
-use super::check_model::Check;
+use super::check::Check;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::source::Step;
 

@@ -200,26 +200,7 @@ impl fmt::Display for Statement {
                 };
                 to.write_str(&tiers.iter().map(tier).collect::<Vec<_>>().join(" >= "))
             }
-            Self::Linear { terms, sense, bound } => {
-                for (at, (name, coefficient)) in terms.iter().enumerate() {
-                    let sign = match (at, *coefficient < 0.0) {
-                        (0, false) => "",
-                        (0, true) => "-",
-                        (_, false) => " + ",
-                        (_, true) => " - ",
-                    };
-                    match coefficient.abs() {
-                        1.0 => write!(to, "{sign}{name}")?,
-                        size => write!(to, "{sign}{size} {name}")?,
-                    }
-                }
-                let sense = match sense {
-                    Comparison::AtMost => "<=",
-                    Comparison::AtLeast => ">=",
-                    Comparison::Equal => "=",
-                };
-                write!(to, " {sense} {bound}")
-            }
+            Self::Linear { terms, sense, bound } => linear(to, terms, *sense, *bound),
             Self::Holistic { better, worse } => {
                 let area = |values: &BTreeMap<String, f64>| {
                     let cell = |(name, value): (&String, &f64)| format!("{name} {value}");
@@ -229,6 +210,33 @@ impl fmt::Display for Statement {
             }
         }
     }
+}
+
+/// A sum of criteria with their coefficients, and its bound.
+fn linear(
+    to: &mut fmt::Formatter<'_>,
+    terms: &BTreeMap<String, f64>,
+    sense: Comparison,
+    bound: f64,
+) -> fmt::Result {
+    for (at, (name, coefficient)) in terms.iter().enumerate() {
+        let sign = match (at, *coefficient < 0.0) {
+            (0, false) => "",
+            (0, true) => "-",
+            (_, false) => " + ",
+            (_, true) => " - ",
+        };
+        match coefficient.abs() {
+            1.0 => write!(to, "{sign}{name}")?,
+            size => write!(to, "{sign}{size} {name}")?,
+        }
+    }
+    let sense = match sense {
+        Comparison::AtMost => "<=",
+        Comparison::AtLeast => ">=",
+        Comparison::Equal => "=",
+    };
+    write!(to, " {sense} {bound}")
 }
 
 #[cfg(test)]

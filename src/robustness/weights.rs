@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::model::{Layer, Range};
+use crate::model::Range;
 use crate::numeric::float;
 use crate::numeric::random::Source;
 use crate::scoring::ThreatTable;
@@ -201,7 +201,8 @@ impl LayeredWeights {
         let mut within = Vec::with_capacity(table.layers.len());
         for layer in &table.layers {
             let ranges: Vec<Range> = layer.criteria.iter().map(|&at| table.criteria[at].range).collect();
-            let name = layer_name(layer.layer);
+            // It names the streams of the layer too, and so is part of what a seed means.
+            let name = layer.layer.key();
             let shares = sampler(&ranges, format!("the layer `{name}`"))?;
             within.push((name, shares, layer.criteria.clone()));
         }
@@ -237,18 +238,6 @@ impl WeightSampler for LayeredWeights {
                 }
             }
         }
-    }
-}
-
-/// Name of the layer's streams; part of what a seed means.
-fn layer_name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Market => "market",
-        Layer::Actor => "actor",
-        Layer::Effect => "effect",
-        Layer::Network => "network",
-        Layer::Context => "context",
-        Layer::Output => "output",
     }
 }
 

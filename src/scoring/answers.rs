@@ -3,7 +3,7 @@
 use crate::dossier::Level;
 use crate::model::{Catalogue, ScoringModel, ValuePoint};
 
-use super::assemble::Function;
+use super::value_function::Function;
 
 /// The values of all answers to an indicator, `0..=1`, higher is more threat.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
-use crate::evidence::{Belief, Cell, Evidence, FigurePart, Reading};
-use crate::model::{
-    Coding, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range, ScoringModel, ValueFunction,
-};
+use crate::evidence::{Cell, Evidence, Reading};
+use crate::model::{IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range};
 
+use super::value_function::Function;
 use super::{Part, Shape, Shocks, SourcePart, TableCriterion, TableLayer, ThreatTable, Value};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
@@ -304,113 +303,14 @@ fn mixture(known: Vec<Part>, unknown: f64, policy: MissingPolicy, function: &Fun
     }
 }
 
-/// A value function, ready to use.
-pub(super) enum Function<'a> {
-    Levels([f64; 4]),
-    Points(&'a [crate::model::ValuePoint]),
-}
-
-impl<'a> Function<'a> {
-    pub(super) fn of(model: &'a ScoringModel, function: &'a ValueFunction, raises: bool) -> Self {
-        match function {
-            ValueFunction::PiecewiseLinear { points } => Self::Points(points),
-            ValueFunction::Coding { name } => {
-                let coding = model.codings.get(name).copied().unwrap_or(Coding {
-                    nil: 0.0,
-                    low: 0.0,
-                    medium: 0.0,
-                    high: 0.0,
-                });
-                let values = [coding.nil, coding.low, coding.medium, coding.high];
-                Self::Levels(if raises { values } else { values.map(|value| 1.0 - value) })
-            }
-        }
-    }
-
-    /// Smallest and largest value on the declared scale.
-    pub(super) fn span(&self) -> (f64, f64) {
-        let ends = |values: &mut dyn Iterator<Item = f64>| {
-            values.fold((1.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
-        };
-        match self {
-            Self::Levels(values) => ends(&mut values.iter().copied()),
-            Self::Points(points) => ends(&mut points.iter().map(|point| point.value)),
-        }
-    }
-
-    fn parts(&self, belief: &Belief) -> Vec<Part> {
-        match (self, belief) {
-            (Self::Levels(values), Belief::Levels(shares)) => shares
-                .iter()
-                .zip(values)
-                .filter(|(share, _)| **share > 0.0)
-                .map(|(&weight, &value)| Part { weight, shape: Shape::Point(value) })
-                .collect(),
-            (Self::Points(_), Belief::Figure(parts)) => parts.iter().map(|part| self.part(part)).collect(),
-            // The catalogue fixes the scale of an indicator and the checks hold the model to it.
-            (Self::Levels(_), Belief::Figure(_)) | (Self::Points(_), Belief::Levels(_)) => {
-                let (low, high) = self.span();
-                vec![Part { weight: 1.0, shape: Shape::Uniform(low, high) }]
-            }
-        }
-    }
-
-    fn part(&self, part: &FigurePart) -> Part {
-        Part { weight: part.weight, shape: self.triangle(part.low, part.mode, part.high, part.flat) }
-    }
-
-    /// The three corners are mapped exactly; between them the shape is kept, which is exact where the function is straight.
-    fn triangle(&self, low: f64, mode: f64, high: f64, flat: bool) -> Shape {
-        let (a, mode, b) = (self.at(low), self.at(mode), self.at(high));
-        let (low, high) = (a.min(b), a.max(b));
-        if low >= high {
-            Shape::Point(low)
-        } else if flat {
-            Shape::Uniform(low, high)
-        } else {
-            Shape::Triangular(low, mode, high)
-        }
-    }
-
-    /// Keeney & Raiffa (1976): linear between breakpoints, constant beyond the ends.
-    pub(super) fn at(&self, x: f64) -> f64 {
-        let Self::Points(points) = self else { return x };
-        let after = points.partition_point(|point| point.at <= x);
-        match (after.checked_sub(1).and_then(|before| points.get(before)), points.get(after)) {
-            (Some(before), Some(next)) => {
-                before.value + (x - before.at) / (next.at - before.at) * (next.value - before.value)
-            }
-            (Some(only), None) | (None, Some(only)) => only.value,
-            (None, None) => 0.0,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::ValuePoint;
 
-    fn breakpoints() -> Vec<ValuePoint> {
-        vec![
-            ValuePoint { at: 0.0, value: 0.0 },
-            ValuePoint { at: 5.0, value: 0.8 },
-            ValuePoint { at: 30.0, value: 1.0 },
-        ]
-    }
-
-    #[test]
-    fn value_functions_are_linear_between_breakpoints_and_flat_beyond() {
-        let points = breakpoints();
-        let function = Function::Points(&points);
-        for (x, value) in [(-1.0, 0.0), (2.5, 0.4), (5.0, 0.8), (17.5, 0.9), (99.0, 1.0)] {
-            assert!((function.at(x) - value).abs() < 1e-12, "{x}");
-        }
-    }
-
     #[test]
     fn policies_for_the_missing_differ() {
-        let points = breakpoints();
+        let points = [ValuePoint { at: 0.0, value: 0.0 }, ValuePoint { at: 30.0, value: 1.0 }];
         let function = Function::Points(&points);
         assert_eq!(missing(MissingPolicy::Exclude, &function), Value::Excluded);
         assert_eq!(missing(MissingPolicy::AsValue { value: 0.5 }, &function), point(0.5));

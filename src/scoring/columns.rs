@@ -184,7 +184,16 @@ pub(super) fn extremes(matrix: Complete<'_>) -> Extremes {
     fold(matrix, start, Extremes::add, |whole, part| whole.join(&part))
 }
 
-/// Smallest and largest cell of each column, and the sum of what `terms` makes of each cell and its column's number.
+impl Complete<'_> {
+    /// Smallest and largest value of each column.
+    #[must_use]
+    pub fn extremes(self) -> Vec<(f64, f64)> {
+        let Extremes { low, high } = extremes(self);
+        low.into_iter().zip(high).collect()
+    }
+}
+
+/// Smallest and largest cell of each column, and the sum of what `term` makes of each cell and its column's number.
 pub(super) fn extremes_and_sums(
     matrix: Complete<'_>,
     by: &[f64],

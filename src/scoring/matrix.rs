@@ -1,7 +1,5 @@
 //! A decision matrix: alternatives × criteria, row by row, with cells that may be missing.
 
-use super::columns::{self, Extremes};
-
 /// Which end of a criterion is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -201,13 +199,6 @@ impl<'a> Complete<'a> {
     #[must_use]
     pub fn column(self, column: usize) -> Vec<f64> {
         self.rows().map(|row| row[column]).collect()
-    }
-
-    /// Smallest and largest value of each column.
-    #[must_use]
-    pub fn extremes(self) -> Vec<(f64, f64)> {
-        let Extremes { low, high } = columns::extremes(self);
-        low.into_iter().zip(high).collect()
     }
 
     /// All cells, row by row.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::aggregation::{Ballot, Vote, vote};
 use super::equivalence::{Class, TRIALS, classes};
 use super::methods::families;
-use super::{Criterion, Direction, Gaps, Matrix, Method, MethodScores, Parameters, Problem, Scores, find};
+use super::{Criterion, Gaps, Matrix, Method, MethodScores, Parameters, Problem, Scores, find};
 
 /// Most alternatives over which methods vote: votes compare all pairs.
 pub const MOST_VOTED: usize = 500;
@@ -55,10 +55,7 @@ pub fn is_baseline(method: &dyn Method) -> bool {
 
 /// The table as methods see it that need every cell: what does not count has the mean of its area.
 fn problem(scores: &Scores, weights: &[f64]) -> Option<Problem> {
-    let criterion = |(key, weight): (&String, &f64)| Criterion {
-        scale: Some(super::ValueScale::Span { low: 0.0, high: 1.0 }),
-        ..Criterion::new(key, Direction::Max, *weight)
-    };
+    let criterion = |(key, weight): (&String, &f64)| Criterion::of_values(key, *weight);
     let criteria: Vec<Criterion> = scores.criteria.iter().zip(weights).map(criterion).collect();
     let rows = scores.expected.iter().zip(&scores.additive);
     let whole = scores.methods.iter().any(|one| one.gaps == Some(Gaps::OwnMean));

@@ -59,6 +59,13 @@ pub struct Criterion {
 }
 
 impl Criterion {
+    /// A criterion whose cells are values in `0..=1` already, to be maximised.
+    #[must_use]
+    pub fn of_values(name: &str, weight: f64) -> Self {
+        let scale = Some(ValueScale::Span { low: 0.0, high: 1.0 });
+        Self { scale, ..Self::new(name, Direction::Max, weight) }
+    }
+
     /// A criterion with name, direction and weight alone.
     #[must_use]
     pub fn new(name: &str, direction: Direction, weight: f64) -> Self {

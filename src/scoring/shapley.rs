@@ -120,7 +120,7 @@ mod tests {
     use std::convert::Infallible;
 
     use super::*;
-    use crate::scoring::{Criterion, Direction, ValueScale, find};
+    use crate::scoring::{Criterion, find};
 
     /// Castro, Gómez & Tejada (2009), section 4: the airport game with 100 players.
     #[test]
@@ -163,10 +163,10 @@ mod tests {
     }
 
     fn problem() -> Problem {
-        let criteria = [0.4, 0.3, 0.2, 0.1].iter().enumerate().map(|(at, &weight)| Criterion {
-            scale: Some(ValueScale::Span { low: 0.0, high: 1.0 }),
-            ..Criterion::new(&format!("c{at}"), Direction::Max, weight)
-        });
+        let criteria = [0.4, 0.3, 0.2, 0.1]
+            .iter()
+            .enumerate()
+            .map(|(at, &weight)| Criterion::of_values(&format!("c{at}"), weight));
         let cells = [0.9, 0.2, 0.5, 0.4, 0.3, 0.8, 0.6, 0.1, 0.5, 0.5, 0.9, 0.7].map(Some);
         let names = ["a", "b", "c"].map(str::to_owned).to_vec();
         let matrix = Matrix::new(4, &cells).expect("finite");

@@ -3,11 +3,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::methods::AdditiveScores;
-use super::methods::additive;
+use super::methods::{AdditiveScores, additive};
 use super::{
-    Card, Criterion, Detail, Direction, Evaluation, Gaps, Matrix, Method, MethodError, Parameters, Problem,
-    Setting, ThreatTable, ValueScale, evaluate,
+    Card, Criterion, Detail, Evaluation, Gaps, Matrix, Method, MethodError, Parameters, Problem, Setting,
+    ThreatTable, evaluate,
 };
 
 /// The threats under one method.
@@ -138,10 +137,7 @@ fn problem(
     let criteria: Vec<Criterion> = table
         .criteria
         .iter()
-        .map(|criterion| Criterion {
-            scale: Some(ValueScale::Span { low: 0.0, high: 1.0 }),
-            ..Criterion::new(&criterion.key, Direction::Max, criterion.weight)
-        })
+        .map(|criterion| Criterion::of_values(&criterion.key, criterion.weight))
         .collect();
     let mut cells = Vec::with_capacity(expected.len() * criteria.len());
     for (row, score) in expected.iter().zip(additive) {

@@ -2,7 +2,7 @@
 //!
 //! A foundation of [`crate::model`], [`crate::dossier`] and [`crate::scenarios`]. Each of them turns files into values
 //! that cannot be wrong, and needs the same three things for it: bytes that are known to be text ([`text`]), JSON whose
-//! every value keeps its place ([`json`]), and a log of faults that costs nothing as long as there is none ([`Faults`]).
+//! every value keeps its place ([`json`], [`tree`]), and a log of faults that costs nothing as long as there is none ([`Faults`]).
 //! A fault holds a range of bytes; lines, columns and excerpts are worked out once, at the end.
 
 pub mod faults;
@@ -10,9 +10,10 @@ pub mod files;
 pub mod json;
 pub mod shape;
 pub mod text;
+pub mod tree;
 
 pub use faults::{Fault, Faults};
-pub use json::{Node, Step};
+pub use tree::{Node, Step};
 
 use crate::diagnostics::Findings;
 

@@ -10,7 +10,7 @@ use serde_json::Value as Schema;
 
 use crate::diagnostics::{Code, did_you_mean};
 
-use super::json::{Member, Node, Value};
+use super::tree::{Member, Node, Value};
 use super::{Fault, Faults};
 
 /// The schema of a type, ready for comparison.

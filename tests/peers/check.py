@@ -20,25 +20,15 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-import venv
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from environment import started_again
+
 PACKAGES = ["numpy", "scipy", "pymcdm==1.4.0", "scikit-criteria==0.10", "pyDecision==5.1.8"]
 ROOT = Path(__file__).resolve().parents[2]
 EQUAL = 1e-9
-
-
-def inside_a_virtual_environment(folder):
-    """Starts this script again with the peers at hand."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    environment = {**os.environ, "SOCTA_PEERS": str(folder), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.run([python, __file__, *sys.argv[1:]], env=environment).returncode
 
 
 def arguments():
@@ -336,11 +326,9 @@ def compare(np, socta, row, matrices, pool):
 
 def main():
     given = arguments()
-    if "SOCTA_PEERS" not in os.environ:
-        if given.venv:
-            return inside_a_virtual_environment(given.venv.resolve())
-        with tempfile.TemporaryDirectory(prefix="peers-") as folder:
-            return inside_a_virtual_environment(Path(folder))
+    code = started_again(PACKAGES, given.venv)
+    if code is not None:
+        return code
     import numpy as np
 
     if not given.socta.exists():

@@ -12,14 +12,13 @@ every problem the certificate must be accepted by the checker. Ends with 1 if an
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
-import tempfile
 import time
-import venv
 from pathlib import Path
+
+from environment import started_again
 
 PACKAGES = ["highspy", "numpy"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,15 +26,6 @@ SCHEMA = "socta.priority-problem/2"
 # Choices that are tried at most.
 ALL = 300_000
 MODES = ["oap", "chsg", "both"]
-
-
-def inside_a_virtual_environment(folder):
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    environment = {**os.environ, "SOCTA_PEERS": str(folder)}
-    return subprocess.run([python, __file__, *sys.argv[1:]], env=environment).returncode
 
 
 def arguments():
@@ -279,9 +269,9 @@ def program(given):
 
 def main():
     given = arguments()
-    if "SOCTA_PEERS" not in os.environ:
-        with tempfile.TemporaryDirectory() as folder:
-            return inside_a_virtual_environment(given.venv or Path(folder))
+    code = started_again(PACKAGES, given.venv)
+    if code is not None:
+        return code
     draw = random.Random(given.seed)
     problems = [problem(draw) for _ in range(given.count)]
     lines = "\n".join(json.dumps(one) for one in problems)

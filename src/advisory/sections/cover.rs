@@ -22,73 +22,57 @@ fn invented(words: String) -> Block {
 }
 
 fn facts(voice: &Voice<'_>) -> Vec<(Text, Text)> {
+    let facts = speaks_of(voice).into_iter().chain(made_from(voice));
+    facts.map(|(key, value)| (voice.say(key).into(), value.into())).collect()
+}
+
+/// What the document speaks of.
+fn speaks_of(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
     let dossier = voice.material.dossier;
-    let model = voice.material.model;
-    let provenance = &voice.material.results.provenance;
-    let language = voice.language();
     let cycle = &dossier.cycle;
-    let scenario = provenance.scenario.as_ref().map_or_else(
-        || voice.say("cover-scenario-none"),
-        |(name, hash)| {
-            voice.with("cover-catalogue-value", &[("version", text(name)), ("hash", text(short(hash)))])
-        },
-    );
+    let months = [
+        ("from", text(cycle.period.from.to_string())),
+        ("to", text(cycle.period.to.to_string())),
+        ("months", text(cycle.plan_months.to_string())),
+    ];
     let mut facts = vec![
         ("cover-status", voice.say("cover-status-value")),
-        ("cover-dossier", label(&dossier.title, language, &dossier.name).to_owned()),
-        (
-            "cover-cycle",
-            voice.with(
-                "cover-cycle-value",
-                &[
-                    ("from", text(cycle.period.from.to_string())),
-                    ("to", text(cycle.period.to.to_string())),
-                    ("months", text(cycle.plan_months.to_string())),
-                ],
-            ),
-        ),
+        ("cover-dossier", label(&dossier.title, voice.language(), &dossier.name).to_owned()),
+        ("cover-cycle", voice.with("cover-cycle-value", &months)),
     ];
     if !cycle.legal_references.is_empty() {
         facts.push(("cover-legal", cycle.legal_references.join("; ")));
     }
-    let version_and_hash =
-        |version: &str, hash: &str| [("version", text(version)), ("hash", text(short(hash)))];
-    let [version, hash] = version_and_hash(&model.version, &provenance.model_hash);
-    facts.extend([
-        (
-            "cover-reference",
-            voice.with("cover-reference-value", &[("date", text(dossier.reference_date.to_string()))]),
-        ),
-        (
-            "cover-model",
-            voice.with(
-                "cover-model-value",
-                &[("name", text(label(&model.title, language, &model.name))), version, hash],
-            ),
-        ),
+    let date = ("date", text(dossier.reference_date.to_string()));
+    facts.push(("cover-reference", voice.with("cover-reference-value", &[date])));
+    facts
+}
+
+/// What the document is made from, and by what.
+fn made_from(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
+    let model = voice.material.model;
+    let provenance = &voice.material.results.provenance;
+    let file = |version: &str, hash: &str| [("version", text(version)), ("hash", text(short(hash)))];
+    let named = |version: &str, hash: &str| voice.with("cover-catalogue-value", &file(version, hash));
+    let scenario = provenance
+        .scenario
+        .as_ref()
+        .map_or_else(|| voice.say("cover-scenario-none"), |(name, hash)| named(name, hash));
+    let name = ("name", text(label(&model.title, voice.language(), &model.name)));
+    let [version, hash] = file(&model.version, &provenance.model_hash);
+    let sampling = [
+        ("samples", text(voice.words.number(provenance.samples as f64, 0))),
+        ("seed", text(provenance.seed.to_string())),
+    ];
+    vec![
+        ("cover-model", voice.with("cover-model-value", &[name, version, hash])),
         ("cover-scenario", scenario),
-        (
-            "cover-catalogue",
-            voice.with(
-                "cover-catalogue-value",
-                &version_and_hash(&voice.material.catalogue.version, &provenance.catalogue_hash),
-            ),
-        ),
+        ("cover-catalogue", named(&voice.material.catalogue.version, &provenance.catalogue_hash)),
         ("cover-run", voice.with("cover-run-value", &[("run", text(&provenance.run))])),
-        (
-            "cover-samples",
-            voice.with(
-                "cover-samples-value",
-                &[
-                    ("samples", text(voice.words.number(provenance.samples as f64, 0))),
-                    ("seed", text(provenance.seed.to_string())),
-                ],
-            ),
-        ),
+        ("cover-samples", voice.with("cover-samples-value", &sampling)),
         ("cover-tool", provenance.tool.clone()),
         ("cover-marking", super::super::marking(voice)),
-    ]);
-    facts.into_iter().map(|(key, value)| (voice.say(key).into(), value.into())).collect()
+    ]
 }
 
 /// The start of a hash, enough to tell two files apart; the whole one stands in the manifest.

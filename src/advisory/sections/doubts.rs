@@ -5,11 +5,10 @@ use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, Doubts, Text};
 use crate::comparison::{LeftOutPiece, Piece};
 use crate::dossier::AreaIx;
-use crate::model::{Indicator, label};
 use crate::robustness::preferences::{Drawing, DrawnBy};
 use crate::robustness::{Factor, SobolIndex};
 
-use super::sensitivity::heading;
+use super::variation::{heading, piece};
 
 /// An area whose place in the top K is less open than this has no doubt to be split.
 const OPEN: f64 = 0.02;
@@ -177,28 +176,6 @@ pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.table("pieces", &voice.say("sensitivity-pieces"), &columns, rows));
     }
     blocks
-}
-
-pub(in crate::advisory) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
-    match piece {
-        Piece::Indicator(key) => {
-            let found = voice.material.catalogue.indicators.iter().find(|indicator| indicator.key == *key);
-            let name = found
-                .map_or(key.as_str(), |found: &Indicator| label(&found.labels, voice.language(), &found.key));
-            voice.with("sensitivity-piece-indicator", &[("name", text(name))])
-        }
-        Piece::Source(source) => {
-            let key = &voice.material.dossier.sources[source.index()].key;
-            voice.with("sensitivity-piece-source", &[("name", text(key))])
-        }
-        Piece::Grade(grade) => {
-            let information = grade.information as u8 + 1;
-            voice.with(
-                "sensitivity-piece-grade",
-                &[("name", text(format!("{:?}{information}", grade.source)))],
-            )
-        }
-    }
 }
 
 /// The smallest change of all weights together that swaps neighbours.

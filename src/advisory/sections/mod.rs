@@ -19,6 +19,7 @@ mod sensitivity;
 mod sheets;
 mod stakeholders;
 mod summary;
+mod variation;
 
 use super::voice::Voice;
 use super::{Block, Section};

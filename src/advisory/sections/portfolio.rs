@@ -7,8 +7,7 @@ use crate::dossier::AreaIx;
 use crate::portfolio::{Candidate, Class, FrequentSet, ItemShare, ModeShares, NonDominated, Portfolio, Role};
 use crate::priorities::Mode;
 
-use super::doubts;
-use super::sensitivity::{change, heading};
+use super::variation::{change, heading, piece};
 
 /// A set that is the best in fewer views than this is not listed.
 const SELDOM: f64 = 0.005;
@@ -180,7 +179,7 @@ pub(in crate::advisory) fn over_weights(voice: &Voice<'_>, area: AreaIx) -> Stri
 /// contributors, and treatments of what nobody knows.
 pub(in crate::advisory) fn hangs_on(voice: &Voice<'_>, area: AreaIx) -> Vec<String> {
     let pieces = voice.doubts().left_out.iter().filter(|left_out| left_out.leaves.contains(&area));
-    let mut all: Vec<String> = pieces.map(|left_out| doubts::piece(voice, &left_out.piece)).collect();
+    let mut all: Vec<String> = pieces.map(|left_out| piece(voice, &left_out.piece)).collect();
     let variants = voice.material.results.variants.iter();
     let single = variants.filter(|variant| {
         matches!(variant.change, Change::WithoutContributor(_) | Change::Missing(_))

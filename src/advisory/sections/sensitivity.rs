@@ -4,9 +4,9 @@ use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, MethodKind, MethodView, Text};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
-use crate::model::label;
 use crate::robustness::Estimate;
 
+use super::variation::{change, heading};
 use super::{doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
@@ -34,10 +34,6 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
-pub(super) fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
-    Block::Heading { level: 1, id: format!("sensitivity-{part}"), title: voice.say(key) }
-}
-
 fn variants(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.variants.iter().map(|variant| {
         vec![
@@ -52,29 +48,6 @@ fn variants(voice: &Voice<'_>) -> Block {
         ("sensitivity-column-tau", Align::End),
     ];
     voice.table("variants", &voice.say("sensitivity-table"), &columns, rows.collect())
-}
-
-pub(in crate::advisory) fn change(voice: &Voice<'_>, change: &Change) -> String {
-    match change {
-        Change::Missing(policy) => {
-            voice.with("sensitivity-unknown", &[("policy", text(voice.policy(*policy)))])
-        }
-        Change::WithoutContributor(contributor) => {
-            let found = &voice.material.dossier.contributors[contributor.index()];
-            let name = label(&found.labels, voice.language(), &found.key);
-            voice.with("sensitivity-contributor", &[("contributor", text(name))])
-        }
-        Change::WithoutLayer(layer) => {
-            voice.with("sensitivity-layer-without", &[("layer", text(voice.layer(*layer)))])
-        }
-        Change::Bounds { priorities, plans } => voice.with(
-            "sensitivity-bounds",
-            &[("k", text(priorities.to_string())), ("n", text(plans.to_string()))],
-        ),
-        Change::Invented => voice.say("sensitivity-invented"),
-        Change::Coding(name) => voice.with("sensitivity-coding", &[("coding", text(name))]),
-        Change::Preset(name) => voice.with("sensitivity-model", &[("model", text(name))]),
-    }
 }
 
 /// Which proposed areas survive every variant, and which do not. Other bounds change what fits, not what is threatening,

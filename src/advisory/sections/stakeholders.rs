@@ -4,7 +4,7 @@ use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, Text};
 use crate::robustness::{StakeholderView, StakeholderViews};
 
-use super::sensitivity::heading;
+use super::variation::heading;
 
 /// Coalitions that are listed for an area.
 const LISTED: usize = 4;

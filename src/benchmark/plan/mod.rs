@@ -184,6 +184,27 @@ pub struct Synthetic {
     pub effort: f64,
 }
 
+impl Synthetic {
+    /// Additive data without correlation, duplicates, units, levels, biases and gaps in what is detected.
+    pub(super) fn plain(name: &str, alternatives: u32, criteria: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            truth: Truth::Additive,
+            strength: half(),
+            alternatives,
+            criteria,
+            correlation: 0.0,
+            duplicates: 0,
+            spread: Spread::Even,
+            units: false,
+            levels: None,
+            bias: 0.0,
+            coverage: half(),
+            effort: one(),
+        }
+    }
+}
+
 fn half() -> f64 {
     0.5
 }

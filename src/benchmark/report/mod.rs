@@ -28,23 +28,13 @@ pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advi
         text: "A benchmark on invented data says how methods behave, not which crime areas matter.".into(),
     };
     add("does-not-follow", "What does not follow", vec![caution, Block::List(say.does_not_follow())]);
-    add("methods", "The methods over all data with a planted truth", {
-        let mut blocks = vec![Block::Table(tables::overall(summary, words))];
-        blocks.extend(draw.overall().map(Block::Chart));
-        blocks.push(Block::Paragraph(say.mean_ranks()));
-        blocks.extend(tables::mean_ranks(summary, words).map(Block::Table));
-        blocks
-    });
+    add("methods", "The methods over all data with a planted truth", overall(summary, words, &say, &draw));
     add("truths", "By planted truth and way of observing", {
         let mut blocks: Vec<Block> = draw.heat("data").map(Block::Chart).into_iter().collect();
         blocks.push(Block::Table(tables::differences(experiment, summary, words)));
         blocks
     });
-    let mut axes = Vec::new();
-    for name in ["noise", "missing", "contributors", "weights"] {
-        axes.extend(draw.curves(name).map(Block::Chart));
-        axes.extend(draw.heat(name).map(Block::Chart));
-    }
+    let axes = by_setting(&draw);
     if !axes.is_empty() {
         add("settings", "By noise, missing cells, contributors and knowledge of weights", axes);
     }
@@ -97,6 +87,28 @@ fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_
         ),
     ]));
     blocks.push(Block::Table(tables::data(experiment)));
+    blocks
+}
+
+fn overall(
+    summary: &Summary,
+    words: &Words,
+    say: &sentences::Sentences<'_>,
+    draw: &charts::Charts<'_>,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(tables::overall(summary, words))];
+    blocks.extend(draw.overall().map(Block::Chart));
+    blocks.push(Block::Paragraph(say.mean_ranks()));
+    blocks.extend(tables::mean_ranks(summary, words).map(Block::Table));
+    blocks
+}
+
+fn by_setting(draw: &charts::Charts<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for name in ["noise", "missing", "contributors", "weights"] {
+        blocks.extend(draw.curves(name).map(Block::Chart));
+        blocks.extend(draw.heat(name).map(Block::Chart));
+    }
     blocks
 }
 

@@ -1,17 +1,17 @@
 //! `actors.csv`.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Code;
+use crate::dossier::check::is_key;
 use crate::dossier::columns::{Description, optional, required};
-use crate::dossier::head::{Head, is_key};
+use crate::dossier::head::Head;
 use crate::dossier::register::Register;
-use crate::dossier::row::{Located, Row};
+use crate::dossier::row::Row;
 use crate::dossier::table::Table;
-use crate::dossier::{
-    Actor, ActorIx, ContributorIx, Identifiers, LinkEnd, Merge, NetworkIx, Role, TableName, words,
-};
-use crate::source::{Fault, Faults};
+use crate::dossier::{Actor, ActorIx, LinkEnd, NetworkIx, Role, TableName, words};
+use crate::source::Faults;
+
+use super::merging::{Entry, Kind, Merged, Reported, merge};
+use super::reported_by::contributor;
 
 /// The columns.
 pub(crate) const TABLE: Description = Description {
@@ -32,134 +32,60 @@ const ROLE: usize = TABLE.at("role");
 const CONTRIBUTOR: usize = TABLE.at("contributor");
 const MERGE_GROUP: usize = TABLE.at("merge_group");
 
-/// The actors after merging.
-#[derive(Debug)]
-pub(crate) struct Actors {
-    /// In the order of the table.
-    pub actors: Vec<Actor>,
-    /// Their identifiers.
-    pub identifiers: Identifiers,
-    /// Every identifier of the table, those of merged rows among them.
-    pub register: Register<ActorIx>,
-    /// Rows that were merged into an earlier one.
-    pub merges: Vec<Merge>,
-}
+const KIND: Kind = Kind {
+    name: "actor",
+    same: "person",
+    id: ID,
+    group: MERGE_GROUP,
+    doubled: Code::DuplicateActor,
+    merged: Code::SameActorTwice,
+};
 
-impl Actors {
-    /// No actors, because there is no table of them.
-    #[must_use]
-    pub(crate) fn none() -> Self {
-        Self {
-            actors: Vec::new(),
-            identifiers: Identifiers::default(),
-            register: Register::with_capacity(0),
-            merges: Vec::new(),
+impl Reported for Actor {
+    type Index = ActorIx;
+
+    fn index(position: u32) -> ActorIx {
+        ActorIx(position)
+    }
+
+    fn position(index: ActorIx) -> usize {
+        index.index()
+    }
+
+    fn end(index: ActorIx) -> LinkEnd {
+        LinkEnd::Actor(index)
+    }
+
+    fn contradictions(&self, later: &Self) -> Vec<(usize, &'static str)> {
+        let known = self.role != Role::Unknown && later.role != Role::Unknown;
+        let networks = self.network.zip(later.network).is_some_and(|(one, other)| one != other);
+        let wrong = [
+            (networks, (NETWORK, "networks differ")),
+            (known && self.role != later.role, (ROLE, "roles differ")),
+        ];
+        wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, what)| what).collect()
+    }
+
+    fn fill_in(&mut self, later: &Self) {
+        self.network = self.network.or(later.network);
+        if self.role == Role::Unknown {
+            self.role = later.role;
         }
     }
 }
 
-/// A row that has an identifier; the actor is none if something else in the row is faulty.
-struct Entry {
-    id: Located,
-    group: Located,
-    start: u32,
-    contributor: Option<ContributorIx>,
-    actor: Option<Actor>,
-}
-
-/// Reads the actors and merges those that are the same. Positions in the register are those of the table's rows with an
-/// identifier of their own; faulty rows keep theirs.
+/// Reads the actors and merges those that are the same.
 pub(crate) fn read(
     table: &Table<'_>,
     head: &Head,
     networks: &Register<NetworkIx>,
     faults: &mut Faults,
-) -> Actors {
+) -> Merged<Actor> {
     let rows = table.rows(faults, |row| read_row(row, head, networks));
-    let mut read = Actors::none();
-    read.register = Register::with_capacity(rows.len());
-    read.actors = Vec::with_capacity(rows.len());
-    let mut groups: BTreeMap<&str, (ActorIx, u32)> = BTreeMap::new();
-    let mut starts: Vec<u32> = Vec::with_capacity(rows.len());
-    for entry in rows {
-        let id = table.text(entry.id);
-        if let Some(first) = read.register.position(id.as_bytes()) {
-            faults.add(Code::DuplicateActor, || {
-                let message = format!("the actor `{id}` is there a second time");
-                let fault = Fault::new(Code::DuplicateActor, table.span(entry.start as usize, ID), message);
-                fault.related(table.span(starts[first as usize] as usize, ID), "first here")
-            });
-            continue;
-        }
-        let target = entry.actor.map(|actor| {
-            let group = table.text(entry.group);
-            if let Some(&(first, at)) = groups.get(group).filter(|_| !group.is_empty()) {
-                merge(table, &mut read, &entry, actor, (first, at), faults);
-                return first;
-            }
-            let new = ActorIx(read.identifiers.push(id));
-            read.actors.push(actor);
-            if !group.is_empty() {
-                groups.insert(group, (new, entry.start));
-            }
-            new
-        });
-        // Doubled identifiers were left out above.
-        let _ = read.register.insert(id, target);
-        starts.push(entry.start);
-    }
-    if !table.is_whole(faults) {
-        read.register.mark_incomplete();
-    }
-    read
+    merge(table, rows, &KIND, faults)
 }
 
-/// Counts a row as an earlier one, says so, and takes over what that one leaves open.
-fn merge(
-    table: &Table<'_>,
-    read: &mut Actors,
-    entry: &Entry,
-    actor: Actor,
-    (first, at): (ActorIx, u32),
-    faults: &mut Faults,
-) {
-    let id = table.text(entry.id);
-    let kept = read.actors[first.index()];
-    let roles = kept.role != Role::Unknown && actor.role != Role::Unknown && kept.role != actor.role;
-    let networks = kept.network.zip(actor.network).is_some_and(|(one, other)| one != other);
-    for (wrong, column, words) in [(networks, NETWORK, "networks"), (roles, ROLE, "roles")] {
-        if wrong {
-            faults.add(Code::MergeContradiction, || {
-                let message = format!("the merged rows contradict each other: their {words} differ");
-                let fault =
-                    Fault::new(Code::MergeContradiction, table.span(entry.start as usize, column), message);
-                fault.related(table.span(at as usize, column), "counted here")
-            });
-        }
-    }
-    if !networks && !roles {
-        faults.add(Code::SameActorTwice, || {
-            let kept = read.identifiers.get(first.index());
-            let message = format!("`{id}` is the same person as `{kept}` and is counted as that one");
-            let fault =
-                Fault::new(Code::SameActorTwice, table.span(entry.start as usize, MERGE_GROUP), message);
-            fault.related(table.span(at as usize, MERGE_GROUP), "counted here")
-        });
-    }
-    let kept = &mut read.actors[first.index()];
-    kept.network = kept.network.or(actor.network);
-    if kept.role == Role::Unknown {
-        kept.role = actor.role;
-    }
-    read.merges.push(Merge {
-        kept: LinkEnd::Actor(first),
-        key: table.text(entry.group).to_owned(),
-        merged: id.to_owned(),
-        contributor: entry.contributor,
-    });
-}
-
-fn read_row(row: &mut Row<'_>, head: &Head, networks: &Register<NetworkIx>) -> Option<Entry> {
+fn read_row(row: &mut Row<'_>, head: &Head, networks: &Register<NetworkIx>) -> Option<Entry<Actor>> {
     let id = row.required(ID, "id")?;
     if is_personal_name(id) {
         row.reject(Code::PersonalName, ID, || format!("`{id}` looks like the name of a person"));
@@ -175,18 +101,10 @@ fn read_row(row: &mut Row<'_>, head: &Head, networks: &Register<NetworkIx>) -> O
         _ => row.resolve(NETWORK, networks, Code::ActorUnknownNetwork, "a network of networks.csv"),
     };
     let role = row.choice(ROLE, words::ROLES, Code::CsvUnknownValue).unwrap_or(Role::Unknown);
-    let contributor = match row.bytes(CONTRIBUTOR) {
-        [] => None,
-        _ => row.resolve(
-            CONTRIBUTOR,
-            &head.contributor_register,
-            Code::UnknownContributor,
-            "a declared contributor",
-        ),
-    };
-    let actor = row.unless_rejected(Actor { network, role });
+    let contributor = contributor(row, CONTRIBUTOR, head);
+    let thing = row.unless_rejected(Actor { network, role });
     let (id, group) = (row.located(ID), row.located(MERGE_GROUP));
-    Some(Entry { id, group, start: row.start(), contributor, actor })
+    Some(Entry { id, group, start: row.start(), contributor, thing })
 }
 
 /// Whether an identifier consists of two or more capitalised words, as `Jane Q. Example` or `Jane_Example`, with or without

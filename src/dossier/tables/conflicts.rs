@@ -23,7 +23,7 @@ const STEPS: usize = 2;
 /// # Complexity
 ///
 /// `O(n log n)`: each row is compared with the extremes of its group, not with every other row.
-pub(super) fn check(
+pub(crate) fn check(
     rows: Vec<Read>,
     table: &Table<'_>,
     context: &Context<'_>,

@@ -12,6 +12,8 @@ use crate::dossier::table::{Table, row_span};
 use crate::dossier::{AreaIx, Factor, SourceIx, TableName, words};
 use crate::source::{Fault, Faults};
 
+use super::reported_by::reference;
+
 /// The columns.
 pub(crate) const TABLE: Description = Description {
     table: TableName::Factors,
@@ -75,7 +77,7 @@ fn read_row(row: &mut Row<'_>, head: &Head, sources: Option<&Register<SourceIx>>
     let area = leaf(row, AREA, head, Code::FactorUnknownArea);
     let push = row.required(PUSH, "push").and_then(|_| row.whole(PUSH, -2..=2));
     let horizon = row.required(HORIZON, "horizon").and_then(|_| row.whole(HORIZON, 0..=30));
-    let source = super::observations::reference(row, REFERENCE, sources);
+    let source = reference(row, REFERENCE, sources);
     let rationale = row.text(RATIONALE).to_owned();
     Some(Factor { factor: factor?, area: area?, push: push?, horizon: horizon?, source, rationale })
 }

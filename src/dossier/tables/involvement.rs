@@ -4,8 +4,8 @@ use crate::diagnostics::Code;
 use crate::dossier::columns::{Description, required};
 use crate::dossier::head::Head;
 use crate::dossier::register::Register;
-use crate::dossier::row::{Located, Row};
-use crate::dossier::table::Table;
+use crate::dossier::row::Row;
+use crate::dossier::table::{Located, Table};
 use crate::dossier::{Involvement, NetworkIx, TableName, words};
 use crate::source::{Fault, Faults};
 

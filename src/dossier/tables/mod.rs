@@ -1,12 +1,16 @@
-//! The tables, one file each: a description of the columns, and how a row is read.
+//! The tables, one file each: a description of the columns, and how a row is read. Beside them: what rows become that
+//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`), and who reports a row
+//! (`reported_by`).
 
 pub(super) mod actors;
 pub(super) mod conflicts;
 pub(super) mod factors;
 pub(super) mod involvement;
 pub(super) mod links;
+pub(super) mod merging;
 pub(super) mod networks;
 pub(super) mod observations;
+mod reported_by;
 pub(super) mod sources;
 
 pub use actors::is_personal_name;

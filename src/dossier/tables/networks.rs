@@ -1,18 +1,16 @@
 //! `networks.csv`.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Code;
+use crate::dossier::check::is_key;
 use crate::dossier::columns::{Description, optional, required};
-use crate::dossier::head::{Head, is_key};
-use crate::dossier::register::Register;
-use crate::dossier::row::{Located, Row};
+use crate::dossier::head::Head;
+use crate::dossier::row::Row;
 use crate::dossier::table::Table;
-use crate::dossier::{
-    ContributorIx, Handling, Identifiers, Level, LinkEnd, Merge, Network, NetworkIx, Structure, TableName,
-    words,
-};
-use crate::source::{Fault, Faults};
+use crate::dossier::{Handling, Level, LinkEnd, Network, NetworkIx, Structure, TableName, words};
+use crate::source::Faults;
+
+use super::merging::{Entry, Kind, Merged, Reported, merge};
+use super::reported_by::contributor;
 
 /// The columns.
 pub(crate) const TABLE: Description = Description {
@@ -54,143 +52,70 @@ const HANDLING: usize = TABLE.at("handling");
 /// Largest size of a network that is believed.
 const LARGEST: i64 = 1_000_000;
 
-/// The networks after merging.
-#[derive(Debug)]
-pub(crate) struct Networks {
-    /// In the order of the table.
-    pub networks: Vec<Network>,
-    /// Their identifiers.
-    pub identifiers: Identifiers,
-    /// Every identifier of the table, those of merged rows among them.
-    pub register: Register<NetworkIx>,
-    /// Rows that were merged into an earlier one.
-    pub merges: Vec<Merge>,
-}
+const KIND: Kind = Kind {
+    name: "network",
+    same: "network",
+    id: ID,
+    group: MERGE_GROUP,
+    doubled: Code::DuplicateNetwork,
+    merged: Code::SameNetworkTwice,
+};
 
-impl Networks {
-    /// No networks, because there is no table of them.
-    #[must_use]
-    pub(crate) fn none() -> Self {
-        let register = Register::with_capacity(0);
-        Self { networks: Vec::new(), identifiers: Identifiers::default(), register, merges: Vec::new() }
+impl Reported for Network {
+    type Index = NetworkIx;
+
+    fn index(position: u32) -> NetworkIx {
+        NetworkIx(position)
     }
-}
 
-/// A row that has an identifier; the network is none if something else in the row is faulty.
-struct Entry {
-    id: Located,
-    group: Located,
-    start: u32,
-    contributor: Option<ContributorIx>,
-    network: Option<Network>,
+    fn position(index: NetworkIx) -> usize {
+        index.index()
+    }
+
+    fn end(index: NetworkIx) -> LinkEnd {
+        LinkEnd::Network(index)
+    }
+
+    /// Rows may differ in what is a judgement, but not in what cannot be true of one network. One contradiction is enough.
+    fn contradictions(&self, later: &Self) -> Vec<(usize, &'static str)> {
+        let least = |network: &Self| network.size_min.unwrap_or(0);
+        let most = |network: &Self| network.size_max.unwrap_or(u32::MAX);
+        let known = self.structure != Structure::Unknown && later.structure != Structure::Unknown;
+        if known && self.structure != later.structure {
+            vec![(STRUCTURE, "reported structures differ")]
+        } else if least(self) > most(later) || least(later) > most(self) {
+            vec![(SIZE_MIN, "reported sizes have no number in common")]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What a later report forbids to show stays forbidden.
+    fn fill_in(&mut self, later: &Self) {
+        if self.structure == Structure::Unknown {
+            self.structure = later.structure;
+        }
+        self.mafia_type |= later.mafia_type;
+        if self.size_min.is_none() && self.size_max.is_none() {
+            (self.size_min, self.size_max) = (later.size_min, later.size_max);
+        }
+        self.active_since = self.active_since.or(later.active_since);
+        self.countries = if self.countries == 0 { later.countries } else { self.countries };
+        self.corruption = self.corruption.or(later.corruption);
+        self.violence = self.violence.or(later.violence);
+        self.legal_business = self.legal_business.or(later.legal_business);
+        self.countermeasures = self.countermeasures.or(later.countermeasures);
+        self.handling = self.handling.max(later.handling);
+    }
 }
 
 /// Reads the networks and merges those that are the same.
-pub(crate) fn read(table: &Table<'_>, head: &Head, faults: &mut Faults) -> Networks {
+pub(crate) fn read(table: &Table<'_>, head: &Head, faults: &mut Faults) -> Merged<Network> {
     let rows = table.rows(faults, |row| read_row(row, head));
-    let mut read = Networks::none();
-    read.register = Register::with_capacity(rows.len());
-    let mut groups: BTreeMap<&str, (NetworkIx, u32)> = BTreeMap::new();
-    let mut starts: Vec<u32> = Vec::with_capacity(rows.len());
-    for entry in rows {
-        let id = table.text(entry.id);
-        if let Some(first) = read.register.position(id.as_bytes()) {
-            let message = format!("the network `{id}` is there a second time");
-            let fault = Fault::new(Code::DuplicateNetwork, table.span(entry.start as usize, ID), message);
-            let first = table.span(starts[first as usize] as usize, ID);
-            faults.push(fault.related(first, "first here"));
-            continue;
-        }
-        let target = entry.network.map(|network| {
-            let group = table.text(entry.group);
-            if let Some((first, at)) = groups.get(group).filter(|_| !group.is_empty()) {
-                let kept = &read.networks[first.index()];
-                if !report_contradiction(table, (entry.start, *at), kept, &network, faults) {
-                    let kept = read.identifiers.get(first.index());
-                    report_merged(table, id, entry.start, kept, *at, faults);
-                }
-                fill_in(&mut read.networks[first.index()], &network);
-                read.merges.push(Merge {
-                    kept: LinkEnd::Network(*first),
-                    key: group.to_owned(),
-                    merged: id.to_owned(),
-                    contributor: entry.contributor,
-                });
-                return *first;
-            }
-            let new = NetworkIx(read.identifiers.push(id));
-            read.networks.push(network);
-            if !group.is_empty() {
-                groups.insert(group, (new, entry.start));
-            }
-            new
-        });
-        // Doubled identifiers were left out above.
-        let _ = read.register.insert(id, target);
-        starts.push(entry.start);
-    }
-    if !table.is_whole(faults) {
-        read.register.mark_incomplete();
-    }
-    read
+    merge(table, rows, &KIND, faults)
 }
 
-fn report_merged(table: &Table<'_>, id: &str, start: u32, first: &str, at: u32, faults: &mut Faults) {
-    faults.add(Code::SameNetworkTwice, || {
-        let message = format!("`{id}` is the same network as `{first}` and is counted as that one");
-        let fault = Fault::new(Code::SameNetworkTwice, table.span(start as usize, MERGE_GROUP), message);
-        fault.related(table.span(at as usize, MERGE_GROUP), "counted here")
-    });
-}
-
-/// Says whether rows contradict each other. They may differ in what is a judgement, but not in what cannot be true of one
-/// network.
-fn report_contradiction(
-    table: &Table<'_>,
-    (later, first): (u32, u32),
-    kept: &Network,
-    merged: &Network,
-    faults: &mut Faults,
-) -> bool {
-    let least = |network: &Network| network.size_min.unwrap_or(0);
-    let most = |network: &Network| network.size_max.unwrap_or(u32::MAX);
-    let (column, words) = if kept.structure != Structure::Unknown
-        && merged.structure != Structure::Unknown
-        && kept.structure != merged.structure
-    {
-        (STRUCTURE, "reported structures differ")
-    } else if least(kept) > most(merged) || least(merged) > most(kept) {
-        (SIZE_MIN, "reported sizes have no number in common")
-    } else {
-        return false;
-    };
-    faults.add(Code::MergeContradiction, || {
-        let message = format!("the merged rows contradict each other: their {words}");
-        let fault = Fault::new(Code::MergeContradiction, table.span(later as usize, column), message);
-        fault.related(table.span(first as usize, column), "counted here")
-    });
-    true
-}
-
-/// What the first report leaves open is taken from a later one. What a later one forbids to show stays forbidden.
-fn fill_in(first: &mut Network, later: &Network) {
-    if first.structure == Structure::Unknown {
-        first.structure = later.structure;
-    }
-    first.mafia_type |= later.mafia_type;
-    if first.size_min.is_none() && first.size_max.is_none() {
-        (first.size_min, first.size_max) = (later.size_min, later.size_max);
-    }
-    first.active_since = first.active_since.or(later.active_since);
-    first.countries = if first.countries == 0 { later.countries } else { first.countries };
-    first.corruption = first.corruption.or(later.corruption);
-    first.violence = first.violence.or(later.violence);
-    first.legal_business = first.legal_business.or(later.legal_business);
-    first.countermeasures = first.countermeasures.or(later.countermeasures);
-    first.handling = first.handling.max(later.handling);
-}
-
-fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry> {
+fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry<Network>> {
     let id = row.required(ID, "id");
     if let Some(id) = id.filter(|id| !is_key(id, true)) {
         row.warn(Code::KeyMalformed, ID, || format!("`{id}` cannot be an identifier"));
@@ -200,34 +125,13 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry> {
     }
     let structure = row.choice(STRUCTURE, words::STRUCTURES, Code::CsvUnknownValue);
     let mafia_type = row.choice(MAFIA_TYPE, words::YES_NO, Code::CsvUnknownValue);
-    let size_min: Option<u32> = row.whole(SIZE_MIN, 1..=LARGEST);
-    let size_max: Option<u32> = row.whole(SIZE_MAX, 1..=LARGEST);
-    if let Some((least, most)) = size_min.zip(size_max).filter(|(least, most)| least > most) {
-        row.reject(Code::SizeReversed, SIZE_MIN, || {
-            format!("the smallest size {least} is above the largest {most}")
-        });
-    }
-    let active_since: Option<u16> = row.whole(ACTIVE_SINCE, 1800..=2199);
-    if let (Some(year), Some(reference)) = (active_since, head.reference_date)
-        && year > reference.year
-    {
-        row.reject(Code::AfterReferenceDate, ACTIVE_SINCE, || {
-            format!("active since {year}, but the reference date of the dossier is {reference}")
-        });
-    }
+    let (size_min, size_max) = sizes(row);
+    let active_since = active_since(row, head);
     let countries = row.whole(COUNTRIES, 1..=250);
     let mut level = |column| row.choice(column, words::LEVELS, Code::CsvUnknownValue).flatten();
     let [corruption, violence, legal_business, countermeasures]: [Option<Level>; 4] =
         [level(CORRUPTION), level(VIOLENCE), level(LEGAL_BUSINESS), level(COUNTERMEASURES)];
-    let contributor = match row.bytes(CONTRIBUTOR) {
-        [] => None,
-        _ => row.resolve(
-            CONTRIBUTOR,
-            &head.contributor_register,
-            Code::UnknownContributor,
-            "a declared contributor",
-        ),
-    };
+    let contributor = contributor(row, CONTRIBUTOR, head);
     let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
     id?;
     let network = Network {
@@ -248,6 +152,30 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry> {
         group: row.located(MERGE_GROUP),
         start: row.start(),
         contributor,
-        network: row.unless_rejected(network),
+        thing: row.unless_rejected(network),
     })
+}
+
+/// The smallest and the largest estimate of the members.
+fn sizes(row: &mut Row<'_>) -> (Option<u32>, Option<u32>) {
+    let size_min: Option<u32> = row.whole(SIZE_MIN, 1..=LARGEST);
+    let size_max: Option<u32> = row.whole(SIZE_MAX, 1..=LARGEST);
+    if let Some((least, most)) = size_min.zip(size_max).filter(|(least, most)| least > most) {
+        row.reject(Code::SizeReversed, SIZE_MIN, || {
+            format!("the smallest size {least} is above the largest {most}")
+        });
+    }
+    (size_min, size_max)
+}
+
+fn active_since(row: &mut Row<'_>, head: &Head) -> Option<u16> {
+    let active_since: Option<u16> = row.whole(ACTIVE_SINCE, 1800..=2199);
+    if let (Some(year), Some(reference)) = (active_since, head.reference_date)
+        && year > reference.year
+    {
+        row.reject(Code::AfterReferenceDate, ACTIVE_SINCE, || {
+            format!("active since {year}, but the reference date of the dossier is {reference}")
+        });
+    }
+    active_since
 }

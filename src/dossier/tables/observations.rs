@@ -15,6 +15,8 @@ use crate::dossier::{
 use crate::model::{AppliesTo, Catalogue, Indicator, Layer, Scale};
 use crate::source::Faults;
 
+use super::reported_by::{contributor, reference};
+
 /// The columns.
 pub(crate) const TABLE: Description = Description {
     table: TableName::Observations,
@@ -50,7 +52,7 @@ const LOW: usize = TABLE.at("low");
 const HIGH: usize = TABLE.at("high");
 const BOUND: usize = TABLE.at("bound");
 const UNIT: usize = TABLE.at("unit");
-pub(super) const TREND: usize = TABLE.at("trend");
+const TREND: usize = TABLE.at("trend");
 const CONTRIBUTOR: usize = TABLE.at("contributor");
 const FROM: usize = TABLE.at("from");
 const TO: usize = TABLE.at("to");
@@ -107,9 +109,8 @@ pub(crate) struct Read {
 }
 
 /// The observations in the order of the table.
-pub(crate) fn read(table: &Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Vec<Observation> {
-    let rows = table.rows(faults, |row| read_row(row, context));
-    super::conflicts::check(rows, table, context, faults)
+pub(crate) fn read(table: &Table<'_>, context: &Context<'_>, faults: &mut Faults) -> Vec<Read> {
+    table.rows(faults, |row| read_row(row, context))
 }
 
 fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
@@ -121,10 +122,8 @@ fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
     }
     let answer = answer(row, known, context);
     let trend = row.choice(TREND, words::TRENDS, Code::CsvUnknownValue);
-    let contributor = row.required(CONTRIBUTOR, "contributor").and_then(|_| {
-        let register = &context.head.contributor_register;
-        row.resolve(CONTRIBUTOR, register, Code::UnknownContributor, "a declared contributor")
-    });
+    let contributor =
+        row.required(CONTRIBUTOR, "contributor").and_then(|_| contributor(row, CONTRIBUTOR, context.head));
     let period = period(row, context);
     let edition = edition(row, known, context);
     let grade = grade(row);
@@ -365,14 +364,4 @@ fn grade(row: &mut Row<'_>) -> Option<Grade> {
         Code::InformationCodeInvalid,
     );
     Some(Grade { source: source?, information: information? })
-}
-
-/// The source of a row; a reference is free text if there is no table of sources.
-pub(super) fn reference(
-    row: &mut Row<'_>,
-    column: usize,
-    sources: Option<&Register<SourceIx>>,
-) -> Option<SourceIx> {
-    row.optional(column)?;
-    row.resolve(column, sources?, Code::UnknownSource, "a key of sources.csv")
 }

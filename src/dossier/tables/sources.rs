@@ -1,8 +1,9 @@
 //! `sources.csv`.
 
 use crate::diagnostics::Code;
+use crate::dossier::check::is_key;
 use crate::dossier::columns::{Description, required};
-use crate::dossier::head::{Head, is_key};
+use crate::dossier::head::Head;
 use crate::dossier::register::Register;
 use crate::dossier::row::Row;
 use crate::dossier::table::Table;

@@ -12,7 +12,7 @@ pub use read::{Input, read};
 pub use result::{SCHEMA, SmaaResult};
 
 use crate::diagnostics::Progress;
-use crate::scoring::rank::InputFault;
+use crate::scoring::rank::{InputFault, lines};
 use crate::scoring::{ParameterError, Parameters, UnknownMethod, find};
 
 use super::{MethodRobustness, Plan, RobustnessError, simulate, simulate_method};
@@ -35,10 +35,6 @@ pub enum SmaaError {
     /// Nothing could be simulated.
     #[error(transparent)]
     Robustness(#[from] RobustnessError),
-}
-
-fn lines<T: ToString>(errors: &[T]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Simulates an input. `additive` goes the fast way: a score is the weighted sum of values on the declared scales, or, where

@@ -177,7 +177,7 @@ pub fn sampler(
     }
     let interior = region.polytope.interior().map_err(|error| region.refused(error))?;
     let levels = LayeredWeights::of(&loosened(table, model))?;
-    let stated = StatedLevels::new(levels, &region, &interior, table);
+    let stated = StatedLevels::new(levels, region.statements().cloned().collect(), &interior, table);
     let drawing = stated.drawing();
     Ok((Arc::new(stated), drawing))
 }

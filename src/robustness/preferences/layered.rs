@@ -16,7 +16,7 @@ use crate::robustness::{LayeredWeights, WeightSampler};
 use crate::scoring::ThreatTable;
 
 use super::walk::{Density, Walk};
-use super::{Admissible, Drawing, DrawnBy};
+use super::{Drawing, DrawnBy};
 
 /// Proposals that are made at once.
 const CHUNK: usize = 256;
@@ -44,15 +44,15 @@ enum Plan {
 }
 
 impl StatedLevels {
+    /// Keeps to `rows`, the statements; `interior` is that of all rows.
     pub(super) fn new(
         levels: LayeredWeights,
-        region: &Admissible,
+        rows: Vec<Row>,
         interior: &Interior,
         table: &ThreatTable,
     ) -> Self {
         let criteria = table.criteria.len();
         let dimension = Some(interior.basis.len());
-        let rows: Vec<Row> = region.statements().cloned().collect();
         let drawing = |by, acceptance, thinning, efficiency| Drawing {
             by,
             dimension,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::complete_or_means;
-use crate::scoring::columns::Extremes;
+use crate::scoring::columns::{Extremes, extremes};
 use crate::scoring::{
     Complete, Direction, Kind, Matrix, MethodError, Parameter, Parameters, Problem, Refusal,
 };
@@ -102,4 +102,27 @@ pub(super) fn best_and_worst(extremes: Extremes, directions: &[Direction]) -> (V
         }
     }
     (best, worst)
+}
+
+/// The columns as steps from the worst value to the best.
+pub(super) struct Steps {
+    /// Best value of each column.
+    pub(super) best: Vec<f64>,
+    /// Worst value of each column.
+    pub(super) worst: Vec<f64>,
+    /// Weight of a unit of each column: below 0 for costs, 0 where all alternatives are equal.
+    pub(super) units: Vec<f64>,
+}
+
+/// The steps of a matrix, of which each column's whole range has its weight.
+pub(super) fn steps(
+    matrix: Complete<'_>,
+    directions: &[Direction],
+    weights: &[f64],
+) -> Result<Steps, Refusal> {
+    let extremes = extremes(matrix);
+    let units = per_unit(weights, &ranges(&extremes)?)?;
+    let units = units.iter().zip(directions).map(|(unit, direction)| unit * direction.sign()).collect();
+    let (best, worst) = best_and_worst(extremes, directions);
+    Ok(Steps { best, worst, units })
 }

@@ -39,7 +39,7 @@ pub use voting::{Borda, Copeland, KemenyOrder};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::method::cell_missing;
+use super::refusal::cell_missing;
 use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
 use crate::diagnostics::suggest;
 

@@ -57,7 +57,8 @@ impl From<Vec<InputFault>> for RankError {
     }
 }
 
-fn lines<T: ToString>(errors: &[T]) -> String {
+/// Errors, one a line.
+pub(crate) fn lines<T: ToString>(errors: &[T]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

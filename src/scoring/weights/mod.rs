@@ -7,6 +7,7 @@
 
 mod ahp;
 mod best_worst;
+mod card;
 mod direct;
 mod judgements;
 mod method;
@@ -16,9 +17,10 @@ mod surrogates;
 
 pub use ahp::{Ahp, Comparisons, Consistency, consistency, eigenvector, geometric_mean};
 pub use best_worst::{BestWorst, BestWorstWeights, best_worst};
+pub use card::{Card, Cells, Needs};
 pub use direct::{Equal, Given, Points, Swing};
 pub use judgements::{BestWorstVectors, JUDGEMENTS_SCHEMA, JudgementFile, Judgements};
-pub use method::{Card, Cells, Input, LookAt, Needs, Weighing, WeightError, Weighting};
+pub use method::{Input, LookAt, Weighing, WeightError, Weighting};
 pub use objective::{
     Critic, CriticWeights, Entropy, EntropyWeights, Merec, MerecWeights, StandardDeviation, critic, entropy,
     merec, standard_deviation,

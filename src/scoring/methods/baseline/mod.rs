@@ -9,7 +9,7 @@ pub use random::{Random, random};
 pub use single_best::SingleBest;
 
 use crate::numeric::rank::Best;
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{Detail, Method, MethodError, Outcome, Problem, Values};
 
 /// The methods of this family, in the order in which they are listed.

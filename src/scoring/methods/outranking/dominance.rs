@@ -14,7 +14,7 @@
 use rayon::prelude::*;
 
 use crate::numeric::rank::Best;
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter, Parameters,
     Problem, ScaleLevel, Treatment, Values,

@@ -16,9 +16,9 @@ use rayon::prelude::*;
 use super::kernel::kernel;
 use super::promethee2::limit;
 use crate::numeric::rank::Best;
-use crate::scoring::matrix::Complete;
+use crate::scoring::methods::given::{MISSING, MISSING_RULE};
 use crate::scoring::{
-    Card, Criterion, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Card, Complete, Criterion, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
@@ -45,11 +45,7 @@ static CARD: Card = Card {
             kind: Kind::Choice { options: &["min-max", "sum", "vector", "none"], default: "min-max" },
             meaning: "How criteria are made comparable for the discordance: from smallest to largest cell, divided by the sum or the Euclidean length of the column, or not at all.",
         },
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "mean"], default: "error" },
-            meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
-        },
+        MISSING,
         Parameter {
             name: "pairwise",
             kind: Kind::Flag { default: false },
@@ -66,7 +62,7 @@ static CARD: Card = Card {
         equal_columns: "They agree with every pair and are discordant with none.",
         zero: "A column of zeros stays one and is discordant with nothing.",
         negative: "Taken as they are; the normalisations sum and vector then depend on the zero point.",
-        missing: "An error, or the column's mean by parameter.",
+        missing: MISSING_RULE,
     },
     rank_reversal_free: false,
     gaps: Gaps::OwnMean,

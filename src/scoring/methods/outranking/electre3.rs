@@ -21,10 +21,10 @@ use super::distillation::{Course, Discrimination, distil};
 use super::promethee2::limit;
 use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
-use crate::scoring::matrix::Complete;
+use crate::scoring::methods::given::{MISSING, MISSING_RULE};
 use crate::scoring::{
-    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
-    ScaleLevel, Treatment, Values,
+    Card, Complete, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -45,11 +45,7 @@ static CARD: Card = Card {
             kind: Kind::Number { low: -1.0, high: 0.0, default: -0.15 },
             meaning: "Change of the discrimination threshold from credibility 0 to 1.",
         },
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "mean"], default: "error" },
-            meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
-        },
+        MISSING,
         Parameter {
             name: "pairwise",
             kind: Kind::Flag { default: false },
@@ -66,7 +62,7 @@ static CARD: Card = Card {
         equal_columns: "They agree with every pair.",
         zero: "Nothing special.",
         negative: "Nothing special: only differences count.",
-        missing: "An error, or the column's mean by parameter.",
+        missing: MISSING_RULE,
     },
     rank_reversal_free: false,
     gaps: Gaps::OwnMean,

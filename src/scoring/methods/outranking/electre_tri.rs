@@ -14,10 +14,10 @@
 
 use super::credibility::{Outranking, scale, sizes, thresholds};
 use crate::numeric::rank::Best;
-use crate::scoring::matrix::Complete;
+use crate::scoring::methods::given::{MISSING, MISSING_RULE};
 use crate::scoring::{
-    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
-    ScaleLevel, Treatment, Values,
+    Card, Complete, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
+    Parameters, Problem, ScaleLevel, Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -33,11 +33,7 @@ static CARD: Card = Card {
             kind: Kind::Number { low: 0.5, high: 1.0, default: 0.75 },
             meaning: "Credibility from which an alternative outranks a profile.",
         },
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "mean"], default: "error" },
-            meaning: "Missing cells: refuse, or put the mean of the known cells of the criterion.",
-        },
+        MISSING,
     ],
     needs: Needs {
         weights: true,
@@ -49,7 +45,7 @@ static CARD: Card = Card {
         equal_columns: "They count: each alternative is compared with the profiles alone.",
         zero: "Nothing special.",
         negative: "Nothing special: only differences count.",
-        missing: "An error, or the column's mean by parameter.",
+        missing: MISSING_RULE,
     },
     rank_reversal_free: true,
     gaps: Gaps::OwnMean,

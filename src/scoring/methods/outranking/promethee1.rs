@@ -13,12 +13,14 @@
 
 use std::cmp::Ordering;
 
-use super::promethee2::{Asked, Flows, MOST_PAIRED, MOST_SHOWN, limit, promethee2, scale};
+use super::promethee2::{
+    Asked, Flows, GAPS, MISSING, MOST_PAIRED, MOST_SHOWN, NEEDS, TREATMENT, limit, promethee2, scale,
+};
 use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
 use crate::scoring::{
-    Card, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
-    ScaleLevel, Treatment, Values,
+    Card, Criterion, Detail, Kind, Method, MethodError, Outcome, Parameter, Parameters, Problem, ScaleLevel,
+    Treatment, Values,
 };
 
 static CARD: Card = Card {
@@ -29,31 +31,20 @@ static CARD: Card = Card {
     complexity: "O(n m log m + m²), for at most 20,000 alternatives",
     score: "number that it is preferred to less number preferred to it; highest is best",
     parameters: &[
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "indifferent"], default: "error" },
-            meaning: "Missing cells: refuse, or let them speak neither for nor against the alternative.",
-        },
+        MISSING,
         Parameter {
             name: "pairwise",
             kind: Kind::Flag { default: false },
             meaning: "Whether the matrix of relations (P+, P-, I, R) is part of the result; for at most 2,000 alternatives.",
         },
     ],
-    needs: Needs {
-        weights: true,
-        scale: ScaleLevel::Ordinal,
-        criteria: "a preference function with thresholds; `usual` where none is given, which needs an order only",
-    },
+    needs: NEEDS,
     treatment: Treatment {
         ties: "Equal scores share the best rank; the relations say whether that is indifference or incomparability.",
-        equal_columns: "They add nothing to any flow.",
-        zero: "Nothing special.",
-        negative: "Nothing special: only differences count.",
-        missing: "An error; by parameter, a missing cell gives and takes no preference.",
+        ..TREATMENT
     },
     rank_reversal_free: false,
-    gaps: Gaps::Choice("missing", "indifferent"),
+    gaps: GAPS,
 };
 
 /// Smallest difference of two flows that counts.

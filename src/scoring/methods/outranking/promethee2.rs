@@ -13,11 +13,38 @@
 use rayon::prelude::*;
 
 use crate::numeric::rank::Best;
-use crate::scoring::method::cell_missing;
+use crate::scoring::methods::given::TIES_RULE;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Preference, Problem, ScaleLevel, Treatment, Values,
 };
+
+/// The parameter that says what becomes of missing cells.
+pub(super) const MISSING: Parameter = Parameter {
+    name: "missing",
+    kind: Kind::Choice { options: &["error", "indifferent"], default: "error" },
+    meaning: "Missing cells: refuse, or let them speak neither for nor against the alternative.",
+};
+
+/// What flows need.
+pub(super) const NEEDS: Needs = Needs {
+    weights: true,
+    scale: ScaleLevel::Ordinal,
+    criteria: "a preference function with thresholds; `usual` where none is given, which needs an order only",
+};
+
+/// What flows do in special cases.
+pub(super) const TREATMENT: Treatment = Treatment {
+    ties: TIES_RULE,
+    equal_columns: "They add nothing to any flow.",
+    zero: "Nothing special.",
+    negative: "Nothing special: only differences count.",
+    missing: "An error; by parameter, a missing cell gives and takes no preference.",
+};
+
+/// How a threat table with excluded cells is put to a method by flows.
+pub(super) const GAPS: Gaps = Gaps::Choice("missing", "indifferent");
 
 static CARD: Card = Card {
     name: "promethee2",
@@ -27,31 +54,17 @@ static CARD: Card = Card {
     complexity: "O(n m log m); O(m²) for each Gaussian criterion",
     score: "net outranking flow, -1 to 1; highest is best",
     parameters: &[
-        Parameter {
-            name: "missing",
-            kind: Kind::Choice { options: &["error", "indifferent"], default: "error" },
-            meaning: "Missing cells: refuse, or let them speak neither for nor against the alternative.",
-        },
+        MISSING,
         Parameter {
             name: "pairwise",
             kind: Kind::Flag { default: false },
             meaning: "Whether the matrix of preference indices pi(a, b) is part of the result; for at most 2,000 alternatives.",
         },
     ],
-    needs: Needs {
-        weights: true,
-        scale: ScaleLevel::Ordinal,
-        criteria: "a preference function with thresholds; `usual` where none is given, which needs an order only",
-    },
-    treatment: Treatment {
-        ties: "Equal scores share the best rank.",
-        equal_columns: "They add nothing to any flow.",
-        zero: "Nothing special.",
-        negative: "Nothing special: only differences count.",
-        missing: "An error; by parameter, a missing cell gives and takes no preference.",
-    },
+    needs: NEEDS,
+    treatment: TREATMENT,
     rank_reversal_free: false,
-    gaps: Gaps::Choice("missing", "indifferent"),
+    gaps: GAPS,
 };
 
 /// Largest number of alternatives for what compares all pairs.

@@ -14,7 +14,7 @@
 use super::groups;
 use super::levels::{not_a_level, rising};
 use crate::numeric::rank::Best;
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Detail, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem, ScaleLevel, Treatment,
     Values,

@@ -1,6 +1,6 @@
 //! Criteria by the dimension that they belong to.
 
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{MethodError, Problem};
 
 /// The columns of a group.

@@ -13,7 +13,7 @@ use super::groups;
 use super::levels::rising;
 use crate::numeric::rank::Best;
 use crate::numeric::sum;
-use crate::scoring::method::cell_missing;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
     ScaleLevel, Treatment, Values,

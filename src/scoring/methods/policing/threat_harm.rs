@@ -14,8 +14,8 @@
 use super::groups;
 use super::levels::rising;
 use crate::numeric::rank::Best;
-use crate::scoring::method::cell_missing;
 use crate::scoring::methods::outranking::dominance;
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter, Parameters,
     Problem, ScaleLevel, Treatment, Values,

@@ -15,10 +15,8 @@
 use crate::numeric::rank::Best;
 use crate::numeric::sum::pairwise;
 use crate::numeric::{bulk, float};
-use crate::scoring::columns::{each_row, extremes, sums};
-use crate::scoring::methods::given::{
-    Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst, per_unit, ranges,
-};
+use crate::scoring::columns::{each_row, sums};
+use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, Steps, TIES_RULE, steps};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, Refusal, ScaleLevel, Treatment, Values,
@@ -82,12 +80,7 @@ pub fn cocoso(
     weights: &[f64],
     lambda: f64,
 ) -> Result<CocosoScores, Refusal> {
-    let extremes = extremes(matrix);
-    let ones = vec![1.0; weights.len()];
-    let units = per_unit(&ones, &ranges(&extremes)?)?;
-    let (_, worst) = best_and_worst(extremes, directions);
-    let units: Vec<f64> =
-        units.iter().zip(directions).map(|(unit, direction)| unit * direction.sign()).collect();
+    let Steps { worst, units, .. } = steps(matrix, directions, &vec![1.0; weights.len()])?;
     let [s, p] = each_row(matrix, |row| sum_and_powers(row, &worst, &units, weights));
     if let Some(row) = s.iter().position(|sum| *sum <= 0.0) {
         let what = "its weighted sum, because it is worst on every criterion,";

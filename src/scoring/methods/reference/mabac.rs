@@ -13,10 +13,8 @@
 
 use crate::numeric::float;
 use crate::numeric::rank::Best;
-use crate::scoring::columns::{each_row, extremes, fold, sums};
-use crate::scoring::methods::given::{
-    Given, MISSING, MISSING_RULE, TIES_RULE, best_and_worst, per_unit, ranges,
-};
+use crate::scoring::columns::{each_row, fold, sums};
+use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, Steps, TIES_RULE, steps};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem,
     Refusal, ScaleLevel, Treatment, Values,
@@ -64,12 +62,7 @@ pub fn mabac(
     directions: &[Direction],
     weights: &[f64],
 ) -> Result<MabacScores, Refusal> {
-    let extremes = extremes(matrix);
-    let ones = vec![1.0; weights.len()];
-    let units = per_unit(&ones, &ranges(&extremes)?)?;
-    let (_, worst) = best_and_worst(extremes, directions);
-    let units: Vec<f64> =
-        units.iter().zip(directions).map(|(unit, direction)| unit * direction.sign()).collect();
+    let Steps { worst, units, .. } = steps(matrix, directions, &vec![1.0; weights.len()])?;
     let logarithms = logarithms(matrix, &worst, &units);
     let border = |(logarithm, weight): (&f64, &f64)| weight * float::exp(logarithm / matrix.len() as f64);
     let g: Vec<f64> = logarithms.iter().zip(weights).map(border).collect();

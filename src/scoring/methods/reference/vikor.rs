@@ -14,8 +14,8 @@
 //! O(m n) for m alternatives and n criteria, the compromise set included.
 
 use crate::numeric::rank::{self, Best};
-use crate::scoring::columns::{each_row, extremes, largest, sums};
-use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, best_and_worst, per_unit, ranges};
+use crate::scoring::columns::{each_row, largest, sums};
+use crate::scoring::methods::given::{Given, MISSING, MISSING_RULE, Steps, steps};
 use crate::scoring::{
     Card, Complete, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, Refusal, ScaleLevel, Treatment, Values,
@@ -86,11 +86,7 @@ pub fn vikor(
     weights: &[f64],
     v: f64,
 ) -> Result<VikorScores, Refusal> {
-    let extremes = extremes(matrix);
-    let units = per_unit(weights, &ranges(&extremes)?)?;
-    let (best, _) = best_and_worst(extremes, directions);
-    let units: Vec<f64> =
-        units.iter().zip(directions).map(|(unit, direction)| unit * direction.sign()).collect();
+    let Steps { best, units, .. } = steps(matrix, directions, weights)?;
     let regret = |x: f64, [best, unit]: [f64; 2]| (best - x) * unit;
     let by: [&[f64]; 2] = [&best, &units];
     let [s, r] = each_row(matrix, |row| {

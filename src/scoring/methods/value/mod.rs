@@ -1,11 +1,13 @@
 //! Methods that add up or multiply values.
 
 mod additive;
+mod declared;
 mod product;
 mod scaling;
 mod waspas;
 
-pub use additive::{Additive, AdditiveScores, Outside, additive, value};
+pub use additive::{Additive, AdditiveScores, additive};
+pub use declared::{Outside, value};
 pub use product::{WeightedProduct, weighted_product};
 pub use waspas::{Waspas, WaspasScores, waspas};
 

@@ -1,6 +1,6 @@
 //! How the cells of each criterion become values of the additive model.
 
-use super::additive::{Outside, value};
+use super::declared::{Outside, value};
 use crate::scoring::columns::{Extremes, extremes, extremes_and_lengths, extremes_and_sums};
 use crate::scoring::methods::quotients::{self, NOTHING, Quotient, linear_of};
 use crate::scoring::{Criterion, Direction, Matrix, MethodError, Parameters, Problem, Refusal, ValueScale};

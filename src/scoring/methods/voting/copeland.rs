@@ -6,12 +6,9 @@
 //! # Complexity
 //! O(m² n) for m alternatives and n criteria.
 
-use super::{MISSING, votes};
+use super::{GAPS, MISSING, NEEDS, TREATMENT, votes};
 use crate::numeric::rank::Best;
-use crate::scoring::{
-    Card, Detail, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem, ScaleLevel, Treatment,
-    Values,
-};
+use crate::scoring::{Card, Detail, Method, MethodError, Outcome, Parameters, Problem, Values};
 
 static CARD: Card = Card {
     name: "copeland",
@@ -21,20 +18,10 @@ static CARD: Card = Card {
     complexity: "O(m² n), for at most 2,000 alternatives",
     score: "duels won less duels lost; highest is best",
     parameters: &[MISSING],
-    needs: Needs {
-        weights: true,
-        scale: ScaleLevel::Ordinal,
-        criteria: "nothing; a criterion is a voter, and its weight is the weight of the vote",
-    },
-    treatment: Treatment {
-        ties: "Equal scores share the best rank.",
-        equal_columns: "They are votes that tie everything and decide nothing.",
-        zero: "Nothing special.",
-        negative: "Nothing special: only the order counts.",
-        missing: "An error; by parameter, the criterion says nothing about pairs with the alternative.",
-    },
+    needs: NEEDS,
+    treatment: TREATMENT,
     rank_reversal_free: false,
-    gaps: Gaps::Choice("missing", "silent"),
+    gaps: GAPS,
 };
 
 /// Largest number of alternatives.

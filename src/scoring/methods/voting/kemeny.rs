@@ -6,13 +6,10 @@
 //! # Complexity
 //! O(m² n) for m alternatives and n criteria, and O(2^k k²) for the largest group of k <= 15 without a clear majority.
 
-use super::{MISSING, votes};
+use super::{GAPS, MISSING, NEEDS, TREATMENT, votes};
 use crate::numeric::rank::Best;
 use crate::scoring::aggregation::kemeny;
-use crate::scoring::{
-    Card, Detail, Gaps, Method, MethodError, Needs, Outcome, Parameters, Problem, ScaleLevel, Treatment,
-    Values,
-};
+use crate::scoring::{Card, Detail, Method, MethodError, Outcome, Parameters, Problem, Treatment, Values};
 
 static CARD: Card = Card {
     name: "kemeny",
@@ -22,20 +19,13 @@ static CARD: Card = Card {
     complexity: "O(m² n + 2^k k²), k <= 15 without a clear majority; a search with a bound beyond; for at most 500 alternatives",
     score: "mean place over all orders that contradict the criteria least, from 1; lowest is best",
     parameters: &[MISSING],
-    needs: Needs {
-        weights: true,
-        scale: ScaleLevel::Ordinal,
-        criteria: "nothing; a criterion is a voter, and its weight is the weight of the vote",
-    },
+    needs: NEEDS,
     treatment: Treatment {
         ties: "Alternatives with the same mean place over all best orders share the best rank.",
-        equal_columns: "They are votes that tie everything and decide nothing.",
-        zero: "Nothing special.",
-        negative: "Nothing special: only the order counts.",
-        missing: "An error; by parameter, the criterion says nothing about pairs with the alternative.",
+        ..TREATMENT
     },
     rank_reversal_free: false,
-    gaps: Gaps::Choice("missing", "silent"),
+    gaps: GAPS,
 };
 
 /// Largest number of alternatives.

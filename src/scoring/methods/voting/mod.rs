@@ -9,17 +9,40 @@ pub use copeland::Copeland;
 pub use kemeny::KemenyOrder;
 
 use crate::scoring::aggregation::{Ballot, Pairwise};
-use crate::scoring::method::cell_missing;
-use crate::scoring::{Kind, Method, MethodError, Parameter, Parameters, Problem};
+use crate::scoring::methods::given::TIES_RULE;
+use crate::scoring::refusal::cell_missing;
+use crate::scoring::{
+    Gaps, Kind, Method, MethodError, Needs, Parameter, Parameters, Problem, ScaleLevel, Treatment,
+};
 
 /// The methods of this family, in the order in which they are listed.
 pub(super) static METHODS: &[&dyn Method] = &[&Borda, &Copeland, &KemenyOrder];
 
+/// The parameter that says what becomes of missing cells.
 const MISSING: Parameter = Parameter {
     name: "missing",
     kind: Kind::Choice { options: &["error", "silent"], default: "error" },
     meaning: "Missing cells: refuse, or let a criterion say nothing about pairs with the alternative.",
 };
+
+/// What a vote of the criteria needs.
+const NEEDS: Needs = Needs {
+    weights: true,
+    scale: ScaleLevel::Ordinal,
+    criteria: "nothing; a criterion is a voter, and its weight is the weight of the vote",
+};
+
+/// What a vote of the criteria does in special cases.
+const TREATMENT: Treatment = Treatment {
+    ties: TIES_RULE,
+    equal_columns: "They are votes that tie everything and decide nothing.",
+    zero: "Nothing special.",
+    negative: "Nothing special: only the order counts.",
+    missing: "An error; by parameter, the criterion says nothing about pairs with the alternative.",
+};
+
+/// How a threat table with excluded cells is put to a vote.
+const GAPS: Gaps = Gaps::Choice("missing", "silent");
 
 /// The votes of the criteria, with weights that add up to 1.
 fn votes(
