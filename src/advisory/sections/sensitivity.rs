@@ -184,7 +184,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
             let first = format!(
                 "{} ± {}",
                 voice.probability(view.first.value),
-                voice.words.number(view.first.error, 4)
+                voice.words.percent(view.first.error, 1)
             );
             Some(vec![voice.area(result.area).into(), first.into(), lifted(voice, weights).into()])
         })
