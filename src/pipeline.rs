@@ -36,6 +36,9 @@ use taken::taken_away;
 /// The method whose scores decide.
 const DECIDES: &str = "additive";
 
+/// A set is nearly as good as the best one if it is worth at most one part in so many less.
+const NEAR: i64 = 100;
+
 /// Service providers that a run keeps.
 const MOST_PROVIDERS: usize = 10;
 
@@ -192,6 +195,9 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     });
     let (solution, certificate) = priorities::certify(&problem).map_err(AssessError::Infeasible)?;
     let explanation = priorities::explain(&problem, &solution).map_err(AssessError::Infeasible)?;
+    let near = solution.value / NEAR;
+    let alternatives =
+        priorities::alternatives(&problem, &solution, near).map_err(AssessError::Infeasible)?;
 
     // The same choice in every view: how sure the list is.
     let region = preferences::admissible(table, &model);
@@ -253,6 +259,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         dependents,
         solution,
         explanation,
+        alternatives,
         portfolio,
         reasons,
         variants,

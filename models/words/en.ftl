@@ -626,6 +626,36 @@ verdict-unless = holds unless
 verdict-hangs = hangs on
 verdict-forced = forced
 verdict-out = not proposed
+alternatives-heading = Lists that are nearly as good
+alternatives-near = { $count ->
+    [one] No other set of areas within the bounds and rules comes within { $gap } of the proposed one ({ $share } of its total score).
+   *[other] { $count } sets of areas within the bounds and rules, the proposed one among them, are worth at most { $gap } less than the best ({ $share } of its total score). { $all }
+}
+alternatives-all = That is all of them.
+alternatives-some = These are the best of them; more were not looked for.
+alternatives-unsought = Whether another set of areas is nearly as good was not looked for, because there are too many areas.
+alternatives-table = Lists that are nearly as good, the best first
+alternatives-column-total = Total score
+alternatives-column-less = Less than the best
+alternatives-greedy-same = Whoever takes the areas from the top, as long as they fit, gets the same set.
+alternatives-greedy = Whoever takes the areas from the top, as long as they fit, gets another set, worth { $lost } less: { $changes }. That set alone shows that none can be worth more than { $bound }.
+frontier-heading = What other bounds would bring
+frontier-text = Total score of the best set under other bounds, everything chosen anew; goals, rules and overrides stay as they are. The bounds of this run stand out.
+frontier-table = Total score by the numbers of priorities (rows) and of action plans (columns) that are allowed
+frontier-column-priorities = Priorities
+frontier-column-plans = { $count ->
+    [one] { $count } plan
+   *[other] { $count } plans
+}
+frontier-useful = With { $priorities } priorities and { $plans } action plans the total score is { $most }; more of either brings nothing more. Every pair of bounds stands in results.json.
+frontier-curve = { $count ->
+    [one] at most { $count } priority
+   *[other] at most { $count } priorities
+}
+frontier-chart = Total score of the best set by the number of action plans
+frontier-chart-text = A line for each number of priorities. Where a line is flat, another action plan brings nothing; where two lines meet, another priority brings nothing.
+frontier-across = Action plans
+frontier-gap = Not every one of these sets is proved to be the best; how far each can be from it stands in results.json.
 verdict-heading = How firm each place is
 verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it, or unless it is otherwise in a tenth of the simulated views or more, where everything changes at once. Other bounds are not counted here.
 verdict-column-place = Place

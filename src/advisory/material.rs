@@ -11,7 +11,7 @@ use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
-use crate::priorities::{Explanation, Mode, Solution};
+use crate::priorities::{Alternatives, Explanation, Mode, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
 use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
 use crate::scoring::{Assembly, Scores};
@@ -230,6 +230,8 @@ pub struct Results {
     pub solution: Solution,
     /// Why, and why not.
     pub explanation: Explanation,
+    /// What else could be chosen.
+    pub alternatives: Alternatives,
     /// The choice over all views: how sure the list is.
     pub portfolio: Portfolio,
     /// What would decide each area the other way, and what it costs.

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 
 use super::options::Global;
 use super::{
-    assess, benchmark, check, compare, completions, exit, explain, generate, methods, networks, rank, schema,
-    smaa, verify, weights,
+    assess, benchmark, check, choose, compare, completions, exit, explain, generate, methods, networks, rank,
+    schema, smaa, verify, weights,
 };
 
 const EXAMPLES: &str = "\
@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// Rank a plain decision matrix by any method
     #[command(long_about = rank::LONG)]
     Rank(rank::Arguments),
+    /// Choose within bounds and rules, with a proof
+    #[command(long_about = choose::LONG)]
+    Choose(choose::Arguments),
     /// Rank a plain decision problem of which cells and weights are uncertain
     #[command(long_about = smaa::LONG)]
     Smaa(smaa::Arguments),

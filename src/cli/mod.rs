@@ -8,6 +8,7 @@ mod assess;
 mod benchmark;
 mod cards;
 mod check;
+mod choose;
 mod compare;
 mod completions;
 pub mod exit;
@@ -108,6 +109,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Assess(arguments) => assess::run(&arguments, terminal),
         Command::Benchmark(arguments) => benchmark::run(&arguments, terminal),
+        Command::Choose(arguments) => choose::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Rank(arguments) => rank::run(&arguments, terminal),

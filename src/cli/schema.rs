@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::choose::ChoiceFile;
 use super::exit::Failure;
 use super::explain::Explained;
 use super::networks::Document;
@@ -71,6 +72,7 @@ const ALL: &[Entry] = &[
     Entry { name: "explanation", about: "`explain` as JSON: output", text: text::<Explained> },
     Entry { name: "problem", about: "the choice as data: output", text: text::<Problem> },
     Entry { name: "certificate", about: "the proof of the choice: output", text: text::<Certificate> },
+    Entry { name: "choice", about: "`choose` as JSON: output", text: text::<ChoiceFile> },
     Entry { name: "batch", about: "the table of a batch: output", text: text::<BatchSummary> },
     Entry {
         name: "networks",

@@ -14,17 +14,27 @@ const EXAMPLES: &str = "\
 Examples:
   socta verify advice
   socta verify batch --quiet && echo unchanged
+  socta verify problem.json --certificate proof.json
   cd advice && sha256sum -c SHA256SUMS";
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Run folder or batch folder
+    /// Run folder or batch folder; with `--certificate` the file of a problem
     run: PathBuf,
+    /// Check this proof of a choice against the problem
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    if let Some(proof) = &arguments.certificate {
+        let paths = CertificatePaths { problem: arguments.run.clone(), certificate: proof.clone() };
+        let gap = certificate(&paths)?;
+        terminal.note(&format!("the choice of {} is proven {}", proof.display(), proven(gap)));
+        return Ok(());
+    }
     let verified = verify(&arguments.run).map_err(|faults| refused(&arguments.run, &faults))?;
     let mut gap = 0;
     for paths in &verified.certificates {
@@ -39,12 +49,17 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
             1 => "its choice is".to_owned(),
             several => format!("its {several} choices are"),
         },
-        match gap {
-            0 => "best within the bounds".to_owned(),
-            gap => format!("to be at most {gap} micro-units of score below the best within the bounds"),
-        },
+        proven(gap),
     ));
     Ok(())
+}
+
+/// What a proof with this gap shows.
+fn proven(gap: i64) -> String {
+    match gap {
+        0 => "best within the bounds".to_owned(),
+        gap => format!("to be at most {gap} micro-units of score below the best within the bounds"),
+    }
 }
 
 fn refused(folder: &Path, faults: &[VerifyFault]) -> Failure {

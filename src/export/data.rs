@@ -79,10 +79,12 @@ fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) ->
 
 fn curves(series: &[Curve], across: &str, axis: &str, words: &Words) -> Body {
     let columns = vec![start(words.say("chart-row", &[])), end(across.to_owned()), end(axis.to_owned())];
+    let mut across = series.iter().flat_map(|curve| &curve.points).map(|point| point.0);
+    let digits = if across.all(|number| number.fract() == 0.0) { 0 } else { 2 };
     let line = |curve: &Curve, point: &(f64, f64)| {
         vec![
             Text::from(curve.label.as_str()),
-            Text::from(words.number(point.0, 2)),
+            Text::from(words.number(point.0, digits)),
             Text::from(words.number(point.1, 3)),
         ]
     };

@@ -12,7 +12,7 @@ use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
 use crate::portfolio::Portfolio;
-use crate::priorities::{Explanation, Solution};
+use crate::priorities::{Alternatives, Explanation, Solution};
 use crate::robustness::{Robustness, SourceEffect, Swap};
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
 use crate::scoring::{Appraisal, ScaleLevel, Scores, ThreatTable, find, method_vote};
@@ -31,6 +31,7 @@ pub(super) struct Found<'a> {
     pub(super) dependents: Vec<u32>,
     pub(super) solution: Solution,
     pub(super) explanation: Explanation,
+    pub(super) alternatives: Alternatives,
     pub(super) portfolio: Portfolio,
     pub(super) reasons: Reasons,
     pub(super) variants: Vec<Variant>,
@@ -72,6 +73,7 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         doubts: found.doubts,
         solution: found.solution,
         explanation: found.explanation,
+        alternatives: found.alternatives,
         portfolio: found.portfolio,
         reasons: found.reasons,
         variants: found.variants,

@@ -9,6 +9,7 @@
 //! (shared elements, coverage, exclusions, prerequisites, resources) is solved by branch and bound with prices, and proved
 //! by a [`Tree`].
 
+mod alternatives;
 mod areas_where;
 mod certificate;
 mod checker;
@@ -36,6 +37,7 @@ mod standing;
 mod tree;
 mod tree_checker;
 
+pub use alternatives::{Alternatives, Frontier, Greedy, alternatives};
 pub use areas_where::with_areas;
 pub use certificate::{
     CERTIFICATE_SCHEMA, Certificate, CertificateFault, CertifiedItem, Checked, Exact, Prices, State, Step,

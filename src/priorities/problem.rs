@@ -185,7 +185,7 @@ impl Default for Problem {
     }
 }
 
-fn is_zero(number: &i64) -> bool {
+pub(super) fn is_zero(number: &i64) -> bool {
     *number == 0
 }
 

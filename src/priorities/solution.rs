@@ -24,7 +24,7 @@ pub struct Chosen {
     /// Its value in that mode, in micro-units, without its bonus and without what it covers.
     pub value: i64,
     /// Its bonus, in micro-units.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "super::problem::is_zero")]
     pub bonus: i64,
     /// Plans that it takes.
     pub plans: u32,
@@ -55,10 +55,6 @@ pub struct ProposedBundle {
     pub takes_place: bool,
 }
 
-fn is_zero(number: &i64) -> bool {
-    *number == 0
-}
-
 /// A choice within the bounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -66,10 +62,10 @@ pub struct Solution {
     /// Sum of the values and bonuses, and of the elements covered, each counted once, in micro-units.
     pub value: i64,
     /// The part of it that is of elements, in micro-units.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "super::problem::is_zero")]
     pub elements: i64,
     /// What a better choice could be worth more at most, in micro-units; 0 if the choice is proved best.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "super::problem::is_zero")]
     pub gap: i64,
     /// Places taken among the priorities.
     pub places: u32,

@@ -330,3 +330,30 @@ fn the_score_by_another_method_is_taken_apart() {
     let said = text(&scene.run(&format!("{apart} additive")).stdout);
     assert!(said.contains("± 0.00000") && !said.contains("± 0.00001"), "{said}");
 }
+
+#[test]
+fn a_problem_is_chosen_from_and_its_proof_is_checked() {
+    let scene = Scene::new();
+    let made =
+        scene.run(&format!("assess {HARBOUR} --model ROOT/fixtures/models/harbour-rules.json --out advice"));
+    assert_eq!(code(&made), 0);
+    insta::assert_snapshot!(
+        scene.transcript("choose advice/problem.json --near 0.1 --certificate proof.json")
+    );
+    assert_eq!(code(&scene.run("verify advice/problem.json --certificate proof.json")), 0);
+    // What the document says of the same choice is the same.
+    let found: serde_json::Value =
+        serde_json::from_slice(&scene.run("choose advice/problem.json --format json").stdout).expect("JSON");
+    let results = fs::read(scene.path("advice/results.json")).expect("it is written");
+    let results: serde_json::Value = serde_json::from_slice(&results).expect("JSON");
+    assert_eq!(found["alternatives"], results["alternatives"]);
+    assert_eq!(found["solution"], results["solution"]);
+    // A proof of another problem proves nothing.
+    let problem = fs::read_to_string(scene.path("advice/problem.json")).expect("it is written");
+    let other = problem.replacen("\"least\": 1", "\"least\": 0", 1);
+    assert_ne!(other, problem);
+    fs::write(scene.path("other.json"), other).expect("it can be written");
+    assert_eq!(code(&scene.run("verify other.json --certificate proof.json")), 5);
+    assert_eq!(code(&scene.run("choose advice/problem.json --near -1")), 2);
+    assert_eq!(code(&scene.run("choose advice/summary.json")), 4);
+}

@@ -1,6 +1,7 @@
 //! The thirteen sections, one file each. A section takes the material and returns blocks; it computes nothing that a
 //! stage should have computed.
 
+mod alternatives;
 mod annexes;
 mod choices;
 mod continuity;

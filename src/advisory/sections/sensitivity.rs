@@ -7,7 +7,7 @@ use crate::dossier::AreaIx;
 use crate::robustness::Estimate;
 
 use super::variation::{change, heading};
-use super::{doubts, portfolio, stakeholders};
+use super::{alternatives, doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
 const SELDOM: f64 = 0.01;
@@ -15,6 +15,7 @@ const SELDOM: f64 = 0.01;
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![voice.paragraph("sensitivity-opening", &[]), variants(voice)];
     blocks.extend(stable(voice));
+    blocks.extend(alternatives::write(voice));
     blocks.extend(portfolio::write(voice));
     blocks.extend(verdicts(voice));
     blocks.extend(doubts::pieces(voice));

@@ -1,0 +1,215 @@
+//! `socta choose`: a plain problem of priorities, solved and proved.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::exit::Failure;
+use super::options::json;
+use super::stored;
+use super::table;
+use super::terminal::Terminal;
+use crate::comparison::PlainTable;
+use crate::priorities::{
+    Alternatives, Chosen, FrontierPoint, PROBLEM_SCHEMA, Problem, Solution, Unsolvable, alternatives,
+    certify, certify_within,
+};
+
+/// Name and version of the format.
+const CHOICE_SCHEMA: &str = "socta.choice/1";
+
+const EXAMPLES: &str = "\
+Examples:
+  socta choose advice/problem.json
+  socta choose problem.json --near 0.05 --format json
+  socta choose problem.json --certificate proof.json && socta verify problem.json --certificate proof.json";
+
+pub(super) const LONG: &str = "\
+Chooses items of a problem of priorities (socta.priority-problem/2, as `problem.json` of a run folder): at most so many \
+bundles, plans and goals, under rules of coverage, exclusion, prerequisite and resources, shared elements counted once. \
+The choice is exact, or says by how much a better one could be worth more.
+
+Beside it stand all choices that are nearly as good, the best choice under other bounds, and what taking items from the \
+top would give. `socta schema problem` describes the input, `socta schema choice` the result.";
+
+/// Arguments of `choose`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The problem as JSON; `-` is stdin
+    problem: PathBuf,
+    /// List choices that are worth at most this many points less than the best [default: a hundredth of its worth]
+    #[arg(long, value_name = "POINTS")]
+    near: Option<f64>,
+    /// Look at no more than this many parts of all choices of a problem with rules; what is then not proved is the gap
+    #[arg(long, value_name = "N")]
+    parts: Option<u64>,
+    /// Write the proof of the choice to this file
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// How to print a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The choice, what is nearly as good, other bounds
+    Text,
+    /// Everything; socta.choice/1
+    Json,
+    /// The chosen items
+    Csv,
+}
+
+/// A choice and what else could be chosen.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChoiceFile {
+    /// `socta.choice/1`.
+    schema: String,
+    /// The best choice; its gap says how far from the best it can be.
+    solution: Solution,
+    /// What else could be chosen.
+    alternatives: Alternatives,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
+    let problem: Problem = stored::json(&arguments.problem, PROBLEM_SCHEMA)?;
+    let proved = match arguments.parts {
+        Some(parts) => certify_within(&problem, parts),
+        None => certify(&problem),
+    };
+    let (solution, certificate) = proved.map_err(refused)?;
+    let gap = match arguments.near.map(crate::priorities::micro_units) {
+        None => (solution.value / 100).max(0),
+        Some(Some(gap)) if gap >= 0 => gap,
+        Some(_) => {
+            return Err(Failure::Usage("--near has to be a number of points from 0 to 1000".to_owned()));
+        }
+    };
+    let alternatives = alternatives(&problem, &solution, gap).map_err(refused)?;
+    if let Some(path) = &arguments.certificate {
+        std::fs::write(path, json(&certificate)?)
+            .map_err(|error| Failure::Io(format!("could not write {}: {error}", path.display())))?;
+    }
+    if solution.gap > 0 {
+        terminal
+            .note(&format!("not proved to be the best: one could be worth {} more", points(solution.gap)));
+    }
+    terminal.data(&match arguments.format {
+        Format::Text => text(&solution, &alternatives),
+        Format::Csv => table::csv(&chosen(&solution))?,
+        Format::Json => json(&ChoiceFile { schema: CHOICE_SCHEMA.to_owned(), solution, alternatives })?,
+    })
+}
+
+fn refused(error: Unsolvable) -> Failure {
+    match error {
+        Unsolvable::Fault(fault) => Failure::Findings(format!("the problem has a fault: {fault}")),
+        conflict @ Unsolvable::Conflict(_) => Failure::Infeasible(conflict.to_string()),
+    }
+}
+
+/// Micro-units as points of score.
+fn points(micro_units: i64) -> String {
+    format!("{:.6}", micro_units as f64 / 1e6)
+}
+
+fn text(solution: &Solution, found: &Alternatives) -> String {
+    let difference = &found.greedy.difference;
+    let greedy = match difference.only_exact.is_empty() && difference.only_other.is_empty() {
+        true => "Taking items from the top, as long as they fit, gives the same.".to_owned(),
+        false => format!(
+            "Taking items from the top, as long as they fit, is worth {} less: {}.",
+            points(difference.value_lost),
+            changes(&difference.only_other, &difference.only_exact)
+        ),
+    };
+    let near = match (found.near.choices.len(), found.near.complete) {
+        (0 | 1, true) => format!("No other set is worth within {} of it.", points(found.near.gap)),
+        (_, true) => format!("Sets worth within {} of it: these are all.", points(found.near.gap)),
+        (_, false) => format!("Sets worth within {} of it: the first ones.", points(found.near.gap)),
+    };
+    [
+        format!(
+            "Worth {}, with {}, {} and {}{}.",
+            points(solution.value),
+            number(solution.places, "place"),
+            number(solution.plans, "plan"),
+            number(solution.goals, "goal"),
+            if solution.gap == 0 { "; proved to be the best" } else { "" }
+        ),
+        table::text(&chosen(solution)),
+        near,
+        if found.near.choices.len() > 1 { table::text(&near_sets(solution, found)) } else { String::new() },
+        greedy,
+        String::new(),
+        table::text(&other_bounds(&found.frontier.points)),
+    ]
+    .join("\n")
+}
+
+fn number(count: u32, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn changes(enters: &[String], leaves: &[String]) -> String {
+    let signed =
+        |sign: char, keys: &[String]| keys.iter().map(|key| format!("{sign}{key}")).collect::<Vec<_>>();
+    let all = [signed('+', enters), signed('-', leaves)].concat();
+    if all.is_empty() { "the chosen set".to_owned() } else { all.join(" ") }
+}
+
+fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+    PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
+}
+
+fn chosen(solution: &Solution) -> PlainTable {
+    let row = |item: &Chosen| {
+        let mode = match item.mode {
+            crate::priorities::Mode::Oap => "oap",
+            crate::priorities::Mode::Chsg => "chsg",
+            crate::priorities::Mode::Both => "both",
+        };
+        vec![item.bundle.clone(), item.item.clone(), mode.to_owned(), points(item.value), points(item.bonus)]
+    };
+    let columns = ["bundle", "item", "mode", "value", "bonus"];
+    plain("chosen", "Chosen", &columns, solution.items.iter().map(row).collect())
+}
+
+fn near_sets(solution: &Solution, found: &Alternatives) -> PlainTable {
+    let row = |choice: &Solution| {
+        let set = changes(&choice.beyond(solution), &solution.beyond(choice));
+        vec![set, points(choice.value), points(solution.value - choice.value)]
+    };
+    let rows = found.near.choices.iter().map(row).collect();
+    plain("near", "By what they change", &["set", "worth", "less"], rows)
+}
+
+/// Pairs of bounds of which neither could be lowered without loss; the others are worth no more.
+fn other_bounds(points: &[FrontierPoint]) -> PlainTable {
+    let tight = |point: &&FrontierPoint| {
+        point.value.is_some_and(|value| {
+            points.iter().all(|other| {
+                let lower =
+                    other.priorities <= point.priorities && other.plans <= point.plans && other != *point;
+                !lower || other.value.is_none_or(|least| least < value)
+            })
+        })
+    };
+    let row = |point: &FrontierPoint| {
+        vec![
+            point.priorities.to_string(),
+            point.plans.to_string(),
+            point.value.map_or_else(String::new, self::points),
+            point.items.join(" "),
+        ]
+    };
+    let title = "Other bounds; those left out bring no more than one that is listed";
+    let columns = ["priorities", "plans", "worth", "items"];
+    plain("bounds", title, &columns, points.iter().filter(tight).map(row).collect())
+}
