@@ -31,12 +31,7 @@ pub fn write(material: &Material<'_>, words: &Words) -> Advisory {
         language: words.written_in().to_owned(),
         title: voice.with("document-title", &[("cycle", cycle)]),
         subtitle: voice.say("document-subtitle"),
-        marking: marking(&voice),
+        marking: voice.marking(),
         sections: sections::write(&voice),
     }
-}
-
-/// Handling marking of the document as a whole.
-fn marking(voice: &Voice<'_>) -> String {
-    voice.say(if voice.material.dossier.invented { "marking-invented" } else { "marking" })
 }

@@ -26,6 +26,11 @@ pub(crate) struct Voice<'a> {
 }
 
 impl Voice<'_> {
+    /// Handling marking of the document as a whole.
+    pub(crate) fn marking(&self) -> String {
+        self.say(if self.material.dossier.invented { "marking-invented" } else { "marking" })
+    }
+
     /// Tag of the language.
     pub(crate) fn language(&self) -> &'static str {
         self.words.language().tag

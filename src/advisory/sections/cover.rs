@@ -71,7 +71,7 @@ fn made_from(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
         ("cover-run", voice.with("cover-run-value", &[("run", text(&provenance.run))])),
         ("cover-samples", voice.with("cover-samples-value", &sampling)),
         ("cover-tool", provenance.tool.clone()),
-        ("cover-marking", super::super::marking(voice)),
+        ("cover-marking", voice.marking()),
     ]
 }
 

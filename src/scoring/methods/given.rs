@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::complete_or_means;
 use crate::scoring::columns::{Extremes, extremes};
+use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Complete, Direction, Kind, Matrix, MethodError, Parameter, Parameters, Problem, Refusal,
 };
@@ -43,6 +43,34 @@ impl<'a> Given<'a> {
     pub(super) fn matrix(&self) -> Result<Complete<'_>, MethodError> {
         self.matrix.complete().ok_or(MethodError::Overflow { what: "a column mean" })
     }
+}
+
+/// The matrix without gaps: as it is, or with column means if the parameter `missing` is `mean`.
+pub(super) fn complete_or_means<'a>(
+    problem: &'a Problem,
+    parameters: &Parameters,
+) -> Result<Cow<'a, Matrix>, MethodError> {
+    let matrix = problem.matrix();
+    if matrix.first_missing().is_none() {
+        return Ok(Cow::Borrowed(matrix));
+    }
+    if parameters.choice("missing") != "mean" {
+        return Err(cell_missing(problem, "set the parameter missing=mean to put the mean of the criterion"));
+    }
+    matrix.filled_by_column_means().map(Cow::Owned).ok_or_else(|| {
+        let empty = |column: &usize| matrix.column(*column).all(|cell| cell.is_none());
+        let column = (0..matrix.columns()).find(empty).unwrap_or(0);
+        MethodError::EmptyCriterion { criterion: problem.criteria()[column].name.clone() }
+    })
+}
+
+/// Refuses more alternatives than something quadratic is computed for.
+pub(super) fn at_most(limit: usize, problem: &Problem, what: &'static str) -> Result<(), MethodError> {
+    let alternatives = problem.matrix().rows();
+    if alternatives > limit {
+        return Err(MethodError::TooMany { alternatives, limit, what });
+    }
+    Ok(())
 }
 
 /// Refuses the first cell that is not above 0, of the first column that has one and that `counts`.

@@ -36,11 +36,9 @@ pub use value::{
 };
 pub use voting::{Borda, Copeland, KemenyOrder};
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::refusal::cell_missing;
-use super::{Card, Matrix, Method, MethodError, Parameters, Problem};
+use super::{Card, Method};
 use crate::diagnostics::suggest;
 
 /// A family of methods.
@@ -110,25 +108,6 @@ pub fn find(name: &str) -> Result<&'static dyn Method, UnknownMethod> {
     registry().iter().copied().find(|method| named(method.card())).ok_or_else(|| UnknownMethod {
         name: name.to_owned(),
         nearest: suggest(name, registry().iter().map(|method| method.card().name)),
-    })
-}
-
-/// The matrix without gaps: as it is, or with column means if the parameter `missing` is `mean`.
-fn complete_or_means<'a>(
-    problem: &'a Problem,
-    parameters: &Parameters,
-) -> Result<Cow<'a, Matrix>, MethodError> {
-    let matrix = problem.matrix();
-    if matrix.first_missing().is_none() {
-        return Ok(Cow::Borrowed(matrix));
-    }
-    if parameters.choice("missing") != "mean" {
-        return Err(cell_missing(problem, "set the parameter missing=mean to put the mean of the criterion"));
-    }
-    matrix.filled_by_column_means().map(Cow::Owned).ok_or_else(|| {
-        let empty = |column: &usize| matrix.column(*column).all(|cell| cell.is_none());
-        let column = (0..matrix.columns()).find(empty).unwrap_or(0);
-        MethodError::EmptyCriterion { criterion: problem.criteria()[column].name.clone() }
     })
 }
 

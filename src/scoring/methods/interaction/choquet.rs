@@ -12,6 +12,7 @@
 
 use super::capacity::{Capacity, CapacityFault, MOST_CRITERIA};
 use crate::numeric::rank::Best;
+use crate::scoring::methods::given::complete_or_means;
 use crate::scoring::methods::value::{Outside, value};
 use crate::scoring::{
     Card, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter, Parameters, Problem,
@@ -64,7 +65,7 @@ impl Method for Choquet {
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let capacity = capacity(problem)?;
-        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
+        let filled = complete_or_means(problem, parameters)?;
         let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
         let scaled = parameters.choice("scaling") == "declared";
         let scales = problem.criteria().iter().map(|criterion| match (&criterion.scale, scaled) {

@@ -14,6 +14,7 @@
 use rayon::prelude::*;
 
 use crate::numeric::rank::Best;
+use crate::scoring::methods::given::at_most;
 use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter, Parameters,
@@ -108,10 +109,7 @@ impl Method for Dominance {
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let matrix = problem.matrix();
-        if matrix.rows() > MOST {
-            let what = "dominance of all pairs";
-            return Err(MethodError::TooMany { alternatives: matrix.rows(), limit: MOST, what });
-        }
+        at_most(MOST, problem, "dominance of all pairs")?;
         if parameters.choice("missing") == "error" && matrix.first_missing().is_some() {
             return Err(cell_missing(
                 problem,

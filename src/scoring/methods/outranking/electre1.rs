@@ -14,9 +14,8 @@
 use rayon::prelude::*;
 
 use super::kernel::kernel;
-use super::promethee2::limit;
 use crate::numeric::rank::Best;
-use crate::scoring::methods::given::{MISSING, MISSING_RULE};
+use crate::scoring::methods::given::{MISSING, MISSING_RULE, at_most, complete_or_means};
 use crate::scoring::{
     Card, Complete, Criterion, Detail, Direction, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, Values,
@@ -165,8 +164,8 @@ impl Method for Electre1 {
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let weights = problem.weights()?.values;
-        limit(true, problem.matrix().rows(), MOST, "the comparison of all pairs")?;
-        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
+        at_most(MOST, problem, "the comparison of all pairs")?;
+        let filled = complete_or_means(problem, parameters)?;
         let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
         let unit = match parameters.choice("normalisation") {
             "sum" => Unit::Sum,

@@ -18,10 +18,9 @@ use rayon::prelude::*;
 
 use super::credibility::{Outranking, scale, sizes, thresholds};
 use super::distillation::{Course, Discrimination, distil};
-use super::promethee2::limit;
 use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
-use crate::scoring::methods::given::{MISSING, MISSING_RULE};
+use crate::scoring::methods::given::{MISSING, MISSING_RULE, at_most, complete_or_means};
 use crate::scoring::{
     Card, Complete, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, Values,
@@ -154,8 +153,8 @@ impl Method for Electre3 {
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let weights = problem.weights()?.values;
         let rows = problem.matrix().rows();
-        limit(true, rows, MOST, "the distillation of all pairs")?;
-        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
+        at_most(MOST, problem, "the distillation of all pairs")?;
+        let filled = complete_or_means(problem, parameters)?;
         let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
         let by = Outranking::new(&problem.directions(), &weights, &thresholds(problem), &sizes(complete));
         let discrimination = Discrimination {

@@ -14,7 +14,7 @@
 
 use super::credibility::{Outranking, scale, sizes, thresholds};
 use crate::numeric::rank::Best;
-use crate::scoring::methods::given::{MISSING, MISSING_RULE};
+use crate::scoring::methods::given::{MISSING, MISSING_RULE, complete_or_means};
 use crate::scoring::{
     Card, Complete, Criterion, Detail, Gaps, Kind, Method, MethodError, Needs, Outcome, Parameter,
     Parameters, Problem, ScaleLevel, Treatment, Values,
@@ -121,7 +121,7 @@ impl Method for ElectreTri {
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let weights = problem.weights()?.values;
         let profiles = profiles(problem)?;
-        let filled = crate::scoring::methods::complete_or_means(problem, parameters)?;
+        let filled = complete_or_means(problem, parameters)?;
         let complete = filled.complete().ok_or(MethodError::Overflow { what: "a column mean" })?;
         let mut sizes = sizes(complete);
         for profile in &profiles {

@@ -14,10 +14,11 @@
 use std::cmp::Ordering;
 
 use super::promethee2::{
-    Asked, Flows, GAPS, MISSING, MOST_PAIRED, MOST_SHOWN, NEEDS, TREATMENT, limit, promethee2, scale,
+    Asked, Flows, GAPS, MISSING, MOST_PAIRED, MOST_SHOWN, NEEDS, TREATMENT, promethee2, scale,
 };
 use super::relations::{self, Relation};
 use crate::numeric::rank::Best;
+use crate::scoring::methods::given::at_most;
 use crate::scoring::{
     Card, Criterion, Detail, Kind, Method, MethodError, Outcome, Parameter, Parameters, Problem, ScaleLevel,
     Treatment, Values,
@@ -71,15 +72,17 @@ impl Method for Promethee1 {
 
     fn run(&self, problem: &Problem, parameters: &Parameters) -> Result<Outcome, MethodError> {
         let Asked { weights, directions, preferences } = Asked::of(problem, parameters)?;
-        let rows = problem.matrix().rows();
-        limit(true, rows, MOST_PAIRED, "a partial order of all pairs")?;
-        limit(parameters.flag("pairwise"), rows, MOST_SHOWN, "the matrix of relations")?;
+        let (rows, shown) = (problem.matrix().rows(), parameters.flag("pairwise"));
+        at_most(MOST_PAIRED, problem, "a partial order of all pairs")?;
+        if shown {
+            at_most(MOST_SHOWN, problem, "the matrix of relations")?;
+        }
         let flows = promethee2(problem.matrix(), &directions, &weights, &preferences);
         let counts = relations::counts(rows, |a, b| relation(&flows, a, b));
         let score = |(to, by): (&u32, &u32)| f64::from(*to) - f64::from(*by);
         let scores = counts.preferred_to.iter().zip(&counts.preferred_by).map(score).collect();
         let mut details = vec![Detail { name: "weights", values: Values::Criteria(weights) }];
-        if parameters.flag("pairwise") {
+        if shown {
             let values = relations::matrix(rows, |a, b| relation(&flows, a, b));
             details.push(Detail { name: "relation", values });
         }

@@ -13,7 +13,7 @@
 use rayon::prelude::*;
 
 use crate::numeric::rank::Best;
-use crate::scoring::methods::given::TIES_RULE;
+use crate::scoring::methods::given::{TIES_RULE, at_most};
 use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Card, Criterion, Detail, Direction, Gaps, Kind, Matrix, Method, MethodError, Needs, Outcome, Parameter,
@@ -238,7 +238,9 @@ impl Method for Promethee2 {
         let Asked { weights, directions, preferences } = Asked::of(problem, parameters)?;
         let matrix = problem.matrix();
         let shown = parameters.flag("pairwise");
-        limit(shown, matrix.rows(), MOST_SHOWN, "the matrix of preference indices")?;
+        if shown {
+            at_most(MOST_SHOWN, problem, "the matrix of preference indices")?;
+        }
         let Flows { phi_plus, phi_minus, phi } = promethee2(matrix, &directions, &weights, &preferences);
         let mut details = vec![
             Detail { name: "phi_plus", values: Values::Alternatives(phi_plus) },
@@ -293,22 +295,11 @@ impl Asked {
             .map(|criterion| criterion.preference.unwrap_or(Preference::Usual))
             .collect();
         let gaussian = preferences.iter().any(|preference| matches!(preference, Preference::Gaussian { .. }));
-        limit(gaussian, matrix.rows(), MOST_PAIRED, "a Gaussian preference function")?;
+        if gaussian {
+            at_most(MOST_PAIRED, problem, "a Gaussian preference function")?;
+        }
         Ok(Self { weights, directions: problem.directions(), preferences })
     }
-}
-
-/// Refuses more alternatives than something quadratic is computed for.
-pub(super) fn limit(
-    applies: bool,
-    alternatives: usize,
-    limit: usize,
-    what: &'static str,
-) -> Result<(), MethodError> {
-    if applies && alternatives > limit {
-        return Err(MethodError::TooMany { alternatives, limit, what });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

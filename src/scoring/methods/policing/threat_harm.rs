@@ -14,6 +14,7 @@
 use super::groups;
 use super::levels::rising;
 use crate::numeric::rank::Best;
+use crate::scoring::methods::given::at_most;
 use crate::scoring::methods::outranking::dominance;
 use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
@@ -65,10 +66,7 @@ impl Method for ThreatHarm {
         let groups = [groups::columns(problem, "threat")?, groups::columns(problem, "harm")?];
         rising(problem)?;
         let rows = problem.matrix().rows();
-        if rows > MOST {
-            let what = "a partial order of all pairs";
-            return Err(MethodError::TooMany { alternatives: rows, limit: MOST, what });
-        }
+        at_most(MOST, problem, "a partial order of all pairs")?;
         let within = parameters.choice("within");
         let level = |row: usize, columns: &[usize]| -> Option<f64> {
             let cells: Option<Vec<f64>> =

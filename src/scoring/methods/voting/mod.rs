@@ -9,7 +9,7 @@ pub use copeland::Copeland;
 pub use kemeny::KemenyOrder;
 
 use crate::scoring::aggregation::{Ballot, Pairwise};
-use crate::scoring::methods::given::TIES_RULE;
+use crate::scoring::methods::given::{TIES_RULE, at_most};
 use crate::scoring::refusal::cell_missing;
 use crate::scoring::{
     Gaps, Kind, Method, MethodError, Needs, Parameter, Parameters, Problem, ScaleLevel, Treatment,
@@ -52,10 +52,7 @@ fn votes(
 ) -> Result<(Vec<f64>, Pairwise), MethodError> {
     let weights = problem.weights()?.values;
     let matrix = problem.matrix();
-    if matrix.rows() > most {
-        let what = "a vote over all pairs";
-        return Err(MethodError::TooMany { alternatives: matrix.rows(), limit: most, what });
-    }
+    at_most(most, problem, "a vote over all pairs")?;
     if parameters.choice("missing") == "error" && matrix.first_missing().is_some() {
         return Err(cell_missing(problem, "set the parameter missing=silent to let criteria keep silent"));
     }
