@@ -20,6 +20,7 @@ mod markets;
 mod methods;
 mod networks;
 mod options;
+mod overview;
 mod periods;
 mod plan;
 mod positions;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
 use super::markets;
+use super::overview;
 use super::periods::{self, Form};
 use super::positions::tables;
 use super::sketches;
@@ -37,7 +38,7 @@ pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
 any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
 JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors; text is \
-what was asked beside the measures. What is not defined for an actor is null, or empty in CSV.
+what was asked, or else what the network is like as a whole. What is not defined for an actor is null, or empty in CSV.
 
 Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \
 models/key-positions.json), and come with the probability of being among the first over graphs drawn from what is \
@@ -135,7 +136,7 @@ enum Format {
     Json,
     /// The table of the actors
     Csv,
-    /// The answers as tables for people
+    /// The answers as tables for people, or else the network as a whole
     Text,
 }
 
@@ -272,17 +273,17 @@ fn print(
             terminal.stream(|out| measures_of(graph, declared).actors.write_csv(out).map_err(into_io))
         }
         Format::Text => {
-            let parts: Vec<String> = tables(&answers).iter().map(table::text).collect();
+            let mut shown = tables(&answers);
+            if shown.is_empty() {
+                shown = overview::tables(&measures_of(graph, declared));
+            }
+            let parts: Vec<String> = shown.iter().map(table::text).collect();
             terminal.data(&parts.join("\n"))
         }
     }
 }
 
 fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
-    if arguments.format == Some(Format::Text) && arguments.asks_nothing() {
-        let what = "--key-positions, --key-players, --attack, --remove or --svg";
-        return Err(Failure::Usage(format!("text shows what was asked beside the measures: add {what}")));
-    }
     if arguments.attack.contains(&Attack::Given) && arguments.remove.is_empty() {
         return Err(Failure::Usage("--attack given needs --remove with the order".to_owned()));
     }

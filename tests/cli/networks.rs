@@ -160,7 +160,7 @@ fn what_is_written_fits_its_schema() {
 }
 
 #[test]
-fn text_needs_a_question() {
+fn text_without_a_question_is_the_network_as_a_whole() {
     insta::assert_snapshot!(kite().transcript("networks kite.csv --format text"));
 }
 

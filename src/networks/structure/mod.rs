@@ -24,7 +24,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::boundary::ExpectedCore;
-use self::call::{Contribution, Reading, StructureModel};
+pub use self::call::Contribution;
+use self::call::{Reading, StructureModel};
 use self::features::features;
 use self::refusal::{FEWEST, Refusal, refusal};
 use super::csr::Csr;
