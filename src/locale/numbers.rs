@@ -85,16 +85,6 @@ impl Words {
         join(self.number(low, digits), self.number(high, digits))
     }
 
-    /// An interval of shares with one percent sign.
-    #[must_use]
-    pub fn percent_range(&self, low: f64, high: f64, digits: usize) -> String {
-        if low.is_finite() && high.is_finite() {
-            format!("{}{}", self.range(low * 100.0, high * 100.0, digits), self.language().percent)
-        } else {
-            join(self.percent(low, digits), self.percent(high, digits))
-        }
-    }
-
     /// A calendar day in words. A month outside `1..=12` is printed as its number.
     #[must_use]
     pub fn date(&self, year: u16, month: u8, day: u8) -> String {
@@ -191,7 +181,6 @@ mod tests {
             assert_eq!(en.percent(value, 2), "—");
         }
         assert_eq!(en.range(f64::NAN, 1.0, 0), "— – 1");
-        assert_eq!(en.percent_range(f64::NAN, f64::NAN, 0), "—");
     }
 
     #[test]
@@ -200,7 +189,6 @@ mod tests {
         assert_eq!(en.range(0.12, 0.34, 2), "0.12–0.34");
         assert_eq!(en.range(0.121, 0.124, 2), "0.12");
         assert_eq!(en.range(-0.2, 0.1, 1), "−0.2 – 0.1");
-        assert_eq!(en.percent_range(0.1, 0.3, 0), "10–30\u{a0}%");
     }
 
     #[test]
