@@ -1054,6 +1054,7 @@ questions-more = { $count ->
     [one] One more pair stands in results.json.
    *[other] { $count } more pairs stand in results.json.
   }
+questions-together = What several answers would bring together is an average over { $views } views, with its standard error. What the answers would say of other questions that rest on the same sources is left out, so that where sources are shared the gains are on the low side.
 questions-groups = One question for all areas: indicators that are worth asking about everywhere
 questions-areas = All that is open on one area
 questions-column-ask = Ask for

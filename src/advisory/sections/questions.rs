@@ -30,8 +30,12 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("questions-base", &[("changes", changes)]));
     }
     blocks.extend(gaps(voice, found));
-    blocks.extend(groups(voice, found));
-    blocks.extend(areas(voice, found));
+    let together: Vec<Block> = groups(voice, found).into_iter().chain(areas(voice, found)).collect();
+    if !together.is_empty() {
+        let views = ("views", text(voice.words.number(found.views as f64, 0)));
+        blocks.push(voice.paragraph("questions-together", &[views]));
+    }
+    blocks.extend(together);
     blocks
 }
 
