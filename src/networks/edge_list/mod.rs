@@ -12,7 +12,7 @@
 //!
 //! let graph = read(b"source,target,weight\nb,a,2\na,b,1\nb,c,4\n", Some(b"id,role\nd,driver\n"), false)?;
 //! assert_eq!((graph.ids.len(), graph.set.edges.len(), graph.set.merged), (4, 2, 1));
-//! assert_eq!(graph.set.edges[0].weight, 3.0);
+//! assert_eq!(graph.set.edges.get(0).map(|edge| edge.weight), Some(3.0));
 //! assert!(read(b"source,target,weight\na,b,-1\n", None, false).is_err());
 //! # Ok::<(), socta::networks::edge_list::EdgeListError>(())
 //! ```
