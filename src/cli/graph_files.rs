@@ -1,7 +1,7 @@
 //! Graph files of other programs at the command line: what is read, and what is written.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -19,6 +19,9 @@ use crate::networks::formats::{
 };
 use crate::networks::{Declared, Slices, measures_of, slices};
 use crate::source::files::Stored;
+
+/// Bytes of a file by which it is recognised.
+const HEAD: usize = 1 << 16;
 
 /// Options of graph files.
 #[derive(Debug, Args)]
@@ -134,7 +137,7 @@ impl GraphArguments {
         if stored::is_dossier(source.path) {
             return self.load_dossier(source, terminal);
         }
-        let bytes = stored::bytes(source.path)?;
+        let (mut bytes, mut rest) = stored::head(source.path, HEAD)?;
         let nodes = source.nodes.map(stored::bytes).transpose()?;
         let name = source.path.display().to_string();
         let format = self.from.map_or_else(|| recognise(&name, &bytes), From::format);
@@ -143,11 +146,15 @@ impl GraphArguments {
                 "--nodes belongs to an edge list; other formats name their nodes".to_owned(),
             ));
         }
-        if format == ReadFormat::Edges && !self.needs_file() && !has_basis(&bytes) {
-            let graph = edge_list::read(&bytes, nodes.as_deref(), source.directed)
+        if format == ReadFormat::Edges && !self.needs_file() && !may_have_basis(&bytes) {
+            let (mut edges, mut nodes) = (bytes.as_slice().chain(rest), nodes.as_deref());
+            let nodes = nodes.as_mut().map(|nodes| nodes as &mut dyn Read);
+            let graph = edge_list::read_from(&mut edges, nodes, source.directed)
                 .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
             return Ok(Loaded { graph, file: None, of_dossier: false });
         }
+        rest.read_to_end(&mut bytes)
+            .map_err(|error| Failure::Io(format!("could not read {name}: {error}")))?;
         let listed = nodes.zip(source.nodes);
         let listed = listed.map(|(bytes, path)| Stored { name: path.display().to_string(), bytes });
         let checked = read(format, Stored { name, bytes }, listed, source.directed);
@@ -243,11 +250,13 @@ impl To {
     }
 }
 
-/// Whether the header of an edge list says how links came to be known: predicted ones must not be measured.
-fn has_basis(bytes: &[u8]) -> bool {
-    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+/// Whether the header of an edge list says how links came to be known: predicted ones must not be measured. A header that
+/// is longer than the head of the file may say so.
+fn may_have_basis(head: &[u8]) -> bool {
+    let header = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let cut = header.len() >= HEAD;
     let header = String::from_utf8_lossy(header);
-    header.split([',', ';', '\t']).any(|name| name.trim().trim_matches('"') == "basis")
+    cut || header.split([',', ';', '\t']).any(|name| name.trim().trim_matches('"') == "basis")
 }
 
 fn on_stdout(written: &Written) -> Result<String, Failure> {

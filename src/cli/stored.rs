@@ -23,6 +23,20 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
 }
 
+/// Opens a file; `-` is stdin. Gives its first bytes too, which are all of it if there are fewer than `most`.
+pub(super) fn head(path: &Path, most: usize) -> Result<(Vec<u8>, Box<dyn Read>), Failure> {
+    let open = || -> std::io::Result<(Vec<u8>, Box<dyn Read>)> {
+        let mut file: Box<dyn Read> = match path.as_os_str() == "-" {
+            true => Box::new(std::io::stdin().lock()),
+            false => Box::new(fs::File::open(path)?),
+        };
+        let mut head = Vec::new();
+        file.by_ref().take(most as u64).read_to_end(&mut head)?;
+        Ok((head, file))
+    };
+    open().map_err(|error| Failure::Io(format!("could not read {}: {error}", path.display())))
+}
+
 /// Reads a file of a run folder as text.
 fn text(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;

@@ -6,13 +6,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Csr;
 use super::disruption::{
     AttackCurve, Band, CAVEAT, RecoveryCurve, RecoveryModel, Removal, Strategy, attack, recover, removal,
 };
 use super::edge_list::{EdgeGraph, beliefs};
 use super::key_players::{Goal, KeyPlayers, PlayerSet, key_players};
 use super::positions::{Criteria, Ground, KeyPositions, WORDING, key_positions};
-use super::{Csr, EdgeSet};
 use crate::dossier::Identifiers;
 
 /// What is asked.
@@ -156,7 +156,7 @@ pub struct NamedRemoval {
 ///
 /// A field of the edges that is no probability or code; a column of groups or an actor that is not there.
 pub fn answer(graph: &EdgeGraph, questions: &Questions) -> Result<Answers, String> {
-    let set = EdgeSet::undirected(graph.ids.len(), graph.set.edges.clone());
+    let set = graph.set.without_directions();
     let ties = set.ties();
     let groups = questions.groups.as_deref().map(|column| Groups::of(graph, column)).transpose()?;
     let of_node = groups.as_ref().map(|groups| groups.of.as_slice());

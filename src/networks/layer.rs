@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::csr::{Edge, EdgeSet};
 use super::domain::networks_of;
 use super::uncertain::{Belief, Certainties, Report, believe};
+use super::{Edge, EdgeSet};
 use crate::dossier::{ActorIx, AreaIx, Dossier, Involvement, Level, Link, LinkEnd, LinkKind, NetworkIx};
 
 /// Consecutive runs of `items`, one a group.

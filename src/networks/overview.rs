@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Csr;
 use super::actor_table::{Measure, Values};
-use super::csr::{Csr, EdgeSet};
 use super::edge_list::{EdgeGraph, beliefs};
 use super::kernels::communities::{co_assignment, communities, modularity, share_between, stability};
 use super::kernels::continuous_core::continuous_core;
@@ -119,7 +119,7 @@ fn called(graph: &EdgeGraph, ties: &Csr, projection: bool) -> StructureOverview 
 
 /// What the columns of the list make us believe of each tie; [`ASSUMED`] where they say nothing.
 fn probabilities(graph: &EdgeGraph, ties: &Csr) -> Vec<f64> {
-    let set = EdgeSet::undirected(graph.set.nodes, graph.set.edges.clone());
+    let set = graph.set.without_directions();
     match beliefs(graph, &set, ASSUMED) {
         Ok(beliefs) => beliefs.iter().map(|belief| belief.probability).collect(),
         // Whoever asks for more than measures is told what is wrong with the column.

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
+use super::EdgeSet;
 use super::NetworkAnalysis;
-use super::csr::EdgeSet;
 use super::kernels::betweenness::{Sources, shortest_paths};
 use super::kernels::cut_points::cut_points;
 use super::layer::Layer;

@@ -21,11 +21,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::csr::{Csr, Edge, EdgeSet};
 use super::disruption::removal;
 use super::domain::{Detail, DomainGraph, networks_of};
 use super::layer::Layer;
 use super::uncertain::Certainties;
+use super::{Csr, Edge, EdgeSet};
 use crate::dossier::{ActorIx, AreaIx, Dossier, Link, LinkEnd, LinkKind, NetworkIx, Role};
 
 /// A service.

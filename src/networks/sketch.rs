@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::csr::{Csr, EdgeSet};
+use super::Csr;
 use super::edge_list::{EdgeGraph, beliefs};
 use super::kernels::betweenness::{Sources, shortest_paths};
 use super::kernels::communities::communities;
@@ -105,7 +105,7 @@ impl Sketch {
     ///
     /// A column that is not there; a field of the edges that is no probability or code.
     pub fn of(graph: &EdgeGraph, colour: &Colour, certainty: f64, most: usize) -> Result<Self, String> {
-        let set = EdgeSet::undirected(graph.ids.len(), graph.set.edges.clone());
+        let set = graph.set.without_directions();
         let ties = set.ties();
         let communities = by_community(&ties);
         let of_actor = match colour {
@@ -120,7 +120,7 @@ impl Sketch {
         let weights = set.edges.iter().map(|edge| edge.weight);
         let (weakest, strongest) =
             weights.fold((f64::MAX, f64::MIN), |(low, high), w| (low.min(w), high.max(w)));
-        let tie = |(edge, belief): (&super::csr::Edge, &super::uncertain::Belief)| SketchTie {
+        let tie = |(edge, belief): (super::Edge, &super::uncertain::Belief)| SketchTie {
             from: edge.from as usize,
             to: edge.to as usize,
             weight: if weakest < strongest { edge.weight / strongest } else { EVEN },

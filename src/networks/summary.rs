@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::csr::{Edge, EdgeSet};
 use super::domain::{DomainGraph, Node, Relation, networks_of};
 use super::kernels::components::components;
 use super::outlook::Outlook;
+use super::{Edge, EdgeSet};
 use crate::dossier::{Dossier, LinkKind};
 
 /// Counts over the whole network layer.

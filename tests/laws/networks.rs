@@ -36,11 +36,8 @@ fn graphs(largest: usize) -> impl Strategy<Value = (usize, Vec<(u32, u32)>)> {
 fn build(nodes: usize, ties: &[(u32, u32)]) -> Csr {
     let edges = ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect();
     // Weights of repeated ties would add up; the laws here are about plain graphs.
-    let mut set = EdgeSet::undirected(nodes, edges);
-    for edge in &mut set.edges {
-        edge.weight = 1.0;
-    }
-    set.ties()
+    let set = EdgeSet::undirected(nodes, edges);
+    set.of_equal_strength().ties()
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -141,7 +138,7 @@ fn naive_constraint(ties: &Csr) -> Vec<Option<f64>> {
     let nodes = ties.nodes();
     let share = |i: usize, j: usize| {
         let at = ties.neighbours(i).iter().position(|&other| other as usize == j);
-        at.map_or(0.0, |at| ties.weights(i)[at] / ties.strength(i))
+        at.map_or(0.0, |at| ties.weight(i, at) / ties.strength(i))
     };
     (0..nodes)
         .map(|i| {

@@ -19,11 +19,8 @@ fn graphs(largest: usize) -> impl Strategy<Value = (usize, Vec<(u32, u32)>)> {
 }
 
 fn build(nodes: usize, ties: &[(u32, u32)]) -> Csr {
-    let mut set = EdgeSet::undirected(nodes, ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect());
-    for edge in &mut set.edges {
-        edge.weight = 1.0;
-    }
-    set.ties()
+    let set = EdgeSet::undirected(nodes, ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect());
+    set.of_equal_strength().ties()
 }
 
 fn ids(count: usize) -> Identifiers {
@@ -128,10 +125,9 @@ proptest! {
     #[test]
     fn splitting_reports_and_doubling_strengths_change_no_rank((nodes, ties) in graphs(16)) {
         let plain = build(nodes, &ties);
-        let mut doubled = EdgeSet::undirected(nodes, ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect());
-        for edge in &mut doubled.edges {
-            edge.weight = 2.0;
-        }
+        let plain_set = EdgeSet::undirected(nodes, ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect());
+        let twice = |edge: Edge| Edge { weight: 2.0, ..edge };
+        let doubled = EdgeSet::undirected(nodes, plain_set.edges.iter().map(twice).collect());
         let beliefs = vec![Belief { probability: 1.0, independent: 1, reports: 1 }; plain.arcs() / 2];
         let ids = ids(nodes);
         let criteria = Criteria { fewest_actors: 1, ..Criteria::built_in() };

@@ -28,11 +28,8 @@ fn graphs(smallest: usize, largest: usize) -> impl Strategy<Value = (usize, Vec<
 
 fn set(nodes: usize, ties: &[(u32, u32)], directed: bool) -> EdgeSet {
     let edges = ties.iter().map(|&(a, b)| Edge::new(a, b, 1.0)).collect();
-    let mut set = if directed { EdgeSet::directed(nodes, edges) } else { EdgeSet::undirected(nodes, edges) };
-    for edge in &mut set.edges {
-        edge.weight = 1.0;
-    }
-    set
+    let set = if directed { EdgeSet::directed(nodes, edges) } else { EdgeSet::undirected(nodes, edges) };
+    set.of_equal_strength()
 }
 
 fn renamed(ties: &[(u32, u32)], order: &[u32]) -> Vec<(u32, u32)> {

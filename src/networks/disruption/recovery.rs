@@ -138,12 +138,9 @@ impl Rewiring {
                 }
             }
         }
-        let mut set = EdgeSet::undirected(self.nodes, std::mem::take(&mut self.edges));
-        for edge in &mut set.edges {
-            edge.weight = 1.0;
-        }
+        let set = EdgeSet::undirected(self.nodes, std::mem::take(&mut self.edges)).of_equal_strength();
+        self.edges = set.edges.iter().collect();
         self.ties = set.ties();
-        self.edges = set.edges;
     }
 
     /// `self.ties` still has the ties of the lost one.

@@ -20,6 +20,9 @@ pub enum Fault {
     /// The bytes are no text.
     #[error("not UTF-8: byte {0:#04x}")]
     NotUtf8(u8),
+    /// The file cannot be read to its end.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
     /// Not even a header.
     #[error("empty: a header row is needed")]
     Empty,
@@ -92,12 +95,30 @@ pub struct EdgeListError {
 }
 
 impl EdgeListError {
+    /// How much is wrong so far.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { kept: self.faults.len(), total: self.total }
+    }
+
+    /// Forgets what was found after a mark.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.faults.truncate(mark.kept);
+        self.total = mark.total;
+    }
+
     pub(super) fn push(&mut self, file: ListFile, line: u64, fault: Fault) {
         self.total += 1;
         if self.faults.len() < KEPT {
             self.faults.push(PlacedFault { file, line, fault });
         }
     }
+}
+
+/// A point to which an [`EdgeListError`] can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    kept: usize,
+    total: usize,
 }
 
 impl fmt::Display for EdgeListError {

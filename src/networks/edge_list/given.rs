@@ -1,7 +1,8 @@
 //! A graph that is there already, under the rules of an edge list.
 
 use super::interner::Interner;
-use super::{Attribute, Edge, EdgeGraph, EdgeSet, edge_of, in_order};
+use super::{Attribute, EdgeGraph, EdgeSet, edge_of, in_order};
+use crate::networks::Edge;
 
 /// Nodes and edges with their columns, from whatever file they come.
 #[derive(Debug, Clone, Default)]

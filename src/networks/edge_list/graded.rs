@@ -39,8 +39,8 @@ pub fn beliefs(graph: &EdgeGraph, ties: &EdgeSet, otherwise: f64) -> Result<Vec<
         if edge == NONE {
             continue;
         }
-        let ends = graph.set.edges[edge as usize];
-        if let Some(tie) = ties.position(ends.from, ends.to) {
+        let tie = graph.set.edges.get(edge as usize).and_then(|ends| ties.position(ends.from, ends.to));
+        if let Some(tie) = tie {
             let stated = |origin: &&Attribute| origin.get(row).is_some_and(|value| !value.is_empty());
             let origin = columns.origin.filter(stated).and_then(|origin| origin.code(row));
             reports.push(Report { tie: tie as u32, origin, certainty });
@@ -98,7 +98,7 @@ mod tests {
 
     fn believed(edges: &str, otherwise: f64) -> Result<Vec<Belief>, String> {
         let graph = read(edges.as_bytes(), None, true).expect("the list is well-formed");
-        let ties = EdgeSet::undirected(graph.ids.len(), graph.set.edges.clone());
+        let ties = graph.set.without_directions();
         beliefs(&graph, &ties, otherwise)
     }
 

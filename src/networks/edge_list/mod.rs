@@ -12,7 +12,7 @@
 //!
 //! let graph = read(b"source,target,weight\nb,a,2\na,b,1\nb,c,4\n", Some(b"id,role\nd,driver\n"), false)?;
 //! assert_eq!((graph.ids.len(), graph.set.edges.len(), graph.set.merged), (4, 2, 1));
-//! assert_eq!(graph.set.edges[0].weight, 3.0);
+//! assert_eq!(graph.set.edges.get(0).map(|edge| edge.weight), Some(3.0));
 //! assert!(read(b"source,target,weight\na,b,-1\n", None, false).is_err());
 //! # Ok::<(), socta::networks::edge_list::EdgeListError>(())
 //! ```
@@ -28,12 +28,14 @@ pub(super) use given::Given;
 pub use graded::beliefs;
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use rayon::slice::ParallelSliceMut;
 
+use self::faults::Mark;
 use self::interner::Interner;
 use self::rows::Rows;
-use super::csr::{Edge, EdgeSet};
+use super::edge_set::{self, EdgeSet, Listed, ends};
 use crate::dossier::Identifiers;
 
 /// No value: the row of a node is not in the list of nodes, or an edge was dropped.
@@ -102,6 +104,20 @@ impl EdgeGraph {
 ///
 /// [`EdgeListError`] with every fault of both files.
 pub fn read(edges: &[u8], nodes: Option<&[u8]>, directed: bool) -> Result<EdgeGraph, EdgeListError> {
+    let (mut edges, mut nodes) = (edges, nodes);
+    read_from(&mut edges, nodes.as_mut().map(|nodes| nodes as &mut dyn Read), directed)
+}
+
+/// The same as [`read`] from files, which are never held as a whole.
+///
+/// # Errors
+///
+/// As [`read`]; [`Fault::Unreadable`] if a file cannot be read to its end.
+pub fn read_from(
+    edges: &mut dyn Read,
+    nodes: Option<&mut dyn Read>,
+    directed: bool,
+) -> Result<EdgeGraph, EdgeListError> {
     let mut error = EdgeListError::default();
     let mut interner = Interner::new();
     let links = read_edges(edges, &mut interner, &mut error);
@@ -110,25 +126,22 @@ pub fn read(edges: &[u8], nodes: Option<&[u8]>, directed: bool) -> Result<EdgeGr
         return Err(error);
     }
     let (ids, position) = in_order(&interner.into_identifiers());
-    let mut given = links.edges;
-    for edge in &mut given {
-        edge.from = position[edge.from as usize];
-        edge.to = position[edge.to as usize];
+    let node_attributes = by_node(listed, &position);
+    let mut given = links.listed;
+    for key in &mut given.keys {
+        let (from, to) = ends(*key);
+        *key = edge_set::key(position[from as usize], position[to as usize]);
     }
-    let rows = given.len();
-    let ends: Vec<(u32, u32)> = if links.attributes.is_empty() {
-        Vec::new()
-    } else {
-        given.iter().map(|edge| (edge.from, edge.to)).collect()
-    };
-    let set =
-        if directed { EdgeSet::directed(ids.len(), given) } else { EdgeSet::undirected(ids.len(), given) };
+    drop(position);
+    let rows = given.keys.len();
+    let of_rows = if links.attributes.is_empty() { Vec::new() } else { given.keys.clone() };
+    let set = EdgeSet::of(ids.len(), directed, given);
     Ok(EdgeGraph {
         weighted: links.has_weights || set.merged > 0,
         rows,
-        node_attributes: by_node(listed, &position),
+        node_attributes,
         edge_attributes: links.attributes,
-        row_edges: ends.into_iter().map(|ends| edge_of(&set, ends)).collect(),
+        row_edges: of_rows.into_iter().map(|key| edge_of(&set, ends(key))).collect(),
         ids,
         set,
     })
@@ -136,25 +149,22 @@ pub fn read(edges: &[u8], nodes: Option<&[u8]>, directed: bool) -> Result<EdgeGr
 
 /// What the edge list says.
 struct Links {
-    edges: Vec<Edge>,
+    listed: Listed,
     has_weights: bool,
     attributes: Vec<Attribute>,
 }
 
-fn read_edges(bytes: &[u8], interner: &mut Interner, error: &mut EdgeListError) -> Links {
-    let mut links = Links { edges: Vec::new(), has_weights: false, attributes: Vec::new() };
-    let Some(mut table) = Table::open(bytes, ListFile::Edges, &["source", "target"], error) else {
+fn read_edges(from: &mut dyn Read, interner: &mut Interner, error: &mut EdgeListError) -> Links {
+    let mut links = Links { listed: Listed::default(), has_weights: false, attributes: Vec::new() };
+    let Some(mut table) = Table::open(from, ListFile::Edges, &["source", "target"], error) else {
         return links;
     };
     let (source, target) = (table.required[0], table.required[1]);
     let weight = table.optional("weight");
     links.has_weights = weight.is_some();
     let mut further = table.further();
-    // Lists are often grouped by source; its position is then known already.
-    let mut last: (Cow<'_, str>, u32) = (Cow::Borrowed(""), NONE);
     while let Some(line) = table.next(error) {
-        let fields = &table.fields;
-        let strength = match weight.map(|at| strength(&fields[at])) {
+        let strength = match weight.map(|at| strength(&table.field(at))) {
             None => 1.0,
             Some(Ok(strength)) => strength,
             Some(Err(fault)) => {
@@ -163,18 +173,16 @@ fn read_edges(bytes: &[u8], interner: &mut Interner, error: &mut EdgeListError) 
             }
         };
         for (at, name) in [(source, "source"), (target, "target")] {
-            if fields[at].is_empty() {
+            if table.field(at).is_empty() {
                 error.push(ListFile::Edges, line, Fault::EmptyIdentifier(name));
             }
         }
-        if last.1 == NONE || last.0 != fields[source] {
-            last = (fields[source].clone(), interner.intern(&fields[source]).0);
-        }
-        links.edges.push(Edge::new(last.1, interner.intern(&fields[target]).0, strength));
+        let (from, to) = (interner.intern(&table.field(source)).0, interner.intern(&table.field(target)).0);
+        links.listed.push(from, to, strength);
         for column in &mut further {
-            column.add(fields);
+            column.add(&table);
         }
-        if links.edges.len() > i32::MAX as usize {
+        if links.listed.keys.len() > i32::MAX as usize {
             error.push(ListFile::Edges, line, Fault::TooLarge);
             break;
         }
@@ -184,11 +192,11 @@ fn read_edges(bytes: &[u8], interner: &mut Interner, error: &mut EdgeListError) 
 }
 
 fn read_nodes(
-    bytes: &[u8],
+    from: &mut dyn Read,
     interner: &mut Interner,
     error: &mut EdgeListError,
 ) -> (Vec<u32>, Vec<Attribute>) {
-    let Some(mut table) = Table::open(bytes, ListFile::Nodes, &["id"], error) else {
+    let Some(mut table) = Table::open(from, ListFile::Nodes, &["id"], error) else {
         return (Vec::new(), Vec::new());
     };
     let id = table.required[0];
@@ -196,11 +204,11 @@ fn read_nodes(
     let mut listed = Vec::new();
     let mut seen = Vec::new();
     while let Some(line) = table.next(error) {
-        let name = &table.fields[id];
+        let name = table.field(id);
         if name.is_empty() {
             error.push(ListFile::Nodes, line, Fault::EmptyIdentifier("id"));
         }
-        let node = interner.intern(name).0;
+        let node = interner.intern(&name).0;
         if seen.len() <= node as usize {
             seen.resize(node as usize + 1, false);
         }
@@ -209,7 +217,7 @@ fn read_nodes(
         }
         listed.push(node);
         for column in &mut further {
-            column.add(&table.fields);
+            column.add(&table);
         }
     }
     (listed, further.into_iter().map(Column::finish).collect())
@@ -224,11 +232,20 @@ fn strength(text: &str) -> Result<f64, Fault> {
 
 /// The identifiers in rising order, and the new position of each old one.
 fn in_order(ids: &Identifiers) -> (Identifiers, Vec<u32>) {
-    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-    order.par_sort_unstable_by(|&a, &b| ids.get(a as usize).cmp(ids.get(b as usize)));
+    // The first bytes of each stand beside it, so that few comparisons have to look at the text.
+    let first = |id: &str| {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(id.bytes()).for_each(|(to, from)| *to = from);
+        u64::from_be_bytes(bytes)
+    };
+    let mut order: Vec<(u64, u32)> =
+        (0..ids.len() as u32).map(|at| (first(ids.get(at as usize)), at)).collect();
+    order.par_sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0).then_with(|| ids.get(a.1 as usize).cmp(ids.get(b.1 as usize)))
+    });
     let mut sorted = Identifiers::default();
     let mut position = vec![0; ids.len()];
-    for &old in &order {
+    for (_, old) in order {
         position[old as usize] = sorted.push(ids.get(old as usize));
     }
     (sorted, position)
@@ -247,48 +264,32 @@ fn by_node((listed, attributes): (Vec<u32>, Vec<Attribute>), position: &[u32]) -
 }
 
 fn edge_of(set: &EdgeSet, (from, to): (u32, u32)) -> u32 {
-    let ends = if set.directed || from < to { (from, to) } else { (to, from) };
-    let found = set.edges.binary_search_by_key(&ends, |edge| (edge.from, edge.to));
-    found.map_or(NONE, |at| at as u32)
+    set.position(from, to).map_or(NONE, |at| at as u32)
 }
 
 /// A CSV text whose header is known.
-struct Table<'a> {
+struct Table<R> {
     file: ListFile,
-    rows: Rows<'a>,
+    rows: Rows<R>,
     header: Vec<String>,
     /// Positions of the columns that must be there.
     required: Vec<usize>,
     /// Columns that are read and no attributes.
     taken: Vec<usize>,
-    fields: Vec<Cow<'a, str>>,
+    /// What was wrong before this file.
+    before: Mark,
 }
 
-impl<'a> Table<'a> {
-    fn open(
-        bytes: &'a [u8],
-        file: ListFile,
-        names: &[&'static str],
-        error: &mut EdgeListError,
-    ) -> Option<Self> {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(fault) => {
-                let valid = &bytes[..fault.valid_up_to()];
-                let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count() as u64;
-                error.push(file, line, Fault::NotUtf8(bytes[fault.valid_up_to()]));
-                return None;
-            }
-        };
-        let mut rows = Rows::new(text);
-        let mut fields = Vec::new();
-        let (line, header) = rows.next(&mut fields).unwrap_or((1, Err(Fault::Empty)));
-        if let Err(fault) = header {
-            error.push(file, line, fault);
-            return None;
-        }
-        let header: Vec<String> = fields.iter().map(|name| name.trim().to_owned()).collect();
-        let before = error.total;
+impl<R: Read> Table<R> {
+    fn open(from: R, file: ListFile, names: &[&'static str], error: &mut EdgeListError) -> Option<Self> {
+        let before = error.mark();
+        let opened = Rows::new(from).and_then(|mut rows| {
+            let (line, header) = rows.next()?.unwrap_or((1, Err(Fault::Empty)));
+            header.map_err(|fault| (line, fault))?;
+            Ok((rows, line))
+        });
+        let (rows, line) = opened.map_err(|(line, fault)| error.push(file, line, fault)).ok()?;
+        let header: Vec<String> = (0..rows.width()).map(|at| rows.field(at).trim().to_owned()).collect();
         for (at, name) in header.iter().enumerate() {
             if header[..at].contains(name) {
                 error.push(file, line, Fault::RepeatedColumn(name.clone()));
@@ -302,7 +303,7 @@ impl<'a> Table<'a> {
             }
         }
         let taken = required.clone();
-        (error.total == before).then_some(Self { file, rows, header, required, taken, fields })
+        (error.mark() == before).then_some(Self { file, rows, header, required, taken, before })
     }
 
     fn optional(&mut self, name: &str) -> Option<usize> {
@@ -316,17 +317,26 @@ impl<'a> Table<'a> {
         columns.map(|(at, name)| Column::new(at, name.clone())).collect()
     }
 
-    /// Line of the next good row, whose fields are then in `fields`; none at the end.
+    fn field(&self, at: usize) -> Cow<'_, str> {
+        self.rows.field(at)
+    }
+
+    /// Line of the next good row, whose fields are then there; none at the end. If the text breaks off, that is all that is
+    /// said of it.
     fn next(&mut self, error: &mut EdgeListError) -> Option<u64> {
         loop {
-            let (line, row) = self.rows.next(&mut self.fields)?;
-            let (expected, found) = (self.header.len(), self.fields.len());
-            match row {
-                Err(fault) => error.push(self.file, line, fault),
-                Ok(()) if found != expected => {
+            let row = self.rows.next().unwrap_or_else(|(line, fault)| {
+                error.back_to(self.before);
+                error.push(self.file, line, fault);
+                None
+            });
+            let (expected, found) = (self.header.len(), self.rows.width());
+            match row? {
+                (line, Err(fault)) => error.push(self.file, line, fault),
+                (line, Ok(())) if found != expected => {
                     error.push(self.file, line, Fault::FieldCount { expected, found });
                 }
-                Ok(()) => return Some(line),
+                (line, Ok(())) => return Some(line),
             }
         }
     }
@@ -349,8 +359,8 @@ impl Column {
         Self { at, name, values: Interner::new(), codes: Vec::new() }
     }
 
-    fn add(&mut self, fields: &[Cow<'_, str>]) {
-        self.codes.push(self.values.intern(&fields[self.at]).0);
+    fn add<R: Read>(&mut self, table: &Table<R>) {
+        self.codes.push(self.values.intern(&table.field(self.at)).0);
     }
 
     fn finish(self) -> Attribute {

@@ -39,7 +39,7 @@ pub struct ContinuousCore {
 #[must_use]
 pub fn continuous_core(ties: &Csr, weighted: bool) -> ContinuousCore {
     let nodes = ties.nodes();
-    let tie = |node: usize, at: usize| if weighted { ties.weights(node)[at] } else { 1.0 };
+    let tie = |node: usize, at: usize| if weighted { ties.weight(node, at) } else { 1.0 };
     let towards = |coreness: &[f64], node: usize| -> f64 {
         ties.neighbours(node)
             .iter()

@@ -40,7 +40,7 @@ pub struct CorenessProfile {
 #[must_use]
 pub fn coreness_profile(ties: &Csr, weighted: bool) -> CorenessProfile {
     let nodes = ties.nodes();
-    let weight = |node: usize, at: usize| if weighted { ties.weights(node)[at] } else { 1.0 };
+    let weight = |node: usize, at: usize| if weighted { ties.weight(node, at) } else { 1.0 };
     let strength: Vec<f64> =
         (0..nodes).map(|node| (0..ties.degree(node)).map(|at| weight(node, at)).sum()).collect();
     // Weight of each node towards the set; infinite once it is in it.

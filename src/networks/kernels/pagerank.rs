@@ -9,7 +9,8 @@
 //! # Complexity
 //!
 //! O((n + m) i) time for i rounds, O(n) memory. Rounds end when the values change by less than `1e-12` in sum, after 200 at
-//! the latest (0.85^200 is 8e-15). Each node sums its own predecessors in order, so threads change nothing.
+//! the latest (0.85^200 is 8e-15). Each node sums its own predecessors in order, so threads change nothing. Above 4,096 nodes
+//! a round goes part by part with the values that are new already (block Gauss-Seidel), which takes fewer rounds.
 //!
 //! # Example
 //!
@@ -25,6 +26,8 @@ const TOLERANCE: f64 = 1e-12;
 const MOST_ROUNDS: usize = 200;
 /// Smallest number of nodes that a thread takes.
 const GRAIN: usize = 4_096;
+/// Large graphs are gone through in so many parts, each of which is sent the new values of those before it.
+const PARTS: usize = 16;
 
 /// PageRank of each node; the values add up to 1. `weighted`: links are followed in proportion to their strength, else all
 /// with the same probability. For an undirected graph both views are its ties.
@@ -35,25 +38,26 @@ pub fn pagerank(outgoing: &Csr, incoming: &Csr, weighted: bool) -> Vec<f64> {
         .map(|node| if weighted { outgoing.strength(node) } else { outgoing.degree(node) as f64 })
         .collect();
     let mut rank = vec![1.0 / nodes as f64; nodes];
-    let mut sent = vec![0.0; nodes];
+    let dangling: Vec<usize> = (0..nodes).filter(|&node| out[node] == 0.0).collect();
+    // What goes over a link of strength 1. Nobody looks at that of a node without links.
+    let mut sent: Vec<f64> = rank.iter().zip(&out).map(|(rank, out)| rank / out).collect();
+    let part = nodes.div_ceil(PARTS).max(GRAIN);
+    let mut next = vec![0.0; part.min(nodes)];
     for _ in 0..MOST_ROUNDS {
-        let mut dangling = 0.0;
-        for node in 0..nodes {
-            if outgoing.degree(node) == 0 {
-                dangling += rank[node];
-                sent[node] = 0.0;
-            } else {
-                sent[node] = rank[node] / out[node];
+        let mut change = 0.0;
+        let lost: f64 = dangling.iter().map(|&node| rank[node]).sum();
+        let base = ((1.0 - DAMPING) + DAMPING * lost) / nodes as f64;
+        for start in (0..nodes).step_by(part) {
+            let next = &mut next[..part.min(nodes - start)];
+            next.par_iter_mut().with_min_len(GRAIN).enumerate().for_each(|(at, value)| {
+                *value = base + DAMPING * received(incoming, start + at, &sent, weighted);
+            });
+            for (node, &new) in (start..).zip(next.iter()) {
+                change += (new - rank[node]).abs();
+                rank[node] = new;
+                sent[node] = new / out[node];
             }
         }
-        let base = ((1.0 - DAMPING) + DAMPING * dangling) / nodes as f64;
-        let next: Vec<f64> = (0..nodes)
-            .into_par_iter()
-            .with_min_len(GRAIN)
-            .map(|node| base + DAMPING * received(incoming, node, &sent, weighted))
-            .collect();
-        let change: f64 = next.iter().zip(&rank).map(|(new, old)| (new - old).abs()).sum();
-        rank = next;
         if change < TOLERANCE {
             break;
         }

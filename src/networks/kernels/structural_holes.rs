@@ -50,7 +50,7 @@ struct Shares<'a> {
 impl Shares<'_> {
     /// Share of `node` that the entry at position `at` of its row has.
     fn share(&self, node: usize, at: usize) -> f64 {
-        if self.weighted { self.ties.weights(node)[at] / self.whole[node] } else { 1.0 / self.whole[node] }
+        if self.weighted { self.ties.weight(node, at) / self.whole[node] } else { 1.0 / self.whole[node] }
     }
 
     /// `of_contact` is all zero before and after.
@@ -80,7 +80,7 @@ impl Shares<'_> {
         let mut sum = 0.0;
         // Ties are symmetric: the weight from q to j stands in the row of j as well.
         let to_contact = |at: usize, between: usize| {
-            let tie = if self.weighted { self.ties.weights(contact as usize)[at] } else { 1.0 };
+            let tie = if self.weighted { self.ties.weight(contact as usize, at) } else { 1.0 };
             tie / self.whole[between]
         };
         if theirs.len() <= own.len().saturating_mul(theirs.len().ilog2() as usize + 1) {

@@ -65,7 +65,7 @@ struct Arcs<'a> {
 
 impl Arcs<'_> {
     fn weight(&self, view: &Csr, node: usize, at: usize) -> f64 {
-        if self.weighted { view.weights(node)[at] } else { 1.0 }
+        if self.weighted { view.weight(node, at) } else { 1.0 }
     }
 
     fn strength(&self, view: &Csr, node: usize) -> f64 {

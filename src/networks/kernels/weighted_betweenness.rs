@@ -121,7 +121,7 @@ impl Search {
     }
 
     fn relax(&mut self, outgoing: &Csr, node: usize) {
-        for (&next, &strength) in outgoing.neighbours(node).iter().zip(outgoing.weights(node)) {
+        for (&next, strength) in outgoing.neighbours(node).iter().zip(outgoing.weights(node)) {
             let to = next as usize;
             if self.rank[to] != u32::MAX {
                 continue;
@@ -142,7 +142,7 @@ impl Search {
         for at in (1..self.order.len()).rev() {
             let node = self.order[at] as usize;
             let mut share = 0.0;
-            for (&next, &strength) in outgoing.neighbours(node).iter().zip(outgoing.weights(node)) {
+            for (&next, strength) in outgoing.neighbours(node).iter().zip(outgoing.weights(node)) {
                 let to = next as usize;
                 let follows = self.rank[to] > self.rank[node];
                 if follows && same(self.length[node] + 1.0 / strength, self.length[to]) {

@@ -14,8 +14,8 @@ use serde::Serialize;
 
 use super::incidence::{Incidence, Involved, groups, pairs};
 use crate::dossier::{ActorIx, AreaIx, Dossier, LinkEnd, LinkKind, NetworkIx};
-use crate::networks::csr::{Csr, Edge, EdgeSet};
 use crate::networks::kernels::cut_points::cut_points;
+use crate::networks::{Csr, Edge, EdgeSet};
 
 /// Most networks that are listed.
 const MOST: usize = 20;

@@ -23,10 +23,10 @@ use serde::Serialize;
 
 use super::incidence::Involved;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
-use crate::networks::csr::{Csr, Edge, EdgeSet};
 use crate::networks::outlook::is_enabler;
 use crate::networks::services::{Relations, ServiceKind, Who, relations};
 use crate::networks::uncertain::{Certainties, Places, Prefer};
+use crate::networks::{Csr, Edge, EdgeSet};
 use crate::numeric::random::Source;
 
 /// Places for which shares are given.

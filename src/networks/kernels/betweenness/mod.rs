@@ -18,7 +18,7 @@
 //!
 //! # Complexity
 //!
-//! O(n m) time (k m with k pivots), O(n + m) memory a thread (some 300 n bytes) plus at most 64 partial sums of 28 n bytes. Sources are
+//! O(n m) time (k m with k pivots), O(n + m) memory a thread (some 300 n bytes, of which 64 n are two partial sums). Sources are
 //! taken in blocks whose size depends on their number only, and the blocks are added in their order: the result has the
 //! same bytes at any number of threads.
 //!
@@ -39,6 +39,8 @@ use crate::networks::Csr;
 const BLOCKS: usize = 64;
 /// Smallest number of sources in a block.
 const SMALLEST_BLOCK: usize = 16;
+/// Blocks that a thread works on before they are added to the sum.
+const BLOCKS_PER_THREAD: usize = 2;
 /// Above this number of nodes betweenness is estimated.
 pub const EXACT_NODES: usize = 20_000;
 /// Above this many visits of nodes and links betweenness is estimated.
@@ -147,13 +149,18 @@ pub fn shortest_paths(outgoing: &Csr, directed: bool, sources: Sources) -> Short
     let (list, stands_for) = sources.list(outgoing);
     // In an undirected graph distances from a node are those to it, and need not be counted twice.
     let both = directed || sources != Sources::All;
-    let blocks: Vec<Sums> = list
-        .par_chunks(block_size(list.len()))
-        .map_init(|| Searches::new(outgoing.nodes()), |searches, block| searches.run(outgoing, block, both))
-        .collect();
     let mut total = Sums::new(outgoing.nodes());
-    for block in blocks {
-        total.join(block);
+    let size = block_size(list.len());
+    let mut searches: Vec<Searches> = Vec::new();
+    searches.resize_with(rayon::current_num_threads(), Searches::default);
+    // Few blocks at a time, because each of them holds sums for all nodes.
+    let share = size * BLOCKS_PER_THREAD;
+    for wave in list.chunks(share * searches.len()) {
+        let run = |(searches, some): (&mut Searches, &[u32])| -> Vec<Sums> {
+            some.chunks(size).map(|block| searches.run(outgoing, block, both)).collect()
+        };
+        let blocks: Vec<Vec<Sums>> = searches.par_iter_mut().zip(wave.par_chunks(share)).map(run).collect();
+        blocks.into_iter().flatten().for_each(|block| total.join(block));
     }
     if !both {
         total.outward.clone_from(&total.inward);
@@ -172,31 +179,30 @@ pub fn shortest_paths(outgoing: &Csr, directed: bool, sources: Sources) -> Short
     }
 }
 
-/// What a thread needs for a block of sources.
+/// What a thread needs for a block of sources, made when it is needed first.
+#[derive(Default)]
 struct Searches {
-    batch: Batch,
-    single: Search,
+    batch: Option<Batch>,
+    single: Option<Search>,
 }
 
 impl Searches {
-    fn new(nodes: usize) -> Self {
-        Self { batch: Batch::new(nodes), single: Search::new(nodes) }
-    }
-
     /// Several sources at once, unless the graph turns out to be one where that does not pay or numbers of paths overflow;
     /// that depends on the graph and the block alone.
     fn run(&mut self, outgoing: &Csr, block: &[u32], both: bool) -> Sums {
         let mut sums = Sums::new(outgoing.nodes());
         let mut together = true;
         for some in block.chunks(LANES) {
-            if together && self.batch.run(outgoing, some) {
-                self.batch.collect(outgoing, some.len(), both, &mut sums);
-                together = self.batch.pays();
-            } else {
-                for &source in some {
-                    self.single.run(outgoing, source);
-                    self.single.collect(outgoing, both, &mut sums);
-                }
+            let batch = self.batch.get_or_insert_with(|| Batch::new(outgoing.nodes()));
+            if together && batch.run(outgoing, some) {
+                batch.collect(outgoing, some.len(), both, &mut sums);
+                together = batch.pays();
+                continue;
+            }
+            let single = self.single.get_or_insert_with(|| Search::new(outgoing.nodes()));
+            for &source in some {
+                single.run(outgoing, source);
+                single.collect(outgoing, both, &mut sums);
             }
         }
         sums

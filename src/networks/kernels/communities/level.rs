@@ -1,13 +1,15 @@
 //! One round of Leiden on a graph whose nodes may stand for groups of actors.
 
-use std::collections::VecDeque;
+use std::borrow::Cow;
 
+use super::scratch::{Group, Scratch};
 use crate::networks::Csr;
+use crate::networks::strengths::Strengths;
 use crate::numeric::random::Stream;
 
 /// A graph and what each node stands for.
 pub(super) struct Level<'a> {
-    ties: std::borrow::Cow<'a, Csr>,
+    ties: Cow<'a, Csr>,
     /// Weight of each node: its strength, inner ties counted twice.
     weight: Vec<f64>,
     /// Sum of all weights.
@@ -17,7 +19,7 @@ pub(super) struct Level<'a> {
 impl<'a> Level<'a> {
     pub(super) fn of(ties: &'a Csr) -> Self {
         let weight: Vec<f64> = (0..ties.nodes()).map(|node| ties.strength(node)).collect();
-        Self { all: weight.iter().sum(), ties: std::borrow::Cow::Borrowed(ties), weight }
+        Self { all: weight.iter().sum(), ties: Cow::Borrowed(ties), weight }
     }
 
     fn nodes(&self) -> usize {
@@ -25,97 +27,85 @@ impl<'a> Level<'a> {
     }
 }
 
-/// Weight from one node to the communities around it.
-struct Around {
-    weight: Vec<f64>,
-    touched: Vec<u32>,
-}
-
-impl Around {
-    fn new(communities: usize) -> Self {
-        Self { weight: vec![0.0; communities], touched: Vec::new() }
-    }
-
-    fn collect(&mut self, ties: &Csr, node: usize, of: &[u32]) {
-        self.clear();
-        for (&other, &weight) in ties.neighbours(node).iter().zip(ties.weights(node)) {
-            let community = of[other as usize];
-            let sum = &mut self.weight[community as usize];
-            if *sum == 0.0 {
-                self.touched.push(community);
-            }
-            *sum += weight;
-        }
-    }
-
-    fn clear(&mut self) {
-        for &old in &self.touched {
-            self.weight[old as usize] = 0.0;
-        }
-        self.touched.clear();
-    }
-}
-
-/// Moves, refines and aggregates until nothing moves; returns the community of each node.
-pub(super) fn round(level: &Level<'_>, start: &[u32], stream: &mut Stream) -> Vec<u32> {
+/// Moves, refines and aggregates until nothing moves; returns the community of each node. What is not `refined` is
+/// aggregated by community.
+pub(super) fn round(
+    actors: &Level<'_>,
+    start: &[u32],
+    refined: bool,
+    stream: &mut Stream,
+    scratch: &mut Scratch,
+) -> Vec<u32> {
     let mut of = start.to_vec();
-    settle(level, &mut of, stream);
-    let count = compact(&mut of);
-    if count == level.nodes() {
-        return of;
+    let mut above: Option<Level<'_>> = None;
+    let mut maps: Vec<Vec<u32>> = Vec::new();
+    loop {
+        let level = above.as_ref().unwrap_or(actors);
+        settle(level, &mut of, stream, scratch);
+        let count = compact(&mut of);
+        if count == level.nodes() {
+            break;
+        }
+        let mut fine = if refined { refine(level, &of, stream, scratch) } else { of.clone() };
+        let parts = compact(&mut fine);
+        if parts == level.nodes() {
+            // Nothing was joined: going on would do the same again.
+            break;
+        }
+        let mut coarse = vec![0; parts];
+        for (part, community) in fine.iter().zip(&of) {
+            coarse[*part as usize] = *community;
+        }
+        above = Some(aggregate(level, &fine, parts, scratch));
+        maps.push(fine);
+        of = coarse;
     }
-    let mut fine = refine(level, &of, stream);
-    let parts = compact(&mut fine);
-    if parts == level.nodes() {
-        // Nothing was joined: going on would do the same again.
-        return of;
+    for map in maps.iter().rev() {
+        of = map.iter().map(|&part| of[part as usize]).collect();
     }
-    let mut coarse = vec![0; parts];
-    for (part, community) in fine.iter().zip(&of) {
-        coarse[*part as usize] = *community;
-    }
-    let above = round(&aggregate(level, &fine, parts), &coarse, stream);
-    fine.iter().map(|&part| above[part as usize]).collect()
+    of
 }
 
-/// Fast local moving: a queue of nodes whose surroundings have changed.
-fn settle(level: &Level<'_>, of: &mut [u32], stream: &mut Stream) {
-    let nodes = level.nodes();
-    let mut total = vec![0.0; nodes];
-    let mut members = vec![0_u32; nodes];
-    for (node, &community) in of.iter().enumerate() {
-        total[community as usize] += level.weight[node];
-        members[community as usize] += 1;
-    }
-    let mut empty: Vec<u32> = (0..nodes as u32).rev().filter(|&at| members[at as usize] == 0).collect();
-    let mut order: Vec<u32> =
-        (0..nodes as u32).filter(|&node| level.ties.degree(node as usize) > 0).collect();
-    stream.shuffle(&mut order);
-    let mut queue: VecDeque<u32> = order.into();
-    let mut waiting = vec![true; nodes];
-    let mut around = Around::new(nodes);
+/// Fast local moving: a queue of nodes whose surroundings have changed. Leaves the weight from each node into the rest of
+/// its community in `scratch.inside`.
+fn settle(level: &Level<'_>, of: &mut [u32], stream: &mut Stream, scratch: &mut Scratch) {
+    scratch.start(&level.weight, of);
+    scratch.draw_order(&level.ties, stream);
+    let Scratch { groups, members, touched, waiting, inside, empty, order, queue, .. } = scratch;
+    queue.extend(order.iter().copied());
     let least = 1e-12 * level.all;
     while let Some(node) = queue.pop_front() {
         let at = node as usize;
         waiting[at] = false;
         let own = of[at];
-        around.collect(&level.ties, at, of);
+        let mut count = 0;
+        level.ties.each(at, |other, tie| {
+            let community = of[other as usize];
+            let around = &mut groups[community as usize].around;
+            // Written always and kept if new: whether a community is new cannot be foreseen by the processor.
+            touched[count] = community;
+            count += usize::from(around.to_bits() == 0);
+            *around += tie;
+        });
         let weight = level.weight[at];
-        total[own as usize] -= weight;
         let share = weight / level.all;
-        let gain = |community: u32| around.weight[community as usize] - share * total[community as usize];
-        let mut best = (own, gain(own) + least);
-        for &community in &around.touched {
-            let value = gain(community);
+        let home = &mut groups[own as usize];
+        home.total -= weight;
+        let mut best = (own, home.around - share * home.total + least, home.around);
+        for &community in &touched[..count] {
+            let group = &mut groups[community as usize];
+            let value = group.around - share * group.total;
             if value > best.1 {
-                best = (community, value);
+                best = (community, value, group.around);
             }
+            group.around = 0.0;
         }
         let alone = best.1 < -least && members[own as usize] > 1;
         if let Some(fresh) = alone.then(|| empty.pop()).flatten() {
-            best.0 = fresh;
+            (best.0, best.2) = (fresh, 0.0);
         }
-        total[best.0 as usize] += weight;
+        groups[best.0 as usize].total += weight;
+        inside[at] = best.2;
         if best.0 == own {
             continue;
         }
@@ -125,77 +115,112 @@ fn settle(level: &Level<'_>, of: &mut [u32], stream: &mut Stream) {
             empty.push(own);
         }
         of[at] = best.0;
-        for &other in level.ties.neighbours(at) {
-            if of[other as usize] != best.0 && !waiting[other as usize] {
-                waiting[other as usize] = true;
+        level.ties.each(at, |other, tie| {
+            let community = of[other as usize];
+            let other_at = other as usize;
+            if community == best.0 {
+                inside[other_at] += tie;
+                return;
+            }
+            if community == own {
+                inside[other_at] -= tie;
+            }
+            if !std::mem::replace(&mut waiting[other_at], true) {
                 queue.push_back(other);
             }
-        }
+        });
     }
 }
 
-/// Splits each community into well-connected parts: single nodes join a part of their community, once.
-fn refine(level: &Level<'_>, of: &[u32], stream: &mut Stream) -> Vec<u32> {
+/// Splits each community into well-connected parts: single nodes join a part of their community, once. `scratch` is as
+/// [`settle`] leaves it.
+fn refine(level: &Level<'_>, of: &[u32], stream: &mut Stream, scratch: &mut Scratch) -> Vec<u32> {
     let nodes = level.nodes();
-    let mut total = vec![0.0; nodes];
-    for (node, &community) in of.iter().enumerate() {
-        total[community as usize] += level.weight[node];
+    scratch.draw_order(&level.ties, stream);
+    let Scratch { groups, touched, inside: outward, order, .. } = scratch;
+    // Of a part: weight from the node towards it, and its own weight. `outward` has that from it to the rest of its community.
+    for (group, &weight) in groups.iter_mut().zip(&level.weight) {
+        *group = Group { around: 0.0, total: weight };
     }
-    // Weight from each part into the rest of its community.
-    let mut outward: Vec<f64> = (0..nodes)
-        .map(|node| {
-            let row = level.ties.neighbours(node).iter().zip(level.ties.weights(node));
-            row.filter(|&(&other, _)| of[other as usize] == of[node]).map(|(_, weight)| weight).sum()
-        })
-        .collect();
+    let mut whole = vec![0.0; nodes];
+    for (&community, &weight) in of.iter().zip(&level.weight) {
+        whole[community as usize] += weight;
+    }
     let is_well_connected =
         |outward: f64, weight: f64, whole: f64| outward * level.all >= weight * (whole - weight);
     let mut part: Vec<u32> = (0..nodes as u32).collect();
-    let mut part_weight = level.weight.clone();
     let mut single = vec![true; nodes];
-    let mut order: Vec<u32> =
-        (0..nodes as u32).filter(|&node| level.ties.degree(node as usize) > 0).collect();
-    stream.shuffle(&mut order);
-    let mut around = Around::new(nodes);
-    for node in order {
+    for &node in order.iter() {
         let at = node as usize;
-        let whole = total[of[at] as usize];
+        let (own, whole) = (of[at], whole[of[at] as usize]);
         let weight = level.weight[at];
         if !single[at] || !is_well_connected(outward[at], weight, whole) {
             continue;
         }
-        around.clear();
-        for (&other, &tie) in level.ties.neighbours(at).iter().zip(level.ties.weights(at)) {
-            if of[other as usize] == of[at] {
-                let to = part[other as usize];
-                let sum = &mut around.weight[to as usize];
-                if *sum == 0.0 {
-                    around.touched.push(to);
-                }
-                *sum += tie;
+        let mut count = 0;
+        level.ties.each(at, |other, tie| {
+            let fellow = of[other as usize] == own;
+            let to = part[other as usize];
+            let around = &mut groups[to as usize].around;
+            touched[count] = to;
+            count += usize::from(fellow & (around.to_bits() == 0));
+            *around += if fellow { tie } else { 0.0 };
+        });
+        let mut best = (node, 0.0, 0.0);
+        for &to in &touched[..count] {
+            let group = &mut groups[to as usize];
+            let value = group.around - weight / level.all * group.total;
+            if value > best.1 && is_well_connected(outward[to as usize], group.total, whole) {
+                best = (to, value, group.around);
             }
-        }
-        let mut best = (node, 0.0);
-        for &to in &around.touched {
-            let value = around.weight[to as usize] - weight / level.all * part_weight[to as usize];
-            if value > best.1 && is_well_connected(outward[to as usize], part_weight[to as usize], whole) {
-                best = (to, value);
-            }
+            group.around = 0.0;
         }
         if best.0 != node {
             let to = best.0 as usize;
             part[at] = best.0;
             single[to] = false;
-            part_weight[to] += weight;
-            part_weight[at] = 0.0;
-            outward[to] += outward[at] - 2.0 * around.weight[to];
+            groups[to].total += weight;
+            groups[at].total = 0.0;
+            outward[to] += outward[at] - 2.0 * best.2;
         }
     }
     part
 }
 
 /// The graph whose nodes are the parts.
-fn aggregate<'a>(level: &Level<'_>, of: &[u32], parts: usize) -> Level<'a> {
+fn aggregate<'a>(level: &Level<'_>, of: &[u32], parts: usize, scratch: &mut Scratch) -> Level<'a> {
+    let (starts, members) = by_part(of, parts);
+    let Scratch { groups, touched, .. } = scratch;
+    groups.iter_mut().for_each(|group| group.around = 0.0);
+    let mut weight = vec![0.0; parts];
+    let (mut offsets, mut neighbours, mut strengths) = (vec![0_u32], Vec::new(), Strengths::default());
+    for part in 0..parts {
+        let mut count = 0;
+        for &node in &members[starts[part] as usize..starts[part + 1] as usize] {
+            weight[part] += level.weight[node as usize];
+            level.ties.each(node as usize, |other, tie| {
+                let to = of[other as usize];
+                let around = &mut groups[to as usize].around;
+                touched[count] = to;
+                count += usize::from(around.to_bits() == 0);
+                *around += tie;
+            });
+        }
+        for &to in &touched[..count] {
+            let tie = std::mem::take(&mut groups[to as usize].around);
+            if to as usize != part {
+                neighbours.push(to);
+                strengths.push(tie);
+            }
+        }
+        offsets.push(neighbours.len() as u32);
+    }
+    let ties = Csr::without_edge_ids(offsets, neighbours, strengths);
+    Level { ties: Cow::Owned(ties), weight, all: level.all }
+}
+
+/// The nodes of each part one after the other, and where each part starts.
+fn by_part(of: &[u32], parts: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0_u32; parts + 1];
     for &part in of {
         starts[part as usize + 1] += 1;
@@ -209,35 +234,11 @@ fn aggregate<'a>(level: &Level<'_>, of: &[u32], parts: usize) -> Level<'a> {
         members[next[part as usize] as usize] = node;
         next[part as usize] += 1;
     }
-    let mut weight = vec![0.0; parts];
-    let mut around = Around::new(parts);
-    let (mut offsets, mut neighbours, mut weights) = (vec![0_u32], Vec::new(), Vec::new());
-    for part in 0..parts {
-        around.clear();
-        for &node in &members[starts[part] as usize..starts[part + 1] as usize] {
-            let node = node as usize;
-            weight[part] += level.weight[node];
-            for (&other, &tie) in level.ties.neighbours(node).iter().zip(level.ties.weights(node)) {
-                let to = of[other as usize];
-                if to as usize != part {
-                    let sum = &mut around.weight[to as usize];
-                    if *sum == 0.0 {
-                        around.touched.push(to);
-                    }
-                    *sum += tie;
-                }
-            }
-        }
-        neighbours.extend_from_slice(&around.touched);
-        weights.extend(around.touched.iter().map(|&to| around.weight[to as usize]));
-        offsets.push(neighbours.len() as u32);
-    }
-    let ties = Csr::without_edge_ids(offsets, neighbours, weights);
-    Level { ties: std::borrow::Cow::Owned(ties), weight, all: level.all }
+    (starts, members)
 }
 
 /// Numbers communities without gaps, in the order of their first nodes; returns how many there are.
-fn compact(of: &mut [u32]) -> usize {
+pub(super) fn compact(of: &mut [u32]) -> usize {
     let mut number = vec![u32::MAX; of.len()];
     let mut next = 0;
     for community in of {
