@@ -8,9 +8,7 @@
 //! Traag, Waltman & van Eck 2019, "From Louvain to Leiden: guaranteeing well-connected communities", Sci. Rep. 9:5233, for
 //! modularity with resolution 1: fast local moving, refinement, aggregation. Where the paper draws a community at random
 //! with a weight by its gain, the one of largest gain is taken. Nodes are visited in an order drawn by the seed; the same
-//! seed gives the same communities. The first round, which only finds where the others start, aggregates communities without
-//! refinement (Blondel, Guillaume, Lambiotte & Lefebvre 2008, J. Stat. Mech. P10008): that takes less time and ends at the
-//! same modularity. What is returned has always been through a refined round, and hangs together.
+//! seed gives the same communities. The whole is done again from what was found while that gains; what is returned hangs together.
 //!
 //! # Complexity
 //!
@@ -42,7 +40,7 @@ pub fn communities(ties: &Csr, seed: u64) -> Vec<u32> {
     let mut of: Vec<u32> = (0..ties.nodes() as u32).collect();
     let mut quality = f64::NEG_INFINITY;
     for round in 0..MOST_ROUNDS {
-        let next = level::round(&actors, &of, round > 0, &mut source.stream(round), &mut scratch);
+        let next = level::round(&actors, &of, &mut source.stream(round), &mut scratch);
         let reached = modularity(ties, &next).unwrap_or(0.0);
         let gained = reached - quality;
         if gained < 0.0 {

@@ -27,12 +27,10 @@ impl<'a> Level<'a> {
     }
 }
 
-/// Moves, refines and aggregates until nothing moves; returns the community of each node. What is not `refined` is
-/// aggregated by community.
+/// Moves, refines and aggregates until nothing moves; returns the community of each node.
 pub(super) fn round(
     actors: &Level<'_>,
     start: &[u32],
-    refined: bool,
     stream: &mut Stream,
     scratch: &mut Scratch,
 ) -> Vec<u32> {
@@ -46,7 +44,7 @@ pub(super) fn round(
         if count == level.nodes() {
             break;
         }
-        let mut fine = if refined { refine(level, &of, stream, scratch) } else { of.clone() };
+        let mut fine = refine(level, &of, stream, scratch);
         let parts = compact(&mut fine);
         if parts == level.nodes() {
             // Nothing was joined: going on would do the same again.
