@@ -21,6 +21,7 @@ use crate::scoring::AnswerScale;
 use super::line::{Course, Line, line};
 use super::scored::{NEAR_ROUNDING, Scored, micro, score};
 use super::stated::{LESS, STEPS, beyond, narrowed};
+use super::weights::most_solutions;
 use super::{EvidenceTurn, Finding, Found, Grounds};
 
 /// Solutions along the score of an area in one direction.
@@ -82,8 +83,9 @@ fn chosen_along<'a, 's>(
         scores[item] = Some(score);
         scores
     };
+    let most = most_solutions(scored, MOST_SOLUTIONS);
     let lines = [0.0, 1.0].map(|to| {
-        let course = Course { from: own, to, scores: &with, most: MOST_SOLUTIONS };
+        let course = Course { from: own, to, scores: &with, most };
         if own == to { None } else { line(scored, solver, &course) }
     });
     Turn::Chosen { solver, scores, lines }

@@ -29,11 +29,17 @@ use super::{SingleWeight, WeightTurn};
 const STATED: usize = 3;
 /// Solutions along one weight in one direction; fewer where there are many areas.
 const MOST_SOLUTIONS: u32 = 200;
-/// From this many areas on, a line is followed only so far.
-const MANY: usize = 200;
+/// From this many areas on, a line is followed only so far; the second is for networks that count once.
+const MANY: [usize; 2] = [200, 100];
 const FEW_SOLUTIONS: u32 = 16;
 /// A change of a weight below this is none.
 pub(super) const NOTHING: f64 = 1e-9;
+
+/// Solutions along one line: so many, or fewer where there are many areas.
+pub(super) fn most_solutions(scored: &Scored<'_>, most: u32) -> u32 {
+    let many = MANY[usize::from(!scored.networks.is_empty())];
+    if scored.problem.items.len() < many { most } else { most.min(FEW_SOLUTIONS) }
+}
 
 /// The lines along every weight, both ways, with their criteria.
 pub(super) struct Lines(Vec<(usize, Line)>);
@@ -42,7 +48,7 @@ impl Lines {
     /// Follows every weight to 0 and to 1. Empty if some criterion does not count for some area, so that scores bend.
     pub(super) fn new(scored: &Scored<'_>) -> Self {
         let Ok(solver) = Solver::new(scored.problem) else { return Self(Vec::new()) };
-        let most = if scored.problem.items.len() < MANY { MOST_SOLUTIONS } else { FEW_SOLUTIONS };
+        let most = most_solutions(scored, MOST_SOLUTIONS);
         let ways: Vec<(usize, f64)> = (0..scored.weights.len())
             .filter(|&criterion| scored.is_complete() && scored.weights[criterion] < 1.0 - NOTHING)
             .flat_map(|criterion| [(criterion, 0.0), (criterion, 1.0)])
