@@ -661,10 +661,10 @@ verdict-text = A place is firm if nothing that was tried changes it. It hangs on
 verdict-column-place = Place
 verdict-column-verdict = Verdict
 verdict-column-hinges = On what
-why-shared = Networks that work in several areas count once under this model, so that a change of one score changes what others are worth; smallest changes of evidence and of weights are not sought.
 why-far = It stands too far from the line for smallest changes to be sought.
 why-evidence-forced = An override decides about it; no finding changes that.
 why-evidence-never = It would stay proposed at any score above 0: nothing that is left out could use its place, plan or goal.
+why-evidence-unknown = No finding was found that decides about it; not every score could be tried.
 why-evidence-beyond = No score within the scale would let { $area } in.
 why-no-room = No finding lets it in: the overrides and rules that must be kept leave no room for it.
 why-no-mode = No finding lets it in: it offers no way of being carried out.
@@ -675,22 +675,35 @@ why-findings-more = { $count ->
     [one] One other single finding would do so too: { $list }.
    *[other] { $count } other single findings would do so too; the nearest are { $list }.
 }
-why-no-finding-out = No single finding takes it out: its score would have to fall by { $change }.
-why-no-finding-in = No single finding lets it in: its score would have to rise by { $change }.
+why-findings-limited = Other figures may do so too: not every score could be tried.
+why-no-finding-out = No single finding takes it out: its score would have to { $direction ->
+    [down] fall
+   *[up] rise
+} by { $change }.
+why-no-finding-in = No single finding lets it in: its score would have to { $direction ->
+    [down] fall
+   *[up] rise
+} by { $change }.
 why-together = It takes at least { $count } findings at once: { $list }{ $more ->
     [0] {""}
    *[other] , and { $more } more
 }.
 why-together-never-in = Not even the highest answers on all indicators together would let it in.
 why-together-never-out = Not even the lowest answers on all indicators together would take it out.
-why-weight-out = The smallest change of one weight that would take it out: the weight of { $criterion } { $direction ->
+why-weight-out = { $sought ->
+    [all] The smallest change
+   *[some] The smallest change found
+} of one weight that would take it out: the weight of { $criterion } { $direction ->
     [down] falls
    *[up] rises
 } from { $now } to { $then }, and the others change in proportion. { $inside ->
     [yes] That is within its range.
    *[no] That is outside its range.
 }
-why-weight-in = The smallest change of one weight that would let it in: the weight of { $criterion } { $direction ->
+why-weight-in = { $sought ->
+    [all] The smallest change
+   *[some] The smallest change found
+} of one weight that would let it in: the weight of { $criterion } { $direction ->
     [down] falls
    *[up] rises
 } from { $now } to { $then }, and the others change in proportion. { $inside ->

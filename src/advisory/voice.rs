@@ -218,13 +218,18 @@ impl Voice<'_> {
             Bound::AtLeast => self.with("at-least", &[("value", text(value))]),
             Bound::AtMost => self.with("at-most", &[("value", text(value))]),
         };
+        self.with_unit(bounded, indicator)
+    }
+
+    /// What is said of a figure, with the unit of its indicator.
+    pub(crate) fn with_unit(&self, figure: String, indicator: IndicatorIx) -> String {
         let catalogue = self.material.catalogue;
         let unit = catalogue.indicators[indicator.index()].unit.as_deref();
-        let unit = unit.and_then(|key| catalogue.units.iter().find(|unit| unit.key == key));
-        unit.map_or(bounded.clone(), |unit| {
-            let name = label(&unit.labels, self.language(), &unit.key);
-            self.with("with-unit", &[("value", text(bounded)), ("unit", text(name))])
-        })
+        let Some(unit) = unit.and_then(|key| catalogue.units.iter().find(|unit| unit.key == key)) else {
+            return figure;
+        };
+        let name = label(&unit.labels, self.language(), &unit.key);
+        self.with("with-unit", &[("value", text(figure)), ("unit", text(name))])
     }
 
     /// A period, as a year where it is one.

@@ -198,7 +198,8 @@ fn forced_alone(problem: &Problem) -> Result<Vec<Option<u8>>, Unsolvable> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::problem;
+    use super::super::example::{force, problem};
+    use super::super::rules::Element;
     use super::super::solve;
     use super::*;
 
@@ -223,5 +224,49 @@ mod tests {
             .map(|chosen| chosen.item)
             .collect();
         assert_eq!(keys, ["a0", "a2"]);
+    }
+
+    /// Items that cover elements worth 10, 8 and 5, with so many plans.
+    fn covering(covers: &[&[&str]], plans: u32) -> Problem {
+        let mut problem = problem(&vec![(0, 0); covers.len()], 1, plans);
+        for (item, covers) in problem.items.iter_mut().zip(covers) {
+            item.covers = covers.iter().map(|key| (*key).to_owned()).collect();
+        }
+        let element = |(key, value): (&str, i64)| Element { key: key.to_owned(), value };
+        problem.elements = [("x", 10), ("y", 8), ("z", 5)].map(element).to_vec();
+        problem
+    }
+
+    /// The choice of these items alone.
+    fn only(problem: &Problem, keys: &[&str]) -> Solution {
+        let mut alone = problem.clone();
+        for at in 0..alone.items.len() {
+            let chosen = keys.contains(&alone.items[at].key.as_str());
+            force(&mut alone, at, if chosen { Direction::In } else { Direction::Out });
+        }
+        solve(&alone).expect("it fits")
+    }
+
+    fn bounds(problem: &Problem, keys: &[&str]) -> (i64, i64) {
+        (greedy_bound(problem, &only(problem, keys)), solve(problem).expect("nothing is forced").value)
+    }
+
+    #[test]
+    fn the_bound_is_reached_where_nothing_overlaps_any_more() {
+        // Nothing is chosen yet, and what the items cover is apart: two plans bring 18.
+        assert_eq!(bounds(&covering(&[&["x"], &["y"], &["z"]], 2), &[]), (18, 18));
+        // Beside the first item one other has something left to add.
+        let overlapping = covering(&[&["x", "y"], &["y", "z"], &["y"]], 2);
+        assert_eq!(bounds(&overlapping, &["a0"]), (23, 23));
+        // From nothing it counts the overlap twice: it is a bound and no more.
+        assert_eq!(bounds(&overlapping, &[]), (31, 23));
+    }
+
+    #[test]
+    fn the_last_item_counts_in_part_and_is_rounded_up() {
+        let mut problem = covering(&[&["x"], &["z"]], 2);
+        problem.items[1].options[0].plans = 2;
+        // One plan for 10, and one of the two for 5: half of it, rounded up.
+        assert_eq!(bounds(&problem, &[]), (13, 10));
     }
 }

@@ -8,8 +8,8 @@ use socta::comparison::{
     AreaReason, Base, Finding, Found, Grounds, Hinge, Reasons, Verdict, leave_one_out, reasons, sensitivity,
 };
 use socta::dossier::{
-    Answer, AreaIx, Bound as FigureBound, Dossier, Figure, Grade, IndicatorIx, InformationCode, Level,
-    Observation, SourceCode, Subject,
+    Answer, AreaIx, Bound as FigureBound, Dossier, Figure, Grade, IndicatorIx, InformationCode, Involvement,
+    Level, NetworkIx, Observation, SourceCode, Subject,
 };
 use socta::evidence::{ApartFrom, Reading};
 use socta::generate::{Settings, generate};
@@ -49,6 +49,11 @@ fn recipes() -> impl Strategy<Value = Recipe> {
         0..3_u32,
         prop::bool::weighted(0.2),
     )
+}
+
+/// Shares of the networks in a score: none, some, all.
+fn shares() -> impl Strategy<Value = f64> {
+    prop_oneof![1 => Just(0.0), 3 => 0.05..0.95, 1 => Just(1.0)]
 }
 
 impl Case {
@@ -135,6 +140,28 @@ impl Case {
                 areas: [(areas(&[2]).remove(0), 1)].into(),
             }],
         };
+        self
+    }
+
+    /// The same where this share of a score is its networks', and most networks work in several areas.
+    fn with_share(mut self, share: f64) -> Self {
+        self.model.selection_rules.network_share = share;
+        let leaves: Vec<usize> =
+            (0..self.dossier.areas.len()).filter(|&at| self.dossier.areas[at].leaf).collect();
+        for network in 0..self.dossier.networks.len() {
+            for step in [3, 5, 6].into_iter().take(network % 4) {
+                let index = |at: usize| u32::try_from(at).expect("few");
+                let active = Involvement {
+                    network: NetworkIx(index(network)),
+                    area: AreaIx(index(leaves[(network * step + step) % leaves.len()])),
+                    main: false,
+                };
+                let known = &mut self.dossier.involvement;
+                if known.iter().all(|other| (other.network, other.area) != (active.network, active.area)) {
+                    known.push(active);
+                }
+            }
+        }
         self
     }
 
@@ -407,84 +434,110 @@ fn check_no_finding(case: &Case, reason: &AreaReason, key: &str) -> Result<(), T
     Ok(())
 }
 
+/// Cases of a law; more where `PROPTEST_CASES` asks for more.
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is asked by whoever runs it")]
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|number| number.parse().ok()).unwrap_or(8)
+}
+
+/// Each stated finding turns its area and less does not; several together do; no answer does that is not stated.
+fn findings_as_said(case: &Case) -> Result<(), TestCaseError> {
+    let Some(judged) = Judged::of(case) else { return Ok(()) };
+    let criteria = judged.criteria();
+    for (at, reason) in judged.reasons.areas.iter().enumerate() {
+        let Some(evidence) = &reason.evidence else {
+            prop_assert!(reason.forced);
+            continue;
+        };
+        prop_assert!(evidence.complete || case.model.selection_rules.network_share == 1.0);
+        for finding in evidence.single.iter().take(3) {
+            check_finding(case, reason, finding)?;
+        }
+        // Of the criteria that are not named, one an area is tried.
+        let named = |key: &&String| evidence.single.iter().any(|finding| finding.criterion == **key);
+        let silent: Vec<&String> = criteria.iter().filter(|key| !named(key)).collect();
+        if let Some(key) = silent.get(at % silent.len().max(1)).filter(|_| evidence.complete) {
+            check_no_finding(case, reason, key)?;
+        }
+        if !evidence.together.is_empty() {
+            let found = evidence.together.iter().fold(case.clone(), |case, finding| {
+                case.with_answer(&reason.area, &finding.criterion, finding.found)
+            });
+            prop_assert_eq!(found.has(&reason.area), Some(!reason.chosen));
+        }
+    }
+    Ok(())
+}
+
+/// Each stated change of weights turns its area, and a hundredth less of the change does not.
+fn weights_as_said(case: &Case) -> Result<(), TestCaseError> {
+    let Some(judged) = Judged::of(case) else { return Ok(()) };
+    let criteria = judged.criteria();
+    let now = judged.appraisal.assembly.table.weights();
+    let moved = |criterion: usize, weight: f64| -> Vec<f64> {
+        let rest = (1.0 - weight) / (1.0 - now[criterion]);
+        now.iter().enumerate().map(|(at, old)| if at == criterion { weight } else { old * rest }).collect()
+    };
+    let has = |key: &str, weights: &[f64]| case.with_weights(&criteria, weights).has(key);
+    for reason in &judged.reasons.areas {
+        let Some(weights) = &reason.weights else { continue };
+        for single in &weights.single {
+            let at = criteria.iter().position(|key| *key == single.criterion).expect("it is one");
+            let less = single.weight + 0.99 * (single.turned - single.weight);
+            prop_assert_eq!(
+                has(&reason.area, &moved(at, single.turned)),
+                Some(!reason.chosen),
+                "{:?}",
+                single
+            );
+            prop_assert_eq!(has(&reason.area, &moved(at, less)), Some(reason.chosen), "{:?}", single);
+        }
+        if let Some(joint) = &weights.joint {
+            let less: Vec<f64> =
+                now.iter().zip(&joint.weights).map(|(old, new)| old + 0.99 * (new - old)).collect();
+            prop_assert_eq!(has(&reason.area, &joint.weights), Some(!reason.chosen), "{:?}", joint);
+            prop_assert_eq!(has(&reason.area, &less), Some(reason.chosen), "{:?}", joint);
+            if joint.admissible {
+                let region = admissible(&judged.appraisal.assembly.table, &case.model);
+                prop_assert!(region.polytope.contains(&joint.weights));
+            }
+        }
+        // Where no weight is said to turn it, none does; where one is, none is nearer.
+        let reach = weights.single.first().map_or(1.0, |single| 0.98 * (single.turned - single.weight).abs());
+        for at in (0..now.len()).filter(|_| weights.complete).step_by(7) {
+            for step in 1..=4 {
+                for to in [0.0, 1.0] {
+                    let change: f64 = (to - now[at]) * f64::from(step) / 4.0;
+                    let weight = now[at] + change.clamp(-reach, reach);
+                    prop_assert_eq!(has(&reason.area, &moved(at, weight)), Some(reason.chosen));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn a_finding_turns_the_area_and_less_does_not(recipe in recipes()) {
-        let case = Case::new(recipe);
-        let Some(judged) = Judged::of(&case) else { return Ok(()) };
-        let criteria = judged.criteria();
-        for (at, reason) in judged.reasons.areas.iter().enumerate() {
-            let Some(evidence) = &reason.evidence else {
-                prop_assert!(reason.forced);
-                continue;
-            };
-            for finding in evidence.single.iter().take(3) {
-                check_finding(&case, reason, finding)?;
-            }
-            // Of the criteria that are not named, one an area is tried.
-            let named = |key: &&String| evidence.single.iter().any(|finding| finding.criterion == **key);
-            let silent: Vec<&String> = criteria.iter().filter(|key| !named(key)).collect();
-            if let Some(key) = silent.get(at % silent.len().max(1)) {
-                check_no_finding(&case, reason, key)?;
-            }
-            if !evidence.together.is_empty() {
-                let found = evidence.together.iter().fold(case.clone(), |case, finding| {
-                    case.with_answer(&reason.area, &finding.criterion, finding.found)
-                });
-                prop_assert_eq!(found.has(&reason.area), Some(!reason.chosen));
-            }
-        }
+        findings_as_said(&Case::new(recipe))?;
+    }
+
+    #[test]
+    fn a_finding_turns_the_area_under_rules_and_shared_networks(recipe in recipes(), share in shares()) {
+        findings_as_said(&Case::new(recipe).with_rules(recipe.0).with_share(share))?;
     }
 
     #[test]
     fn weights_turn_the_area_and_a_hundredth_less_does_not(recipe in recipes()) {
-        let case = Case::new(recipe);
-        let Some(judged) = Judged::of(&case) else { return Ok(()) };
-        let criteria = judged.criteria();
-        let now = judged.appraisal.assembly.table.weights();
-        let moved = |criterion: usize, weight: f64| -> Vec<f64> {
-            let rest = (1.0 - weight) / (1.0 - now[criterion]);
-            now.iter().enumerate().map(|(at, old)| if at == criterion { weight } else { old * rest }).collect()
-        };
-        let has = |key: &str, weights: &[f64]| case.with_weights(&criteria, weights).has(key);
-        for reason in &judged.reasons.areas {
-            let Some(weights) = &reason.weights else { continue };
-            for single in &weights.single {
-                let at = criteria.iter().position(|key| *key == single.criterion).expect("it is one");
-                let less = single.weight + 0.99 * (single.turned - single.weight);
-                // The weights pass through shares of layers here, which may cost the last bit and with it a micro-unit.
-                let beyond = (single.turned + 1e-6 * (single.turned - single.weight).signum()).clamp(0.0, 1.0);
-                let turned = [single.turned, beyond].map(|weight| has(&reason.area, &moved(at, weight)));
-                prop_assert!(turned.contains(&Some(!reason.chosen)), "{:?}", single);
-                prop_assert_eq!(has(&reason.area, &moved(at, less)), Some(reason.chosen), "{:?}", single);
-            }
-            if let Some(joint) = &weights.joint {
-                let less: Vec<f64> =
-                    now.iter().zip(&joint.weights).map(|(old, new)| old + 0.99 * (new - old)).collect();
-                let beyond: Vec<f64> =
-                    now.iter().zip(&joint.weights).map(|(old, new)| (old + 1.000_01 * (new - old)).max(0.0)).collect();
-                let turned = [&joint.weights, &beyond].map(|weights| has(&reason.area, weights));
-                prop_assert!(turned.contains(&Some(!reason.chosen)), "{:?}", joint);
-                prop_assert_eq!(has(&reason.area, &less), Some(reason.chosen), "{:?}", joint);
-                if joint.admissible {
-                    let region = admissible(&judged.appraisal.assembly.table, &case.model);
-                    prop_assert!(region.polytope.contains(&joint.weights));
-                }
-            }
-            // Where no weight is said to turn it, none does; where one is, none is nearer.
-            let reach = weights.single.first().map_or(1.0, |single| 0.98 * (single.turned - single.weight).abs());
-            for at in (0..now.len()).filter(|_| weights.complete).step_by(7) {
-                for step in 1..=4 {
-                    for to in [0.0, 1.0] {
-                        let change: f64 = (to - now[at]) * f64::from(step) / 4.0;
-                        let weight = now[at] + change.clamp(-reach, reach);
-                        prop_assert_eq!(has(&reason.area, &moved(at, weight)), Some(reason.chosen));
-                    }
-                }
-            }
-        }
+        weights_as_said(&Case::new(recipe))?;
+    }
+
+    #[test]
+    fn weights_turn_the_area_under_rules_and_shared_networks(recipe in recipes(), share in shares()) {
+        weights_as_said(&Case::new(recipe).with_rules(recipe.0).with_share(share))?;
     }
 
     #[test]
@@ -569,4 +622,30 @@ fn a_dossier_of_the_project_has_reasons_for_every_area() {
     assert!(count(|reason| reason.weights.as_ref().is_some_and(|found| found.single.len() > 1)) >= 5);
     assert!(count(|reason| reason.weights.as_ref().is_some_and(|found| found.joint.is_some())) >= 5);
     assert!(count(|reason| !reason.bounds.is_empty()) >= 4);
+}
+
+#[test]
+fn shared_networks_leave_enough_to_be_tried() {
+    let (mut shared, mut single, mut weights, mut joint) = (0, 0, 0, 0);
+    for seed in 1..=6 {
+        let case = Case::new((seed, 8, 4, 4, None, None, 1, false)).with_share(0.6);
+        let judged = Judged::of(&case).expect("it fits");
+        let again = judged.problem.elements.iter().filter(|element| {
+            let covers = |item: &&socta::priorities::Item| {
+                item.covers.contains(&element.key) && judged.solution.has(&item.key)
+            };
+            element.value > 0 && judged.problem.items.iter().filter(covers).count() > 1
+        });
+        shared += again.count();
+        for reason in &judged.reasons.areas {
+            single += usize::from(reason.evidence.as_ref().is_some_and(|found| !found.single.is_empty()));
+            weights += reason.weights.as_ref().map_or(0, |found| found.single.len());
+            joint += usize::from(reason.weights.as_ref().is_some_and(|found| found.joint.is_some()));
+        }
+    }
+    // Networks that several chosen areas share bend the values; the laws above would have too little to try otherwise.
+    assert!(
+        shared >= 6 && single >= 6 && weights >= 30 && joint >= 20,
+        "{shared} {single} {weights} {joint}"
+    );
 }

@@ -54,7 +54,10 @@ fn the_rules_of_a_model_and_their_prices_are_in_the_document() {
     assert!(!labour.chosen && labour.held_by == [Constraint::Rules], "{:?}", labour.held_by);
     assert!(document.contains("It is kept out by the rules of the model together"));
     assert!(document.contains("| rules of the model keep it out; it would displace Untaxed tobacco |"));
-    assert!(labour.evidence.is_none() && labour.weights.is_none(), "shared networks count once");
+    assert!(
+        labour.evidence.is_some() && labour.weights.is_some(),
+        "they are sought with what networks are then worth"
+    );
     // What the table says of the sum is what the choice was made for.
     let scores: f64 =
         run.results.areas.iter().filter(|area| area.mode.is_some()).map(|area| area.score).sum();

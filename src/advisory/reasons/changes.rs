@@ -1,10 +1,9 @@
 //! What would decide an area the other way, in words: evidence, weights, bounds, and what stands in the way.
 
 use crate::advisory::Block;
-use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, text};
 use crate::comparison::{EvidenceTurn, Finding, Found, JointWeights, SingleWeight};
-use crate::dossier::{Bound as FigureBound, Figure, IndicatorIx, Level};
+use crate::dossier::{IndicatorIx, Level};
 use crate::priorities::{Bound, BoundTurn, Constraint, Why};
 
 use super::Placed;
@@ -15,6 +14,8 @@ const OTHERS: usize = 2;
 const TOGETHER: usize = 4;
 /// Criteria of a joint change that are named.
 const MOVED: usize = 3;
+/// Digits behind the point at most.
+const MOST_DIGITS: usize = 12;
 
 impl Voice<'_> {
     /// What would decide an area the other way, under one name each for evidence, weights and bounds.
@@ -38,8 +39,7 @@ impl Voice<'_> {
             return vec![self.say("why-evidence-forced")];
         }
         let Some(evidence) = &placed.reason.evidence else {
-            let shared = self.material.model.selection_rules.network_share > 0.0;
-            return vec![self.say(if shared { "why-shared" } else { "why-far" })];
+            return vec![self.say("why-far")];
         };
         let chosen = placed.reason.chosen;
         let Some((first, others)) = evidence.single.split_first() else {
@@ -62,25 +62,33 @@ impl Voice<'_> {
             let arguments = [("count", count(others.len())), ("list", text(named.join("; ")))];
             sentences.push(self.with("why-findings-more", &arguments));
         }
+        sentences.extend(self.not_all_tried(evidence));
         sentences
+    }
+
+    fn not_all_tried(&self, evidence: &EvidenceTurn) -> Option<String> {
+        (!evidence.complete).then(|| self.say("why-findings-limited"))
     }
 
     fn no_single_finding(&self, placed: Placed<'_>, evidence: &EvidenceTurn) -> Vec<String> {
         let chosen = placed.reason.chosen;
         let area = || ("area", text(self.area(placed.result.area)));
         let standing = self.standing(placed.result.area);
-        if self.no_score_turns(placed) {
+        let Some(score) = evidence.score else {
             let key = match standing.map(|standing| standing.why) {
                 Some(Why::NoRoom) => "why-no-room",
                 Some(Why::NoMode) => "why-no-mode",
+                _ if !evidence.complete => "why-evidence-unknown",
                 _ if !chosen => "why-evidence-beyond",
                 _ => "why-evidence-never",
             };
             return vec![self.with(key, &[area()])];
-        }
-        let change = standing.and_then(|standing| standing.change).map_or(0.0, as_score);
+        };
+        let now = placed.result.score;
+        let change = ("change", text(self.words.number(enough((score - now).abs(), 3), 3)));
+        let direction = ("direction", text(if score < now { "down" } else { "up" }));
         let key = if chosen { "why-no-finding-out" } else { "why-no-finding-in" };
-        let mut sentences = vec![self.with(key, &[area(), ("change", text(self.score(change)))])];
+        let mut sentences = vec![self.with(key, &[area(), change, direction])];
         let named: Vec<String> =
             evidence.together.iter().take(TOGETHER).map(|finding| self.finding(finding)).collect();
         sentences.push(if named.is_empty() {
@@ -90,17 +98,8 @@ impl Voice<'_> {
             let all = count(evidence.together.len());
             self.with("why-together", &[("count", all), ("list", text(named.join("; "))), ("more", more)])
         });
+        sentences.extend(self.not_all_tried(evidence));
         sentences
-    }
-
-    /// Whether no change of the score decides the area the other way, short of taking all of it.
-    fn no_score_turns(&self, placed: Placed<'_>) -> bool {
-        let all = |value: i64, change: i64| placed.reason.chosen && change >= value;
-        let standing = self.standing(placed.result.area);
-        // Beyond 1 there is no score for an area left out.
-        let beyond = |value: i64, change: i64| !placed.reason.chosen && value + change > 1_000_000;
-        let never = |value: i64, change: i64| all(value, change) || beyond(value, change);
-        standing.is_some_and(|own| own.change.is_none_or(|change| never(own.value, change)))
     }
 
     /// An indicator and what would be found on it.
@@ -122,10 +121,11 @@ impl Voice<'_> {
         let at = self.material.catalogue.position(key);
         // A computed indicator has no unit that says more than its name.
         let computed = |&at: &usize| self.material.catalogue.indicators[at].derived;
-        let Some(at) = at.filter(|at| !computed(at)) else { return self.words.number(value, 2) };
-        // Two digits behind the first two that count are enough for a figure that nobody has measured yet.
-        let figure = Figure { value: Some(rounded(value)), low: None, high: None, bound: FigureBound::Exact };
-        self.figure(figure, IndicatorIx(u32::try_from(at).unwrap_or(u32::MAX)))
+        let Some(at) = at.filter(|at| !computed(at)) else {
+            return self.words.number(value, digits(value, 2));
+        };
+        let number = self.words.number(value, digits(value, 0));
+        self.with_unit(number, IndicatorIx(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     fn value_now(&self, finding: &Finding) -> String {
@@ -135,12 +135,19 @@ impl Voice<'_> {
     /// Which weights would do it.
     pub(in crate::advisory) fn weight_changes(&self, placed: Placed<'_>) -> Vec<String> {
         let Some(weights) = &placed.reason.weights else { return Vec::new() };
-        if self.no_score_turns(placed) {
+        if placed
+            .reason
+            .evidence
+            .as_ref()
+            .is_some_and(|evidence| evidence.score.is_none() && evidence.complete)
+        {
             return Vec::new();
         }
         let mut sentences = Vec::new();
         match weights.single.first() {
-            Some(single) => sentences.push(self.single_weight(single, placed.reason.chosen)),
+            Some(single) => {
+                sentences.push(self.single_weight(single, placed.reason.chosen, weights.complete));
+            }
             None if weights.complete => sentences.push(self.say("why-weight-none")),
             None => sentences.push(self.say("why-weight-unknown")),
         }
@@ -151,7 +158,7 @@ impl Voice<'_> {
         sentences
     }
 
-    fn single_weight(&self, single: &SingleWeight, chosen: bool) -> String {
+    fn single_weight(&self, single: &SingleWeight, chosen: bool, complete: bool) -> String {
         let [now, then] = self.told_apart(single.weight, single.turned);
         let key = if chosen { "why-weight-out" } else { "why-weight-in" };
         self.with(
@@ -161,6 +168,7 @@ impl Voice<'_> {
                 ("direction", text(if single.turned < single.weight { "down" } else { "up" })),
                 ("now", text(now)),
                 ("then", text(then)),
+                ("sought", text(if complete { "all" } else { "some" })),
                 ("inside", text(if single.within_range { "yes" } else { "no" })),
             ],
         )
@@ -168,7 +176,7 @@ impl Voice<'_> {
 
     fn joint_weights(&self, joint: &JointWeights) -> String {
         let step = |step: &crate::comparison::WeightStep| {
-            let digits = self.words.percent(step.change.abs(), 1);
+            let digits = self.share_enough(step.change.abs());
             let sign = if step.change < 0.0 { "−" } else { "+" };
             let change = text(format!("{sign}{digits}"));
             self.with("why-part", &[("indicator", text(self.quoted(&step.criterion))), ("value", change)])
@@ -177,7 +185,7 @@ impl Voice<'_> {
         self.with(
             "why-weights-joint",
             &[
-                ("moved", text(self.words.percent(joint.moved, 2))),
+                ("moved", text(self.share_enough(joint.moved))),
                 ("list", text(self.list(&named))),
                 ("more", text(if joint.changes.len() > MOVED { "yes" } else { "no" })),
                 ("inside", text(if joint.admissible { "yes" } else { "no" })),
@@ -185,10 +193,17 @@ impl Voice<'_> {
         )
     }
 
-    /// Two shares with as many digits as it takes to tell them apart.
+    /// A share that is enough for something, with all its digits, one at least.
+    fn share_enough(&self, share: f64) -> String {
+        self.words.percent(share, digits(share * 100.0, 1))
+    }
+
+    /// A share as it is and one that is enough for something, with as many digits as it takes to state the one and to tell it
+    /// apart from the other.
     fn told_apart(&self, now: f64, then: f64) -> [String; 2] {
         let with = |digits: usize| [now, then].map(|share| self.words.percent(share, digits));
-        (1..=4).map(with).find(|[now, then]| now != then).unwrap_or_else(|| with(4))
+        let least = digits(then * 100.0, 1);
+        (least..=MOST_DIGITS).map(with).find(|[now, then]| now != then).unwrap_or_else(|| with(least))
     }
 
     /// Which bounds would do it, and what else stands in the way.
@@ -260,11 +275,30 @@ impl Voice<'_> {
     }
 }
 
-/// A figure with four digits that count.
-fn rounded(value: f64) -> f64 {
-    let mut unit = 1.0;
-    while value.abs() / unit >= 10_000.0 {
-        unit *= 10.0;
+/// Digits of a number that is enough for something: all that it has behind the point, at least so many. Rounding it could
+/// put it on the side where it is not enough.
+fn digits(value: f64, least: usize) -> usize {
+    let has = |digits: &usize| {
+        let stated: f64 = format!("{value:.digits$}").parse().unwrap_or(f64::NAN);
+        (stated - value).abs() <= 1e-11 * value.abs()
+    };
+    (least..MOST_DIGITS).find(has).unwrap_or(MOST_DIGITS)
+}
+
+/// A change that is enough for something, rounded up to this many digits behind the point.
+pub(in crate::advisory) fn enough(change: f64, digits: u32) -> f64 {
+    let unit = f64::from(10_u32.pow(digits));
+    // What is a number of units but for its last bits is not one more.
+    (change * unit - 1e-9).ceil() / unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_enough_is_printed_whole_or_rounded_up() {
+        assert_eq!([0.35, 35.4, 35.422, 12.0].map(|value| digits(value, 1)), [2, 1, 3, 1]);
+        assert_eq!([0.0401, 0.04, 0.039_999_9].map(|change| enough(change, 3)), [0.041, 0.04, 0.04]);
     }
-    (value / unit * 100.0).round() / 100.0 * unit
 }

@@ -7,6 +7,7 @@ mod file;
 mod rules;
 mod verdict;
 
+pub(super) use changes::enough;
 pub(super) use demarcation::CLOSE;
 pub use file::{DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file};
 

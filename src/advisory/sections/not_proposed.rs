@@ -1,5 +1,6 @@
 //! 8. Not proposed: each area left out, how far it is from the list, and what to watch.
 
+use crate::advisory::reasons::enough;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, AreaResult, Block, Text};
@@ -61,9 +62,8 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
     let standing = voice.standing(result.area);
     // What an override costs stands with the overrides.
     let free = standing.filter(|standing| standing.why != Why::Override);
-    let score = |of: fn(&Standing) -> Option<i64>| {
-        free.and_then(of).map_or_else(|| voice.say("not-applicable"), |value| voice.score(as_score(value)))
-    };
+    let score =
+        |value: Option<f64>| value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(value));
     vec![
         voice.area(result.area).into(),
         result.rank.to_string().into(),
@@ -71,11 +71,22 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
         voice.probability(result.top).into(),
         portfolio::selected(voice, result.area).into(),
         portfolio::over_weights(voice, result.area).into(),
-        score(|standing| standing.gap).into(),
-        score(|standing| standing.change).into(),
+        score(free.and_then(|standing| standing.gap).map(as_score)).into(),
+        score(free.and_then(|standing| rise(voice, result, standing))).into(),
         blocked(voice, result, standing).into(),
         watch(voice, result).into(),
     ]
+}
+
+/// By how much the score must rise for the area to be proposed, rounded up; none if no rise is known that does it.
+fn rise(voice: &Voice<'_>, result: &AreaResult, standing: &Standing) -> Option<f64> {
+    let change = if voice.material.model.selection_rules.network_share > 0.0 {
+        // What an area is worth beside its networks does not say what its score must be.
+        voice.placed(result.area)?.reason.evidence.as_ref()?.score? - result.score
+    } else {
+        as_score(standing.change?)
+    };
+    (change > 0.0).then(|| enough(change, 3))
 }
 
 /// Who or what keeps the area out.

@@ -6,49 +6,92 @@
 //! ([`crate::priorities::Standing::change`]) answers for every finding at once. Only an answer by which another area counts
 //! its dependents changes more than a score; there the choice is solved for every level.
 //!
+//! Where networks that work in several areas count once, a score changes what others are worth, and an area may even lose its
+//! place by a higher score. Then the choice is solved for every level, and [`super::line`] follows the score of the area
+//! both ways: it says between which scores the area is decided the other way, and so between which figures.
+//!
 //! # Complexity
-//! O(n²) an area for n criteria, beside 20 scores a figure.
+//! O(n²) an area for n criteria, beside 20 scores a figure; with networks three solutions a criterion of levels, some twenty a
+//! figure, and [`MOST_SOLUTIONS`] at most for each way of the score.
 
 use crate::dossier::Level;
-use crate::priorities::{Standing, mode_options, reported_use, solve};
+use crate::priorities::{Solver, Standing, mode_options, reported_use, solve};
 use crate::scoring::AnswerScale;
 
-use super::scored::{Scored, micro, score};
+use super::line::{Course, Line, line};
+use super::scored::{NEAR_ROUNDING, Scored, micro, score};
+use super::stated::{LESS, STEPS, beyond, narrowed};
+use super::weights::most_solutions;
 use super::{EvidenceTurn, Finding, Found, Grounds};
 
-/// Steps into which the values of an indicator are divided.
-const STEPS: i64 = 1_000_000;
+/// Solutions along the score of an area in one direction.
+const MOST_SOLUTIONS: u32 = 100;
+
+/// When an area is decided the other way.
+enum Turn<'a, 's> {
+    /// At this value of its item, in micro-units, and at every one beyond.
+    At(i64),
+    /// At the scores at which the choice says so; the lines follow the score down and up.
+    Chosen { solver: &'a mut Solver<'s>, scores: Vec<Option<f64>>, lines: [Option<Line>; 2] },
+}
 
 /// One area and how its score must change.
-struct Turning<'a> {
+struct Turning<'a, 's> {
     grounds: &'a Grounds<'a>,
     scored: &'a Scored<'a>,
     row: usize,
     item: usize,
     chosen: bool,
-    /// At this value of its item it is decided the other way, and at every one beyond.
-    threshold: i64,
+    turn: Turn<'a, 's>,
 }
 
 /// The smallest changes of evidence that turn the area in a row.
-pub(super) fn evidence(
-    grounds: &Grounds<'_>,
-    scored: &Scored<'_>,
+pub(super) fn evidence<'a>(
+    grounds: &'a Grounds<'a>,
+    scored: &'a Scored<'a>,
     row: usize,
     standing: &Standing,
+    solver: &'a mut Solver<'_>,
 ) -> EvidenceTurn {
     let chosen = standing.mode.is_some();
     let (Some(change), Some(item)) = (standing.change, scored.item_of(row)) else {
-        return EvidenceTurn::default();
+        return EvidenceTurn { complete: true, ..EvidenceTurn::default() };
     };
-    let threshold = standing.value + if chosen { -change } else { change };
-    let turning = Turning { grounds, scored, row, item, chosen, threshold };
+    let turn = if scored.networks.is_empty() {
+        Turn::At(standing.value + if chosen { -change } else { change })
+    } else {
+        chosen_along(scored, item, row, solver)
+    };
+    let mut turning = Turning { grounds, scored, row, item, chosen, turn };
+    let (score, complete) = (turning.nearest_score(), turning.is_complete());
     let single = turning.single();
     let together = if single.is_empty() { turning.together() } else { Vec::new() };
-    EvidenceTurn { single, together }
+    EvidenceTurn { single, together, score, complete }
 }
 
-impl Turning<'_> {
+/// What is chosen while the score of one item runs down to 0 and up to 1.
+fn chosen_along<'a, 's>(
+    scored: &Scored<'_>,
+    item: usize,
+    row: usize,
+    solver: &'a mut Solver<'s>,
+) -> Turn<'a, 's> {
+    let scores = scored.scores(&scored.weights);
+    let own = score(&scored.expected[row], &scored.weights).unwrap_or(0.0);
+    let with = |score: f64| {
+        let mut scores = scores.clone();
+        scores[item] = Some(score);
+        scores
+    };
+    let most = most_solutions(scored, MOST_SOLUTIONS);
+    let lines = [0.0, 1.0].map(|to| {
+        let course = Course { from: own, to, scores: &with, most };
+        if own == to { None } else { line(scored, solver, &course) }
+    });
+    Turn::Chosen { solver, scores, lines }
+}
+
+impl Turning<'_, '_> {
     fn expected(&self) -> &[Option<f64>] {
         &self.scored.expected[self.row]
     }
@@ -60,9 +103,80 @@ impl Turning<'_> {
         score(&row, &self.scored.weights)
     }
 
-    fn crosses(&self, score: Option<f64>) -> bool {
-        let value = micro(score);
-        if self.chosen { value <= self.threshold } else { value >= self.threshold }
+    /// Score of the area now.
+    fn score_now(&self) -> f64 {
+        score(self.expected(), &self.scored.weights).unwrap_or(0.0)
+    }
+
+    fn crosses(&mut self, score: Option<f64>) -> bool {
+        match &mut self.turn {
+            Turn::At(threshold) => {
+                let value = micro(score);
+                if self.chosen { value <= *threshold } else { value >= *threshold }
+            }
+            Turn::Chosen { solver, scores, .. } => {
+                let old = scores[self.item];
+                scores[self.item] = score;
+                let chosen = self.scored.chosen(solver, scores);
+                scores[self.item] = old;
+                chosen.is_some_and(|chosen| chosen[self.item].is_some() != self.chosen)
+            }
+        }
+    }
+
+    /// Whether the area is decided as said at this score, whatever the last bits of it.
+    fn surely(&mut self, score: Option<f64>, crosses: bool) -> bool {
+        let moved = |by: f64| score.map(|score| score + by);
+        let [below, above] = [-NEAR_ROUNDING, NEAR_ROUNDING].map(moved);
+        self.crosses(below) == crosses && (micro(below) == micro(above) || self.crosses(above) == crosses)
+    }
+
+    /// Scores between which the area is decided the other way, one stretch each way at most, the nearest first: each from its
+    /// nearer end.
+    fn stretches(&self) -> Vec<[f64; 2]> {
+        match &self.turn {
+            Turn::At(threshold) => {
+                let score = *threshold as f64 / 1e6;
+                let end = if self.chosen { 0.0 } else { 1.0 };
+                // A chosen area is out at 0 whatever its score was worth; that says nothing.
+                let is_there = if self.chosen { score > 0.0 } else { score <= 1.0 };
+                if is_there { vec![[score, end]] } else { Vec::new() }
+            }
+            Turn::Chosen { lines, .. } => {
+                let turned = |line: &Line| {
+                    let found =
+                        line.stretches.iter().find(|stretch| stretch.chosen[self.item] != self.chosen)?;
+                    (found.from > 0.0 || found.to > 0.0).then_some([found.from, found.to])
+                };
+                let mut found: Vec<[f64; 2]> = lines.iter().flatten().filter_map(turned).collect();
+                let now = self.score_now();
+                found.sort_by(|a, b| (a[0] - now).abs().total_cmp(&(b[0] - now).abs()));
+                found
+            }
+        }
+    }
+
+    /// The nearest score at which the area is decided the other way.
+    fn nearest_score(&mut self) -> Option<f64> {
+        let stretches = self.stretches();
+        let now = self.score_now();
+        if let (Turn::At(_), [[score, _]]) = (&self.turn, stretches.as_slice()) {
+            return Some(*score);
+        }
+        let mut found = stretches.into_iter().filter_map(|[from, to]| {
+            let at = |step: i64| now + (to - now) * (step as f64 / STEPS as f64);
+            let first = ((from - now) / (to - now) * STEPS as f64).floor() as i64;
+            narrowed(first, STEPS, &mut |step| self.surely(Some(at(step)), true)).map(at)
+        });
+        found.next()
+    }
+
+    /// Whether the score was followed all the way.
+    fn is_complete(&self) -> bool {
+        match &self.turn {
+            Turn::At(_) => true,
+            Turn::Chosen { lines, .. } => lines.iter().flatten().all(|line| line.complete),
+        }
     }
 
     fn scale(&self, criterion: usize) -> Option<AnswerScale> {
@@ -73,8 +187,7 @@ impl Turning<'_> {
     /// The value from which a finding moves the score: the expected one, or the area's own score if the indicator does not
     /// count yet.
     fn from(&self, criterion: usize) -> f64 {
-        let own = || score(self.expected(), &self.scored.weights);
-        self.expected()[criterion].or_else(own).unwrap_or(0.0)
+        self.expected()[criterion].unwrap_or_else(|| self.score_now())
     }
 
     fn finding(&self, criterion: usize, found: Found, turned: f64) -> Finding {
@@ -87,24 +200,24 @@ impl Turning<'_> {
         }
     }
 
-    fn single(&self) -> Vec<Finding> {
-        let criteria = 0..self.scored.table.criteria.len();
-        let mut found: Vec<(f64, Finding)> = criteria
-            .filter_map(|criterion| {
-                let finding = match self.scale(criterion)? {
-                    AnswerScale::Levels(values) => self.level(criterion, values)?,
-                    figures @ AnswerScale::Figures(_) => self.figure(criterion, &figures)?,
-                };
-                Some(((finding.turned - self.from(criterion)).abs(), finding))
-            })
-            .collect();
+    fn single(&mut self) -> Vec<Finding> {
+        let mut found: Vec<(f64, Finding)> = Vec::new();
+        for criterion in 0..self.scored.table.criteria.len() {
+            let finding = match self.scale(criterion) {
+                Some(AnswerScale::Levels(values)) => self.level(criterion, values),
+                Some(figures @ AnswerScale::Figures(_)) => self.figure(criterion, &figures),
+                None => None,
+            };
+            let change = |finding: &Finding| (finding.turned - self.from(criterion)).abs();
+            found.extend(finding.map(|finding| (change(&finding), finding)));
+        }
         // The sort is stable, so that ties stay in the order of the criteria.
         found.sort_by(|a, b| a.0.total_cmp(&b.0));
         found.into_iter().map(|(_, finding)| finding).collect()
     }
 
     /// The nearest level that turns the area.
-    fn level(&self, criterion: usize, values: [f64; 4]) -> Option<Finding> {
+    fn level(&mut self, criterion: usize, values: [f64; 4]) -> Option<Finding> {
         let from = self.from(criterion);
         let mut levels = Level::ALL.map(|level| (values[level.index()], level));
         levels.sort_by(|a, b| (a.0 - from).abs().total_cmp(&(b.0 - from).abs()));
@@ -114,11 +227,11 @@ impl Turning<'_> {
         Some(self.finding(criterion, Found::Level(level.index() as u8), value))
     }
 
-    fn level_turns(&self, criterion: usize, value: f64, level: Level) -> bool {
+    fn level_turns(&mut self, criterion: usize, value: f64, level: Level) -> bool {
         let score = self.score_with(criterion, value);
         match self.dependency(criterion) {
             None => self.crosses(score),
-            Some(other) => self.turns_anew(other, level, micro(score)),
+            Some(other) => self.turns_anew(other, level, score),
         }
     }
 
@@ -135,7 +248,7 @@ impl Turning<'_> {
     }
 
     /// Whether the area is decided the other way when another one counts its dependents anew.
-    fn turns_anew(&self, other: usize, level: Level, value: i64) -> bool {
+    fn turns_anew(&self, other: usize, level: Level, score: Option<f64>) -> bool {
         let base = self.grounds.base;
         let (dossier, table) = (base.reading.dossier, self.scored.table);
         let (own, other_area) = (table.areas[self.row], table.areas[self.scored.row_of[other]]);
@@ -151,39 +264,72 @@ impl Turning<'_> {
             .unwrap_or(u32::MAX)
             .max(base.dependents_by_networks(base.reading.model, other_area));
         let horizontal = dossier.areas[other_area.index()].horizontal;
-        let mut problem = self.scored.problem.clone();
-        problem.items[self.item].value = value;
+        let scored = self.scored;
+        let now = scored.scores(&scored.weights).into_iter().enumerate();
+        let values: Vec<i64> =
+            now.map(|(at, now)| micro(if at == self.item { score } else { now })).collect();
+        let mut problem = scored.problem_at(&values);
         problem.items[other].options =
             mode_options(horizontal, dependents, base.reading.model.selection.horizontal_from);
         solve(&problem).is_ok_and(|solution| solution.has(&problem.items[self.item].key) != self.chosen)
     }
 
     /// The nearest figure that turns the area.
-    fn figure(&self, criterion: usize, scale: &AnswerScale) -> Option<Finding> {
+    fn figure(&mut self, criterion: usize, scale: &AnswerScale) -> Option<Finding> {
         let (low, high) = scale.span();
-        let end = if self.chosen { low } else { high };
-        let crosses = |value: f64| self.crosses(self.score_with(criterion, value));
-        if !crosses(end) {
-            return None;
-        }
         let from = self.from(criterion).clamp(low, high);
-        let at = |step: i64| from + (end - from) * (step as f64 / STEPS as f64);
-        let (mut short, mut enough) = (0, STEPS);
-        while enough - short > 1 {
-            let middle = i64::midpoint(short, enough);
-            if crosses(at(middle)) { enough = middle } else { short = middle }
+        let gain = |value: f64| self.score_with(criterion, value);
+        // Where the score of every value lies on a straight line, a stretch of scores is a stretch of values.
+        let (zero, one) = (gain(0.0)?, gain(1.0)?);
+        let mut found: Vec<(f64, Found, f64)> = Vec::new();
+        for [near, far] in self.stretches() {
+            let [near, end] = [near, far].map(|score| ((score - zero) / (one - zero)).clamp(low, high));
+            if !end.is_finite() || end == from {
+                continue;
+            }
+            let at = |step: i64| from + (end - from) * (step as f64 / STEPS as f64);
+            let first = ((near - from) / (end - from) * STEPS as f64).floor() as i64;
+            let mut turns = |step: i64| self.crosses(self.score_with(criterion, at(step)));
+            let Some(step) = narrowed((first - 1).clamp(0, STEPS), STEPS, &mut turns) else { continue };
+            let stated = self.stated(criterion, scale, [from, at(step), end]);
+            found.extend(stated.map(|(figure, value)| ((value - from).abs(), Found::Figure(figure), value)));
+        }
+        let nearest = found.into_iter().min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(self.finding(criterion, nearest.1, nearest.2))
+    }
+
+    /// The figure that is stated for a value at which the area has turned, with its value: a short one if that turns the
+    /// area for certain and a hundredth less does not.
+    fn stated(
+        &mut self,
+        criterion: usize,
+        scale: &AnswerScale,
+        [from, value, end]: [f64; 3],
+    ) -> Option<(f64, f64)> {
+        let [now, exact, last] = [from, value, end].map(|value| scale.figure_of(value));
+        if let (Some(now), Some(exact), Some(last)) = (now, exact, last) {
+            let is_there = |figure: &f64| (*figure - last) * (exact - last) >= 0.0;
+            for figure in beyond(now, exact).filter(is_there) {
+                let Some(value) = scale.of_figure(figure) else { continue };
+                let less = from + LESS * (value - from);
+                if self.surely(self.score_with(criterion, value), true)
+                    && self.surely(self.score_with(criterion, less), false)
+                {
+                    return Some((figure, value));
+                }
+            }
         }
         // A figure is what would be reported: its value may differ from the one sought by the last bit.
-        let candidates = [enough, (enough + 1).min(STEPS), STEPS];
-        candidates.into_iter().find_map(|step| {
-            let figure = scale.figure_of(at(step))?;
+        let further = value + (end - from) / STEPS as f64;
+        [value, further, end].into_iter().find_map(|value| {
+            let figure = scale.figure_of(value)?;
             let value = scale.of_figure(figure)?;
-            crosses(value).then(|| self.finding(criterion, Found::Figure(figure), value))
+            self.crosses(self.score_with(criterion, value)).then_some((figure, value))
         })
     }
 
     /// The fewest findings that turn the area together: each at the better end of its scale, the most effective first.
-    fn together(&self) -> Vec<Finding> {
+    fn together(&mut self) -> Vec<Finding> {
         if self.expected().iter().any(Option::is_none) {
             return Vec::new();
         }

@@ -3,14 +3,16 @@
 //! For every area: its contributions against an area on the other side of the line, the smallest changes of evidence, of
 //! weights and of bounds that turn it, the constraints that hold it, and a verdict on how far its place can be relied on.
 //! Every stated change is one under which everything is chosen anew. Changes of evidence and weights are sought for the
-//! chosen areas and for the [`NEAR`] first ones left out; [`Reasons::far`] names the others. They are not sought where the model
-//! counts shared networks once.
+//! chosen areas and for the [`NEAR`] first ones left out; [`Reasons::far`] names the others. Where the model counts shared
+//! networks once, the choice that was made in the model is solved again with what networks are then worth.
 
 mod against;
 mod demarcation;
 mod evidence;
+mod joint;
 mod line;
 mod scored;
+mod stated;
 mod types;
 mod verdict;
 mod weights;
@@ -62,7 +64,8 @@ pub struct Grounds<'a> {
 /// As [`crate::priorities::solve`]; not if the choice was found with the same problem.
 pub fn reasons(grounds: &Grounds<'_>) -> Result<Reasons, Unsolvable> {
     let (problem, best) = (grounds.problem, grounds.solution);
-    let scored = Scored::new(&grounds.appraisal.assembly.table, problem);
+    let share = grounds.base.reading.model.selection_rules.network_share;
+    let scored = Scored::new(&grounds.appraisal.assembly.table, problem, share);
     let prices = prices(problem, best)?;
     let bounds = bound_turns(problem, best)?;
     let solver = Solver::new(problem)?;
@@ -84,11 +87,9 @@ pub fn reasons(grounds: &Grounds<'_>) -> Result<Reasons, Unsolvable> {
                     .filter(|price| price.turns(key))
                     .map(|price| price.constraint.clone())
                     .collect();
-                // A score that changes also changes what shared networks are worth, to other areas too: no change of
-                // this score alone is then the smallest one.
-                if near[row] && !reason.forced && problem.elements.is_empty() {
-                    reason.evidence =
-                        standing(grounds, row).map(|own| evidence::evidence(grounds, &scored, row, own));
+                if near[row] && !reason.forced {
+                    reason.evidence = standing(grounds, row)
+                        .map(|own| evidence::evidence(grounds, &scored, row, own, solver));
                     reason.weights = scored.item_of(row).map(|item| {
                         let mut turned = Turned { scored: &scored, solver, item, chosen: reason.chosen };
                         weights::weights(&mut turned, &lines, grounds.region)

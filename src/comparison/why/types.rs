@@ -88,6 +88,12 @@ pub struct EvidenceTurn {
     pub single: Vec<Finding>,
     /// If no single one does: the fewest findings that do it together, the most effective first; empty if not even all do.
     pub together: Vec<Finding>,
+    /// The nearest score of the area at which it is decided the other way, whatever gives it that score; none if no score
+    /// does, down to more than 0 and up to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// Whether the score was followed all the way; if not, figures only as far as the work allowed. Levels are all tried.
+    pub complete: bool,
 }
 
 /// Something established beyond doubt on an indicator of an area, whatever is reported now.
@@ -138,7 +144,8 @@ pub struct SingleWeight {
     pub criterion: String,
     /// Its weight in the model, `0..=1`.
     pub weight: f64,
-    /// The nearest weight at which the area is decided the other way, to a millionth.
+    /// The nearest weight at which the area is decided the other way, with as many digits as it takes for a hundredth less
+    /// of the change not to do it. If not every weight was followed to its end, a nearer one may do it too.
     pub turned: f64,
     /// Whether that lies within the admissible range of the criterion.
     pub within_range: bool,

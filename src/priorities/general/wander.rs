@@ -211,3 +211,85 @@ impl State<'_> {
         self.improve(&narrow);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::example::problem;
+    use super::super::super::instance::Instance;
+    use super::super::super::problem::Problem;
+    use super::super::super::rules::Exclusion;
+    use super::super::{General, all};
+    use super::*;
+    use crate::numeric::random::stream;
+
+    /// One item that excludes each of two others, which are worth less alone and more together.
+    fn apart() -> Problem {
+        let mut problem = problem(&[(0, 10), (1, 7), (2, 7)], 3, 3);
+        for other in ["a1", "a2"] {
+            let items = vec!["a0".to_owned(), other.to_owned()];
+            problem.exclusions.push(Exclusion { key: other.to_owned(), items, most: 1 });
+        }
+        problem
+    }
+
+    /// What becomes of a choice of nothing.
+    fn moved(problem: &Problem, by: impl Fn(&mut State<'_>, &[States])) -> Vec<u8> {
+        let instance = Instance::new(problem).expect("it has no fault");
+        let mut general = General::new(problem, &instance);
+        general.load(&instance);
+        let mut state = State::new(&general.layout, &general.moves, &general.worths);
+        by(&mut state, &all(&instance));
+        assert_eq!(state.broken, 0);
+        state.point
+    }
+
+    fn settle(state: &mut State<'_>, part: &[States]) {
+        state.improve(part);
+    }
+
+    #[test]
+    fn single_changes_and_exchanges_stop_at_a_choice_that_only_two_at_once_better() {
+        assert_eq!(moved(&apart(), settle), [1, 0, 0]);
+        let pairs = |state: &mut State<'_>, part: &[States]| state.improve_by_pairs(part, &mut LOOKS.clone());
+        assert_eq!(moved(&apart(), pairs), [0, 1, 1]);
+        // Without looks left there are no exchanges of two.
+        let none = |state: &mut State<'_>, part: &[States]| state.improve_by_pairs(part, &mut 0);
+        assert_eq!(moved(&apart(), none), [1, 0, 0]);
+    }
+
+    #[test]
+    fn what_breaks_a_rule_is_changed_first() {
+        // Nothing chosen breaks no rule here; everything chosen breaks both.
+        let from_everything = |state: &mut State<'_>, part: &[States]| {
+            (0..3).for_each(|leaf| state.go(leaf, 1));
+            assert!(state.broken > 0);
+            state.improve(part);
+        };
+        assert_eq!(moved(&apart(), from_everything), [0, 1, 1]);
+    }
+
+    #[test]
+    fn wandering_is_the_same_again_and_ends_no_worse_than_it_was() {
+        let values: Vec<(usize, i64)> = (0..12).map(|at| (at, 10 + (at as i64 * 7) % 11)).collect();
+        let mut problem = problem(&values, 4, 4);
+        for (key, items) in [("one", ["a1", "a3"]), ("two", ["a6", "a8"]), ("three", ["a3", "a9"])] {
+            let items = items.map(str::to_owned).to_vec();
+            problem.exclusions.push(Exclusion { key: key.to_owned(), items, most: 1 });
+        }
+        let worth = |point: &[u8]| -> i64 {
+            values.iter().zip(point).filter(|(_, state)| **state > 0).map(|((_, value), _)| value).sum()
+        };
+        let wander = |state: &mut State<'_>, part: &[States]| state.wander(part, 40, &mut stream(7, 0));
+        let (settled, found) = (moved(&problem, settle), moved(&problem, wander));
+        assert_eq!(found, moved(&problem, wander));
+        assert!(worth(&found) >= worth(&settled));
+    }
+
+    #[test]
+    fn where_everything_is_decided_nothing_moves() {
+        let decided = |state: &mut State<'_>, _: &[States]| {
+            state.wander(&[1, 2, 1], 40, &mut stream(7, 0));
+        };
+        assert_eq!(moved(&apart(), decided), [0, 0, 0]);
+    }
+}
