@@ -354,6 +354,14 @@ sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $ne
     [one] one network
    *[other] { $networks } networks
 }, { $risk } are high-risk by the declared traits, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
+sheet-who-key-players = If the { $taken ->
+    [one] key player
+   *[other] { $taken } key players
+} of the { $actors } known actors there were gone (those whose removal leaves fewest pairs in reach of each other), { $after } of the pairs that stay could not reach each other, where { $before } cannot now{ $scored ->
+    [changes] , and the score would go from { $score-before } to { $score-after } (rank { $rank-before } to { $rank-after })
+    [same] ; the score would stay as it is
+   *[none] {""}
+}. That is an upper bound, because networks re-wire; who they are is not stated.
 sheet-who-traits = A network is high-risk if it meets three of four traits. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years): { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless }, unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling }, unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high): { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
     [0] no area
     [one] one area
@@ -530,6 +538,31 @@ removal-column-ranks = Areas whose rank changes
 removal-column-enters = Proposed only without it
 removal-column-leaves = Proposed only with it
 removal-change = { $area }: { $before } to { $after } ({ $from } to { $to })
+key-loss-opening = What would change if the { $most ->
+    [one] key player
+   *[other] { $most } key players
+} of an area were gone: of the actors of the networks that are active there, those whose removal leaves fewest pairs that reach each other, as far as the area has three times as many actors. Numbers only: a set is a candidate for review and no verdict, and nobody is named here. It is an upper bound, because networks re-wire and others take over; where several sets are equal, one of them stands for all. Of the indicators that follow from networks, the loss of actors can change those that count links between networks: dependence on enablers, a single provider, and brokerage. A network is taken to stay active where it is, and its traits to stay what they are.
+key-loss-table = What the loss of key players would do, by area
+key-loss-column-area = Area
+key-loss-column-actors = Actors (ties)
+key-loss-column-taken = Taken away (equal sets)
+key-loss-column-apart = Pairs out of reach: before, after
+key-loss-column-reach = Actors that an actor reaches: before, after
+key-loss-column-lost = Links to other networks lost
+key-loss-column-score = Its score (rank)
+key-loss-column-others = Other scores that change
+key-loss-column-proposal = Enters; leaves the proposal
+key-loss-actors = { $actors } ({ $ties })
+key-loss-taken = { $taken } ({ $equals }{ $exact ->
+    [yes] {""}
+   *[no] {" or more"}
+})
+key-loss-pair = { $before }, { $after }
+key-loss-score = { $before } to { $after } ({ $from } to { $to })
+key-loss-same = unchanged
+key-loss-proposal = { $enters }; { $leaves }
+key-loss-proposal-same = unchanged
+key-loss-not-scored = No indicator that follows from networks enters a score of this run, so that no score would change without them.
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed

@@ -45,8 +45,9 @@ believed of each edge: from its column `probability`, or from `source_code` and 
 counting once; edges without any of these are certain unless --certainty says otherwise.
 
 The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
-areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, and the \
-indicators of areas with what they mean; JSON is socta.markets/1, and --format text shows tables.";
+areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, the \
+indicators of areas with what they mean, and what the loss of the key players of an area would do to reach and indicators, \
+as an upper bound and without saying who they are; JSON is socta.markets/1, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]

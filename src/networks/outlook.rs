@@ -2,7 +2,7 @@
 //!
 //! Areas that are about the networks themselves are no markets: nobody crosses into one, and none is shared.
 
-use super::domain::{DomainGraph, Partner};
+use super::domain::{DomainGraph, Gone, Partner};
 use super::layer::Layer;
 use super::profiles::Outside;
 use crate::dossier::{Area, AreaIx, AreaKind, Dossier, NetworkIx};
@@ -43,16 +43,15 @@ pub(super) fn is_market(area: &Area) -> bool {
 }
 
 impl Outlook {
-    /// Of a network, as if some other network were not there.
+    /// Of a network, perhaps with something taken away.
     pub(super) fn of(
         dossier: &Dossier,
         layer: &Layer<'_>,
         domain: &DomainGraph,
         network: NetworkIx,
-        gone: Option<NetworkIx>,
+        gone: Gone<'_>,
     ) -> Self {
-        let mut partners = domain.partners(network);
-        partners.retain(|partner| Some(partner.network) != gone);
+        let partners = domain.partners_without(network, gone);
         let own = layer.involvement(network);
         let market = |area: AreaIx| is_market(&dossier.areas[area.index()]);
         let shares_area = |partner: &&Partner| {

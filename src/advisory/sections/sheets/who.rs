@@ -124,7 +124,34 @@ impl Voice<'_> {
         )];
         blocks.extend(self.structures_by_ties(area));
         blocks.extend(self.shared_with(profile));
+        blocks.extend(self.without_key_players(area));
         blocks
+    }
+
+    /// What the loss of the key players of an area would do.
+    fn without_key_players(&self, area: AreaIx) -> Option<Block> {
+        let largest = self.largest_loss(area)?;
+        let share = |value: Option<f64>| {
+            text(value.map_or_else(|| self.say("not-applicable"), |value| self.percent(value)))
+        };
+        let mut arguments = vec![
+            ("taken", count(largest.set.size)),
+            ("actors", text(self.words.count(largest.loss.actors))),
+            ("before", share(largest.set.fragmentation_before)),
+            ("after", share(largest.set.fragmentation_after)),
+        ];
+        match (largest.own(), largest.removal) {
+            (Some(change), _) => arguments.extend([
+                ("scored", text("changes")),
+                ("score-before", text(self.score(change.before))),
+                ("score-after", text(self.score(change.after))),
+                ("rank-before", text(change.rank_before.to_string())),
+                ("rank-after", text(change.rank_after.to_string())),
+            ]),
+            (None, Some(_)) => arguments.push(("scored", text("same"))),
+            (None, None) => arguments.push(("scored", text("none"))),
+        }
+        Some(self.paragraph("sheet-who-key-players", &arguments))
     }
 
     /// The threat from networks as such is that of all of them.
