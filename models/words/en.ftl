@@ -291,7 +291,11 @@ sheet-who = Who
 sheet-who-text = { $area }: { $active ->
     [one] one network is
    *[other] { $active } networks are
-} active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+} active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by their traits{ $by-links ->
+    [0] {""}
+    [one] , one of them only by what its links show
+   *[other] , { $by-links } of them only by what their links show
+}. { $shared } are active in another area too.
 sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
     [one] one network can be called
    *[other] { $called } networks can be called
@@ -353,7 +357,11 @@ sheet-who-shared-item = { $area } ({ $count })
 sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $networks ->
     [one] one network
    *[other] { $networks } networks
-}, { $risk } are high-risk by the declared traits, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
+}, { $risk } are high-risk by their traits{ $by-links ->
+    [0] {""}
+    [one] , one of them only by what its links show
+   *[other] , { $by-links } of them only by what their links show
+}, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
 sheet-who-key-players = If the { $taken ->
     [one] key player
    *[other] { $taken } key players
@@ -362,11 +370,11 @@ sheet-who-key-players = If the { $taken ->
     [same] ; the score would stay as it is
    *[none] {""}
 }. That is an upper bound, because networks re-wire; who they are is not stated.
-sheet-who-traits = A network is high-risk if it meets three of four traits. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years): { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless }, unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling }, unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high): { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
+sheet-who-traits = A network is high-risk if it meets three of four traits. The rule is this program's own. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years), by reported levels: { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless-declared } as declared, and { $borderless-computed } of no declared country by links to two networks or more that are; unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling-declared } as declared, and { $controlling-computed } of no declared structure because their ties are decidedly those of a hierarchy (likelihood and agreement of 80 % or more); unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high), by reported levels: { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
     [0] no area
     [one] one area
    *[other] { $areas } areas
-}. What is unknown counts as not met, so that the numbers are lower bounds.
+}. What is unknown counts as not met, so that the numbers are lower bounds, but for what is computed.
 sheet-who-none = { $area }: no network of the dossier is reported as active here.
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.

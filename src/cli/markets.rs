@@ -16,8 +16,12 @@ use crate::networks::markets::{Markets, TOP};
 use crate::networks::services::{ServiceKind, Who};
 use crate::networks::uncertain::DEFAULT_CERTAINTIES;
 use crate::networks::{
-    AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, analyse,
+    AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, NetworkProfile,
+    RiskProfile, TraitCounts, TraitSource, Traits, analyse,
 };
+
+/// High-risk networks that the table shows; JSON has all.
+const MOST_HIGH_RISK: usize = 20;
 
 /// What JSON is made of. Areas and networks are given by position; a network whose handling code does not let it be shown has
 /// no identifier, and persons have none.
@@ -29,9 +33,30 @@ struct Document<'a> {
     markets: &'a Markets,
     definitions: &'a [IndicatorDefinition],
     indicators: &'a [AreaIndicator],
+    risk: &'a RiskProfile,
+    /// Traits of the networks that may be shown.
+    traits: Vec<TraitRow<'a>>,
     /// What stands beside every loss.
     caveat: &'static str,
     key_losses: &'a [AreaLoss],
+}
+
+/// The traits of a network.
+#[derive(Serialize)]
+struct TraitRow<'a> {
+    network: NetworkIx,
+    high_risk: bool,
+    /// Whether it is so by what is declared and reported alone.
+    high_risk_by_report: bool,
+    traits: &'a Traits,
+}
+
+impl<'a> TraitRow<'a> {
+    fn of(profile: &'a NetworkProfile) -> Self {
+        let traits = &profile.traits;
+        let high_risk_by_report = traits.high_risk_by_report();
+        Self { network: profile.network, high_risk: profile.high_risk, high_risk_by_report, traits }
+    }
 }
 
 /// Reads a dossier and prints its two-mode analysis, links being believed by the certainties of the shipped models.
@@ -54,6 +79,13 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
             markets: &markets,
             definitions: &DEFINITIONS,
             indicators: &analysis.indicators,
+            risk: &analysis.risk,
+            traits: analysis
+                .networks
+                .iter()
+                .filter(|network| network.may_be_shown)
+                .map(TraitRow::of)
+                .collect(),
             caveat: CAVEAT,
             key_losses: &losses,
         };
@@ -70,6 +102,8 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
         view.enablers(),
         view.areas(),
         view.indicators(&analysis.indicators),
+        traits(&analysis.risk),
+        view.high_risk(&analysis.networks),
         view.losses(&losses),
         view.lost_reach(&losses),
         view.lost_indicators(&losses),
@@ -231,7 +265,52 @@ impl View<'_> {
     }
 }
 
+/// How many networks have each trait, and by what.
+fn traits(risk: &RiskProfile) -> PlainTable {
+    let row = |(name, counts): (&str, TraitCounts)| {
+        let numbers =
+            [counts.met, counts.declared, counts.reported, counts.computed, counts.not_met, counts.unknown];
+        [vec![name.to_owned()], numbers.map(|number| number.to_string()).to_vec()].concat()
+    };
+    let all = [
+        ("agile", risk.agile),
+        ("borderless", risk.borderless),
+        ("controlling", risk.controlling),
+        ("destructive", risk.destructive),
+    ];
+    let columns = ["trait", "met", "declared", "reported", "computed", "not_met", "unknown"];
+    let rows = if risk.networks > 0 { all.map(row).to_vec() } else { Vec::new() };
+    plain("traits", "Traits of the networks, and what they rest on", &columns, rows)
+}
+
+/// A trait of a network in a word.
+fn state((met, source): (Option<bool>, Option<TraitSource>)) -> String {
+    match (met, source) {
+        (Some(true), Some(TraitSource::Declared)) => "declared",
+        (Some(true), Some(TraitSource::Reported)) => "reported",
+        (Some(true), Some(TraitSource::Computed)) => "computed",
+        (Some(true), None) => "met",
+        (Some(false), _) => "no",
+        (None, _) => "unknown",
+    }
+    .to_owned()
+}
+
 impl View<'_> {
+    /// Those that may be shown: most traits first.
+    fn high_risk(&self, networks: &[NetworkProfile]) -> PlainTable {
+        let shown = |profile: &&NetworkProfile| profile.high_risk && profile.may_be_shown;
+        let mut found: Vec<&NetworkProfile> = networks.iter().filter(shown).collect();
+        found.sort_by_key(|profile| std::cmp::Reverse(profile.traits_met));
+        let row = |profile: &&NetworkProfile| {
+            let traits = profile.traits.all().map(state);
+            [vec![self.network(profile.network)], traits.to_vec()].concat()
+        };
+        let columns = ["network", "agile", "borderless", "controlling", "destructive"];
+        let rows = found.iter().take(MOST_HIGH_RISK).map(row).collect();
+        plain("high_risk", "High-risk networks, and what their traits rest on", &columns, rows)
+    }
+
     fn losses(&self, found: &[AreaLoss]) -> PlainTable {
         let rows = found.iter().flat_map(|loss| {
             let share = |value: Option<f64>| value.map_or_else(String::new, number);

@@ -63,7 +63,7 @@ pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, ha
 pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
 pub use taken_away::{AreasWithout, areas_without, areas_without_actors};
-pub use traits::Traits;
+pub use traits::{Links, TraitSource, TraitSources, Traits};
 
 use rayon::prelude::*;
 use serde::Serialize;

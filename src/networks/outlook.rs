@@ -5,6 +5,7 @@
 use super::domain::{DomainGraph, Gone, Partner};
 use super::layer::Layer;
 use super::profiles::Outside;
+use super::traits::is_borderless;
 use crate::dossier::{Area, AreaIx, AreaKind, Dossier, NetworkIx};
 
 /// A network seen from one of its areas.
@@ -70,8 +71,15 @@ impl Outlook {
         enablers.retain(enabling);
         enablers.sort_unstable();
         enablers.dedup();
+        let borderless =
+            |partner: &&Partner| is_borderless(dossier.networks[partner.network.index()].countries);
         Self {
-            outside: Outside { linked_networks: partners.len(), links, cross_areas: reached.len() },
+            outside: Outside {
+                linked_networks: partners.len(),
+                links,
+                cross_areas: reached.len(),
+                borderless_partners: partners.iter().filter(borderless).count(),
+            },
             in_areas: own.iter().map(|own| in_area(layer, &partners, own.area)).collect(),
             enablers,
             providers: partners.iter().filter(|partner| partner.serves).count(),

@@ -223,6 +223,43 @@ fn an_area_about_all_networks_has_the_actors_of_the_high_risk_ones() {
     assert_eq!((found.areas[0].area, found.areas[0].actors), (AreaIx(3), actors.count()));
 }
 
+#[test]
+fn ties_that_are_decidedly_a_hierarchy_make_a_network_controlling() {
+    let mut dossier = dossier();
+    // A tree of 40 whose ties are certain, in a network of which no structure is reported.
+    dossier.networks.push(Network { countries: 0, ..network(Structure::Unknown) });
+    dossier.network_ids = identifiers("n", 5);
+    let first = dossier.actors.len() as u32;
+    dossier.actors.extend([Actor { network: Some(NetworkIx(4)), role: Role::Unknown }; 40]);
+    dossier.actor_ids = identifiers("p", dossier.actors.len());
+    let sure = Grade { source: SourceCode::A, information: InformationCode::One };
+    let tie = |node: u32| Link { grade: sure, ..between_actors(first + (node - 1) / 3, first + node) };
+    dossier.links.extend((1..40).map(tie));
+    dossier.involvement.push(Involvement { network: NetworkIx(4), area: AreaIx(0), main: false });
+    let sources = |dossier: &Dossier| {
+        let analysis = analyse(dossier, &DEFAULT_CERTAINTIES);
+        let traits = analysis.networks[4].traits;
+        let at = analysis.indicators.iter().find(|it| it.key == "net_high_risk_share").copied();
+        (traits, analysis.areas[0].high_risk_by_links, at.expect("drugs have networks"))
+    };
+    let (traits, by_links, share) = sources(&dossier);
+    assert_eq!((traits.controlling, traits.sources.controlling), (Some(true), Some(TraitSource::Computed)));
+    // Agile and destructive are reported, so that the ties make it high-risk, and with it all three of drugs.
+    assert_eq!((traits.borderless, traits.high_risk(), by_links), (None, true, 1));
+    let (_, _, reported) = {
+        let mut declared = dossier.clone();
+        declared.networks[4].structure = Structure::CoreGroup;
+        sources(&declared)
+    };
+    assert!((share.value - reported.value - 1.0 / 3.0).abs() < 1e-12);
+    assert_eq!(share.low, reported.low);
+    // Links to two networks of three countries, as a whole or by actors, tell of borders.
+    dossier.links.push(between_networks(4, 3, LinkKind::Cooperation));
+    assert_eq!(sources(&dossier).0.borderless, None);
+    dossier.links.push(between_actors(first, 5));
+    assert_eq!(sources(&dossier).0.sources.borderless, Some(TraitSource::Computed));
+}
+
 /// [`dossier`] with three launderers (8 to 10), of whom the first serves somebody of network 1 (5).
 fn served_by_actors() -> Dossier {
     let mut dossier = dossier();

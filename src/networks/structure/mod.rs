@@ -5,7 +5,8 @@
 //! from the uncertain links ([`super::uncertain`]) in which the same class is called: the two answer different questions,
 //! how typical the network is of its class, and how much hangs on links that may not exist.
 //!
-//! The call stands beside the reported type, never in its place, and enters no score. The sub-type of a hierarchy is a hint.
+//! The call stands beside the reported type, never in its place. It counts where no type is reported, for one trait of high-risk
+//! networks, and only if it is decided ([`super::traits`]). The sub-type of a hierarchy is a hint.
 //!
 //! # Source
 //!

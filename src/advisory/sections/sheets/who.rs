@@ -119,6 +119,7 @@ impl Voice<'_> {
                 ("loose", number(structures.loose)),
                 ("unknown", number(structures.unknown)),
                 ("risk", number(profile.high_risk)),
+                ("by-links", count(profile.high_risk_by_links)),
                 ("shared", number(profile.shared)),
             ],
         )];
@@ -166,6 +167,7 @@ impl Voice<'_> {
                 ("area", text(self.area(area))),
                 ("networks", count(networks.len())),
                 ("risk", number(|profile| profile.high_risk)),
+                ("by-links", count(self.material.results.networks.risk.high_risk_by_links)),
                 ("unknown", number(|profile| !profile.high_risk && profile.traits.possibly_high_risk())),
                 ("several", number(|profile| profile.areas > 1)),
                 ("linked", number(|profile| profile.linked_networks > 0)),
@@ -176,19 +178,19 @@ impl Voice<'_> {
     /// Which of the four traits the networks have.
     fn traits(&self) -> Block {
         let risk = &self.material.results.networks.risk;
-        let counts = [
-            ("agile", "agile-unknown", risk.agile),
-            ("borderless", "borderless-unknown", risk.borderless),
-            ("controlling", "controlling-unknown", risk.controlling),
-            ("destructive", "destructive-unknown", risk.destructive),
-        ];
         let number = |of: usize| text(of.to_string());
-        let mut arguments: Vec<(&str, Arg<'_>)> = counts
-            .iter()
-            .flat_map(|&(met, unknown, counts)| {
-                [(met, number(counts.met)), (unknown, number(counts.unknown))]
-            })
-            .collect();
+        let mut arguments: Vec<(&str, Arg<'_>)> = vec![
+            ("agile", number(risk.agile.met)),
+            ("agile-unknown", number(risk.agile.unknown)),
+            ("borderless-declared", number(risk.borderless.declared)),
+            ("borderless-computed", number(risk.borderless.computed)),
+            ("borderless-unknown", number(risk.borderless.unknown)),
+            ("controlling-declared", number(risk.controlling.declared)),
+            ("controlling-computed", number(risk.controlling.computed)),
+            ("controlling-unknown", number(risk.controlling.unknown)),
+            ("destructive", number(risk.destructive.met)),
+            ("destructive-unknown", number(risk.destructive.unknown)),
+        ];
         arguments.push(("areas", count(risk.areas)));
         self.paragraph("sheet-who-traits", &arguments)
     }
