@@ -320,6 +320,7 @@ structure-refused-few = only { $connected ->
     [one] one actor is
    *[other] { $connected } actors are
 } known to hang together, and { $needed } are needed
+structure-refused-layers = its list unites { $layers } layers of ties, each of which has a structure of its own
 structure-refused-declared = its ties come from common attendance
 structure-refused-projection = { $share } of its ties lie within { $meetings } cliques that look like meetings, so they may come from common attendance
 structure-refused-two-mode = it looks like data of two kinds, such as persons and meetings

@@ -36,7 +36,8 @@ Examples:
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
 any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
-JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors; text is \
+JSON is socta.networks/1 with the measures of the network and of every actor, and no structure is called of a list whose column \
+`layer` names several layers: give one at a time; CSV is the table of the actors; text is \
 what was asked beside the measures. What is not defined for an actor is null, or empty in CSV.
 
 Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \

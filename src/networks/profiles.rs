@@ -161,7 +161,7 @@ pub(super) fn profile(context: &Context<'_>, network: NetworkIx, outside: Outsid
     let (set, probabilities) = (&reported_ties.set, reported_ties.probabilities());
     let ties = set.ties();
     let name = dossier.network_ids.get(network.index());
-    let found = structure(&ties, false, &Replicas::new(&ties, &probabilities, SEED, name), replicas);
+    let found = structure(&ties, None, &Replicas::new(&ties, &probabilities, SEED, name), replicas);
     let parts = components(&ties);
     let paths = shortest_paths(&ties, false, Sources::affordable(&ties, 1));
     let shares = normalized(&paths.betweenness, false).unwrap_or_default();
