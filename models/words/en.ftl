@@ -1223,6 +1223,15 @@ chart-failed = This figure could not be drawn; its data stand in the table.
 picture-core = Core (filled)
 picture-periphery = Periphery (hollow)
 picture-cut-point = Cut point: without it the network falls apart (ring)
+picture-key-player = { $count ->
+        [one] Key player: without it fewest pairs
+       *[other] { $count } key players: without them fewest pairs
+    } reach each other (thick ring)
+picture-key-player-held = { $count ->
+        [one] Holds the key player
+       *[other] Holds some of the { $count } key players
+    } (thick ring)
+picture-gap = Collection gap: knowing it would change the top
 picture-dashed = Link with a probability of { $from } to { $below }
 picture-dotted = Link with a probability below { $below }
 picture-strength = Stronger link
@@ -1267,7 +1276,24 @@ sketch-description = { $actors ->
         [yes] The larger a symbol, the more shortest paths run through it.
        *[no] The larger a symbol, the more shortest paths run through it; labelled are the first of them and cut points.
     } Positions are candidates for review, not findings about persons.
+sketch-description-large = { $actors ->
+        [one] One actor
+       *[other] { $actors } actors
+    } and { $ties ->
+        [one] one tied pair
+       *[other] { $ties } tied pairs
+    }; { $core ->
+        [one] one actor forms
+       *[other] { $core } actors form
+    } the core (Borgatti–Everett) and { $cut ->
+        [one] one is a cut point
+       *[other] { $cut } are cut points
+    }. { $communities ->
+        [yes] C1, C2 and so on are communities, the largest first.
+       *[no] {""}
+    } Positions are candidates for review, not findings about persons.
 sketch-community = Community { $number }
+sketch-community-short = C{ $number }
 sketch-unknown = Not stated
 sketch-alone = Without ties
 sketch-all = Actors

@@ -235,7 +235,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         Source { path: &arguments.edges, nodes: arguments.nodes.as_deref(), directed: arguments.directed };
     let loaded = arguments.files.load(source, terminal)?;
     let declared = Declared { authority: arguments.authority, projection: arguments.projection };
-    if sketches::draw(&arguments.drawing, &loaded.graph, &arguments.edges, arguments.certainty, terminal)? {
+    if sketches::draw(&arguments.drawing, &loaded.graph, &arguments.edges, &questions, terminal)? {
         return Ok(());
     }
     let periods = arguments.files.periods();

@@ -128,6 +128,7 @@ fn map(voice: &Voice<'_>) -> Vec<Block> {
         to: edge.to,
         weight: edge.weight,
         certainty: edge.certainty,
+        gap: false,
     });
     let picture = Block::Picture(NetworkPicture {
         id: "area-map".to_owned(),

@@ -228,12 +228,14 @@ fn draw(
         core: actor.core,
         cut: actor.cut,
         cluster: 0,
+        key: false,
     });
     let edges = drawn.edges.iter().map(|edge| PictureEdge {
         from: edge.from,
         to: edge.to,
         weight: edge.weight,
         certainty: edge.certainty,
+        gap: false,
     });
     NetworkPicture {
         id,
