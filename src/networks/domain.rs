@@ -92,10 +92,13 @@ impl Contact {
 /// Contacts of pairs of networks, the one that stands earlier in the dossier first.
 pub(super) type Contacts = BTreeMap<(NetworkIx, NetworkIx), Contact>;
 
+/// What a link says of two networks, and the actors at its ends.
+type SaidBy = (Said, [Option<ActorIx>; 2]);
+
 /// The links of some pairs of networks, kept so that contacts can be counted without some actors.
 pub(super) struct Between {
-    /// (earlier, later), what is said, and the actors who say it.
-    links: BTreeMap<(NetworkIx, NetworkIx), Vec<(Said, [Option<ActorIx>; 2])>>,
+    /// By the pair of networks, the earlier one first.
+    links: BTreeMap<(NetworkIx, NetworkIx), Vec<SaidBy>>,
 }
 
 impl Between {
@@ -126,9 +129,7 @@ impl Between {
 
     /// The contacts that change if these actors are gone, and the number of links that are lost, rivalries left out.
     pub(super) fn without(&self, actors: &[ActorIx]) -> (Contacts, u32) {
-        let stays = |link: &&(Said, [Option<ActorIx>; 2])| {
-            !link.1.iter().flatten().any(|actor| actors.contains(actor))
-        };
+        let stays = |link: &&SaidBy| !link.1.iter().flatten().any(|actor| actors.contains(actor));
         let (mut contacts, mut lost) = (Contacts::new(), 0);
         for (&key, links) in &self.links {
             let left: Vec<Said> = links.iter().filter(stays).map(|link| link.0).collect();

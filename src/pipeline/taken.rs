@@ -5,11 +5,13 @@ use crate::comparison::{Base, KeyRemoval, Removal, Without, rescored};
 use crate::dossier::{AreaIx, NetworkIx};
 use crate::networks::markets::Markets;
 use crate::networks::services::Who;
-use crate::networks::{AreaLoss, AreasWithout, KeyLosses, NetworkAnalysis, areas_without};
+use crate::networks::{AreaLoss, AreasWithout, KeyLosses, MOST_AREAS, NetworkAnalysis, areas_without};
 use crate::scoring::ThreatTable;
 
-/// Providers that are taken away.
+/// Providers that are taken away, and areas whose key players are in a dossier of many areas, where every appraisal takes long.
 const MOST: usize = 5;
+/// Areas from which on they are many.
+const MANY_AREAS: usize = 100;
 
 /// What is taken away, and from what.
 pub(super) struct Taken<'a> {
@@ -61,7 +63,8 @@ impl Taken<'_> {
             let keys = &self.table.keys;
             self.scores[b].total_cmp(&self.scores[a]).then_with(|| keys[a].cmp(&keys[b]))
         });
-        let areas: Vec<AreaIx> = order.into_iter().map(|row| self.table.areas[row]).collect();
+        let most = if order.len() > MANY_AREAS { MOST } else { MOST_AREAS };
+        let areas: Vec<AreaIx> = order.into_iter().take(most).map(|row| self.table.areas[row]).collect();
         let found = KeyLosses::of(self.base.reading.dossier, self.networks, &areas);
         let removals = self.networks_count().then(|| {
             let effects = rescored(self.base, &self.without(&found.without));
