@@ -6,7 +6,7 @@
 //! how typical the network is of its class, and how much hangs on links that may not exist.
 //!
 //! The call stands beside the reported type, never in its place. It counts where no type is reported, for one trait of high-risk
-//! networks, and only if it is decided ([`super::traits`]). The sub-type of a hierarchy is a hint.
+//! networks, and only if it is decided ([`Traits`](super::Traits)). The sub-type of a hierarchy is a hint.
 //!
 //! # Source
 //!
