@@ -31,7 +31,7 @@ use crate::scoring::{Method, ThreatTable, appraise, find, score_all};
 use derive::{dependents_by_networks, derived_values, forced, report_kinds};
 use doubts::{Doubted, doubts};
 use results::Found;
-use taken::taken_away;
+use taken::Taken;
 
 /// The method whose scores decide.
 const DECIDES: &str = "additive";
@@ -215,7 +215,10 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
     // One choice at a time.
     go_on(progress, "sensitivity")?;
     let variants = sensitivity(&base, inputs.presets);
-    let removals = taken_away(&base, table, &networks, &markets);
+    let taken =
+        Taken { base: &base, table, scores: &scores.additive, networks: &networks, markets: &markets };
+    let removals = taken.providers();
+    let key_players = taken.key_players();
     let swaps = robustness::swaps(table);
     let doubted = Doubted {
         base: &base,
@@ -267,6 +270,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         services,
         markets,
         removals,
+        key_players,
         key_positions,
     };
     let results = results::join(found, inputs.provenance(&drawn));

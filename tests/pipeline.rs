@@ -12,5 +12,7 @@ mod imports;
 mod inputs;
 #[path = "pipeline/markets.rs"]
 mod markets;
+#[path = "pipeline/networks.rs"]
+mod networks;
 #[path = "pipeline/rules.rs"]
 mod rules;

@@ -291,7 +291,11 @@ sheet-who = Who
 sheet-who-text = { $area }: { $active ->
     [one] one network is
    *[other] { $active } networks are
-} active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by the declared traits. { $shared } are active in another area too.
+} active, { $main } of them mainly here. By reported structure: { $core } core group, { $hierarchical } hierarchical, { $loose } loose, { $unknown } not reported. { $risk } are high-risk by their traits{ $by-links ->
+    [0] {""}
+    [one] , one of them only by what its links show
+   *[other] , { $by-links } of them only by what their links show
+}. { $shared } are active in another area too.
 sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
     [one] one network can be called
    *[other] { $called } networks can be called
@@ -316,6 +320,7 @@ structure-refused-few = only { $connected ->
     [one] one actor is
    *[other] { $connected } actors are
 } known to hang together, and { $needed } are needed
+structure-refused-layers = its list unites { $layers } layers of ties, each of which has a structure of its own
 structure-refused-declared = its ties come from common attendance
 structure-refused-projection = { $share } of its ties lie within { $meetings } cliques that look like meetings, so they may come from common attendance
 structure-refused-two-mode = it looks like data of two kinds, such as persons and meetings
@@ -353,12 +358,24 @@ sheet-who-shared-item = { $area } ({ $count })
 sheet-who-all = { $area }: the threat from all networks of the dossier. Of { $networks ->
     [one] one network
    *[other] { $networks } networks
-}, { $risk } are high-risk by the declared traits, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
-sheet-who-traits = A network is high-risk if it meets three of four traits. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years): { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless }, unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling }, unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high): { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
+}, { $risk } are high-risk by their traits{ $by-links ->
+    [0] {""}
+    [one] , one of them only by what its links show
+   *[other] , { $by-links } of them only by what their links show
+}, and { $unknown } more would be if what is unknown of them held; { $several } are active in more than one area, and { $linked } have links to another network.
+sheet-who-key-players = If the { $taken ->
+    [one] key player
+   *[other] { $taken } key players
+} of the { $actors } known actors there were gone (those whose removal leaves fewest pairs in reach of each other), { $after } of the pairs that stay could not reach each other, where { $before } cannot now{ $scored ->
+    [changes] , and the score would go from { $score-before } to { $score-after } (rank { $rank-before } to { $rank-after })
+    [same] ; the score would stay as it is
+   *[none] {""}
+}. That is an upper bound, because networks re-wire; who they are is not stated.
+sheet-who-traits = A network is high-risk if it meets three of four traits. The rule is this program's own. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years), by reported levels: { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless-declared } as declared, and { $borderless-computed } of no declared country by links to two networks or more that are; unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling-declared } as declared, and { $controlling-computed } of no declared structure because their ties are decidedly those of a hierarchy (likelihood and agreement of 80 % or more); unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high), by reported levels: { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
     [0] no area
     [one] one area
    *[other] { $areas } areas
-}. What is unknown counts as not met, so that the numbers are lower bounds.
+}. What is unknown counts as not met, so that the numbers are lower bounds, but for what is computed.
 sheet-who-none = { $area }: no network of the dossier is reported as active here.
 sheet-who-no-layer = The dossier has no network layer; nothing is said on who is behind this area.
 sheet-who-invented = The networks in this part are invented. They show what an analyst would see here.
@@ -530,6 +547,31 @@ removal-column-ranks = Areas whose rank changes
 removal-column-enters = Proposed only without it
 removal-column-leaves = Proposed only with it
 removal-change = { $area }: { $before } to { $after } ({ $from } to { $to })
+key-loss-opening = What would change if the { $most ->
+    [one] key player
+   *[other] { $most } key players
+} of an area were gone: of the actors of the networks that are active there, those whose removal leaves fewest pairs that reach each other, as far as the area has three times as many actors. Numbers only: a set is a candidate for review and no verdict, and nobody is named here. It is an upper bound, because networks re-wire and others take over; where several sets are equal, one of them stands for all. Of the indicators that follow from networks, the loss of actors can change those that count links between networks: dependence on enablers, a single provider, and brokerage. A network is taken to stay active where it is, and its traits to stay what they are.
+key-loss-table = What the loss of key players would do, by area
+key-loss-column-area = Area
+key-loss-column-actors = Actors (ties)
+key-loss-column-taken = Taken away (equal sets)
+key-loss-column-apart = Pairs out of reach: before, after
+key-loss-column-reach = Actors that an actor reaches: before, after
+key-loss-column-lost = Links to other networks lost
+key-loss-column-score = Its score (rank)
+key-loss-column-others = Other scores that change
+key-loss-column-proposal = Enters; leaves the proposal
+key-loss-actors = { $actors } ({ $ties })
+key-loss-taken = { $taken } ({ $equals }{ $exact ->
+    [yes] {""}
+   *[no] {" or more"}
+})
+key-loss-pair = { $before }, { $after }
+key-loss-score = { $before } to { $after } ({ $from } to { $to })
+key-loss-same = unchanged
+key-loss-proposal = { $enters }; { $leaves }
+key-loss-proposal-same = unchanged
+key-loss-not-scored = No indicator that follows from networks enters a score of this run, so that no score would change without them.
 horizontal-left-out = Horizontal areas not proposed: { $list }.
 
 ## Not proposed
@@ -1236,6 +1278,15 @@ chart-failed = This figure could not be drawn; its data stand in the table.
 picture-core = Core (filled)
 picture-periphery = Periphery (hollow)
 picture-cut-point = Cut point: without it the network falls apart (ring)
+picture-key-player = { $count ->
+        [one] Key player: without it fewest pairs
+       *[other] { $count } key players: without them fewest pairs
+    } reach each other (thick ring)
+picture-key-player-held = { $count ->
+        [one] Holds the key player
+       *[other] Holds some of the { $count } key players
+    } (thick ring)
+picture-gap = Collection gap: knowing it would change the top
 picture-dashed = Link with a probability of { $from } to { $below }
 picture-dotted = Link with a probability below { $below }
 picture-strength = Stronger link
@@ -1280,7 +1331,24 @@ sketch-description = { $actors ->
         [yes] The larger a symbol, the more shortest paths run through it.
        *[no] The larger a symbol, the more shortest paths run through it; labelled are the first of them and cut points.
     } Positions are candidates for review, not findings about persons.
+sketch-description-large = { $actors ->
+        [one] One actor
+       *[other] { $actors } actors
+    } and { $ties ->
+        [one] one tied pair
+       *[other] { $ties } tied pairs
+    }; { $core ->
+        [one] one actor forms
+       *[other] { $core } actors form
+    } the core (Borgatti–Everett) and { $cut ->
+        [one] one is a cut point
+       *[other] { $cut } are cut points
+    }. { $communities ->
+        [yes] C1, C2 and so on are communities, the largest first.
+       *[no] {""}
+    } Positions are candidates for review, not findings about persons.
 sketch-community = Community { $number }
+sketch-community-short = C{ $number }
 sketch-unknown = Not stated
 sketch-alone = Without ties
 sketch-all = Actors

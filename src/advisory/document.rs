@@ -207,6 +207,9 @@ pub struct PictureNode {
     /// Whether the network falls apart without it.
     #[serde(default)]
     pub cut: bool,
+    /// Whether it is one of the key players that are shown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub key: bool,
 }
 
 /// An edge of a network picture.
@@ -221,6 +224,9 @@ pub struct PictureEdge {
     /// Probability that the link exists, `0..=1`.
     #[serde(default = "certain")]
     pub certainty: f64,
+    /// Whether its confirmation would change the top, and that is shown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gap: bool,
 }
 
 fn certain() -> f64 {

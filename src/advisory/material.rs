@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::comparison::{LeftOutPiece, Reasons, Removal, UnknownView, Variant};
+use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Catalogue, ScoringModel};
-use crate::networks::NetworkAnalysis;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
+use crate::networks::{AreaLoss, NetworkAnalysis};
 use crate::portfolio::Portfolio;
 use crate::priorities::{Alternatives, Explanation, Mode, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
@@ -246,6 +246,12 @@ pub struct Results {
     pub markets: Markets,
     /// What would change without a provider on whom many areas depend; none if networks enter no score of the run.
     pub removals: Option<Vec<Removal>>,
+    /// What the loss of the key players of areas would do to reach and to indicators, the area of the highest score first. Numbers
+    /// only: who they are stands nowhere.
+    pub key_losses: Vec<AreaLoss>,
+    /// What it would do to scores and proposal, in the same order by number of key players; none if networks enter no score of
+    /// the run.
+    pub key_removals: Option<Vec<KeyRemoval>>,
     /// Candidates for key positions; only if they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key_positions: Option<DossierPositions>,

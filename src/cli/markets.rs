@@ -11,10 +11,17 @@ use crate::comparison::PlainTable;
 use crate::diagnostics::{Severities, render_text};
 use crate::dossier::{self, AreaIx, Dossier, NetworkIx};
 use crate::model::Catalogue;
+use crate::networks::disruption::CAVEAT;
 use crate::networks::markets::{Markets, TOP};
 use crate::networks::services::{ServiceKind, Who};
 use crate::networks::uncertain::DEFAULT_CERTAINTIES;
-use crate::networks::{AreaIndicator, DEFINITIONS, IndicatorDefinition, analyse};
+use crate::networks::{
+    AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, NetworkProfile,
+    RiskProfile, TraitCounts, TraitSource, Traits, analyse,
+};
+
+/// High-risk networks that the table shows; JSON has all.
+const MOST_HIGH_RISK: usize = 20;
 
 /// What JSON is made of. Areas and networks are given by position; a network whose handling code does not let it be shown has
 /// no identifier, and persons have none.
@@ -26,6 +33,30 @@ struct Document<'a> {
     markets: &'a Markets,
     definitions: &'a [IndicatorDefinition],
     indicators: &'a [AreaIndicator],
+    risk: &'a RiskProfile,
+    /// Traits of the networks that may be shown.
+    traits: Vec<TraitRow<'a>>,
+    /// What stands beside every loss.
+    caveat: &'static str,
+    key_losses: &'a [AreaLoss],
+}
+
+/// The traits of a network.
+#[derive(Serialize)]
+struct TraitRow<'a> {
+    network: NetworkIx,
+    high_risk: bool,
+    /// Whether it is so by what is declared and reported alone.
+    high_risk_by_report: bool,
+    traits: &'a Traits,
+}
+
+impl<'a> TraitRow<'a> {
+    fn of(profile: &'a NetworkProfile) -> Self {
+        let traits = &profile.traits;
+        let high_risk_by_report = traits.high_risk_by_report();
+        Self { network: profile.network, high_risk: profile.high_risk, high_risk_by_report, traits }
+    }
 }
 
 /// Reads a dossier and prints its two-mode analysis, links being believed by the certainties of the shipped models.
@@ -39,6 +70,7 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
     };
     let markets = Markets::of(&dossier, &DEFAULT_CERTAINTIES);
     let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let losses = KeyLosses::of(&dossier, &analysis, &largest(&analysis)).areas;
     if json {
         let document = Document {
             schema: "socta.markets/1",
@@ -47,6 +79,15 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
             markets: &markets,
             definitions: &DEFINITIONS,
             indicators: &analysis.indicators,
+            risk: &analysis.risk,
+            traits: analysis
+                .networks
+                .iter()
+                .filter(|network| network.may_be_shown)
+                .map(TraitRow::of)
+                .collect(),
+            caveat: CAVEAT,
+            key_losses: &losses,
         };
         return terminal.stream(|out| {
             serde_json::to_writer(&mut *out, &document)?;
@@ -61,11 +102,23 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
         view.enablers(),
         view.areas(),
         view.indicators(&analysis.indicators),
+        traits(&analysis.risk),
+        view.high_risk(&analysis.networks),
+        view.losses(&losses),
+        view.lost_reach(&losses),
+        view.lost_indicators(&losses),
     ];
     let mut parts: Vec<String> =
         tables.iter().filter(|table| !table.rows.is_empty()).map(table::text).collect();
     parts.push(definitions());
     terminal.data(&parts.join("\n"))
+}
+
+/// Areas by the number of their networks, the largest first.
+fn largest(analysis: &NetworkAnalysis) -> Vec<AreaIx> {
+    let mut profiles: Vec<_> = analysis.areas.iter().collect();
+    profiles.sort_by_key(|profile| (std::cmp::Reverse(profile.networks), profile.area));
+    profiles.into_iter().map(|profile| profile.area).collect()
 }
 
 fn shown(dossier: &Dossier, at: usize) -> Option<&str> {
@@ -209,6 +262,133 @@ impl View<'_> {
         };
         let columns = ["area", "indicator", "value", "low", "high", "networks"];
         plain("indicators", "Values of the indicators", &columns, found.iter().map(row).collect())
+    }
+}
+
+/// How many networks have each trait, and by what.
+fn traits(risk: &RiskProfile) -> PlainTable {
+    let row = |(name, counts): (&str, TraitCounts)| {
+        let numbers =
+            [counts.met, counts.declared, counts.reported, counts.computed, counts.not_met, counts.unknown];
+        [vec![name.to_owned()], numbers.map(|number| number.to_string()).to_vec()].concat()
+    };
+    let all = [
+        ("agile", risk.agile),
+        ("borderless", risk.borderless),
+        ("controlling", risk.controlling),
+        ("destructive", risk.destructive),
+    ];
+    let columns = ["trait", "met", "declared", "reported", "computed", "not_met", "unknown"];
+    let rows = if risk.networks > 0 { all.map(row).to_vec() } else { Vec::new() };
+    plain("traits", "Traits of the networks, and what they rest on", &columns, rows)
+}
+
+/// A trait of a network in a word.
+fn state((met, source): (Option<bool>, Option<TraitSource>)) -> String {
+    match (met, source) {
+        (Some(true), Some(TraitSource::Declared)) => "declared",
+        (Some(true), Some(TraitSource::Reported)) => "reported",
+        (Some(true), Some(TraitSource::Computed)) => "computed",
+        (Some(true), None) => "met",
+        (Some(false), _) => "no",
+        (None, _) => "unknown",
+    }
+    .to_owned()
+}
+
+impl View<'_> {
+    /// Those that may be shown: most traits first.
+    fn high_risk(&self, networks: &[NetworkProfile]) -> PlainTable {
+        let shown = |profile: &&NetworkProfile| profile.high_risk && profile.may_be_shown;
+        let mut found: Vec<&NetworkProfile> = networks.iter().filter(shown).collect();
+        found.sort_by_key(|profile| std::cmp::Reverse(profile.traits_met));
+        let row = |profile: &&NetworkProfile| {
+            let traits = profile.traits.all().map(state);
+            [vec![self.network(profile.network)], traits.to_vec()].concat()
+        };
+        let columns = ["network", "agile", "borderless", "controlling", "destructive"];
+        let rows = found.iter().take(MOST_HIGH_RISK).map(row).collect();
+        plain("high_risk", "High-risk networks, and what their traits rest on", &columns, rows)
+    }
+
+    fn losses(&self, found: &[AreaLoss]) -> PlainTable {
+        let rows = found.iter().flat_map(|loss| {
+            let share = |value: Option<f64>| value.map_or_else(String::new, number);
+            loss.sets.iter().map(move |set| {
+                vec![
+                    self.area(loss.area),
+                    loss.actors.to_string(),
+                    loss.ties.to_string(),
+                    set.size.to_string(),
+                    (if set.exact { "yes" } else { "no" }).to_owned(),
+                    set.equals.to_string(),
+                    share(set.fragmentation_before),
+                    share(set.fragmentation_after),
+                    set.reach.largest_before.to_string(),
+                    set.reach.largest_after.to_string(),
+                    set.lost_links.to_string(),
+                ]
+            })
+        });
+        let columns = [
+            "area",
+            "actors",
+            "ties",
+            "taken",
+            "exact",
+            "equal_sets",
+            "apart",
+            "apart_without",
+            "largest",
+            "largest_without",
+            "lost_links",
+        ];
+        plain("key_losses", "Without the key players of an area (an upper bound)", &columns, rows.collect())
+    }
+
+    fn lost_reach(&self, found: &[AreaLoss]) -> PlainTable {
+        let rows = found.iter().flat_map(|loss| {
+            let of_set = move |set: &crate::networks::SetLoss| {
+                let size = set.size.to_string();
+                let row = move |reach: &crate::networks::AreaReach| {
+                    vec![
+                        self.area(loss.area),
+                        size.clone(),
+                        self.area(reach.area),
+                        reach.removed.to_string(),
+                        number(reach.before),
+                        number(reach.after),
+                    ]
+                };
+                set.areas.iter().map(row).collect::<Vec<_>>()
+            };
+            loss.sets.iter().flat_map(of_set)
+        });
+        let columns = ["area", "taken", "in_area", "of_it", "reach", "reach_without"];
+        plain("lost_reach", "Actors that an actor reaches without them", &columns, rows.collect())
+    }
+
+    fn lost_indicators(&self, found: &[AreaLoss]) -> PlainTable {
+        let rows = found.iter().flat_map(|loss| {
+            let of_set = move |set: &crate::networks::SetLoss| {
+                let size = set.size.to_string();
+                let value = |value: Option<f64>| value.map_or_else(String::new, number);
+                let row = |change: &crate::networks::IndicatorChange| {
+                    vec![
+                        self.area(loss.area),
+                        size.clone(),
+                        self.area(change.area),
+                        change.key.to_owned(),
+                        value(change.before),
+                        value(change.after),
+                    ]
+                };
+                set.indicators.iter().map(row).collect::<Vec<_>>()
+            };
+            loss.sets.iter().flat_map(of_set)
+        });
+        let columns = ["area", "taken", "in_area", "indicator", "value", "without"];
+        plain("lost_indicators", "Indicators that change without them", &columns, rows.collect())
     }
 }
 

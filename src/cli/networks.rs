@@ -37,8 +37,9 @@ Examples:
 pub(super) const LONG: &str = "\
 Measures a plain network given as CSV with the columns `source`, `target`, perhaps `weight` (a strength, above 0), and \
 any others. Parallel edges are joined and their weights added; edges from a node to itself are dropped; both are counted. \
-JSON is socta.networks/1 with the measures of the network and of every actor; CSV is the table of the actors; text is \
-what was asked, or else what the network is like as a whole. What is not defined for an actor is null, or empty in CSV.
+JSON is socta.networks/1 with the measures of the network and of every actor, and no structure is called of a list whose column \
+`layer` names several layers: give one at a time; CSV is the table of the actors; text is what was asked, or else what the \
+network is like as a whole. What is not defined for an actor is null, or empty in CSV.
 
 Key positions are candidates for review, never verdicts. They are off unless asked for, follow published criteria (see \
 models/key-positions.json), and come with the probability of being among the first over graphs drawn from what is \
@@ -46,8 +47,9 @@ believed of each edge: from its column `probability`, or from `source_code` and 
 counting once; edges without any of these are certain unless --certainty says otherwise.
 
 The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
-areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, and the \
-indicators of areas with what they mean; JSON is socta.markets/1, and --format text shows tables.";
+areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, the \
+indicators of areas with what they mean, and what the loss of the key players of an area would do to reach and indicators, \
+as an upper bound and without saying who they are; JSON is socta.markets/1, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
@@ -234,7 +236,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         Source { path: &arguments.edges, nodes: arguments.nodes.as_deref(), directed: arguments.directed };
     let loaded = arguments.files.load(source, terminal)?;
     let declared = Declared { authority: arguments.authority, projection: arguments.projection };
-    if sketches::draw(&arguments.drawing, &loaded.graph, &arguments.edges, arguments.certainty, terminal)? {
+    if sketches::draw(&arguments.drawing, &loaded.graph, &arguments.edges, &questions, terminal)? {
         return Ok(());
     }
     let periods = arguments.files.periods();

@@ -10,6 +10,7 @@ use super::terminal::Terminal;
 use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
 use crate::export::pictures;
 use crate::locale::Words;
+use crate::networks::answers::{Questions, answer};
 use crate::networks::edge_list::EdgeGraph;
 use crate::networks::sketch::{Colour, Sketch, SketchGroup};
 
@@ -19,7 +20,8 @@ pub(super) struct Drawing {
     /// Draw a picture into a file; `-` is stdout, in place of the measures
     ///
     /// Above 300 actors it shows communities, or the networks of a column `network`, in place of actors. A fixed layout: the
-    /// same network gives the same picture.
+    /// same network gives the same picture. With --key-players it marks the largest set that takes the network apart, with
+    /// --key-positions the first collection gaps.
     #[arg(long, value_name = "PATH")]
     pub(super) svg: Option<PathBuf>,
     /// What colours and shapes stand for: community, core, or a column of the nodes (area, network)
@@ -32,17 +34,29 @@ pub(super) fn draw(
     drawing: &Drawing,
     graph: &EdgeGraph,
     edges: &Path,
-    certainty: f64,
+    questions: &Questions,
     terminal: Terminal,
 ) -> Result<bool, Failure> {
     let Some(path) = &drawing.svg else { return Ok(false) };
+    let large = graph.ids.len() > pictures::MOST_NODES;
     let words = Words::load("en").map_err(|error| Failure::Io(error.to_string()))?;
     let colour = match drawing.colour.as_str() {
         "community" => Colour::Community,
         "core" => Colour::Core,
         column => Colour::Column(column.to_owned()),
     };
-    let sketch = Sketch::of(graph, &colour, certainty, pictures::SHAPES).map_err(Failure::Findings)?;
+    // Each actor has the shape of its group; circles carry colour and symbol, and their names beside.
+    let looks = if large && colour == Colour::Community { pictures::LOOKS } else { pictures::SHAPES };
+    let mut sketch = Sketch::of(graph, &colour, questions.certainty, looks).map_err(Failure::Findings)?;
+    if let Some(size) = questions.key_players {
+        sketch.mark_key_players(graph, size);
+    }
+    if questions.key_positions.is_some() {
+        let asked =
+            Questions { key_players: None, attacks: Vec::new(), remove: Vec::new(), ..questions.clone() };
+        let found = answer(graph, &asked).map_err(Failure::Findings)?;
+        sketch.mark_gaps(graph, found.key_positions.as_ref().map_or(&[], |found| &found.gaps));
+    }
     let svg = pictures::alone(&picture(&sketch, edges, &words), &words);
     if path.as_os_str() == "-" {
         return terminal.data(&svg).map(|()| true);
@@ -67,12 +81,26 @@ fn picture(sketch: &Sketch, edges: &Path, words: &Words) -> NetworkPicture {
         ("cut", cut.into()),
         ("all", all.into()),
     ];
+    let large = sketch.actors.len() > pictures::MOST_NODES;
+    let named = |group: &SketchGroup| match group {
+        SketchGroup::Community(number) if large => {
+            words.say("sketch-community-short", &[("number", (*number).into())])
+        }
+        _ => named(group, words),
+    };
+    let description = if large {
+        let by_community = sketch.clusters.iter().any(|group| matches!(group, SketchGroup::Community(_)));
+        let communities = ("communities", if by_community { "yes" } else { "no" }.into());
+        words.say("sketch-description-large", &[&counts[..4], &[communities]].concat())
+    } else {
+        words.say("sketch-description", &counts)
+    };
     NetworkPicture {
         id: "network".to_owned(),
         caption: words.say("sketch-title", &[("name", name.as_str().into())]),
-        description: words.say("sketch-description", &counts),
-        groups: sketch.groups.iter().map(|group| named(group, words)).collect(),
-        clusters: sketch.clusters.iter().map(|group| named(group, words)).collect(),
+        description,
+        groups: sketch.groups.iter().map(named).collect(),
+        clusters: sketch.clusters.iter().map(named).collect(),
         nodes: sketch
             .actors
             .iter()
@@ -83,6 +111,7 @@ fn picture(sketch: &Sketch, edges: &Path, words: &Words) -> NetworkPicture {
                 size: actor.size,
                 core: actor.core,
                 cut: actor.cut,
+                key: actor.key,
             })
             .collect(),
         edges: sketch
@@ -93,6 +122,7 @@ fn picture(sketch: &Sketch, edges: &Path, words: &Words) -> NetworkPicture {
                 to: tie.to,
                 weight: tie.weight,
                 certainty: tie.certainty,
+                gap: tie.gap,
             })
             .collect(),
     }

@@ -33,7 +33,7 @@ pub use compare::{
 };
 pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use ranks::{MethodClass, MethodRanking, RANKS_SCHEMA, Ranks, RefusedMethod, rank_by_several};
-pub use removal::{Removal, ScoreChange, WithoutNetwork, removals};
+pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,

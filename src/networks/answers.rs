@@ -253,8 +253,8 @@ fn disruption(
     }))
 }
 
-/// Identifiers are in rising order.
-fn position(ids: &Identifiers, id: &str) -> Result<u32, String> {
+/// Position of an actor; identifiers are in rising order.
+pub(super) fn position(ids: &Identifiers, id: &str) -> Result<u32, String> {
     let (mut low, mut high) = (0, ids.len());
     while low < high {
         let middle = low + (high - low) / 2;

@@ -84,9 +84,11 @@ pub struct AreaProfile {
     pub networks: usize,
     /// Networks for which it is the main activity.
     pub main: usize,
-    /// High-risk networks.
+    /// High-risk networks,
     pub high_risk: usize,
-    /// Networks that are high-risk or would be if all their unknown traits were met.
+    /// of them those that are so only with a trait computed from links.
+    pub high_risk_by_links: usize,
+    /// Networks that are high-risk or would be if all their traits were met that are unknown or computed not to be.
     pub possibly_high_risk: usize,
     /// Reported structures.
     pub structures: StructureCounts,
@@ -153,6 +155,7 @@ impl Tally {
             networks: 0,
             main: 0,
             high_risk: 0,
+            high_risk_by_links: 0,
             possibly_high_risk: 0,
             structures: StructureCounts::default(),
             shared: 0,
@@ -182,6 +185,8 @@ impl Tally {
             area.networks += 1;
             area.main += usize::from(own.main);
             area.high_risk += usize::from(network.high_risk);
+            area.high_risk_by_links +=
+                usize::from(network.high_risk && !network.traits.high_risk_by_report());
             area.possibly_high_risk += usize::from(network.traits.possibly_high_risk());
             area.structures.add(StructureClass::of(network.structure));
             area.shared += usize::from(markets.iter().any(|&other| other != own.area));

@@ -10,6 +10,8 @@
 //!
 //! O(n + m log m) time, O(n + m) memory for m links.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
@@ -62,6 +64,98 @@ pub struct Contact {
     pub serves_earlier: bool,
     /// Whether the earlier one renders services to, or launders for, the later one.
     pub serves_later: bool,
+}
+
+impl Contact {
+    /// Of two networks, by all that is said of them.
+    fn of(said: impl Iterator<Item = Said> + Clone) -> Self {
+        let count = |what: Said| said.clone().filter(|&one| one == what).count() as u32;
+        let rivalries = count(Said::Rivalry);
+        Self {
+            links: said.clone().count() as u32 - rivalries,
+            rivalries,
+            serves_earlier: count(Said::ServesEarlier) > 0,
+            serves_later: count(Said::ServesLater) > 0,
+        }
+    }
+
+    /// As the network `of` sees the other one.
+    fn seen_by(&self, of: NetworkIx, other: NetworkIx) -> Option<Partner> {
+        (self.links > 0).then_some(Partner {
+            network: other,
+            links: self.links,
+            serves: if of < other { self.serves_earlier } else { self.serves_later },
+        })
+    }
+}
+
+/// Contacts of pairs of networks, the one that stands earlier in the dossier first.
+pub(super) type Contacts = BTreeMap<(NetworkIx, NetworkIx), Contact>;
+
+/// What a link says of two networks, and the actors at its ends.
+type SaidBy = (Said, [Option<ActorIx>; 2]);
+
+/// The links of some pairs of networks, kept so that contacts can be counted without some actors.
+pub(super) struct Between {
+    /// By the pair of networks, the earlier one first.
+    links: BTreeMap<(NetworkIx, NetworkIx), Vec<SaidBy>>,
+}
+
+impl Between {
+    /// All pairs that one of the actors joins by a link of his own. `actors` are in rising order.
+    pub(super) fn of(dossier: &Dossier, actors: &[ActorIx]) -> Self {
+        let one_of = |actor: &ActorIx| actors.binary_search(actor).is_ok();
+        let touched: BTreeSet<(NetworkIx, NetworkIx)> = dossier
+            .links
+            .par_iter()
+            .filter(|link| ends(link).iter().flatten().any(one_of))
+            .filter_map(|link| pair(dossier, link))
+            .collect();
+        let mut links: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let kept: Vec<_> = dossier
+            .links
+            .par_iter()
+            .filter_map(|link| {
+                let key = pair(dossier, link).filter(|key| touched.contains(key))?;
+                let (from, _) = networks_of(dossier, link)?;
+                Some((key, (said(link, from == key.0), ends(link))))
+            })
+            .collect();
+        for (key, link) in kept {
+            links.entry(key).or_default().push(link);
+        }
+        Self { links }
+    }
+
+    /// The contacts that change if these actors are gone, and the number of links that are lost, rivalries left out.
+    pub(super) fn without(&self, actors: &[ActorIx]) -> (Contacts, u32) {
+        let stays = |link: &&SaidBy| !link.1.iter().flatten().any(|actor| actors.contains(actor));
+        let (mut contacts, mut lost) = (Contacts::new(), 0);
+        for (&key, links) in &self.links {
+            let left: Vec<Said> = links.iter().filter(stays).map(|link| link.0).collect();
+            if left.len() < links.len() {
+                let before = Contact::of(links.iter().map(|link| link.0));
+                let after = Contact::of(left.iter().copied());
+                lost += before.links - after.links;
+                contacts.insert(key, after);
+            }
+        }
+        (contacts, lost)
+    }
+}
+
+/// The actors at the ends of a link.
+fn ends(link: &Link) -> [Option<ActorIx>; 2] {
+    [link.from, link.to].map(|end| match end {
+        LinkEnd::Actor(actor) => Some(actor),
+        LinkEnd::Network(_) => None,
+    })
+}
+
+/// The two networks that a link joins, the earlier one first; none within a network.
+fn pair(dossier: &Dossier, link: &Link) -> Option<(NetworkIx, NetworkIx)> {
+    let (from, to) = networks_of(dossier, link)?;
+    (from != to).then_some((from.min(to), from.max(to)))
 }
 
 /// The graph and the positions of its nodes: networks first, then areas, then actors, each as in the dossier.
@@ -118,16 +212,29 @@ impl DomainGraph {
             .graph
             .edges(self.network(network))
             .filter_map(|edge| match (edge.weight(), self.graph[petgraph::visit::EdgeRef::target(&edge)]) {
-                (Relation::Contact(contact), Node::Network(other)) if contact.links > 0 => Some(Partner {
-                    network: other,
-                    links: contact.links,
-                    serves: if network < other { contact.serves_earlier } else { contact.serves_later },
-                }),
+                (Relation::Contact(contact), Node::Network(other)) => contact.seen_by(network, other),
                 _ => None,
             })
             .collect();
         partners.sort_unstable_by_key(|partner| partner.network);
         partners
+    }
+
+    /// [`DomainGraph::partners`] with something taken away.
+    pub(super) fn partners_without(&self, network: NetworkIx, gone: Gone<'_>) -> Vec<Partner> {
+        let partners = self.partners(network).into_iter();
+        match gone {
+            Gone::Nothing => partners.collect(),
+            Gone::Network(gone) => partners.filter(|partner| partner.network != gone).collect(),
+            Gone::Contacts(changed) => {
+                let left = |partner: Partner| {
+                    let other = partner.network;
+                    let now = changed.get(&(network.min(other), network.max(other)));
+                    now.map_or(Some(partner), |contact| contact.seen_by(network, other))
+                };
+                partners.filter_map(left).collect()
+            }
+        }
     }
 
     fn add_actors(&mut self, dossier: &Dossier) {
@@ -143,6 +250,27 @@ impl DomainGraph {
                 let node = |actor: ActorIx| NodeIndex::new(first + actor.index());
                 self.graph.add_edge(node(from), node(to), Relation::Link(at));
             }
+        }
+    }
+}
+
+/// What is taken away before links between networks are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Gone<'a> {
+    /// Nothing.
+    Nothing,
+    /// A network with all that it does.
+    Network(NetworkIx),
+    /// Some links: these contacts are left of those that they were part of.
+    Contacts(&'a Contacts),
+}
+
+impl Gone<'_> {
+    /// The network that is gone.
+    pub(super) fn network(self) -> Option<NetworkIx> {
+        match self {
+            Self::Network(network) => Some(network),
+            Self::Nothing | Self::Contacts(_) => None,
         }
     }
 }
@@ -198,16 +326,6 @@ fn contacts(dossier: &Dossier) -> Vec<(NetworkIx, NetworkIx, Contact)> {
     links.par_sort_unstable();
     links
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-        .map(|pair| {
-            let count = |what: Said| pair.iter().filter(|link| link.2 == what).count() as u32;
-            let rivalries = count(Said::Rivalry);
-            let contact = Contact {
-                links: pair.len() as u32 - rivalries,
-                rivalries,
-                serves_earlier: count(Said::ServesEarlier) > 0,
-                serves_later: count(Said::ServesLater) > 0,
-            };
-            (NetworkIx(pair[0].0), NetworkIx(pair[0].1), contact)
-        })
+        .map(|pair| (NetworkIx(pair[0].0), NetworkIx(pair[0].1), Contact::of(pair.iter().map(|link| link.2))))
         .collect()
 }

@@ -83,12 +83,14 @@ pub const DEFINITIONS: [IndicatorDefinition; 10] = [
     IndicatorDefinition {
         key: "net_high_risk_share",
         definition: "Share of the area's networks that meet at least three of the four traits agile, borderless, \
-                     controlling, destructive. The interval runs from the lower Wilson bound with unknown traits not met \
-                     to the upper one with all of them met.",
+                     controlling, destructive, by declared and reported data, and by links where nothing is declared. The \
+                     interval runs from the lower Wilson bound with unknown and computed traits not met to the upper one with \
+                     all of them met.",
         unit: "share",
         range: "0 to 1",
         why: "These traits mark the most threatening networks.",
-        warning: "The traits are reported for known networks only; a wide interval means many unknown traits.",
+        warning: "The traits are reported for known networks only; a wide interval means many unknown traits, or many that \
+                  rest on links.",
     },
     IndicatorDefinition {
         key: "net_linked_share",
@@ -184,7 +186,7 @@ fn of_risk(area: AreaIx, risk: &RiskProfile) -> impl Iterator<Item = AreaIndicat
         of("net_core_group_share", structures.core_group, structures.known()),
         of("net_dependence", risk.dependent, risk.high_risk),
         of("net_hierarchical_share", structures.hierarchical, structures.known()),
-        high_risk(area, risk.high_risk, risk.possibly_high_risk, risk.networks),
+        high_risk(area, [risk.high_risk_by_links, risk.high_risk, risk.possibly_high_risk], risk.networks),
         of("net_one_provider_share", risk.one_provider, risk.high_risk),
         of("net_shared_share", risk.shared, risk.high_risk),
     ]
@@ -202,7 +204,11 @@ fn of_area(profile: &AreaProfile, linked: &LinkedAreas) -> impl Iterator<Item = 
         of("net_core_group_share", structures.core_group, structures.known()),
         of("net_dependence", profile.dependent, profile.networks),
         of("net_hierarchical_share", structures.hierarchical, structures.known()),
-        high_risk(area, profile.high_risk, profile.possibly_high_risk, profile.networks),
+        high_risk(
+            area,
+            [profile.high_risk_by_links, profile.high_risk, profile.possibly_high_risk],
+            profile.networks,
+        ),
         linked.shares(area).map(|shares| linked_share(area, shares, profile.networks)),
         of("net_main_share", profile.main, profile.networks),
         of("net_one_provider_share", profile.one_provider, profile.networks),
@@ -231,10 +237,15 @@ fn share(area: AreaIx, key: &'static str, part: usize, whole: usize) -> Option<A
     Some(AreaIndicator { area, key, value, low, high, networks: whole })
 }
 
-fn high_risk(area: AreaIx, known: usize, possible: usize, networks: usize) -> Option<AreaIndicator> {
-    let least = share(area, "net_high_risk_share", known, networks)?;
-    let most = share(area, "net_high_risk_share", possible, networks)?;
-    Some(AreaIndicator { high: most.high, ..least })
+/// High-risk networks: those that are so by links only, all, and all that may be.
+fn high_risk(
+    area: AreaIx,
+    [by_links, known, possible]: [usize; 3],
+    networks: usize,
+) -> Option<AreaIndicator> {
+    let of = |part| share(area, "net_high_risk_share", part, networks);
+    let (least, most) = (of(known - by_links)?, of(possible)?);
+    Some(AreaIndicator { low: least.low, high: most.high, ..of(known)? })
 }
 
 fn brokerage(area: AreaIx, networks: usize, top_decile: u64, crossing: u64) -> Option<AreaIndicator> {

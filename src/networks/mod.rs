@@ -25,6 +25,7 @@ pub mod formats;
 mod indicators;
 mod intervals;
 pub mod kernels;
+mod key_losses;
 pub mod key_players;
 mod layer;
 pub mod markets;
@@ -53,6 +54,9 @@ pub use csr::Csr;
 pub use edge_set::{Edge, EdgeSet, Edges};
 use indicators::indicators;
 pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition};
+pub use key_losses::{
+    AreaLoss, AreaReach, IndicatorChange, KeyLosses, MOST_AREAS, MOST_KEY_PLAYERS, SetLoss,
+};
 pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures, measures_of};
 pub use overview::{CommunityOverview, Declared, HierarchyOutcome, StructureOverview};
 pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
@@ -62,13 +66,13 @@ pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, ha
 pub use strengths::Weights;
 pub use structure::{StructureCall, StructureClass, StructureOutcome};
 pub use summary::NetworkSummary;
-pub use taken_away::{AreasWithout, areas_without};
-pub use traits::Traits;
+pub use taken_away::{AreasWithout, areas_without, areas_without_actors};
+pub use traits::{Links, TraitSource, TraitSources, Traits};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::domain::{Detail, DomainGraph};
+use self::domain::{Detail, DomainGraph, Gone};
 use self::layer::Layer;
 use self::markets::LinkedAreas;
 use self::outlook::Outlook;
@@ -117,7 +121,7 @@ pub fn analyse(dossier: &Dossier, certainties: &Certainties) -> NetworkAnalysis 
     let domain = DomainGraph::of(dossier, Detail::Networks);
     let all = || (0..dossier.networks.len() as u32).into_par_iter().map(NetworkIx);
     let outlooks: Vec<Outlook> =
-        all().map(|network| Outlook::of(dossier, &layer, &domain, network, None)).collect();
+        all().map(|network| Outlook::of(dossier, &layer, &domain, network, Gone::Nothing)).collect();
     let replicas = profiles::replicas(dossier, &layer);
     let networks: Vec<NetworkProfile> = all()
         .map(|network| {

@@ -2,9 +2,10 @@
 //!
 //! Areas that are about the networks themselves are no markets: nobody crosses into one, and none is shared.
 
-use super::domain::{DomainGraph, Partner};
+use super::domain::{DomainGraph, Gone, Partner};
 use super::layer::Layer;
 use super::profiles::Outside;
+use super::traits::is_borderless;
 use crate::dossier::{Area, AreaIx, AreaKind, Dossier, NetworkIx};
 
 /// A network seen from one of its areas.
@@ -43,16 +44,15 @@ pub(super) fn is_market(area: &Area) -> bool {
 }
 
 impl Outlook {
-    /// Of a network, as if some other network were not there.
+    /// Of a network, perhaps with something taken away.
     pub(super) fn of(
         dossier: &Dossier,
         layer: &Layer<'_>,
         domain: &DomainGraph,
         network: NetworkIx,
-        gone: Option<NetworkIx>,
+        gone: Gone<'_>,
     ) -> Self {
-        let mut partners = domain.partners(network);
-        partners.retain(|partner| Some(partner.network) != gone);
+        let partners = domain.partners_without(network, gone);
         let own = layer.involvement(network);
         let market = |area: AreaIx| is_market(&dossier.areas[area.index()]);
         let shares_area = |partner: &&Partner| {
@@ -71,8 +71,15 @@ impl Outlook {
         enablers.retain(enabling);
         enablers.sort_unstable();
         enablers.dedup();
+        let borderless =
+            |partner: &&Partner| is_borderless(dossier.networks[partner.network.index()].countries);
         Self {
-            outside: Outside { linked_networks: partners.len(), links, cross_areas: reached.len() },
+            outside: Outside {
+                linked_networks: partners.len(),
+                links,
+                cross_areas: reached.len(),
+                borderless_partners: partners.iter().filter(borderless).count(),
+            },
             in_areas: own.iter().map(|own| in_area(layer, &partners, own.area)).collect(),
             enablers,
             providers: partners.iter().filter(|partner| partner.serves).count(),

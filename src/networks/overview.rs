@@ -12,7 +12,7 @@ use super::kernels::continuous_core::continuous_core;
 use super::kernels::coreness_profile::coreness_profile;
 use super::kernels::hierarchy::{Hierarchy, NoHierarchy, hierarchy};
 use super::structure::features::{Features, features};
-use super::structure::refusal::FEWEST;
+use super::structure::refusal::{FEWEST, Refusal, several_layers};
 use super::structure::{StructureOutcome, structure};
 use super::uncertain::Replicas;
 
@@ -106,9 +106,10 @@ impl Overview {
 }
 
 fn called(graph: &EdgeGraph, ties: &Csr, projection: bool) -> StructureOverview {
+    let known = if projection { Some(Refusal::DeclaredProjection) } else { several_layers(graph) };
     let count = if ties.nodes() <= MOST_DRAWN { REPLICAS } else { 0 };
     let probability = probabilities(graph, ties);
-    let found = structure(ties, projection, &Replicas::new(ties, &probability, SEED, "list"), count);
+    let found = structure(ties, known, &Replicas::new(ties, &probability, SEED, "list"), count);
     let looked_at = ties.nodes() <= MOST_DRAWN;
     StructureOverview {
         outcome: found.outcome,

@@ -18,7 +18,7 @@ use super::kernels::density::density;
 use super::kernels::k_core::core_numbers;
 use super::layer::Layer;
 use super::structure::{StructureOutcome, structure};
-use super::traits::Traits;
+use super::traits::{Links, Traits};
 use super::uncertain::{Certainties, Replicas, ReportedTies};
 use crate::dossier::{ActorIx, Dossier, NetworkIx, Structure};
 
@@ -140,6 +140,7 @@ pub(super) struct Outside {
     pub(super) linked_networks: usize,
     pub(super) links: u64,
     pub(super) cross_areas: usize,
+    pub(super) borderless_partners: usize,
 }
 
 /// What the profiles of all networks share.
@@ -160,13 +161,14 @@ pub(super) fn profile(context: &Context<'_>, network: NetworkIx, outside: Outsid
     let (set, probabilities) = (&reported_ties.set, reported_ties.probabilities());
     let ties = set.ties();
     let name = dossier.network_ids.get(network.index());
-    let found = structure(&ties, false, &Replicas::new(&ties, &probabilities, SEED, name), replicas);
+    let found = structure(&ties, None, &Replicas::new(&ties, &probabilities, SEED, name), replicas);
     let parts = components(&ties);
     let paths = shortest_paths(&ties, false, Sources::affordable(&ties, 1));
     let shares = normalized(&paths.betweenness, false).unwrap_or_default();
     let degrees: Vec<f64> = (0..ties.nodes()).map(|node| ties.degree(node) as f64).collect();
     let core = core_periphery(&ties);
-    let traits = Traits::of(reported, dossier.reference_date.year);
+    let links = Links { call: found.outcome.called(), borderless_partners: outside.borderless_partners };
+    let traits = Traits::of(reported, dossier.reference_date.year, links);
     let actors = |nodes: &[u32]| nodes.iter().map(|&node| members[node as usize]).collect::<Vec<_>>();
     NetworkProfile {
         network,

@@ -5,8 +5,8 @@
 //! it names some, it is about these, and they are counted like the networks of any other area. Either way it is scored and chosen
 //! like the others.
 //!
-//! **Ignorance.** A trait that is unknown is not met, so that the number of high-risk networks is a lower bound;
-//! `possibly_high_risk` is the upper one.
+//! **Ignorance.** A trait that is unknown is not met, so that the number of high-risk networks is a lower bound, but
+//! for those of `high_risk_by_links`; `possibly_high_risk` is the upper one.
 
 use serde::Serialize;
 
@@ -15,14 +15,20 @@ use super::layer::Layer;
 use super::outlook::{Outlook, is_market};
 use super::profiles::NetworkProfile;
 use super::structure::StructureClass;
-use super::traits::Traits;
+use super::traits::{TraitSource, Traits};
 use crate::dossier::{Dossier, NetworkIx};
 
 /// How many networks have a trait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct TraitCounts {
-    /// It is met.
+    /// It is met,
     pub met: usize,
+    /// of them by what is declared,
+    pub declared: usize,
+    /// by reported levels,
+    pub reported: usize,
+    /// and by what is computed from links.
+    pub computed: usize,
     /// It is known not to be met.
     pub not_met: usize,
     /// Nothing is known that would decide it.
@@ -30,9 +36,17 @@ pub struct TraitCounts {
 }
 
 impl TraitCounts {
-    fn add(&mut self, state: Option<bool>) {
+    fn add(&mut self, (state, source): (Option<bool>, Option<TraitSource>)) {
         match state {
-            Some(true) => self.met += 1,
+            Some(true) => {
+                self.met += 1;
+                match source {
+                    Some(TraitSource::Declared) => self.declared += 1,
+                    Some(TraitSource::Reported) => self.reported += 1,
+                    Some(TraitSource::Computed) => self.computed += 1,
+                    None => {}
+                }
+            }
             Some(false) => self.not_met += 1,
             None => self.unknown += 1,
         }
@@ -44,9 +58,11 @@ impl TraitCounts {
 pub struct RiskProfile {
     /// All networks.
     pub networks: usize,
-    /// High-risk networks.
+    /// High-risk networks,
     pub high_risk: usize,
-    /// Networks that are high-risk or would be if all their unknown traits were met.
+    /// of them those that are so only with a trait computed from links.
+    pub high_risk_by_links: usize,
+    /// Networks that are high-risk or would be if all their traits were met that are unknown or computed not to be.
     pub possibly_high_risk: usize,
     /// Agile networks.
     pub agile: TraitCounts,
@@ -112,10 +128,12 @@ impl RiskProfile {
     fn add_traits(&mut self, traits: &Traits) {
         self.networks += 1;
         self.high_risk += usize::from(traits.high_risk());
+        self.high_risk_by_links += usize::from(traits.high_risk() && !traits.high_risk_by_report());
         self.possibly_high_risk += usize::from(traits.possibly_high_risk());
-        self.agile.add(traits.agile);
-        self.borderless.add(traits.borderless);
-        self.controlling.add(traits.controlling);
-        self.destructive.add(traits.destructive);
+        let [agile, borderless, controlling, destructive] = traits.all();
+        self.agile.add(agile);
+        self.borderless.add(borderless);
+        self.controlling.add(controlling);
+        self.destructive.add(destructive);
     }
 }

@@ -7,11 +7,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Csr;
+use super::answers::position;
 use super::edge_list::{EdgeGraph, beliefs};
 use super::kernels::betweenness::{Sources, shortest_paths};
 use super::kernels::communities::communities;
 use super::kernels::core_periphery::core_periphery;
 use super::kernels::cut_points::cut_points;
+use super::key_players::{Goal, key_players};
+use super::positions::CollectionGap;
 
 /// Seed of the communities; the one of the table of actors.
 const SEED: u64 = 0;
@@ -21,6 +24,8 @@ const ALL_LABELLED: usize = 25;
 const BROKERS: usize = 12;
 /// and labels in all, with cut points.
 const LABELS: usize = 20;
+/// Collection gaps that are shown.
+const GAPS: usize = 5;
 /// Weight of ties if all are equally strong.
 const EVEN: f64 = 0.2;
 /// Column of the list of nodes by which large networks are drawn together, if there is one.
@@ -69,6 +74,8 @@ pub struct SketchActor {
     pub cut: bool,
     /// Betweenness relative to the highest one, `0..=1`.
     pub size: f64,
+    /// Whether it is one of the key players that are shown.
+    pub key: bool,
 }
 
 /// A tie of a sketch.
@@ -82,6 +89,8 @@ pub struct SketchTie {
     pub weight: f64,
     /// Probability that it exists, `0..=1`.
     pub certainty: f64,
+    /// Whether it is one of the collection gaps that are shown.
+    pub gap: bool,
 }
 
 /// A plain network as drawn.
@@ -125,6 +134,7 @@ impl Sketch {
             to: edge.to as usize,
             weight: if weakest < strongest { edge.weight / strongest } else { EVEN },
             certainty: belief.probability,
+            gap: false,
         };
         Ok(Self {
             groups,
@@ -132,6 +142,39 @@ impl Sketch {
             actors: actors(graph, &ties, &group, &cluster),
             ties: set.edges.iter().zip(&beliefs).map(tie).collect(),
         })
+    }
+
+    /// Marks the set of so many key players whose removal leaves fewest pairs that reach each other, and gives them labels. The
+    /// graph must be that of the sketch.
+    pub fn mark_key_players(&mut self, graph: &EdgeGraph, size: usize) {
+        let ties = graph.set.without_directions().into_ties();
+        let Some(found) = key_players(&ties, Goal::Fragment, size) else { return };
+        for member in found.best.members {
+            if let Some(actor) = self.labelled(graph, graph.ids.get(member as usize)) {
+                actor.key = true;
+            }
+        }
+    }
+
+    /// Marks the first collection gaps, and gives their ends labels. The graph must be that of the sketch.
+    pub fn mark_gaps(&mut self, graph: &EdgeGraph, gaps: &[CollectionGap]) {
+        for gap in gaps.iter().take(GAPS) {
+            let ends = [&gap.a, &gap.b].map(|id| position(&graph.ids, id).ok());
+            let joins = |tie: &&mut SketchTie| {
+                let (from, to) = (Some(tie.from as u32), Some(tie.to as u32));
+                [from, to] == ends || [to, from] == ends
+            };
+            self.ties.iter_mut().filter(joins).for_each(|tie| tie.gap = true);
+            self.labelled(graph, &gap.a);
+            self.labelled(graph, &gap.b);
+        }
+    }
+
+    /// Gives an actor its label.
+    fn labelled(&mut self, graph: &EdgeGraph, id: &str) -> Option<&mut SketchActor> {
+        let actor = self.actors.get_mut(position(&graph.ids, id).ok()? as usize)?;
+        actor.label = Some(id.to_owned());
+        Some(actor)
     }
 
     /// Number of actors in the core, and of cut points.
@@ -156,6 +199,7 @@ fn actors(graph: &EdgeGraph, ties: &Csr, group: &[usize], cluster: &[usize]) -> 
             core: core[at],
             cut: cut[at],
             size: sizes[at] / largest,
+            key: false,
         })
         .collect()
 }

@@ -132,10 +132,10 @@ fn areas_without_a_network_are_those_of_the_dossier_without_it() {
     dossier.areas.push(area("networks", AreaKind::NetworkThreat));
     let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
     let all: Vec<NetworkIx> = (0..4).map(NetworkIx).collect();
-    for left in areas_without(&dossier, &analysis, &all) {
-        let broken_up = super::disruption::without(&dossier, &[left.network]);
+    for (left, network) in areas_without(&dossier, &analysis, &all).into_iter().zip(all) {
+        let broken_up = super::disruption::without(&dossier, &[network]);
         let again = analyse(&broken_up, &DEFAULT_CERTAINTIES);
-        assert_eq!(left.areas, again.areas, "{:?}", left.network);
+        assert_eq!(left.areas, again.areas, "{network:?}");
         let of_areas = |indicator: &&AreaIndicator| indicator.area != AreaIx(3);
         let (found, wanted): (Vec<_>, Vec<_>) = (
             left.indicators.iter().filter(of_areas).collect(),
@@ -144,6 +144,130 @@ fn areas_without_a_network_are_those_of_the_dossier_without_it() {
         assert_eq!(found, wanted);
     }
     assert!(areas_without(&dossier, &analysis, &[]).is_empty());
+}
+
+#[test]
+fn areas_without_actors_are_those_of_the_dossier_without_them() {
+    let dossier = served_by_actors();
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let mut sets: Vec<Vec<ActorIx>> = (0..11).map(|at| vec![ActorIx(at)]).collect();
+    sets.extend([
+        vec![ActorIx(1), ActorIx(5)],
+        vec![ActorIx(8), ActorIx(0)],
+        vec![ActorIx(5), ActorIx(8), ActorIx(1)],
+    ]);
+    let mut changed = 0;
+    for (left, set) in areas_without_actors(&dossier, &analysis, &sets).into_iter().zip(&sets) {
+        let again = analyse(&super::disruption::without_actors(&dossier, set), &DEFAULT_CERTAINTIES);
+        assert_eq!((&left.areas, &left.indicators), (&again.areas, &again.indicators), "{set:?}");
+        let between = |analysis: &NetworkAnalysis| analysis.summary.links_between as u32;
+        assert_eq!(left.lost_links, between(&analysis) - between(&again), "{set:?}");
+        changed += usize::from(left.indicators != analysis.indicators);
+    }
+    // Those who are at an end of the one service between actors: 5 and 8, alone and in the three sets.
+    assert_eq!(changed, 5);
+    assert!(areas_without_actors(&dossier, &analysis, &[]).is_empty());
+}
+
+#[test]
+fn an_actor_without_links_changes_nothing() {
+    let mut dossier = served_by_actors();
+    dossier
+        .links
+        .retain(|link| link.from != LinkEnd::Actor(ActorIx(3)) && link.to != LinkEnd::Actor(ActorIx(3)));
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let left = &areas_without_actors(&dossier, &analysis, &[vec![ActorIx(3)]])[0];
+    assert_eq!((&left.areas, &left.indicators, left.lost_links), (&analysis.areas, &analysis.indicators, 0));
+}
+
+#[test]
+fn key_players_of_an_area_are_taken_away_as_by_hand() {
+    let dossier = served_by_actors();
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let found = KeyLosses::of(&dossier, &analysis, &[AreaIx(0), AreaIx(1), AreaIx(2)]);
+    // Fraud has two known actors, laundering three without ties.
+    assert_eq!((found.areas.len(), found.without.len()), (1, 2));
+    let drugs = &found.areas[0];
+    assert_eq!((drugs.area, drugs.actors, drugs.ties, drugs.sets.len()), (AreaIx(0), 7, 6, 2));
+    let [one, two] = [&drugs.sets[0], &drugs.sets[1]];
+    // Without the centre of the star, p01, p05 and p06 hang together: 6 of 30 ordered pairs.
+    assert_eq!((one.members.as_slice(), one.exact, one.equals), (&[ActorIx(0)][..], true, 1));
+    assert_eq!((one.fragmentation_before, one.fragmentation_after), (Some(0.0), Some(0.8)));
+    assert_eq!((one.reach.reach_before, one.reach.reach_after, one.reach.largest_after), (5.0, 1.0, 3));
+    assert_eq!((one.lost_links, one.indicators.len()), (0, 0));
+    // Without p05 as well, nobody reaches anybody, and the service of p08 reaches network 1 no more.
+    assert_eq!((two.members.as_slice(), two.fragmentation_after), (&[ActorIx(0), ActorIx(5)][..], Some(1.0)));
+    assert_eq!((two.lost_links, two.areas.len(), two.areas[0].removed), (2, 1, 2));
+    let change = |area, key, before, after| IndicatorChange { area: AreaIx(area), key, before, after };
+    assert_eq!(
+        two.indicators,
+        [
+            change(0, "net_dependence", Some(1.0), Some(0.5)),
+            change(0, "net_one_provider_share", Some(1.0), Some(0.5)),
+            change(1, "net_dependence", Some(0.5), Some(0.0)),
+            change(1, "net_one_provider_share", Some(0.5), Some(0.0)),
+        ]
+    );
+    let written = serde_json::to_string(&found.areas).expect("it can be written");
+    assert!(!written.contains("members"), "{written}");
+}
+
+#[test]
+fn an_area_about_all_networks_has_the_actors_of_the_high_risk_ones() {
+    let mut dossier = served_by_actors();
+    dossier.areas.push(area("networks", AreaKind::NetworkThreat));
+    let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
+    let high_risk: Vec<bool> = analysis.networks.iter().map(|network| network.high_risk).collect();
+    let actors = dossier.actors.iter().filter(|actor| actor.network.is_some_and(|of| high_risk[of.index()]));
+    let found = KeyLosses::of(&dossier, &analysis, &[AreaIx(3)]);
+    assert_eq!((found.areas[0].area, found.areas[0].actors), (AreaIx(3), actors.count()));
+}
+
+#[test]
+fn ties_that_are_decidedly_a_hierarchy_make_a_network_controlling() {
+    let mut dossier = dossier();
+    // A tree of 40 whose ties are certain, in a network of which no structure is reported.
+    dossier.networks.push(Network { countries: 0, ..network(Structure::Unknown) });
+    dossier.network_ids = identifiers("n", 5);
+    let first = dossier.actors.len() as u32;
+    dossier.actors.extend([Actor { network: Some(NetworkIx(4)), role: Role::Unknown }; 40]);
+    dossier.actor_ids = identifiers("p", dossier.actors.len());
+    let sure = Grade { source: SourceCode::A, information: InformationCode::One };
+    let tie = |node: u32| Link { grade: sure, ..between_actors(first + (node - 1) / 3, first + node) };
+    dossier.links.extend((1..40).map(tie));
+    dossier.involvement.push(Involvement { network: NetworkIx(4), area: AreaIx(0), main: false });
+    let sources = |dossier: &Dossier| {
+        let analysis = analyse(dossier, &DEFAULT_CERTAINTIES);
+        let traits = analysis.networks[4].traits;
+        let at = analysis.indicators.iter().find(|it| it.key == "net_high_risk_share").copied();
+        (traits, analysis.areas[0].high_risk_by_links, at.expect("drugs have networks"))
+    };
+    let (traits, by_links, share) = sources(&dossier);
+    assert_eq!((traits.controlling, traits.sources.controlling), (Some(true), Some(TraitSource::Computed)));
+    // Agile and destructive are reported, so that the ties make it high-risk, and with it all three of drugs.
+    assert_eq!((traits.borderless, traits.high_risk(), by_links), (None, true, 1));
+    let (_, _, reported) = {
+        let mut declared = dossier.clone();
+        declared.networks[4].structure = Structure::CoreGroup;
+        sources(&declared)
+    };
+    assert!((share.value - reported.value - 1.0 / 3.0).abs() < 1e-12);
+    assert_eq!(share.low, reported.low);
+    // Links to two networks of three countries, as a whole or by actors, tell of borders.
+    dossier.links.push(between_networks(4, 3, LinkKind::Cooperation));
+    assert_eq!(sources(&dossier).0.borderless, None);
+    dossier.links.push(between_actors(first, 5));
+    assert_eq!(sources(&dossier).0.sources.borderless, Some(TraitSource::Computed));
+}
+
+/// [`dossier`] with three launderers (8 to 10), of whom the first serves somebody of network 1 (5).
+fn served_by_actors() -> Dossier {
+    let mut dossier = dossier();
+    let launderer = Actor { network: Some(NetworkIx(2)), role: Role::Unknown };
+    dossier.actors.extend([launderer; 3]);
+    dossier.actor_ids = identifiers("p", dossier.actors.len());
+    dossier.links.push(Link { kind: LinkKind::Service, ..between_actors(8, 5) });
+    dossier
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The results of the stages, joined by area.
 
+use super::taken::KeyPlayersTaken;
 use crate::advisory::{
     AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
     Results, WeightSwap,
@@ -39,6 +40,7 @@ pub(super) struct Found<'a> {
     pub(super) services: ServiceReport,
     pub(super) markets: Markets,
     pub(super) removals: Option<Vec<Removal>>,
+    pub(super) key_players: KeyPlayersTaken,
     pub(super) key_positions: Option<DossierPositions>,
 }
 
@@ -81,6 +83,8 @@ pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
         services: found.services,
         markets: found.markets,
         removals: found.removals,
+        key_losses: found.key_players.losses,
+        key_removals: found.key_players.removals,
         key_positions: found.key_positions,
     }
 }

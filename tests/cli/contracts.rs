@@ -66,6 +66,10 @@ fn markets_of_a_dossier() {
         serde_json::from_slice(&scene.run(&format!("networks {folder}")).stdout).expect("JSON");
     assert_eq!(json["schema"], "socta.markets/1");
     assert_eq!(json["markets"]["poly"]["networks"], 4);
+    // What the loss of key players would do, and nobody's identifier.
+    let losses = json["key_losses"].as_array().expect("a list");
+    assert!(losses.iter().any(|loss| loss["sets"][0]["fragmentation_after"].as_f64() > Some(0.0)));
+    assert!(!json.to_string().contains("\"A-"), "{json}");
     // The table is that of the persons.
     let table = scene.run(&format!("networks {folder} --format csv"));
     assert!(table.stdout.starts_with(b"id,"), "{}", String::from_utf8_lossy(&table.stdout));

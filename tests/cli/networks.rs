@@ -179,6 +179,47 @@ fn a_picture_beside_the_measures_and_in_their_place() {
 }
 
 #[test]
+fn key_players_and_gaps_are_drawn_if_they_are_asked_for() {
+    let scene = graded();
+    let drawn = |options: &str| {
+        let output = scene.run(&format!("networks links.csv --svg - {options}"));
+        assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let (gap, ring) = ("stroke-dasharray=\"9 4\"", "stroke=\"#1b1f24\" stroke-width=\"2.2\"");
+    let plain = drawn("");
+    assert!(!plain.contains(gap) && !plain.contains(ring));
+    let marked = drawn("--key-positions --key-players 2");
+    let gaps = json(&scene, "networks links.csv --key-positions")["key_positions"]["gaps"].clone();
+    let found = gaps.as_array().map_or(0, Vec::len).min(5);
+    assert!(found > 0);
+    // Each once in the picture, and one in the legend.
+    assert_eq!((marked.matches(gap).count(), marked.matches(ring).count()), (found + 1, 3));
+    assert_eq!(drawn("--key-players 2").matches(gap).count(), 0);
+}
+
+#[test]
+fn many_communities_have_looks_of_their_own() {
+    // Twenty rings of twenty, each joined to the next.
+    let mut edges = String::from("source,target\n");
+    for at in 0..400 {
+        let (ring, place) = (at / 20, at % 20);
+        edges.push_str(&format!(
+            "p{at},p{}\np{at},p{}\n",
+            ring * 20 + (place + 1) % 20,
+            ring * 20 + (place + 2) % 20
+        ));
+        if place == 0 && ring > 0 {
+            edges.push_str(&format!("p{at},p{}\n", at - 1));
+        }
+    }
+    let scene = Scene::new().file("rings.csv", &edges);
+    let svg = String::from_utf8(scene.run("networks rings.csv --svg -").stdout).expect("UTF-8");
+    assert!(svg.contains("C1, C2 and so on") && !svg.contains("Others"), "{svg}");
+    assert!(svg.matches(">C").count() > 10, "{svg}");
+}
+
+#[test]
 fn colours_that_are_not_there() {
     let scene = graded();
     insta::assert_snapshot!(scene.transcript("networks links.csv --nodes actors.csv --svg - --colour area"));

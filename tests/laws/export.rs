@@ -175,14 +175,22 @@ fn any_chart() -> impl Strategy<Value = Chart> {
 }
 
 fn any_node() -> impl Strategy<Value = PictureNode> {
-    (any_text(), 0usize..4, 0usize..4, any_number(), any::<bool>(), any::<bool>()).prop_map(
-        |(label, group, cluster, size, core, cut)| PictureNode { label, group, cluster, size, core, cut },
+    (any_text(), 0usize..4, 0usize..4, any_number(), any::<[bool; 3]>()).prop_map(
+        |(label, group, cluster, size, [core, cut, key])| PictureNode {
+            label,
+            group,
+            cluster,
+            size,
+            core,
+            cut,
+            key,
+        },
     )
 }
 
 fn any_picture() -> impl Strategy<Value = NetworkPicture> {
-    let edge = (0usize..8, 0usize..8, any_number(), any_number())
-        .prop_map(|(from, to, weight, certainty)| PictureEdge { from, to, weight, certainty });
+    let edge = (0usize..8, 0usize..8, any_number(), any_number(), any::<bool>())
+        .prop_map(|(from, to, weight, certainty, gap)| PictureEdge { from, to, weight, certainty, gap });
     (
         any_text(),
         any_text(),

@@ -10,7 +10,13 @@ fn words() -> Words {
 }
 
 fn picture(nodes: Vec<PictureNode>, ties: &[(usize, usize)]) -> NetworkPicture {
-    let edge = |&(from, to): &(usize, usize)| PictureEdge { from, to, weight: 0.4, certainty: 0.9 };
+    let edge = |&(from, to): &(usize, usize)| PictureEdge {
+        from,
+        to,
+        weight: 0.4,
+        certainty: 0.9,
+        gap: (from + to) % 3 == 0,
+    };
     NetworkPicture {
         id: "net".into(),
         caption: "Net".into(),
@@ -26,8 +32,8 @@ fn picture(nodes: Vec<PictureNode>, ties: &[(usize, usize)]) -> NetworkPicture {
 fn any_network() -> impl Strategy<Value = NetworkPicture> {
     (1usize..45).prop_flat_map(|count| {
         let node =
-            (0usize..9, 0.0..=1.0f64, any::<bool>(), any::<bool>()).prop_map(|(group, size, core, cut)| {
-                PictureNode { group, size, core, cut, ..PictureNode::default() }
+            (0usize..9, 0.0..=1.0f64, any::<[bool; 3]>()).prop_map(|(group, size, [core, cut, key])| {
+                PictureNode { group, size, core, cut, key, ..PictureNode::default() }
             });
         let ties = proptest::collection::vec((0..count, 0..count), 0..3 * count);
         (proptest::collection::vec(node, count), ties).prop_map(|(nodes, ties)| picture(nodes, &ties))

@@ -182,7 +182,7 @@ fn the_number_of_threads_does_not_matter() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be made");
         pool.install(|| {
             let replicas = Replicas::new(&ties, &probability, 3, "threads");
-            format!("{:?} {:?}", structure(&ties, false, &replicas, 100), communities(&ties, 1))
+            format!("{:?} {:?}", structure(&ties, None, &replicas, 100), communities(&ties, 1))
         })
     };
     let one = run(1);

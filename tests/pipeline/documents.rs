@@ -22,7 +22,7 @@ fn model(name: &str, catalogue: &Catalogue) -> LoadedModel {
     read_model(name, catalogue, &methods).value.expect("a preset is good")
 }
 
-fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
+pub(crate) fn assess(dossier: &Dossier, catalogue: &Catalogue, name: &str) -> Run {
     assess_under(dossier, catalogue, &model(name, catalogue))
 }
 

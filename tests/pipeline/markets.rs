@@ -8,7 +8,7 @@ use socta::dossier::{self, AreaKind, Dossier};
 use socta::generate::{Settings as Sizes, Sink, generate};
 use socta::locale::Words;
 use socta::model::{Catalogue, read_model};
-use socta::networks::disruption::without;
+use socta::networks::disruption::{without, without_actors};
 use socta::pipeline::{self, Inputs, Run, Settings};
 use socta::scoring::registry;
 
@@ -98,15 +98,44 @@ fn networks_compete_and_providers_are_taken_away() {
     let removals = results.removals.as_ref().expect("invented networks of an invented dossier are scored");
     assert!((2..=5).contains(&removals.len()));
     let first = &removals[0];
-    assert!(!first.changes.is_empty());
+    assert!(!first.effect.changes.is_empty());
     let left = assess(&without(&dossier, &[first.network]), &catalogue);
     for result in results.areas.iter().filter(|result| result.key != "networks.high-risk") {
         let after =
             left.results.areas.iter().find(|other| other.area == result.area).expect("the same areas");
-        let change = first.changes.iter().find(|change| change.area == result.area);
+        let change = first.effect.changes.iter().find(|change| change.area == result.area);
         let expected = change.map_or(result.score, |change| change.after);
         assert!((after.score - expected).abs() < 1e-9, "{}: {} {expected}", result.key, after.score);
     }
+
+    // The same for the key players of areas.
+    let removals = results.key_removals.as_ref().expect("networks are scored");
+    assert!(results.key_losses.len() > 5 && removals.len() > 3 * 5);
+    let sets =
+        || results.key_losses.iter().flat_map(|loss| loss.sets.iter().map(move |set| (loss.area, set)));
+    assert!(removals.iter().map(|it| (it.area, it.size)).eq(sets().map(|(area, set)| (area, set.size))));
+    let mut moved = 0;
+    for (removal, (_, set)) in removals.iter().zip(sets()).filter(|(_, (_, set))| set.size == 3).take(4) {
+        let left = assess(&without_actors(&dossier, &set.members), &catalogue);
+        for result in &results.areas {
+            let after = left.results.areas.iter().find(|it| it.area == result.area).expect("the same areas");
+            let change = removal.effect.changes.iter().find(|change| change.area == result.area);
+            let expected = change.map_or(result.score, |change| change.after);
+            assert!((after.score - expected).abs() < 1e-9, "{}: {} {expected}", result.key, after.score);
+        }
+        let proposed = |results: &socta::advisory::Results| -> Vec<_> {
+            let mut areas: Vec<_> =
+                results.areas.iter().filter(|it| it.mode.is_some()).map(|it| it.area).collect();
+            areas.sort_unstable();
+            areas
+        };
+        let (before, after) = (proposed(results), proposed(&left.results));
+        let enters: Vec<_> = after.iter().filter(|area| !before.contains(area)).copied().collect();
+        let leaves: Vec<_> = before.iter().filter(|area| !after.contains(area)).copied().collect();
+        assert_eq!((&removal.effect.enters, &removal.effect.leaves), (&enters, &leaves));
+        moved += removal.effect.changes.len();
+    }
+    assert!(moved > 0, "no removal changes a score");
 
     let words = Words::load("en").expect("English is there");
     let files = pipeline::files(&run, &words).expect("a run can be written");
@@ -114,7 +143,7 @@ fn networks_compete_and_providers_are_taken_away() {
     assert_eq!(socta::advisory::faults(&run.advisory), []);
     let document = files.iter().find(|file| file.path == "advice.md").expect("the document is there");
     let text = String::from_utf8(document.bytes.clone()).expect("text is UTF-8");
-    for part in ["id=\"market-links\"", "id=\"enablers\"", "id=\"removals\""] {
+    for part in ["id=\"market-links\"", "id=\"enablers\"", "id=\"removals\"", "id=\"key-losses\""] {
         assert!(text.contains(part), "{part}");
     }
 }

@@ -1,5 +1,6 @@
 //! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
+mod key_players;
 mod markets;
 mod removal;
 mod services;
@@ -36,6 +37,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(markets::write(voice));
     blocks.extend(services::write(voice));
     blocks.extend(removal::write(voice));
+    blocks.extend(key_players::write(voice));
     let left_out: Vec<AreaIx> = voice
         .material
         .results
@@ -126,6 +128,7 @@ fn map(voice: &Voice<'_>) -> Vec<Block> {
         to: edge.to,
         weight: edge.weight,
         certainty: edge.certainty,
+        gap: false,
     });
     let picture = Block::Picture(NetworkPicture {
         id: "area-map".to_owned(),

@@ -1,15 +1,18 @@
 //! Large networks: one circle a cluster, as large as the cluster, with sectors by group; one line between clusters that are
 //! linked, as wide as there are links, with their number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::labels::{self, Crowd, Spot, Wish};
 use super::legend::Legend;
 use super::shapes::{look, push_outline};
-use super::{ABOVE, BESIDE, HIGHEST, LABEL, MOST_CLUSTERS, Sheet, number};
+use super::{
+    ABOVE, BESIDE, HIGHEST, KEY_LINE, LABEL, MOST_CLUSTERS, Sheet, legend_of_marks, number, push_gap,
+    push_ring,
+};
 use crate::advisory::NetworkPicture;
-use crate::export::drawing::{WIDTH, hex, wrap};
+use crate::export::drawing::{FAINT, WIDTH, hex, wrap};
 use crate::export::layout::{Canvas, layout};
 use crate::locale::Words;
 use crate::numeric::float;
@@ -29,8 +32,10 @@ const COUNTED: usize = 24;
 struct Bubble {
     name: String,
     members: usize,
-    /// Members by group.
+    /// Members by group; empty for what is left over where colours stand for the circles themselves.
     groups: BTreeMap<usize, usize>,
+    /// Members who are key players.
+    key: usize,
 }
 
 /// A network seen from afar.
@@ -38,6 +43,8 @@ struct Bubbles {
     bubbles: Vec<Bubble>,
     /// Number of links between two clusters.
     links: BTreeMap<(usize, usize), usize>,
+    /// Pairs of clusters that a collection gap joins.
+    gaps: BTreeSet<(usize, usize)>,
 }
 
 /// Draws the clusters of a picture; its groups if it has no clusters.
@@ -62,6 +69,9 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &NetworkPicture, words: &Words) {
     let laid_out = layout(&radii, &ends, canvas);
     let mut body = String::new();
     found.push_links(&mut body, &laid_out.places);
+    for &(from, to) in &found.gaps {
+        push_gap(&mut body, laid_out.places[from], laid_out.places[to]);
+    }
     for ((bubble, &place), &radius) in found.bubbles.iter().zip(&laid_out.places).zip(&laid_out.radii) {
         push_bubble(&mut body, bubble, place, radius);
     }
@@ -69,10 +79,15 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &NetworkPicture, words: &Words) {
     sheet.below(&body, laid_out.height);
     let mut legend = Legend::default();
     if picture.groups.len() > 1 {
-        for (group, name) in picture.groups.iter().enumerate() {
-            legend.group(group, name);
+        // A circle that has the name of its group explains itself.
+        let named = |name: &String| found.bubbles.iter().any(|bubble| bubble.name == *name);
+        for (group, name) in picture.groups.iter().enumerate().filter(|(_, name)| !named(name)) {
+            if found.bubbles.iter().any(|bubble| bubble.groups.contains_key(&group)) {
+                legend.group(group, name);
+            }
         }
     }
+    legend_of_marks(&mut legend, picture, "picture-key-player-held", words);
     legend.write(sheet);
     let counts = [("nodes", picture.nodes.len().into()), ("bubbles", found.bubbles.len().into())];
     sheet.paragraph(&words.say("picture-aggregated", &counts), LABEL, false);
@@ -95,17 +110,18 @@ impl Bubbles {
         }
         let kept = kept(&sizes);
         let joined = names.len() - kept.len() - sizes.iter().filter(|size| **size == 0).count();
-        let bubble = |name: String| Bubble { name, members: 0, groups: BTreeMap::new() };
+        let bubble = |name: String| Bubble { name, members: 0, groups: BTreeMap::new(), key: 0 };
         let mut bubbles: Vec<Bubble> = kept.iter().map(|&at| bubble(names[at].clone())).collect();
         if joined > 0 {
             bubbles.push(bubble(words.say("picture-joined", &[("count", joined.into())])));
         }
         // What is not kept stands in the last one.
         let drawn = |cluster: usize| kept.binary_search(&cluster).unwrap_or(kept.len());
-        let mut found = Self { bubbles, links: BTreeMap::new() };
+        let mut found = Self { bubbles, links: BTreeMap::new(), gaps: BTreeSet::new() };
         for (at, node) in picture.nodes.iter().enumerate() {
             if let Some(bubble) = cluster(at).and_then(|cluster| found.bubbles.get_mut(drawn(cluster))) {
                 bubble.members += 1;
+                bubble.key += usize::from(node.key);
                 *bubble.groups.entry(node.group).or_default() += 1;
             }
         }
@@ -113,8 +129,17 @@ impl Bubbles {
             if let (Some(from), Some(to)) = (cluster(edge.from).map(drawn), cluster(edge.to).map(drawn))
                 && from != to
             {
-                *found.links.entry((from.min(to), from.max(to))).or_default() += 1;
+                let ends = (from.min(to), from.max(to));
+                *found.links.entry(ends).or_default() += 1;
+                if edge.gap {
+                    found.gaps.insert(ends);
+                }
             }
+        }
+        // Where every circle is one group, the circle of what is left over would be a wheel of all the others.
+        let (whole, rest) = found.bubbles.split_at_mut(kept.len());
+        if whole.iter().all(|bubble| bubble.groups.len() <= 1) {
+            rest.iter_mut().for_each(|bubble| bubble.groups.clear());
         }
         found
     }
@@ -206,6 +231,16 @@ fn kept(sizes: &[usize]) -> Vec<usize> {
 /// A circle with sectors; the symbol of a group stands in its sector, so that it can be told without colour.
 fn push_bubble(body: &mut String, bubble: &Bubble, (x, y): (f64, f64), radius: f64) {
     let style = |group: usize| format!("fill=\"{}\" stroke=\"#ffffff\"", hex(look(group).0));
+    if bubble.key > 0 {
+        push_ring(body, (x, y), radius + 3.0, Some(KEY_LINE));
+    }
+    if bubble.groups.is_empty() {
+        let _ = writeln!(
+            body,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\" fill=\"#ffffff\" stroke=\"{}\" stroke-dasharray=\"2 2\"/>",
+            hex(FAINT)
+        );
+    }
     let mut symbols = String::new();
     let mut from = 0.0;
     for (&group, &count) in &bubble.groups {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Sheet;
 use super::labels::push_words;
 use super::shapes::push_shape;
-use crate::export::drawing::{FAINT, WIDTH, hex, width, wrap};
+use crate::export::drawing::{FAINT, INK, WIDTH, hex, width, wrap};
 
 /// Size of its text, in pixels.
 const SIZE: f64 = 12.0;
@@ -58,6 +58,17 @@ impl Legend {
             self.body,
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7\" fill=\"#ffffff\" stroke=\"{ink}\"/>\n\
              <circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{ink}\"/>"
+        );
+    }
+
+    pub(super) fn thick_ring(&mut self, name: &str) {
+        let (x, y) = self.entry(name);
+        let _ = writeln!(
+            self.body,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7\" fill=\"#ffffff\" stroke=\"{}\" stroke-width=\"2.2\"/>\n\
+             <circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\" fill=\"{}\"/>",
+            hex(INK),
+            hex(FAINT)
         );
     }
 

@@ -8,9 +8,11 @@
 //! | colour and shape | group; eight shapes, so that eight groups are told apart in black and white |
 //! | filled, hollow | core, periphery; links within the core are darker |
 //! | ring around a node | cut point: the network falls apart without it |
+//! | thick ring around a node | one of the key players that were asked for |
 //! | size | share of the shortest paths |
 //! | width of a line | strength |
 //! | dashes, dots | a link that exists with less than 80 %, less than 50 % |
+//! | heavy dark dashes | a collection gap, if they were asked for |
 //!
 //! A network of more than [`MOST_NODES`] nodes is drawn as circles, one a cluster.
 
@@ -36,6 +38,8 @@ pub const MOST_NODES: usize = 300;
 pub const MOST_CLUSTERS: usize = 60;
 /// Groups that differ in shape, and so without colour.
 pub const SHAPES: usize = shapes::SHAPES;
+/// Groups that differ in colour or shape.
+pub const LOOKS: usize = shapes::LOOKS;
 
 /// Room beside the nodes for labels, in pixels.
 const BESIDE: f64 = 56.0;
@@ -57,6 +61,10 @@ const ROOMY: f64 = 60.0;
 const SPARSE: f64 = 160.0;
 /// Distance of the ring of a cut point from its node.
 const RING: f64 = 2.5;
+/// What the thick ring of a key player takes,
+const KEY_RING: f64 = 4.5;
+/// and its line.
+const KEY_LINE: f64 = 2.2;
 /// Size of labels, in pixels.
 const LABEL: f64 = 12.0;
 /// A link that exists with less than this is dashed;
@@ -143,7 +151,8 @@ fn nodes(sheet: &mut Sheet, picture: &NetworkPicture, words: &Words) {
     let crowded = (ROOMY / number(picture.nodes.len())).sqrt().min(1.0);
     let radius = |node: &PictureNode| {
         let full = SMALLEST + share(node.size) * (LARGEST - SMALLEST);
-        full * crowded * extent(node.group) + if node.cut { RING } else { 0.0 }
+        let rings = if node.cut { RING } else { 0.0 } + if node.key { KEY_RING } else { 0.0 };
+        full * crowded * extent(node.group) + rings
     };
     let radii: Vec<f64> = picture.nodes.iter().map(radius).collect();
     let ends: Vec<(usize, usize)> = picture.edges.iter().map(|edge| (edge.from, edge.to)).collect();
@@ -160,6 +169,7 @@ fn nodes(sheet: &mut Sheet, picture: &NetworkPicture, words: &Words) {
     let drawn = Drawn { picture, places: &laid_out.places, radii: &laid_out.radii };
     let mut body = String::new();
     drawn.push_edges(&mut body);
+    drawn.push_gaps(&mut body);
     drawn.push_nodes(&mut body);
     let left_out = drawn.push_labels(&mut body, laid_out.height);
     sheet.below(&body, laid_out.height);
@@ -181,24 +191,34 @@ impl Drawn<'_> {
         let core = |at: usize| self.picture.nodes.get(at).is_some_and(|node| node.core);
         let thin = (SPARSE / number(order.len())).sqrt().clamp(0.35, 1.0);
         for edge in order {
-            if let (Some(from), Some(to)) = (self.places.get(edge.from), self.places.get(edge.to)) {
+            if let (Some(from), Some(to)) = (self.places.get(edge.from), self.places.get(edge.to))
+                && !edge.gap
+            {
                 push_line(body, (*from, *to), edge, core(edge.from) && core(edge.to), thin);
+            }
+        }
+    }
+
+    /// Above all other links.
+    fn push_gaps(&self, body: &mut String) {
+        for edge in self.picture.edges.iter().filter(|edge| edge.gap) {
+            if let (Some(from), Some(to)) = (self.places.get(edge.from), self.places.get(edge.to)) {
+                push_gap(body, *from, *to);
             }
         }
     }
 
     fn push_nodes(&self, body: &mut String) {
         for ((node, &place), &radius) in self.picture.nodes.iter().zip(self.places).zip(self.radii) {
-            if node.cut {
-                let _ = writeln!(
-                    body,
-                    "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\" fill=\"#ffffff\" stroke=\"{}\"/>",
-                    place.0,
-                    place.1,
-                    hex(INK)
-                );
+            let mut inner = radius;
+            if node.key {
+                push_ring(body, place, inner - KEY_LINE / 2.0, Some(KEY_LINE));
+                inner = (inner - KEY_RING).max(inner * 0.5);
             }
-            let inner = if node.cut { (radius - RING).max(radius * 0.5) } else { radius };
+            if node.cut {
+                push_ring(body, place, inner, None);
+                inner = (inner - RING).max(inner * 0.5);
+            }
             push_shape(body, node.group, place, inner / extent(node.group), node.core);
         }
     }
@@ -254,6 +274,40 @@ fn push_line(body: &mut String, (from, to): (Place, Place), edge: &PictureEdge, 
     );
 }
 
+/// A ring of a width other than that of a thin line, if one is given.
+fn push_ring(body: &mut String, (x, y): Place, radius: f64, thickness: Option<f64>) {
+    let width = thickness.map_or_else(String::new, |width| format!(" stroke-width=\"{width}\""));
+    let _ = writeln!(
+        body,
+        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\" fill=\"#ffffff\" stroke=\"{}\"{width}/>",
+        hex(INK)
+    );
+}
+
+/// Dashes of a collection gap.
+const GAP: &str = " stroke-dasharray=\"9 4\"";
+
+/// Heavy dark dashes on white, so that they are seen over other links.
+fn push_gap(body: &mut String, from: Place, to: Place) {
+    let line = format!("<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" fill=\"none\"", from.0, from.1, to.0, to.1);
+    let _ = writeln!(
+        body,
+        "{line} stroke=\"#ffffff\" stroke-width=\"5\"/>\n{line} stroke=\"{}\" stroke-width=\"2.4\"{GAP}/>",
+        hex(INK)
+    );
+}
+
+/// What key players and gaps look like, as far as they are shown.
+fn legend_of_marks(legend: &mut Legend, picture: &NetworkPicture, key: &str, words: &Words) {
+    let players = picture.nodes.iter().filter(|node| node.key).count();
+    if players > 0 {
+        legend.thick_ring(&words.say(key, &[("count", players.into())]));
+    }
+    if picture.edges.iter().any(|edge| edge.gap) {
+        legend.line(&words.say("picture-gap", &[]), 2.4, GAP);
+    }
+}
+
 /// What shapes, filling, rings, dashes and widths mean, as far as the picture has them.
 fn legend(sheet: &mut Sheet, picture: &NetworkPicture, left_out: usize, words: &Words) {
     let mut legend = Legend::default();
@@ -269,8 +323,9 @@ fn legend(sheet: &mut Sheet, picture: &NetworkPicture, left_out: usize, words: &
     if picture.nodes.iter().any(|node| node.cut) {
         legend.ring(&words.say("picture-cut-point", &[]));
     }
-    let certainty =
-        |low: f64, high: f64| picture.edges.iter().any(|edge| edge.certainty >= low && edge.certainty < high);
+    legend_of_marks(&mut legend, picture, "picture-key-player", words);
+    let drawn = || picture.edges.iter().filter(|edge| !edge.gap);
+    let certainty = |low: f64, high: f64| drawn().any(|edge| edge.certainty >= low && edge.certainty < high);
     let (likely, even) = (words.percent(LIKELY, 0), words.percent(EVEN, 0));
     if certainty(EVEN, LIKELY) {
         let name = words.say("picture-dashed", &[("from", even.clone().into()), ("below", likely.into())]);
@@ -279,7 +334,7 @@ fn legend(sheet: &mut Sheet, picture: &NetworkPicture, left_out: usize, words: &
     if certainty(f64::NEG_INFINITY, EVEN) {
         legend.line(&words.say("picture-dotted", &[("below", even.into())]), 1.2, dashes(0.0));
     }
-    let weights = picture.edges.iter().map(|edge| share(edge.weight));
+    let weights = drawn().map(|edge| share(edge.weight));
     let (low, high) = weights.fold((1.0f64, 0.0f64), |(low, high), w| (low.min(w), high.max(w)));
     if high - low > 1e-9 {
         legend.line(&words.say("picture-strength", &[]), 3.7, "");

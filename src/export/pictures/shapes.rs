@@ -9,6 +9,9 @@ use crate::export::drawing::{PALETTE, hex};
 /// Number of shapes: circle, square, diamond, triangle, triangle on its point, hexagon, cross, star of three points.
 pub(super) const SHAPES: usize = 8;
 
+/// Number of looks: the weak yellow at the end of the palette is left out.
+pub(super) const LOOKS: usize = (PALETTE.len() - 1) * SHAPES;
+
 /// Corners of the shapes but the first, for a radius of 1; areas are about those of the circle.
 const CORNERS: [&[(f64, f64)]; SHAPES - 1] = [
     &[(-0.87, -0.87), (0.87, -0.87), (0.87, 0.87), (-0.87, 0.87)],
@@ -78,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_first_groups_differ_in_colour_and_in_shape_and_56_look_different() {
-        let looks: Vec<(RGBColor, usize)> = (0..56).map(look).collect();
+        assert_eq!(LOOKS, 56);
+        let looks: Vec<(RGBColor, usize)> = (0..LOOKS).map(look).collect();
         for (at, one) in looks.iter().enumerate() {
             assert!(!looks[..at].contains(one), "{at}");
         }

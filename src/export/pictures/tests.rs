@@ -16,7 +16,7 @@ fn picture(nodes: usize, groups: usize) -> NetworkPicture {
             })
             .collect(),
         edges: (1..nodes)
-            .map(|at| PictureEdge { from: at / 2, to: at, weight: 0.5, certainty: 1.0 })
+            .map(|at| PictureEdge { from: at / 2, to: at, weight: 0.5, certainty: 1.0, gap: false })
             .collect(),
     }
 }
@@ -83,4 +83,51 @@ fn a_picture_that_stands_alone_says_what_it_is() {
 fn the_same_network_gives_the_same_bytes() {
     let (one, other) = (picture(120, 3), picture(120, 3));
     assert_eq!(svg(&one, "a", &words()), svg(&other, "a", &words()));
+}
+
+#[test]
+fn key_players_and_gaps_are_marked_and_explained() {
+    let mut picture = picture(12, 1);
+    let plain = svg(&picture, "net", &words());
+    assert!(!plain.contains("stroke-dasharray=\"9 4\"") && !plain.contains("key players"));
+    picture.nodes[1].key = true;
+    picture.nodes[1].cut = true;
+    picture.nodes[2].key = true;
+    picture.edges[3].gap = true;
+    picture.edges[3].certainty = 0.6;
+    let drawn = svg(&picture, "net", &words());
+    // Two rings and a line in the picture, one of each in the legend; the gap is no doubtful link as well.
+    assert_eq!(drawn.matches("stroke=\"#1b1f24\" stroke-width=\"2.2\"").count(), 3);
+    assert_eq!(drawn.matches("stroke-dasharray=\"9 4\"").count(), 2);
+    assert_eq!(drawn.matches("<line").count(), picture.edges.len() - 1);
+    assert!(drawn.contains("2 key players") && drawn.contains("Collection gap") && !drawn.contains("50 %"));
+}
+
+#[test]
+fn circles_that_stand_for_their_groups_look_different() {
+    let mut picture = picture(1_000, 50);
+    picture.clusters = (0..100).map(|cluster| format!("G{cluster}")).collect();
+    for (at, node) in picture.nodes.iter_mut().enumerate() {
+        // Fifty large clusters, and as many of two that are joined.
+        node.cluster = if at < 900 { at % 50 } else { 50 + at % 50 };
+        node.group = node.cluster.min(50);
+        node.key = at == 7;
+    }
+    picture.groups.push("Others".into());
+    picture.edges[600].gap = true;
+    let drawn = svg(&picture, "net", &words());
+    // No legend for what has its name beside it, an empty circle for what is joined.
+    assert!(
+        drawn.contains(">G49 (18)<") && !drawn.contains(">G49<") && !drawn.contains(">Others<"),
+        "{drawn}"
+    );
+    assert!(drawn.contains("stroke-dasharray=\"2 2\"") && drawn.contains("50 smaller groups (100)"));
+    assert!(drawn.contains("Holds the key player") && drawn.contains("Collection gap"));
+    let looks: std::collections::BTreeSet<(usize, [u8; 3])> = (0..50)
+        .map(|group| {
+            let (colour, shape) = shapes::look(group);
+            (shape, [colour.0, colour.1, colour.2])
+        })
+        .collect();
+    assert_eq!(looks.len(), 50);
 }

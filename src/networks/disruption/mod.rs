@@ -4,7 +4,8 @@
 //!   the largest component after each, with the lowest and the highest that another order among equals would give;
 //! - [`recover`] does the same while the network re-wires after each removal;
 //! - [`removal`] says what taking out a given set does to reach, as a whole and by group;
-//! - [`without`] is a dossier in which networks are broken up, so that its areas can be scored again.
+//! - [`without`] is a dossier in which networks are broken up, [`without_actors`] one in which actors are gone, so that its areas
+//!   can be scored again.
 //!
 //! **A curve without recovery is an upper bound on damage.** Networks re-wire after arrests, and some work better afterwards
 //! (Morselli 2009; Duijn, Kashirin & Sloot 2014, Sci. Rep. 4:4238). Reported ties are not all ties, either.
@@ -21,7 +22,7 @@ pub use equals::Band;
 pub use recovery::{RECOVERY_RUNS, RecoveryCurve, RecoveryModel, Successor, recover};
 pub use removal::{GroupEffect, Removal, removal};
 pub use strategy::{RADIUS, Strategy};
-pub use without::without;
+pub use without::{without, without_actors};
 
 /// What stands beside every curve.
 pub const CAVEAT: &str =

@@ -1,8 +1,8 @@
-//! A dossier in which some networks are broken up, so that its areas can be scored as if they were.
+//! A dossier in which some networks are broken up or some actors are gone, so that its areas can be scored as if they were.
 
 use std::collections::BTreeSet;
 
-use crate::dossier::{Dossier, LinkEnd, NetworkIx};
+use crate::dossier::{ActorIx, Dossier, LinkEnd, NetworkIx};
 
 /// The dossier without what the given networks do: they are active nowhere, have no members and no links. The networks
 /// themselves stay in their places, so that positions keep their meaning, and so does what was observed on the areas: what
@@ -24,6 +24,26 @@ pub fn without(dossier: &Dossier, networks: &[NetworkIx]) -> Dossier {
     left.links.retain(|link| !away(link.from) && !away(link.to));
     for actor in &mut left.actors {
         if actor.network.is_some_and(|network| gone.contains(&network)) {
+            actor.network = None;
+        }
+    }
+    left
+}
+
+/// The dossier without some actors: they belong to no network and have no links. They stay in their places, so that positions keep
+/// their meaning, and their networks stay active where they were.
+///
+/// # Complexity
+///
+/// O(size of the dossier).
+#[must_use]
+pub fn without_actors(dossier: &Dossier, actors: &[ActorIx]) -> Dossier {
+    let gone: BTreeSet<ActorIx> = actors.iter().copied().collect();
+    let mut left = dossier.clone();
+    let away = |end: LinkEnd| matches!(end, LinkEnd::Actor(actor) if gone.contains(&actor));
+    left.links.retain(|link| !away(link.from) && !away(link.to));
+    for &actor in &gone {
+        if let Some(actor) = left.actors.get_mut(actor.index()) {
             actor.network = None;
         }
     }

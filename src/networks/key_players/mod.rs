@@ -29,6 +29,8 @@ use super::Csr;
 
 /// Above this many actors, sets are found for [`Goal::Fragment`] only: the others need the distances of all pairs.
 pub const MOST_FOR_DISTANCES: usize = 4_000;
+/// Steps that an exact search may take: some seconds.
+const EXACT_EFFORT: u64 = 6_000_000_000;
 /// Sets that come along with the best.
 const RUNNERS_UP: usize = 2;
 
@@ -89,17 +91,23 @@ pub struct KeyPlayers {
 /// the same for one member.
 #[must_use]
 pub fn key_players(ties: &Csr, goal: Goal, size: usize) -> Option<KeyPlayers> {
+    key_players_within(ties, goal, size, EXACT_EFFORT)
+}
+
+/// [`key_players`] with a limit of its own: all sets are tried if that takes at most `effort` visits of actors and ties.
+#[must_use]
+pub fn key_players_within(ties: &Csr, goal: Goal, size: usize, effort: u64) -> Option<KeyPlayers> {
     let nodes = ties.nodes();
     let far = goal != Goal::Fragment && nodes > MOST_FOR_DISTANCES;
     if size == 0 || size >= nodes || far {
         return None;
     }
     let found = match goal {
-        Goal::Fragment => find(&|| Fragmentation::new(ties), size),
-        Goal::Distance => find(&|| DistanceLoss::new(ties), size),
+        Goal::Fragment => find(&|| Fragmentation::new(ties), size, effort),
+        Goal::Distance => find(&|| DistanceLoss::new(ties), size, effort),
         Goal::Reach => {
             let distances = reach::distances(ties);
-            find(&|| Reach::new(&distances), size)
+            find(&|| Reach::new(&distances), size, effort)
         }
     };
     let left = (nodes - size) as f64;

@@ -8,8 +8,6 @@ use rayon::prelude::*;
 
 /// Units of worth in 1: fractions are rounded to nine digits, which is more than rounding errors reach.
 pub(super) const UNIT: f64 = 1e9;
-/// Steps that an exact search may take: some seconds.
-const EXACT_EFFORT: u64 = 6_000_000_000;
 /// Sets that are kept.
 const KEPT: usize = 3;
 /// Rounds of swaps at the most.
@@ -89,11 +87,11 @@ impl Best {
     }
 }
 
-/// The best sets of a size that is above 0 and below the number of actors.
-pub(super) fn find<O: Objective>(objective: &(impl Fn() -> O + Sync), size: usize) -> Found {
+/// The best sets of a size that is above 0 and below the number of actors; all are tried if that takes at most `effort` steps.
+pub(super) fn find<O: Objective>(objective: &(impl Fn() -> O + Sync), size: usize, effort: u64) -> Found {
     let model = objective();
     let sweeps = combinations(model.nodes() as u64, size as u64 - 1);
-    if sweeps.saturating_mul(model.effort()) <= EXACT_EFFORT {
+    if sweeps.saturating_mul(model.effort()) <= effort {
         let best = all(objective, model.nodes(), size);
         return Found { sets: best.sets, equals: best.equals, exact: true };
     }

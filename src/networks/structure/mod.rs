@@ -5,7 +5,8 @@
 //! from the uncertain links ([`super::uncertain`]) in which the same class is called: the two answer different questions,
 //! how typical the network is of its class, and how much hangs on links that may not exist.
 //!
-//! The call stands beside the reported type, never in its place, and enters no score. The sub-type of a hierarchy is a hint.
+//! The call stands beside the reported type, never in its place. It counts where no type is reported, for one trait of high-risk
+//! networks, and only if it is decided ([`Traits`](super::Traits)). The sub-type of a hierarchy is a hint.
 //!
 //! # Source
 //!
@@ -123,17 +124,17 @@ pub struct StructureFinding {
     pub core_persistence: Vec<f64>,
 }
 
-/// Calls the structure of a network. `declared_projection` says that its ties are known to come from common attendance.
-/// `replicas` are drawn from its uncertain links, `count` of them.
+/// Calls the structure of a network, unless `known` says of its data what its ties do not show: that they come from common
+/// attendance, or unite several layers. `replicas` are drawn from its uncertain links, `count` of them.
 #[must_use]
 pub fn structure(
     ties: &Csr,
-    declared_projection: bool,
+    known: Option<Refusal>,
     replicas: &Replicas<'_>,
     count: u32,
 ) -> StructureFinding {
     let model = StructureModel::shipped();
-    let refused = if declared_projection { Some(Refusal::DeclaredProjection) } else { refusal(ties) };
+    let refused = known.or_else(|| refusal(ties));
     let reading = match refused {
         None => features(ties, FEWEST).map(|found| model.call(&found)),
         Some(_) => None,
@@ -209,7 +210,7 @@ mod tests {
 
     fn certain(ties: &Csr) -> StructureFinding {
         let sure = vec![1.0; ties.arcs() / 2];
-        structure(ties, false, &Replicas::new(ties, &sure, 1, "test"), 20)
+        structure(ties, None, &Replicas::new(ties, &sure, 1, "test"), 20)
     }
 
     fn class(ties: &Csr) -> Option<StructureClass> {
@@ -253,7 +254,12 @@ mod tests {
             StructureOutcome::Refused(Refusal::TooFewActors { connected: 9, needed: 10 })
         );
         let star = star(30);
-        let declared = structure(&star, true, &Replicas::new(&star, &[1.0; 29], 1, "test"), 0);
+        let declared = structure(
+            &star,
+            Some(Refusal::DeclaredProjection),
+            &Replicas::new(&star, &[1.0; 29], 1, "test"),
+            0,
+        );
         assert_eq!(declared.outcome, StructureOutcome::Refused(Refusal::DeclaredProjection));
         assert!(declared.core_persistence.is_empty());
     }
@@ -265,7 +271,7 @@ mod tests {
         let ties = graph(20, &ties);
         let share = |probability: f64| {
             let doubtful = vec![probability; ties.arcs() / 2];
-            let found = structure(&ties, false, &Replicas::new(&ties, &doubtful, 1, "test"), 200);
+            let found = structure(&ties, None, &Replicas::new(&ties, &doubtful, 1, "test"), 200);
             found.outcome.called().and_then(|call| call.agreement).map_or(0.0, |agreement| agreement.share)
         };
         assert!(

@@ -1,6 +1,6 @@
 //! For which graphs no structure is called, and why.
 //!
-//! The model has learned what groups of 10 to 150 actors look like whose ties are ties between persons. Three kinds of data
+//! The model has learned what groups of 10 to 150 actors look like whose ties are ties between persons. Four kinds of data
 //! look like such a group and are none:
 //!
 //! - **A projection of two-mode data.** Everybody at a meeting is tied to everybody, so the ties fall into cliques, and who was
@@ -8,6 +8,8 @@
 //!   cliques of six or more that are all the contacts of one of their members, which hold 45 % of the ties or more. In ten
 //!   direct criminal networks they hold 35 % at most, in four projections 53 % at least.
 //! - **Two-mode data itself**: persons and meetings, so no odd circle, but many even ones.
+//! - **A mixture of layers**: kinship, classmates and meetings in one list, each of which has a structure of its own. Ties do not
+//!   show it; a column `layer` does ([`several_layers`]).
 //! - **A population** of several groups: more actors than any group that the model knows, or several large parts without
 //!   a tie between them.
 //!
@@ -23,6 +25,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::networks::Csr;
+use crate::networks::edge_list::EdgeGraph;
 use crate::networks::kernels::components::components;
 
 /// Fewest actors of the largest component.
@@ -43,6 +46,9 @@ const GROUP: u32 = 20;
 const GROUPS: usize = 3;
 const MOSTLY: f64 = 0.6;
 
+/// Column of a list of ties that names their layers.
+const LAYER: &str = "layer";
+
 /// Why no structure is called.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "reason", rename_all = "snake_case")]
@@ -53,6 +59,11 @@ pub enum Refusal {
         connected: usize,
         /// [`FEWEST`].
         needed: usize,
+    },
+    /// The list unites several layers of ties.
+    SeveralLayers {
+        /// How many.
+        layers: usize,
     },
     /// The data are declared as a projection.
     DeclaredProjection,
@@ -100,6 +111,17 @@ pub fn refusal(ties: &Csr) -> Option<Refusal> {
     let (in_meetings, meetings) = co_attendance(ties);
     (meetings >= MEETINGS && in_meetings >= IN_MEETINGS)
         .then_some(Refusal::LooksLikeProjection { in_meetings, meetings })
+}
+
+/// Why no structure is called of a list of ties that names several layers; none if it names one or has no column `layer`. Kinds of
+/// ties (`kind`, `type`) are no layers: one group has ties of several kinds.
+#[must_use]
+pub fn several_layers(graph: &EdgeGraph) -> Option<Refusal> {
+    let column = graph.edge_attributes.iter().find(|column| column.name.eq_ignore_ascii_case(LAYER))?;
+    let rows = graph.row_edges.iter().enumerate().filter(|&(_, &edge)| edge != u32::MAX);
+    let named = rows.filter_map(|(row, _)| column.get(row)).filter(|value| !value.trim().is_empty());
+    let layers = named.collect::<BTreeSet<&str>>().len();
+    (layers > 1).then_some(Refusal::SeveralLayers { layers })
 }
 
 /// Share of ties within cliques that look like meetings, `0..=1`, and the number of these cliques.
@@ -198,6 +220,22 @@ mod tests {
         assert_eq!(refusal(&graph(19, &attended)), Some(Refusal::LooksLikeTwoMode));
         assert_eq!(refusal(&star(12)), None);
         assert_eq!(refusal(&path(12)), None);
+    }
+
+    #[test]
+    fn layers_are_a_mixture_and_kinds_are_not() {
+        let found = |text: &str| {
+            several_layers(
+                &crate::networks::edge_list::read(text.as_bytes(), None, false).expect("well-formed"),
+            )
+        };
+        let two = "source,target,Layer\na,b,kinship\nb,c,classmates\na,c,kinship\n";
+        assert_eq!(found(two), Some(Refusal::SeveralLayers { layers: 2 }));
+        assert_eq!(found(&two.replace("Layer", "kind")), None);
+        assert_eq!(found(&two.replace("classmates", "kinship")), None);
+        // The only row of the other layer joins nobody.
+        assert_eq!(found(&two.replace("b,c", "b,b")), None);
+        assert_eq!(found("source,target\na,b\n"), None);
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn network() -> NetworkPicture {
         nodes,
         edges: edges
             .into_iter()
-            .map(|(from, to)| PictureEdge { from, to, weight: 0.4, certainty: 1.0 })
+            .map(|(from, to)| PictureEdge { from, to, weight: 0.4, certainty: 1.0, gap: false })
             .collect(),
     }
 }

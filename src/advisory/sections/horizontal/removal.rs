@@ -48,15 +48,16 @@ fn row(voice: &Voice<'_>, removal: &Removal) -> Option<Vec<Text>> {
         ];
         voice.with("removal-change", &arguments)
     };
-    let largest: Vec<String> = removal.changes.iter().take(MOST_CHANGES).map(change).collect();
-    let moved = removal.changes.iter().filter(|change| change.rank_before != change.rank_after).count();
+    let largest: Vec<String> = removal.effect.changes.iter().take(MOST_CHANGES).map(change).collect();
+    let moved =
+        removal.effect.changes.iter().filter(|change| change.rank_before != change.rank_after).count();
     let none = || voice.say("none");
     Some(vec![
         code(voice.material.dossier.network_ids.get(removal.network.index())),
-        removal.changes.len().to_string().into(),
+        removal.effect.changes.len().to_string().into(),
         if largest.is_empty() { none() } else { largest.join("; ") }.into(),
         moved.to_string().into(),
-        voice.areas(&removal.enters).into(),
-        voice.areas(&removal.leaves).into(),
+        voice.areas(&removal.effect.enters).into(),
+        voice.areas(&removal.effect.leaves).into(),
     ])
 }

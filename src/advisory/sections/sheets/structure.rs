@@ -126,6 +126,9 @@ impl Voice<'_> {
                 "structure-refused-few",
                 &[("connected", count(*connected)), ("needed", text(needed.to_string()))],
             ),
+            Refusal::SeveralLayers { layers } => {
+                self.with("structure-refused-layers", &[("layers", text(layers.to_string()))])
+            }
             Refusal::DeclaredProjection => self.say("structure-refused-declared"),
             Refusal::LooksLikeProjection { in_meetings, meetings } => self.with(
                 "structure-refused-projection",

@@ -119,12 +119,40 @@ impl Voice<'_> {
                 ("loose", number(structures.loose)),
                 ("unknown", number(structures.unknown)),
                 ("risk", number(profile.high_risk)),
+                ("by-links", count(profile.high_risk_by_links)),
                 ("shared", number(profile.shared)),
             ],
         )];
         blocks.extend(self.structures_by_ties(area));
         blocks.extend(self.shared_with(profile));
+        blocks.extend(self.without_key_players(area));
         blocks
+    }
+
+    /// What the loss of the key players of an area would do.
+    fn without_key_players(&self, area: AreaIx) -> Option<Block> {
+        let largest = self.largest_loss(area)?;
+        let share = |value: Option<f64>| {
+            text(value.map_or_else(|| self.say("not-applicable"), |value| self.percent(value)))
+        };
+        let mut arguments = vec![
+            ("taken", count(largest.set.size)),
+            ("actors", text(self.words.count(largest.loss.actors))),
+            ("before", share(largest.set.fragmentation_before)),
+            ("after", share(largest.set.fragmentation_after)),
+        ];
+        match (largest.own(), largest.removal) {
+            (Some(change), _) => arguments.extend([
+                ("scored", text("changes")),
+                ("score-before", text(self.score(change.before))),
+                ("score-after", text(self.score(change.after))),
+                ("rank-before", text(change.rank_before.to_string())),
+                ("rank-after", text(change.rank_after.to_string())),
+            ]),
+            (None, Some(_)) => arguments.push(("scored", text("same"))),
+            (None, None) => arguments.push(("scored", text("none"))),
+        }
+        Some(self.paragraph("sheet-who-key-players", &arguments))
     }
 
     /// The threat from networks as such is that of all of them.
@@ -139,6 +167,7 @@ impl Voice<'_> {
                 ("area", text(self.area(area))),
                 ("networks", count(networks.len())),
                 ("risk", number(|profile| profile.high_risk)),
+                ("by-links", count(self.material.results.networks.risk.high_risk_by_links)),
                 ("unknown", number(|profile| !profile.high_risk && profile.traits.possibly_high_risk())),
                 ("several", number(|profile| profile.areas > 1)),
                 ("linked", number(|profile| profile.linked_networks > 0)),
@@ -149,19 +178,19 @@ impl Voice<'_> {
     /// Which of the four traits the networks have.
     fn traits(&self) -> Block {
         let risk = &self.material.results.networks.risk;
-        let counts = [
-            ("agile", "agile-unknown", risk.agile),
-            ("borderless", "borderless-unknown", risk.borderless),
-            ("controlling", "controlling-unknown", risk.controlling),
-            ("destructive", "destructive-unknown", risk.destructive),
-        ];
         let number = |of: usize| text(of.to_string());
-        let mut arguments: Vec<(&str, Arg<'_>)> = counts
-            .iter()
-            .flat_map(|&(met, unknown, counts)| {
-                [(met, number(counts.met)), (unknown, number(counts.unknown))]
-            })
-            .collect();
+        let mut arguments: Vec<(&str, Arg<'_>)> = vec![
+            ("agile", number(risk.agile.met)),
+            ("agile-unknown", number(risk.agile.unknown)),
+            ("borderless-declared", number(risk.borderless.declared)),
+            ("borderless-computed", number(risk.borderless.computed)),
+            ("borderless-unknown", number(risk.borderless.unknown)),
+            ("controlling-declared", number(risk.controlling.declared)),
+            ("controlling-computed", number(risk.controlling.computed)),
+            ("controlling-unknown", number(risk.controlling.unknown)),
+            ("destructive", number(risk.destructive.met)),
+            ("destructive-unknown", number(risk.destructive.unknown)),
+        ];
         arguments.push(("areas", count(risk.areas)));
         self.paragraph("sheet-who-traits", &arguments)
     }
@@ -199,12 +228,14 @@ fn draw(
         core: actor.core,
         cut: actor.cut,
         cluster: 0,
+        key: false,
     });
     let edges = drawn.edges.iter().map(|edge| PictureEdge {
         from: edge.from,
         to: edge.to,
         weight: edge.weight,
         certainty: edge.certainty,
+        gap: false,
     });
     NetworkPicture {
         id,
