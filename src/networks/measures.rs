@@ -15,6 +15,7 @@
 //! | `core_*` | discrete core of Borgatti & Everett, found by Lip's rule; `core_tied`: the actor's side is not determined |
 //! | `..._centralization` | Freeman's; degree on ties, betweenness and closeness on the values of the table |
 //! | `coreness_continuous`, `coreness_persistence` | closeness to the core by MINRES and by the profile of random walkers, without strength |
+//! | `core_held` | share of the graphs drawn from uncertain ties in which an actor belongs to the core (Borgatti-Everett); none where no structure may be called |
 //! | `community`, `community_stability` | Leiden on strengths; mean share of 50 runs in which an actor stands with the others of its community |
 //! | `structure` | call or refusal; agreement over graphs in which each tie is seen with probability 0.9 |
 //! | `hierarchy`, `level` | only if arcs are declared as authority |

@@ -101,21 +101,27 @@ impl Overview {
                     Err(reason) => HierarchyOutcome::Refused(reason),
                 }
             });
-        Self { structure: called(graph, ties, declared.projection), communities, hierarchy, columns }
+        let (structure, held) = called(graph, ties, declared.projection);
+        if !held.is_empty() {
+            columns.push(Measure { name: "core_held", values: Values::Numbers(held) });
+        }
+        Self { structure, communities, hierarchy, columns }
     }
 }
 
-fn called(graph: &EdgeGraph, ties: &Csr, projection: bool) -> StructureOverview {
+/// The structure, and the share of drawn graphs in which each actor belongs to the core; empty if none were drawn.
+fn called(graph: &EdgeGraph, ties: &Csr, projection: bool) -> (StructureOverview, Vec<f64>) {
     let known = if projection { Some(Refusal::DeclaredProjection) } else { several_layers(graph) };
     let count = if ties.nodes() <= MOST_DRAWN { REPLICAS } else { 0 };
     let probability = probabilities(graph, ties);
     let found = structure(ties, known, &Replicas::new(ties, &probability, SEED, "list"), count);
     let looked_at = ties.nodes() <= MOST_DRAWN;
-    StructureOverview {
+    let overview = StructureOverview {
         outcome: found.outcome,
         assumed_probability: ASSUMED,
         features: looked_at.then(|| features(ties, FEWEST)).flatten(),
-    }
+    };
+    (overview, found.core_persistence)
 }
 
 /// What the columns of the list make us believe of each tie; [`ASSUMED`] where they say nothing.
