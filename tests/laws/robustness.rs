@@ -320,7 +320,9 @@ proptest! {
         for (a, b) in few.areas.iter().zip(&many.areas) {
             prop_assert_eq!(a.expected_rank, b.expected_rank);
             prop_assert_eq!((a.rank_low, a.rank_median, a.rank_high), (b.rank_low, b.rank_median, b.rank_high));
-            prop_assert_eq!((a.top, a.first, a.score), (b.top, b.first, b.score));
+            prop_assert_eq!((a.top, a.first), (b.top, b.first));
+            // One is kept in single precision, the other in whole steps.
+            prop_assert!((a.score.value - b.score.value).abs() <= 1e-7, "{:?} {:?}", a.score, b.score);
             prop_assert!((a.score_median - b.score_median).abs() <= 0.006);
         }
     }
@@ -402,9 +404,11 @@ proptest! {
         let found = smaa(&fixed, &SmaaSettings { samples: 5_000, ..SETTINGS }).expect("feasible");
         for (i, area) in found.areas.iter().enumerate() {
             let distance = (area.score.value - expected.additive[i]).abs();
-            prop_assert!(distance <= 5.0 * area.score.error + 1e-9, "{distance} {:?}", area.score);
+            prop_assert!(distance <= 5.0 * area.score.error + 1e-7, "{distance} {:?}", area.score);
             let (low, high) = expected.bounds[i];
-            prop_assert!(area.score_low >= low - 1e-9 && area.score_high <= high + 1e-9);
+            // Scores of views are kept in single precision.
+            let inside = area.score_low >= low - 1e-7 && area.score_high <= high + 1e-7;
+            prop_assert!(inside, "{} to {}, not within {low} to {high}", area.score_low, area.score_high);
         }
     }
 }

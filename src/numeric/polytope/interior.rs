@@ -11,7 +11,7 @@
 //! # Complexity
 //! Two or three linear programs as a rule, at most one a row; O(n³) for the basis.
 
-use super::{Polytope, terms};
+use super::{Polytope, Row, terms};
 use crate::numeric::linear::{Program, Sense, Unsolved};
 use crate::numeric::sum::dot;
 
@@ -44,6 +44,9 @@ impl Polytope {
     /// # Errors
     /// If it is empty or the arithmetic fails.
     pub fn interior(&self) -> Result<Interior, Unsolved> {
+        if self.rows().iter().any(Row::is_impossible) {
+            return Err(Unsolved::Infeasible);
+        }
         let (mut equal, candidates) = self.one_sided();
         let (tight, point) = self.without_slack(&equal, &candidates)?;
         let mut walls = Vec::new();
@@ -69,7 +72,13 @@ impl Polytope {
         if walls.len() > MOST_WALLS {
             return Ok(None);
         }
-        let (equal, _) = self.one_sided();
+        // The hull by its normals: what rows only together make an equality is in it, and none says the same as another.
+        let normals = complement(self.shares(), interior.basis.iter().map(Vec::as_slice)).into_iter();
+        let through_centre = |row: Vec<f64>| {
+            let bound = dot(&row, &interior.centre);
+            (row, bound)
+        };
+        let equal: Vec<Wall> = normals.map(through_centre).collect();
         let farthest = |walls: &[Wall], row: &[f64], sign: f64| -> Result<Vec<f64>, Unsolved> {
             let mut program = Program::new();
             for coefficient in row {
@@ -248,6 +257,27 @@ mod tests {
         // The inscribed circle of a triangle with sides √2.
         assert!((found.radius - 1.0 / 6.0_f64.sqrt()).abs() < 1e-9);
         assert_eq!((found.basis.len(), found.walls.len()), (2, 3));
+    }
+
+    #[test]
+    fn corners_keep_what_only_several_rows_make_equal() {
+        // 2 w1 >= 2 w0 + w2 and 2 w1 <= w2 leave w0 = 0 and w2 = 2 w1, which neither row says alone.
+        let mut polytope = Polytope::new(4);
+        polytope.row(0, [(0, -2.0), (1, 2.0), (2, -1.0)], Sense::AtLeast, 0.0);
+        polytope.row(1, [(1, 2.0), (2, -1.0)], Sense::AtMost, 0.0);
+        let interior = polytope.interior().expect("not empty");
+        let corners = polytope.corners(&interior).expect("solvable").expect("a line has two");
+        assert_eq!(corners.len(), 2);
+        for corner in corners {
+            assert!(corner[0].abs() < 1e-6 && (2.0 * corner[1] - corner[2]).abs() < 1e-6, "{corner:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_about_nothing_that_asks_for_something_leaves_nothing() {
+        let mut polytope = Polytope::new(2);
+        polytope.row(0, [(0, 0.0)], Sense::AtLeast, 0.25);
+        assert_eq!(polytope.interior(), Err(Unsolved::Infeasible));
     }
 
     #[test]

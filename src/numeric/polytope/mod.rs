@@ -36,6 +36,11 @@ impl Row {
         self.coefficients.iter().zip(shares).map(|(coefficient, share)| coefficient * share).sum()
     }
 
+    /// Whether it is about no share and yet asks for something: no shares keep it.
+    fn is_impossible(&self) -> bool {
+        self.coefficients.iter().all(|coefficient| *coefficient == 0.0) && !self.holds(&[])
+    }
+
     /// Whether these shares keep it, within rounding.
     #[must_use]
     pub fn holds(&self, shares: &[f64]) -> bool {
