@@ -299,7 +299,15 @@ sheet-who-text = { $area }: { $active ->
 sheet-structure-area = By their ties, which know nothing of the reported structure, { $called ->
     [one] one network can be called
    *[other] { $called } networks can be called
-}: { $core } core group, { $hierarchical } hierarchical, { $loose } loose. { $firm } of these calls hold in { $least } or more of the graphs drawn from the uncertain links, and { $differs } differ from what is reported. { $refused ->
+}: { $core } core group, { $hierarchical } hierarchical, { $loose } loose. { $firm ->
+    [0] None of these calls holds
+    [one] One of these calls holds
+   *[other] { $firm } of these calls hold
+} in { $least } or more of the graphs drawn from the uncertain links, and { $differs ->
+    [0] none differs
+    [one] one differs
+   *[other] { $differs } differ
+} from what is reported. { $refused ->
     [0] Something is said of every network.
     [one] Of one network nothing is said, mostly because too few of its actors are known.
    *[other] Of { $refused } networks nothing is said, mostly because too few of their actors are known.

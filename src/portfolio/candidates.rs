@@ -19,7 +19,6 @@ use crate::robustness::Estimate;
 use super::counts::{Counts, Sums};
 use super::every_view::Field;
 use super::information::decision::{Decision, chosen};
-use super::result::{frequent, keys};
 use super::set::Set;
 
 /// Sets that are compared.
@@ -88,7 +87,7 @@ pub(super) fn compare(
     counts: &Counts,
     decision: &Decision<'_>,
 ) -> Result<Candidates, ProblemFault> {
-    let frequent = frequent(counts);
+    let frequent = counts.frequent();
     let mut sets: Vec<&Set> = vec![field.proposed];
     let others = std::iter::once(&decision.best).chain(frequent.iter().map(|(set, _)| *set));
     for set in others {
@@ -117,8 +116,8 @@ pub(super) fn compare(
     };
     let candidate = |at: usize| Candidate {
         roles: role(at),
-        enters: keys(field, sets[at].beyond(field.proposed)),
-        leaves: keys(field, field.proposed.beyond(sets[at])),
+        enters: field.keys(sets[at].beyond(field.proposed)),
+        leaves: field.keys(field.proposed.beyond(sets[at])),
         expected: field.worths.set(sets[at], &decision.values) as f64 / 1e6,
         best: share(sets[at]),
         regret: regrets[at].sums.estimate(efficiency),

@@ -121,6 +121,13 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// The sets that were met, the most frequent first; ties by their items.
+    pub(super) fn frequent(&self) -> Vec<(&Set, u64)> {
+        let mut sets: Vec<(&Set, u64)> = self.sets.iter().map(|(set, count)| (set, *count)).collect();
+        sets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        sets
+    }
+
     pub(super) fn new(problem: &Problem) -> Self {
         Self {
             views: 0,

@@ -31,6 +31,11 @@ pub(super) struct Field<'a> {
 }
 
 impl Field<'_> {
+    /// Keys of items.
+    pub(super) fn keys(&self, items: impl Iterator<Item = usize>) -> Vec<String> {
+        items.map(|at| self.problem.items[at].key.clone()).collect()
+    }
+
     /// Writes the values of the items in one view of a block, in micro-units.
     pub(super) fn values(&self, block: &ViewBlock, view: usize, into: &mut [i64]) {
         for (value, row) in into.iter_mut().zip(self.rows) {

@@ -9,7 +9,6 @@ use super::counts::Counts;
 use super::every_view::Field;
 use super::information::Information;
 use super::nondominated::NonDominated;
-use super::set::Set;
 
 /// Sets that are listed.
 const LISTED: usize = 10;
@@ -156,14 +155,15 @@ pub(super) fn written(field: &Field<'_>, counts: &Counts) -> Portfolio {
         bundles: counts.bundles.iter().enumerate().map(bundle).collect(),
         distinct: counts.sets.len() as u64,
         others: counts.others,
-        sets: frequent(counts)
+        sets: counts
+            .frequent()
             .into_iter()
             .take(LISTED)
             .map(|(set, count)| FrequentSet {
                 share: share(count),
                 proposed: set == field.proposed,
-                enters: keys(field, set.beyond(field.proposed)),
-                leaves: keys(field, field.proposed.beyond(set)),
+                enters: field.keys(set.beyond(field.proposed)),
+                leaves: field.keys(field.proposed.beyond(set)),
             })
             .collect(),
         candidates: None,
@@ -171,16 +171,4 @@ pub(super) fn written(field: &Field<'_>, counts: &Counts) -> Portfolio {
         over_everything: None,
         information: None,
     }
-}
-
-/// The sets that were met, the most frequent first; ties by their items.
-pub(super) fn frequent(counts: &Counts) -> Vec<(&Set, u64)> {
-    let mut sets: Vec<(&Set, u64)> = counts.sets.iter().map(|(set, count)| (set, *count)).collect();
-    sets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    sets
-}
-
-/// Keys of items.
-pub(super) fn keys(field: &Field<'_>, items: impl Iterator<Item = usize>) -> Vec<String> {
-    items.map(|at| field.problem.items[at].key.clone()).collect()
 }

@@ -18,9 +18,9 @@
 use serde::Serialize;
 
 use super::equals::{self, Band};
+use super::left::largest;
 use super::strategy::Strategy;
 use crate::networks::Csr;
-use crate::networks::kernels::components::components;
 use crate::numeric::random::Source;
 
 /// Runs of the random strategy.
@@ -109,14 +109,6 @@ fn walk(ties: &Csr, strategy: &Strategy, source: &Source, run: u64) -> Walk {
         walk.largest.push(largest(&left, &gone));
     }
     walk
-}
-
-/// Size of the largest component of those who are not gone.
-pub(super) fn largest(left: &Csr, gone: &[bool]) -> u32 {
-    if gone.iter().all(|&gone| gone) {
-        return 0;
-    }
-    components(left).largest().map_or(0, |(_, size)| size)
 }
 
 #[cfg(test)]

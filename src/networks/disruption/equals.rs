@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::attack::largest;
+use super::left::largest;
 use super::strategy::Strategy;
 use crate::networks::Csr;
 

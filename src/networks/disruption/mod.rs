@@ -12,6 +12,7 @@
 
 mod attack;
 mod equals;
+mod left;
 mod recovery;
 mod removal;
 mod strategy;

@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::attack::largest;
 use super::equals::Band;
+use super::left::largest;
 use super::strategy::Strategy;
 use crate::networks::{Csr, Edge, EdgeSet};
 use crate::numeric::random::{Source, Stream};

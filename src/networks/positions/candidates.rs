@@ -14,12 +14,12 @@ use serde::Serialize;
 
 use super::Criteria;
 use super::gaps::{self, CollectionGap};
+use super::ground::Ground;
 use super::measure::{PositionMeasure, values};
-use crate::dossier::Identifiers;
 use crate::networks::Csr;
-use crate::networks::kernels::brokerage::{Brokers, Groups, Roles, z_scores};
+use crate::networks::kernels::brokerage::{Brokers, Roles, z_scores};
 use crate::networks::kernels::resource_allocation::{PredictedTie, predicted_ties};
-use crate::networks::uncertain::{Belief, Interval, Places, Prefer, Replicas, SAME_VALUE};
+use crate::networks::uncertain::{Interval, Places, Prefer, Replicas, SAME_VALUE};
 
 /// What stands beside every list of candidates.
 pub const WORDING: &str =
@@ -34,23 +34,6 @@ const MOST_VALUES: u64 = 20_000_000;
 const FEWEST_REPLICAS: u64 = 20;
 /// Labellings are left out above this many triangles.
 const MOST_TRIANGLES: usize = 5_000_000;
-
-/// What positions are taken of.
-#[derive(Debug, Clone, Copy)]
-pub struct Ground<'a> {
-    /// Pseudonymous identifiers of the actors.
-    pub ids: &'a Identifiers,
-    /// Their ties, without direction.
-    pub ties: &'a Csr,
-    /// What is believed of each edge id.
-    pub beliefs: &'a [Belief],
-    /// Their groups (areas, cells, clans), if there are any.
-    pub groups: Option<&'a Groups>,
-    /// Seed of the replicas.
-    pub seed: u64,
-    /// Name of the network; networks that share a seed have replicas of their own.
-    pub name: &'a str,
-}
 
 /// Why nothing is said about positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -414,7 +397,9 @@ fn roles(ground: Ground<'_>, criteria: &Criteria) -> Option<Vec<RoleOfActor>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Identifiers;
     use crate::networks::kernels::shapes::{graph, star};
+    use crate::networks::uncertain::Belief;
 
     fn ids(count: usize) -> Identifiers {
         let mut ids = Identifiers::default();

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::candidates::Ground;
+use super::ground::Ground;
 
 /// A part of the replicas must have at least so many to say anything.
 const FEWEST: u32 = 30;

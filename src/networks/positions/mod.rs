@@ -11,14 +11,16 @@
 mod candidates;
 mod criteria;
 mod gaps;
+mod ground;
 mod in_dossier;
 mod measure;
 
 pub use candidates::{
-    ActorPositions, Ground, KeyPositions, Position, PredictedPair, Refusal, RoleOfActor, TIE_RULE, WORDING,
+    ActorPositions, KeyPositions, Position, PredictedPair, Refusal, RoleOfActor, TIE_RULE, WORDING,
     key_positions,
 };
 pub use criteria::{CRITERIA_SCHEMA, Criteria, CriteriaMeasure, LoadedCriteria, parse_criteria};
 pub use gaps::{CollectionGap, Mover};
+pub use ground::Ground;
 pub use in_dossier::{DossierPositions, NetworkPositions, positions_in};
 pub use measure::{PositionMeasure, values};

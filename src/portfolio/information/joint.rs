@@ -10,7 +10,6 @@ use crate::priorities::{ProblemFault, Solver};
 use crate::robustness::Estimate;
 
 use super::super::every_view::{Field, units};
-use super::super::result::keys;
 use super::decision::Decision;
 use super::expected::Expected;
 use super::{Gap, Information, Joint, ReportKind};
@@ -80,8 +79,8 @@ impl Together<'_> {
         let items = by_worth(found.split_off(columns.min(found.len())));
         let (best, proposed) = (&self.decision.best, self.field.proposed);
         Ok(Information {
-            enters: keys(self.field, best.beyond(proposed)),
-            leaves: keys(self.field, proposed.beyond(best)),
+            enters: self.field.keys(best.beyond(proposed)),
+            leaves: self.field.keys(proposed.beyond(best)),
             uncertain: self.cells.len(),
             reports,
             gaps,

@@ -189,7 +189,7 @@ impl Ask<'_> {
         let columns = self.expected.columns();
         let item = self.field.rows.iter().position(|row| *row == at / columns).unwrap_or(0);
         let best = &self.decision.best;
-        let keys = |items: Vec<usize>| super::result::keys(self.field, items.into_iter());
+        let keys = |items: Vec<usize>| self.field.keys(items.into_iter());
         Ok(Some(Gap {
             item: self.field.problem.items[item].key.clone(),
             criterion: self.expected.criterion(at % columns).to_owned(),

@@ -40,9 +40,9 @@ impl Voice<'_> {
                     ("core", of(StructureClass::CoreGroup)),
                     ("hierarchical", of(StructureClass::Hierarchical)),
                     ("loose", of(StructureClass::Loose)),
-                    ("firm", text(called.iter().filter(firm).count().to_string())),
+                    ("firm", count(called.iter().filter(firm).count())),
                     ("least", text(self.percent(FIRM))),
-                    ("differs", text(differs.count().to_string())),
+                    ("differs", count(differs.count())),
                     ("refused", count(profiles.len() - called.len())),
                 ],
             )
