@@ -165,6 +165,8 @@ pub struct LayerNotes {
     pub joined: Vec<JoinedReport>,
     /// Links that a model expects. They are kept to be asked about and stand in no list that is measured or scored.
     pub predicted: Vec<Link>,
+    /// What graded reports say of networks beside their table.
+    pub observed: std::collections::BTreeMap<NetworkIx, super::ObservedLevels>,
 }
 
 impl LayerNotes {

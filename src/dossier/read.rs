@@ -13,6 +13,7 @@ use super::columns::Description;
 use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
 use super::head::{self, Head};
+use super::observed;
 use super::table::Table;
 use super::tables::merging::Merged;
 use super::tables::{actors, conflicts, factors, involvement, links, networks, observations, sources};
@@ -71,7 +72,10 @@ impl Reading {
         };
         self.inputs.sort_by(|one, other| one.name.cmp(&other.name));
         let inputs = std::mem::take(&mut self.inputs);
-        assemble(self.folder.name(), head, sources, observations, layer, factors, inputs)
+        let mut dossier = assemble(self.folder.name(), head, sources, observations, layer, factors, inputs)?;
+        let with_invented = dossier.networks_invented || dossier.invented;
+        dossier.notes.observed = observed::of_networks(&dossier.observations, catalogue, with_invented);
+        Some(dossier)
     }
 
     /// Reads `dossier.json`, and finds the tables that it names by path.
@@ -138,6 +142,7 @@ fn assemble(
         inferred: layer.links.inferred,
         joined: layer.links.joined,
         predicted: layer.links.predicted,
+        ..LayerNotes::default()
     };
     let lists_bundles = head.lists_bundles;
     let mut dossier = Dossier {

@@ -168,7 +168,8 @@ pub(super) fn profile(context: &Context<'_>, network: NetworkIx, outside: Outsid
     let degrees: Vec<f64> = (0..ties.nodes()).map(|node| ties.degree(node) as f64).collect();
     let core = core_periphery(&ties);
     let links = Links { call: found.outcome.called(), borderless_partners: outside.borderless_partners };
-    let traits = Traits::of(reported, dossier.reference_date.year, links);
+    let observed = dossier.notes.observed.get(&network).copied().unwrap_or_default();
+    let traits = Traits::of(&observed.complete(reported), dossier.reference_date.year, links);
     let actors = |nodes: &[u32]| nodes.iter().map(|&node| members[node as usize]).collect::<Vec<_>>();
     NetworkProfile {
         network,

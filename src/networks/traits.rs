@@ -12,7 +12,8 @@
 //! | controlling | a hierarchy (standard, regional or clustered), or of mafia type | the ties are decidedly those of a hierarchy |
 //! | destructive | violence or corruption at Medium or High | |
 //!
-//! What is declared wins over what is computed: links are looked at only where no country or no structure is declared. Ties are
+//! A level is that of the table of networks, else the middle one of the graded reports on the network
+//! ([`crate::dossier::ObservedLevels`]). What is declared wins over what is computed: links are looked at only where no country or no structure is declared. Ties are
 //! *decidedly* of a class if the model of [`super::structure`] calls it with a likelihood of at least .8 and at least .8 of the
 //! graphs drawn from the uncertain links agree; a call that is refused, or of which no graphs were drawn because the dossier is
 //! too large, decides nothing. If they are decidedly of another class, the network is not controlling. A dossier has no countries

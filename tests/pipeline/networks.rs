@@ -2,6 +2,7 @@
 
 use socta::dossier::{self, AreaKind, Dossier};
 use socta::model::Catalogue;
+use socta::networks::TraitSource;
 use socta::pipeline::Run;
 
 use crate::documents::{assess, folder, text, written};
@@ -56,4 +57,18 @@ fn a_single_network_competes_as_a_threat_of_its_own() {
     // Its key players are those of the network alone.
     let loss = results.key_losses.iter().find(|loss| loss.area == own.area).expect("it has six actors");
     assert_eq!((loss.actors, loss.ties, loss.sets.len()), (6, 5, 2));
+}
+
+#[test]
+fn reports_on_a_network_count_where_its_table_is_silent() {
+    let (mut dossier, run) = ferry();
+    // The table says that there is no violence, and that the report says Medium changes nothing.
+    assert_eq!(run.results.networks.networks[1].traits.destructive, Some(false));
+    dossier.networks[1].violence = None;
+    let run = assess(&dossier, &Catalogue::built_in(), "equal-weights");
+    let traits = run.results.networks.networks[1].traits;
+    assert_eq!((traits.destructive, traits.sources.destructive), (Some(true), Some(TraitSource::Reported)));
+    dossier.notes.observed.clear();
+    let run = assess(&dossier, &Catalogue::built_in(), "equal-weights");
+    assert_eq!(run.results.networks.networks[1].traits.destructive, None);
 }
