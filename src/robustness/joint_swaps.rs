@@ -15,11 +15,12 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::numeric::linear::{Program, Sense, Unsolved};
+use crate::numeric::linear::Unsolved;
 use crate::numeric::rank::{Best, order};
 use crate::scoring::{ThreatTable, Value, score_all};
 
 use super::PAIRED_AREAS;
+use super::nearest::smallest_change;
 use super::preferences::Admissible;
 
 /// Changes of a weight below this are none.
@@ -97,28 +98,8 @@ fn leads(table: &ThreatTable, above: usize, below: usize) -> Option<Vec<f64>> {
 
 /// The weights nearest to these under which nobody leads.
 fn nearest(weights: &[f64], leads: &[f64], region: Option<&Admissible>) -> Result<WeightChange, Unsolved> {
-    let count = weights.len();
-    let mut program = Program::new();
-    for weight in weights {
-        program.variable(1.0, 0.0, 1.0 - weight);
-    }
-    for weight in weights {
-        program.variable(1.0, 0.0, *weight);
-    }
-    // Gains stand first and losses behind them; w = w° + gain - loss.
-    let changed = |row: &[f64]| -> Vec<(usize, f64)> {
-        let gains = row.iter().copied().enumerate();
-        let losses = row.iter().enumerate().map(|(at, coefficient)| (count + at, -coefficient));
-        gains.chain(losses).filter(|(_, coefficient)| *coefficient != 0.0).collect()
-    };
-    let now = |row: &[f64]| -> f64 { row.iter().zip(weights).map(|(a, b)| a * b).sum() };
-    program.constrain(changed(&vec![1.0; count]), Sense::Equal, 0.0);
-    program.constrain(changed(leads), Sense::AtMost, -now(leads));
-    for row in region.into_iter().flat_map(|region| region.polytope.rows()) {
-        program.constrain(changed(&row.coefficients), row.sense, row.bound - now(&row.coefficients));
-    }
-    let found = program.solve()?;
-    let changes: Vec<f64> = (0..count).map(|at| found.values[at] - found.values[count + at]).collect();
+    let now: f64 = leads.iter().zip(weights).map(|(a, b)| a * b).sum();
+    let changes = smallest_change(weights, &[(leads, -now)], region)?;
     let mut criteria: Vec<(usize, f64)> =
         changes.iter().copied().enumerate().filter(|(_, change)| change.abs() > NOTHING).collect();
     criteria.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));

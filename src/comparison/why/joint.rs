@@ -1,8 +1,8 @@
 //! The smallest change of all weights together that decides an area the other way; see [`super::weights`].
 
-use crate::numeric::linear::{Program, Sense};
 use crate::priorities::{Direction, Override, Solver};
 use crate::robustness::preferences::Admissible;
+use crate::robustness::smallest_change;
 
 use super::scored::{Scored, score};
 use super::stated::{LESS, STEPS, halved};
@@ -171,31 +171,10 @@ fn worth(scored: &Scored<'_>, chosen: &[Option<u8>], weights: &[f64]) -> Lead {
 
 /// The weights nearest to these under which none of these choices leads.
 fn nearest(weights: &[f64], leads: &[Lead], region: Option<&Admissible>) -> Option<Vec<f64>> {
-    let count = weights.len();
-    let mut program = Program::new();
-    // Gains stand first and losses behind them; w = w° + gain - loss.
-    for weight in weights {
-        program.variable(1.0, 0.0, 1.0 - weight);
-    }
-    for weight in weights {
-        program.variable(1.0, 0.0, *weight);
-    }
-    let changed = |row: &[f64]| -> Vec<(usize, f64)> {
-        let gains = row.iter().copied().enumerate();
-        let losses = row.iter().enumerate().map(|(at, coefficient)| (count + at, -coefficient));
-        gains.chain(losses).filter(|(_, coefficient)| *coefficient != 0.0).collect()
-    };
-    let now = |row: &[f64]| -> f64 { row.iter().zip(weights).map(|(a, b)| a * b).sum() };
-    program.constrain(changed(&vec![1.0; count]), Sense::Equal, 0.0);
-    for lead in leads {
-        program.constrain(changed(&lead.by_criterion), Sense::AtMost, -lead.at(weights) - MARGIN);
-    }
-    for row in region.into_iter().flat_map(|region| region.polytope.rows()) {
-        program.constrain(changed(&row.coefficients), row.sense, row.bound - now(&row.coefficients));
-    }
-    let found = program.solve().ok()?;
-    let change = |at: usize| found.values[at] - found.values[count + at];
-    Some((0..count).map(|at| (weights[at] + change(at)).max(0.0)).collect())
+    let most: Vec<(&[f64], f64)> =
+        leads.iter().map(|lead| (lead.by_criterion.as_slice(), -lead.at(weights) - MARGIN)).collect();
+    let changes = smallest_change(weights, &most, region).ok()?;
+    Some(weights.iter().zip(changes).map(|(weight, change)| (weight + change).max(0.0)).collect())
 }
 
 #[cfg(test)]
