@@ -22,10 +22,8 @@
 //! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
 //! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
-pub mod diagnostics;
+pub use socta_base::{diagnostics, numeric, source};
 pub mod locale;
-pub mod numeric;
-pub mod source;
 
 pub mod model;
 

@@ -23,7 +23,7 @@ mod dates;
 mod file;
 mod folder;
 mod head;
-mod identifiers;
+
 mod index;
 mod layer;
 mod observation;
@@ -44,7 +44,7 @@ pub use crate::source::Checked;
 pub use bundling::{CLOSE, Closeness, LEAST, MOST};
 pub use columns::{Column, Description};
 pub use file::{DossierFile, SCHEMA, TableName};
-pub use identifiers::Identifiers;
+pub use socta_base::Identifiers;
 pub use layer::*;
 pub use observation::*;
 pub use observed::ObservedLevels;

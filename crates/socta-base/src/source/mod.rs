@@ -1,7 +1,6 @@
 //! Input with places: bytes, JSON trees and the faults found in them.
 //!
-//! A foundation of [`crate::model`], [`crate::dossier`] and [`crate::scenarios`]. Each of them turns files into values
-//! that cannot be wrong, and needs the same three things for it: bytes that are known to be text ([`text`]), JSON whose
+//! Whoever turns files into values that cannot be wrong needs the same three things for it: bytes that are known to be text ([`text`]), JSON whose
 //! every value keeps its place ([`json`], [`tree`]), and a log of faults that costs nothing as long as there is none ([`Faults`]).
 //! A fault holds a range of bytes; lines, columns and excerpts are worked out once, at the end.
 
