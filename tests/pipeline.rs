@@ -6,7 +6,7 @@ mod broken;
 mod documents;
 #[path = "pipeline/faults.rs"]
 mod faults;
-#[path = "pipeline/imports.rs"]
+#[path = "pipeline/imports/mod.rs"]
 mod imports;
 #[path = "pipeline/inputs.rs"]
 mod inputs;

@@ -50,6 +50,33 @@ pub struct Network {
     pub handling: Handling,
 }
 
+/// Levels that reports name of one network; none where no report names one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ObservedLevels {
+    /// Of the indicator `corruption`.
+    pub corruption: Option<Level>,
+    /// Of the indicator `violence`.
+    pub violence: Option<Level>,
+    /// Of the indicator `lbs`, the use of legal business structures.
+    pub legal_business: Option<Level>,
+    /// Of the indicator `countermeasures`.
+    pub countermeasures: Option<Level>,
+}
+
+impl ObservedLevels {
+    /// The network with these levels where its table leaves them open.
+    #[must_use]
+    pub fn complete(&self, network: &Network) -> Network {
+        Network {
+            corruption: network.corruption.or(self.corruption),
+            violence: network.violence.or(self.violence),
+            legal_business: network.legal_business.or(self.legal_business),
+            countermeasures: network.countermeasures.or(self.countermeasures),
+            ..*network
+        }
+    }
+}
+
 /// Role of an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -166,7 +193,7 @@ pub struct LayerNotes {
     /// Links that a model expects. They are kept to be asked about and stand in no list that is measured or scored.
     pub predicted: Vec<Link>,
     /// What graded reports say of networks beside their table.
-    pub observed: std::collections::BTreeMap<NetworkIx, super::ObservedLevels>,
+    pub observed: std::collections::BTreeMap<NetworkIx, ObservedLevels>,
 }
 
 impl LayerNotes {

@@ -10,7 +10,7 @@ use crate::source::{Fault, Faults, Step};
 use super::check::Check;
 use super::{
     Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
-    ScoringModel, check_statements, check_values, selection_rules,
+    ScoringModel, check_rules, check_statements, check_values,
 };
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.
@@ -33,7 +33,7 @@ pub(super) fn check(
     self::methods(methods, &mut check);
     contributors(&mut check);
     bounds(&mut check);
-    selection_rules::check(&mut check);
+    check_rules::check(&mut check);
     check_statements::check(model, tree, document.complete, check.faults);
 }
 

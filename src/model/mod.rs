@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod check_catalogue;
 mod check_model;
+mod check_rules;
 mod check_statements;
 mod check_values;
 mod read;

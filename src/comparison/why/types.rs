@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::shared::Demarcation;
 use crate::priorities::{BoundTurn, Constraint, ConstraintPrice};
 
 /// Why every area of a run is in or out. Areas, criteria and sources are given by their keys.
@@ -17,7 +18,7 @@ pub struct Reasons {
     /// play no part in their verdict.
     pub far: Vec<String>,
     /// Every two proposed priorities that share something.
-    pub demarcations: Vec<super::Demarcation>,
+    pub demarcations: Vec<Demarcation>,
 }
 
 impl Reasons {

@@ -20,13 +20,15 @@ mod bubbles;
 mod labels;
 mod legend;
 mod shapes;
+mod sheet;
 
 use std::fmt::Write as _;
 
 use self::labels::{Crowd, Spot, Wish};
 use self::legend::Legend;
 use self::shapes::{extent, push_shape};
-use super::drawing::{Frame, INK, TEXT, WIDTH, escape, hex, wrap};
+use self::sheet::{Sheet, number};
+use super::drawing::{Frame, INK, TEXT, WIDTH, hex, wrap};
 use super::layout::{Canvas, layout};
 use super::outline::clean;
 use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
@@ -103,43 +105,6 @@ fn framed(picture: &NetworkPicture, anchor: &str, alone: bool, words: &Words) ->
         sheet.paragraph(&picture.description, TEXT, false);
     }
     Frame { size: (WIDTH, sheet.y.ceil() as u32 + 4), ..frame }.around(&sheet.body, words)
-}
-
-/// What is drawn so far, from top to bottom.
-#[derive(Debug, Default)]
-struct Sheet {
-    body: String,
-    /// Where the next part begins.
-    y: f64,
-}
-
-impl Sheet {
-    /// Lines of text across the picture.
-    fn paragraph(&mut self, text: &str, size: f64, strong: bool) {
-        let weight = if strong { " font-weight=\"600\"" } else { "" };
-        for line in wrap(text, f64::from(WIDTH) - 24.0, size, 12) {
-            self.y += size * 1.4;
-            let _ = writeln!(
-                self.body,
-                "<text x=\"12\" y=\"{:.1}\" font-size=\"{size}\"{weight} fill=\"{}\">{}</text>",
-                self.y,
-                hex(INK),
-                escape(&line)
-            );
-        }
-        self.y += 6.0;
-    }
-
-    /// A drawing of a height, moved to below what is there.
-    fn below(&mut self, drawing: &str, height: f64) {
-        let _ =
-            writeln!(self.body, "<g transform=\"translate(0,{:.1})\">\n{}\n</g>", self.y, drawing.trim_end());
-        self.y += height;
-    }
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn share(value: f64) -> f64 {
