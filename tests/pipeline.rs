@@ -2,6 +2,8 @@
 
 #[path = "pipeline/broken.rs"]
 mod broken;
+#[path = "pipeline/comments.rs"]
+mod comments;
 #[path = "pipeline/documents.rs"]
 mod documents;
 #[path = "pipeline/faults.rs"]

@@ -40,7 +40,7 @@ impl Contribution {
 pub struct AreaResult {
     /// The area.
     pub area: AreaIx,
-    /// Its key.
+    /// Key of the area.
     pub key: String,
     /// Score at the expected evidence, `0..=1`.
     pub score: f64,

@@ -108,7 +108,7 @@ pub(super) struct Explained {
     schema: &'static str,
     /// Name of the run.
     run: String,
-    /// Its figures.
+    /// Figures of the area.
     area: AreaSummary,
     /// Why it is in or out; absent if the run was made before runs said so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -297,7 +297,7 @@ fn state((met, source): (Option<bool>, Option<TraitSource>)) -> String {
 }
 
 impl View<'_> {
-    /// Those that may be shown: most traits first.
+    /// High-risk networks that may be shown: most traits first.
     fn high_risk(&self, networks: &[NetworkProfile]) -> PlainTable {
         let shown = |profile: &&NetworkProfile| profile.high_risk && profile.may_be_shown;
         let mut found: Vec<&NetworkProfile> = networks.iter().filter(shown).collect();

@@ -155,7 +155,7 @@ enum Attack {
     KeyPlayers,
     /// Anybody; the mean of 100 runs
     Random,
-    /// Those of --remove, in their order
+    /// Nodes of --remove, in their order
     Given,
 }
 

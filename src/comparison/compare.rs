@@ -45,11 +45,11 @@ pub struct RunHead {
 pub enum Movement {
     /// The first run does not have it.
     New,
-    /// Its rank is better by more than [`STABLE_WITHIN`] places.
+    /// The rank is better by more than [`STABLE_WITHIN`] places.
     Rising,
-    /// Its rank is the same, or moved by at most [`STABLE_WITHIN`] places.
+    /// The rank is the same, or moved by at most [`STABLE_WITHIN`] places.
     Stable,
-    /// Its rank is worse by more than [`STABLE_WITHIN`] places.
+    /// The rank is worse by more than [`STABLE_WITHIN`] places.
     Falling,
     /// Only the first run has it.
     Vanished,

@@ -149,7 +149,7 @@ pub struct AreaEntry {
     /// Key of the area that it is part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
-    /// Its kind.
+    /// Kind of the area.
     pub kind: AreaKind,
     /// Whether it cuts across the other areas.
     #[serde(default)]

@@ -104,7 +104,7 @@ pub enum Role {
 pub struct Actor {
     /// The network that it belongs to.
     pub network: Option<NetworkIx>,
-    /// Its role.
+    /// Role of the actor.
     pub role: Role,
 }
 
@@ -112,7 +112,7 @@ pub struct Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
-    /// They work together.
+    /// Both work together.
     Cooperation,
     /// One supplies the other.
     Supply,
@@ -120,11 +120,11 @@ pub enum LinkKind {
     Service,
     /// One launders for the other.
     Laundering,
-    /// They are kin.
+    /// Both are kin.
     Kinship,
     /// One gives orders to the other.
     Authority,
-    /// They are rivals.
+    /// Both are rivals.
     Rivalry,
 }
 
@@ -135,7 +135,7 @@ pub enum LinkBasis {
     /// Somebody reported it.
     #[default]
     Observed,
-    /// It follows from what was reported.
+    /// The link follows from what was reported.
     Inferred,
     /// A model expects it.
     Predicted,
@@ -233,6 +233,6 @@ pub struct JoinedReport {
     pub link: u32,
     /// The same for all reports between the same two identifiers.
     pub origin: u32,
-    /// Its evaluation.
+    /// Evaluation of the report.
     pub grade: Grade,
 }

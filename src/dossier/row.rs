@@ -68,7 +68,7 @@ impl<'r> Row<'r> {
         u32::try_from(self.start).unwrap_or(u32::MAX)
     }
 
-    /// Its line in the file, from 1.
+    /// Line of the row in the file, from 1.
     #[must_use]
     pub(super) fn line(&self) -> u32 {
         u32::try_from(self.line).unwrap_or(u32::MAX)

@@ -45,7 +45,7 @@ pub struct Area {
     pub parent: Option<AreaIx>,
     /// Whether nothing is part of it.
     pub leaf: bool,
-    /// Its kind.
+    /// Kind of the area.
     pub kind: AreaKind,
     /// Whether it cuts across the other areas; such an area takes no action plan of its own.
     pub horizontal: bool,
@@ -66,7 +66,7 @@ pub struct Bundle {
     pub key: String,
     /// Names by language.
     pub labels: Labels,
-    /// Its leaves, in rising order; a leaf is in at most one bundle.
+    /// Leaves of the bundle, in rising order; a leaf is in at most one bundle.
     pub areas: Vec<AreaIx>,
     /// Aim of the priority in one sentence, if the dossier gives one.
     pub aim: Labels,
@@ -103,7 +103,7 @@ pub struct PreviousPriority {
     pub key: String,
     /// Names by language.
     pub labels: Labels,
-    /// Its areas, as far as this dossier has them.
+    /// Areas of the priority, as far as this dossier has them.
     pub areas: Vec<AreaIx>,
     /// Operational action plans that it had, if known.
     pub plans: Option<u32>,

@@ -37,9 +37,9 @@ pub enum ApartFrom {
     /// None.
     #[default]
     Nothing,
-    /// Those of one source.
+    /// Reports of one source.
     Source(SourceIx),
-    /// Those with one pair of evaluation codes.
+    /// Reports with one pair of evaluation codes.
     Grade(Grade),
 }
 

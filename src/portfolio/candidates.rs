@@ -34,13 +34,13 @@ const FEWEST_VIEWS: u64 = 256;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// It is proposed.
+    /// The set is proposed.
     Proposal,
-    /// Its expected value is the best.
+    /// The expected value of the set is the best.
     Expected,
-    /// Its largest regret is the least.
+    /// The largest regret of the set is the least.
     Regret,
-    /// It is the best in more views than any other.
+    /// The set is the best in more views than any other.
     Frequent,
 }
 
@@ -70,7 +70,7 @@ pub struct Candidates {
     pub views: u64,
     /// Sets that were compared.
     pub compared: usize,
-    /// Those that stand out, the proposal first.
+    /// Sets that stand out, the proposal first.
     pub sets: Vec<Candidate>,
 }
 

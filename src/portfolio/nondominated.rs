@@ -53,7 +53,7 @@ pub enum Class {
 pub struct NonDominated {
     /// Sets that fill the bounds.
     pub sets: usize,
-    /// Those of them that no other dominates.
+    /// How many sets no other dominates.
     pub non_dominated: usize,
     /// Core index of each item, in the order of the problem.
     pub core: Vec<f64>,

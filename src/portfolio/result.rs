@@ -27,7 +27,7 @@ pub struct ModeShares {
 /// How often an item is chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemShare {
-    /// Its key.
+    /// Key of the item.
     pub item: String,
     /// Whether it is proposed.
     pub proposed: bool,
@@ -40,7 +40,7 @@ pub struct ItemShare {
 /// How often a bundle is chosen: at least one of its items.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BundleShare {
-    /// Its key.
+    /// Key of the bundle.
     pub bundle: String,
     /// Whether it is proposed.
     pub proposed: bool,

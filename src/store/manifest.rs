@@ -20,14 +20,14 @@ pub(super) const MAJOR: u32 = 1;
 /// The program that made a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
-    /// Its name.
+    /// Name of the program.
     pub name: String,
-    /// Its version.
+    /// Version of the program.
     pub version: String,
 }
 
 impl Tool {
-    /// This program.
+    /// The running program.
     #[must_use]
     pub fn this() -> Self {
         Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
@@ -68,9 +68,9 @@ pub enum KnowledgeKind {
 pub struct Knowledge {
     /// What it is.
     pub kind: KnowledgeKind,
-    /// Its name.
+    /// Name of the file.
     pub name: String,
-    /// Its version.
+    /// Version, if the file has one.
     pub version: String,
     /// SHA-256 of its file, in hexadecimal.
     pub sha256: String,
@@ -84,7 +84,7 @@ pub struct Provenance {
     pub tool: Tool,
     /// The command, as `assess`.
     pub command: String,
-    /// Its settings by name.
+    /// Settings of the run by name.
     pub settings: BTreeMap<String, String>,
     /// Seed of the random streams.
     pub seed: u64,

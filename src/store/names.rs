@@ -12,22 +12,22 @@ use super::manifest::{FORMAT, MANIFEST};
 /// Why a folder cannot become or hold a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TargetFault {
-    /// It is `.`, `..` or the root.
+    /// The path is `.`, `..` or the root.
     #[error("it has no name of its own, so that nothing could be renamed to it; give a new folder")]
     NoName,
-    /// It is a file.
+    /// The path leads to a file.
     #[error("it is a file")]
     File,
-    /// It is a symbolic link.
+    /// The path leads to a symbolic link.
     #[error("it is a symbolic link, which a run would replace; give the folder itself")]
     Link,
-    /// It holds something that is not a run.
+    /// The folder holds something that is not a run.
     #[error("it holds files that are not a run of this program; they are never replaced")]
     Foreign,
-    /// It holds a run.
+    /// The folder holds a run.
     #[error("it holds a run already; use --force to replace it")]
     Exists,
-    /// It holds parts of something else.
+    /// The folder holds parts of something else.
     #[error(
         "it holds parts of another plan, of other data, or of another version; use --force to throw them away"
     )]
@@ -100,7 +100,7 @@ pub(super) struct Target {
     pub(super) path: PathBuf,
     /// The folder that holds it.
     pub(super) parent: PathBuf,
-    /// Its name.
+    /// Name of the folder.
     pub(super) name: OsString,
 }
 

@@ -203,7 +203,7 @@ fn areas(voice: &Voice<'_>, found: &Information) -> Option<Block> {
     (!rows.is_empty()).then(|| voice.table("area-questions", &voice.say("questions-areas"), &columns, rows))
 }
 
-/// Those that could change the list.
+/// Questions that could change the list.
 fn worth_asking(joints: &[Joint]) -> impl Iterator<Item = &Joint> {
     joints.iter().filter(|joint| joint.change.value > 0.0).take(GROUPS)
 }

@@ -10,9 +10,9 @@ use crate::scoring::{Appraisal, Scores};
 pub struct Grounds<'a> {
     /// The run as variants of it are made.
     pub base: &'a Base<'a>,
-    /// Its evidence and its table.
+    /// Evidence of the run and its table.
     pub appraisal: &'a Appraisal,
-    /// Its scores.
+    /// Scores of the run.
     pub scores: &'a Scores,
     /// Admissible weights of its table.
     pub region: &'a Admissible,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum LeadsBy {
     /// More of the shared networks have their main activity there.
     Networks,
-    /// Its best score is higher.
+    /// The best score of the leading one is higher.
     Score,
 }
 

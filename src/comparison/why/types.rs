@@ -143,7 +143,7 @@ pub struct WeightTurn {
 pub struct SingleWeight {
     /// Key of the criterion.
     pub criterion: String,
-    /// Its weight in the model, `0..=1`.
+    /// Weight of the criterion in the model, `0..=1`.
     pub weight: f64,
     /// The nearest weight at which the area is decided the other way, with as many digits as it takes for a hundredth less
     /// of the change not to do it. If not every weight was followed to its end, a nearer one may do it too.

@@ -59,13 +59,13 @@ pub(crate) struct Ends<'a> {
 pub(crate) struct Links {
     /// In the order of the table; see [`crate::dossier::LayerNotes`] for the rest.
     pub links: Vec<Link>,
-    /// Those that carry dates.
+    /// Periods of the links that carry dates, by position of the link.
     pub periods: Vec<(u32, Period)>,
-    /// Those that are inferred.
+    /// Positions of the links that are inferred.
     pub inferred: Vec<u32>,
     /// Further reports.
     pub joined: Vec<JoinedReport>,
-    /// Those that are predicted.
+    /// Links that are predicted.
     pub predicted: Vec<Link>,
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Wish {
     pub(super) size: f64,
     /// Middle of the circle.
     pub(super) at: (f64, f64),
-    /// Its radius.
+    /// Radius of the circle, in pixels.
     pub(super) away: f64,
     pub(super) spot: Spot,
 }

@@ -53,9 +53,9 @@ const HIGHEST: f64 = 660.0;
 const LARGEST: f64 = 13.0;
 /// Smallest radius of a node.
 const SMALLEST: f64 = 4.0;
-/// Length of a link, in pixels, if there is room,
+/// Length of a link, in pixels, if there is room.
 const LINK: f64 = 92.0;
-/// and nodes up to which it is longer.
+/// Nodes up to which links are longer.
 const SMALL: f64 = 20.0;
 /// Nodes up to which radii are not made smaller.
 const ROOMY: f64 = 60.0;
@@ -63,9 +63,9 @@ const ROOMY: f64 = 60.0;
 const SPARSE: f64 = 160.0;
 /// Distance of the ring of a cut point from its node.
 const RING: f64 = 2.5;
-/// What the thick ring of a key player takes,
+/// What the thick ring of a key player takes, in pixels.
 const KEY_RING: f64 = 4.5;
-/// and its line.
+/// Width of the line of that ring, in pixels.
 const KEY_LINE: f64 = 2.2;
 /// Size of labels, in pixels.
 const LABEL: f64 = 12.0;

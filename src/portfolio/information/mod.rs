@@ -36,7 +36,7 @@ use expected::{Expected, Finding};
 /// A report that could be asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportKind {
-    /// Its pair of evaluation codes.
+    /// Pair of evaluation codes of the report.
     pub code: String,
     /// Probability, in `0..=1`, that what it says is so; else it says anything alike.
     pub certainty: f64,

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use circles::circles;
-use modules::{House, Module, crates};
+pub use modules::crates;
+use modules::{House, Module};
 
 /// Rooms of the tool in the order of the pipeline. A room may use those above it, and every crate.
 const ROOMS: [&str; 16] = [
@@ -50,7 +51,7 @@ const NOT_BELOW: [&str; 9] = [
 static HOUSE: LazyLock<House> = LazyLock::new(House::read);
 
 /// Source files below a folder, in order.
-fn sources(at: &Path) -> Vec<PathBuf> {
+pub fn sources(at: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(at).expect("a folder with source can be read") {
         let path = entry.expect("a folder with source can be read").path();

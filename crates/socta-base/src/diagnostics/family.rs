@@ -78,7 +78,7 @@ impl Family {
         }
     }
 
-    /// Its codes in rising order.
+    /// Codes of the family in rising order.
     pub fn codes(self) -> impl Iterator<Item = Code> {
         Code::ALL.iter().copied().filter(move |code| code.id().starts_with(self.letter()))
     }

@@ -29,7 +29,7 @@ const DEEPEST: usize = 64;
 pub struct Document<T> {
     /// The value.
     pub value: T,
-    /// Its tree; positions in lists are those of the value.
+    /// Tree of the text; positions in lists are those of the value.
     pub tree: Node,
     /// The tree as it was written, with what was cut off.
     pub whole: Node,

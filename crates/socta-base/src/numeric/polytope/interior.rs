@@ -39,7 +39,7 @@ pub struct Interior {
 }
 
 impl Polytope {
-    /// Its affine hull, walls and centre.
+    /// Affine hull, walls and centre of the polytope.
     ///
     /// # Errors
     /// If it is empty or the arithmetic fails.
@@ -61,7 +61,7 @@ impl Polytope {
         Ok(Interior { centre, radius, basis, walls })
     }
 
-    /// Its corners, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
+    /// Corners of the polytope, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
     /// wall is then where the distance to that wall is largest. None if it is none, or has more than 400 walls.
     ///
     /// # Errors
