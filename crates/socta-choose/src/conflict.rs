@@ -119,7 +119,8 @@ pub(crate) fn find(problem: &Problem, instance: &Instance) -> Unsolvable {
 mod tests {
     use super::*;
     use crate::example::{force, problem};
-    use crate::{Mode, ModeOption, solve};
+    use crate::item::Mode;
+    use crate::solve::solve;
 
     fn conflict(problem: &Problem) -> Conflict {
         match solve(problem) {

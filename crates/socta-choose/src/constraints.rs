@@ -234,9 +234,10 @@ fn usage(bound: Bound, solution: &Solution) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Direction;
     use crate::example::{force, problem};
-    use crate::rules::{Coverage, Exclusion, Prerequisite, Resource, Use};
+    use crate::item::Direction;
+    use crate::item::Use;
+    use crate::rules::{Coverage, Exclusion, Prerequisite, Resource};
 
     #[test]
     fn an_override_costs_what_it_displaces() {

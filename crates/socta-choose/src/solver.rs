@@ -91,6 +91,7 @@ impl<'a> Solver<'a> {
     ///
     /// # Errors
     /// If there are more or fewer values than items, or one is out of range; nothing is changed then.
+    #[inline]
     pub fn set_values(&mut self, values: &[i64]) -> Result<(), ProblemFault> {
         let items = &self.problem.items;
         if values.len() != items.len() {
@@ -107,6 +108,7 @@ impl<'a> Solver<'a> {
 
     /// The best choice: for each item of the problem the position of the option taken, `None` if it is left out. The
     /// outer `None` means that the overrides cannot be met within the bounds.
+    #[inline]
     pub fn choose(&mut self) -> Option<impl Iterator<Item = Option<u8>> + '_> {
         self.best()?;
         Some(self.instance.place_of.iter().map(|&place| self.taken[place]))

@@ -1,5 +1,9 @@
 //! The choice is exact, its proof is checked, and what is said about it is true.
 
+#[path = "laws/digest.rs"]
+mod digest;
+#[path = "laws/faults.rs"]
+mod faults;
 #[path = "laws/options.rs"]
 mod options;
 #[path = "laws/oracle.rs"]
