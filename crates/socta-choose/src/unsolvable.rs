@@ -45,7 +45,7 @@ impl Bound {
         }
     }
 
-    /// These bounds with another limit.
+    /// Bounds with another limit for this one.
     #[must_use]
     pub fn with_limit(self, mut bounds: Bounds, limit: u32) -> Bounds {
         *match self {

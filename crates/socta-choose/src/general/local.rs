@@ -85,7 +85,7 @@ impl<'a> State<'a> {
         state
     }
 
-    /// This choice.
+    /// The choice with these states.
     pub(crate) fn at(layout: &'a Layout, moves: &'a Moves, worths: &'a Worths, point: &[u8]) -> Self {
         let mut state = Self::new(layout, moves, worths);
         point.iter().enumerate().for_each(|(leaf, &to)| state.go(leaf, to));

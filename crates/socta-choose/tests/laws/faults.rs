@@ -128,7 +128,7 @@ fn what_is_named_exists() {
 fn nothing_is_named_twice_and_no_list_is_empty() {
     let twice = |place: &str, key: &str| Some(ProblemFault::Twice { place: place.into(), key: key.into() });
     assert_eq!(fault(|p| p.items[0].covers.push("e".into())), twice("item `a`", "e"));
-    assert_eq!(fault(|p| p.items[0].uses.push(p.items[0].uses[0].clone())), twice("item `a`", "r"));
+    assert_eq!(fault(|p| p.items[0].uses.extend_from_within(..)), twice("item `a`", "r"));
     assert_eq!(fault(|p| p.coverage[0].items.push("a".into())), twice("coverage `c`", "a"));
     let empty = |place: &str| Some(ProblemFault::Empty(place.into()));
     assert_eq!(fault(|p| p.coverage[0].items.clear()), empty("coverage `c`"));
@@ -136,7 +136,8 @@ fn nothing_is_named_twice_and_no_list_is_empty() {
     assert_eq!(fault(|p| p.prerequisites[0].any_of.clear()), empty("the prerequisite of `a`"));
     // The same resource may be used by all modes and by one mode beside that.
     let beside = |p: &mut Problem| {
-        p.items[0].uses.push(Use { mode: Some(Mode::Oap), ..p.items[0].uses[0].clone() });
+        p.items[0].uses.extend_from_within(..);
+        p.items[0].uses[1].mode = Some(Mode::Oap);
     };
     assert_eq!(fault(beside), None);
 }
