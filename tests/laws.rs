@@ -20,8 +20,7 @@ mod portfolio;
 mod positions;
 #[path = "laws/preferences.rs"]
 mod preferences;
-#[path = "laws/priorities.rs"]
-mod priorities;
+
 #[path = "laws/reference.rs"]
 mod reference;
 #[path = "laws/robustness.rs"]
