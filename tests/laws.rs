@@ -16,8 +16,6 @@ mod networks;
 mod pictures;
 #[path = "laws/portfolio.rs"]
 mod portfolio;
-#[path = "laws/positions.rs"]
-mod positions;
 #[path = "laws/preferences.rs"]
 mod preferences;
 

@@ -21,7 +21,7 @@ use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
-use crate::networks::positions::{Criteria, parse_criteria};
+use crate::networks::positions::{Criteria, built_in_criteria, parse_criteria};
 use crate::networks::{
     ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
     WholeNetwork, measures_of,
@@ -318,7 +318,7 @@ fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
 }
 
 fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
-    let Some(path) = &arguments.criteria else { return Ok(Criteria::built_in()) };
+    let Some(path) = &arguments.criteria else { return Ok(built_in_criteria()) };
     let read = parse_criteria(&path.display().to_string(), stored::bytes(path)?);
     match read.value {
         Some(loaded) if read.findings.is_empty() => Ok(loaded.criteria),

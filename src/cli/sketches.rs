@@ -12,6 +12,7 @@ use crate::export::pictures;
 use crate::locale::Words;
 use crate::networks::answers::{Questions, answer};
 use crate::networks::edge_list::EdgeGraph;
+use crate::networks::graded::beliefs;
 use crate::networks::sketch::{Colour, Sketch, SketchGroup};
 
 /// How to draw.
@@ -47,7 +48,9 @@ pub(super) fn draw(
     };
     // Each actor has the shape of its group; circles carry colour and symbol, and their names beside.
     let looks = if large && colour == Colour::Community { pictures::LOOKS } else { pictures::SHAPES };
-    let mut sketch = Sketch::of(graph, &colour, questions.certainty, looks).map_err(Failure::Findings)?;
+    let ties = graph.set.without_directions();
+    let believed = beliefs(graph, &ties, questions.certainty).map_err(Failure::Findings)?;
+    let mut sketch = Sketch::of(graph, &colour, &believed, looks).map_err(Failure::Findings)?;
     if let Some(size) = questions.key_players {
         sketch.mark_key_players(graph, size);
     }

@@ -1,27 +1,9 @@
 //! The network layer: networks, actors, links, involvement.
 
-use schemars::JsonSchema;
 use serde::Serialize;
+pub use socta_base::Structure;
 
 use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
-
-/// Structure that a contributor reports for a network (UNODC typology and SOCTA's three).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Structure {
-    /// One leader, clear chain of command.
-    StandardHierarchy,
-    /// The same with autonomous regional units.
-    RegionalHierarchy,
-    /// Several groups under one body.
-    ClusteredHierarchy,
-    /// A tight core with a loose ring.
-    CoreGroup,
-    /// Loose, shifting individuals.
-    CriminalNetwork,
-    /// Not reported.
-    Unknown,
-}
 
 /// A criminal network, by a pseudonymous identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

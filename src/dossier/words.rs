@@ -59,7 +59,7 @@ pub(super) const STRUCTURES: &[(&str, Structure)] = &[
     ("regional_hierarchy", Structure::RegionalHierarchy),
     ("clustered_hierarchy", Structure::ClusteredHierarchy),
     ("core_group", Structure::CoreGroup),
-    ("criminal_network", Structure::CriminalNetwork),
+    ("criminal_network", Structure::LooseNetwork),
     ("unknown", Structure::Unknown),
 ];
 

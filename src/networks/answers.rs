@@ -10,10 +10,10 @@ use super::Csr;
 use super::disruption::{
     AttackCurve, Band, CAVEAT, RecoveryCurve, RecoveryModel, Removal, Strategy, attack, recover, removal,
 };
-use super::edge_list::{EdgeGraph, beliefs};
+use super::edge_list::EdgeGraph;
+use super::graded::beliefs;
 use super::key_players::{Goal, KeyPlayers, PlayerSet, key_players};
 use super::positions::{Criteria, Ground, KeyPositions, WORDING, key_positions};
-use crate::dossier::Identifiers;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -217,8 +217,7 @@ fn disruption(
     if questions.attacks.is_empty() && questions.remove.is_empty() {
         return Ok(None);
     }
-    let removed =
-        questions.remove.iter().map(|id| position(&graph.ids, id)).collect::<Result<Vec<u32>, _>>()?;
+    let removed = questions.remove.iter().map(|id| position(graph, id)).collect::<Result<Vec<u32>, _>>()?;
     let strategy = |asked: Asked| match asked {
         Asked::Degree => Strategy::Degree,
         Asked::Betweenness => Strategy::Betweenness,
@@ -253,17 +252,9 @@ fn disruption(
     }))
 }
 
-/// Position of an actor; identifiers are in rising order.
-pub(super) fn position(ids: &Identifiers, id: &str) -> Result<u32, String> {
-    let (mut low, mut high) = (0, ids.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if ids.get(middle) < id { low = middle + 1 } else { high = middle }
-    }
-    if low < ids.len() && ids.get(low) == id {
-        return Ok(low as u32);
-    }
-    Err(format!("there is no actor `{id}` in this network"))
+/// Position of an actor.
+fn position(graph: &EdgeGraph, id: &str) -> Result<u32, String> {
+    graph.position(id).ok_or_else(|| format!("there is no actor `{id}` in this network"))
 }
 
 /// Groups of the nodes, by a column of the list of nodes.

@@ -7,10 +7,10 @@
 use serde::Serialize;
 
 use super::areas::AreaProfile;
-use super::intervals::{poisson, wilson};
 use super::markets::LinkedAreas;
 use super::risk::RiskProfile;
 use crate::dossier::{AreaIx, AreaKind, Dossier};
+use socta_graphs::intervals::{poisson, wilson};
 
 /// Fewest networks for which a top decile is meaningful.
 const FEWEST_FOR_DECILE: usize = 10;

@@ -18,7 +18,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::NetworkAnalysis;
+use super::analysis::NetworkAnalysis;
 use super::disruption::{Removal, removal};
 use super::domain::networks_of;
 use super::indicators::AreaIndicator;

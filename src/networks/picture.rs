@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::EdgeSet;
-use super::NetworkAnalysis;
+use super::analysis::NetworkAnalysis;
 use super::kernels::betweenness::{Sources, shortest_paths};
 use super::kernels::cut_points::cut_points;
 use super::layer::Layer;

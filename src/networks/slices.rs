@@ -19,11 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::actor_table::{ActorTable, Value};
 use super::formats::{GraphFile, GraphLink};
-use super::measures::{WholeNetwork, measures_of};
-use super::overview::Declared;
-use super::structure::StructureOutcome;
+use super::graded::measures_of;
+use super::{ActorTable, Declared, StructureOutcome, Value, WholeNetwork};
 use crate::dossier::{Date, Dossier, LinkBasis, LinkEnd, LinkKind, Period};
 
 /// Version of the format.

@@ -6,6 +6,7 @@
 //! | [`diagnostics`] | findings: what is wrong with an input, where, why it matters, and what to do |
 //! | [`source`] | files, JSON trees and faults that keep their places |
 //! | [`Identifiers`] | the identifiers of millions of rows in one buffer |
+//! | [`Structure`] | how a group is organised, in the words of files |
 //!
 //! Nothing here knows what is assessed, and nothing here talks to a user.
 
@@ -13,5 +14,7 @@ pub mod diagnostics;
 mod identifiers;
 pub mod numeric;
 pub mod source;
+mod structure;
 
 pub use identifiers::Identifiers;
+pub use structure::Structure;

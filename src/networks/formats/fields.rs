@@ -65,29 +65,35 @@ pub(super) fn handling_word(handling: Handling) -> &'static str {
     word(&HANDLING, handling)
 }
 
-/// Takes over an attribute of a link; see [`GraphLink::put`].
-pub(super) fn put(link: &mut GraphLink, name: &str, value: Scalar, span: Range<usize>) -> Result<(), Fault> {
-    let written = value.to_string();
-    let text = written.trim();
-    let some = || Some(written.clone()).filter(|text| !text.is_empty());
-    match name {
-        "label" => link.label = some(),
-        "kind" => link.kind = some(),
-        "origin" => link.origin = some(),
-        _ if text.is_empty() && NAMES.contains(&name) => {}
-        "weight" => link.weight = Some(strength(text, span)?),
-        "probability" => link.probability = Some(probability(text, span)?),
-        "from_date" => spell(link).from = Some(first_day(text, span)?),
-        "to_date" => spell(link).to = Some(last_day(text, span)?),
-        "source_code" => link.source_code = Some(one_of(&SOURCES, text, span, Code::SourceCodeInvalid)?),
-        "information_code" => {
-            link.information_code = Some(one_of(&INFORMATION, text, span, Code::InformationCodeInvalid)?);
+impl GraphLink {
+    /// Takes over an attribute of a file: what has a meaning is told from the rest.
+    ///
+    /// # Errors
+    ///
+    /// A fault at `span` if it has a meaning, but a value that cannot be.
+    pub(super) fn put(&mut self, name: &str, value: Scalar, span: Range<usize>) -> Result<(), Fault> {
+        let written = value.to_string();
+        let text = written.trim();
+        let some = || Some(written.clone()).filter(|text| !text.is_empty());
+        match name {
+            "label" => self.label = some(),
+            "kind" => self.kind = some(),
+            "origin" => self.origin = some(),
+            _ if text.is_empty() && NAMES.contains(&name) => {}
+            "weight" => self.weight = Some(strength(text, span)?),
+            "probability" => self.probability = Some(probability(text, span)?),
+            "from_date" => spell(self).from = Some(first_day(text, span)?),
+            "to_date" => spell(self).to = Some(last_day(text, span)?),
+            "source_code" => self.source_code = Some(one_of(&SOURCES, text, span, Code::SourceCodeInvalid)?),
+            "information_code" => {
+                self.information_code = Some(one_of(&INFORMATION, text, span, Code::InformationCodeInvalid)?);
+            }
+            "basis" => self.basis = one_of(&BASES, text, span, Code::GraphValue)?,
+            "handling" => self.handling = Some(one_of(&HANDLING, text, span, Code::HandlingCodeInvalid)?),
+            _ => drop(self.attributes.insert(name.to_owned(), value)),
         }
-        "basis" => link.basis = one_of(&BASES, text, span, Code::GraphValue)?,
-        "handling" => link.handling = Some(one_of(&HANDLING, text, span, Code::HandlingCodeInvalid)?),
-        _ => drop(link.attributes.insert(name.to_owned(), value)),
+        Ok(())
     }
-    Ok(())
 }
 
 /// A fault if the spells of a link run backwards.

@@ -103,7 +103,7 @@ impl Builder<'_> {
             };
             let whole = |value: Option<u32>| value.map(|value| Scalar::Whole(i64::from(value)));
             let reported = network.structure != Structure::Unknown;
-            put("structure", reported.then(|| Scalar::Text(structure(network.structure).to_owned())));
+            put("structure", reported.then(|| Scalar::Text(network.structure.key().to_owned())));
             put("mafia_type", Some(Scalar::Flag(network.mafia_type)));
             put("size_min", whole(network.size_min));
             put("size_max", whole(network.size_max));
@@ -255,17 +255,5 @@ pub(super) fn role(role: Role) -> &'static str {
         Role::Broker => "broker",
         Role::ProfessionalEnabler => "professional_enabler",
         Role::Unknown => "unknown",
-    }
-}
-
-/// The word of a structure, as in `networks.csv`.
-fn structure(structure: Structure) -> &'static str {
-    match structure {
-        Structure::StandardHierarchy => "standard_hierarchy",
-        Structure::RegionalHierarchy => "regional_hierarchy",
-        Structure::ClusteredHierarchy => "clustered_hierarchy",
-        Structure::CoreGroup => "core_group",
-        Structure::CriminalNetwork => "criminal_network",
-        Structure::Unknown => "unknown",
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::incidence::Involved;
 use crate::dossier::AreaIx;
-use crate::networks::intervals::wilson;
+use socta_graphs::intervals::wilson;
 
 /// Poly-criminality of the networks of one area.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

@@ -5,8 +5,8 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use socta_graphs::positions::{ActorPositions, CollectionGap, Criteria, Ground, WORDING, key_positions};
 
-use super::{ActorPositions, CollectionGap, Criteria, Ground, key_positions};
 use crate::dossier::{Dossier, Identifiers, NetworkIx};
 use crate::networks::layer::Layer;
 use crate::networks::uncertain::Certainties;
@@ -42,13 +42,13 @@ pub struct NetworkPositions {
     pub network: NetworkIx,
     /// Its identifier.
     pub id: String,
-    /// Number of actors with ties,
+    /// Number of actors with ties.
     pub connected: u32,
-    /// number of ties that may be shown,
+    /// Number of ties that may be shown.
     pub ties: u32,
-    /// of which so many are expected to exist,
+    /// Number of these ties that are expected to exist.
     pub expected_ties: f64,
-    /// and so many rest on one origin alone.
+    /// Number of these ties that rest on one origin alone.
     pub one_origin: u32,
     /// Number of graphs drawn; 1 if no tie is uncertain.
     pub replicas: u32,
@@ -69,7 +69,7 @@ pub fn positions_in(
     let mut found = DossierPositions {
         criteria: criteria.clone(),
         sha256: sha256.to_owned(),
-        wording: super::WORDING,
+        wording: WORDING,
         seed,
         networks: Vec::new(),
         without: 0,

@@ -113,7 +113,7 @@ impl Voice<'_> {
             Structure::StandardHierarchy => self.say("structure-standard"),
             Structure::RegionalHierarchy => self.say("structure-regional"),
             Structure::ClusteredHierarchy => self.say("structure-clustered"),
-            Structure::CoreGroup | Structure::CriminalNetwork | Structure::Unknown => return None,
+            Structure::CoreGroup | Structure::LooseNetwork | Structure::Unknown => return None,
         };
         let share = text(self.probability(call.subtype_likelihood));
         (call.subtype_likelihood >= HINT)
