@@ -61,7 +61,7 @@ impl Family {
         }
     }
 
-    /// What its codes speak of.
+    /// What the codes of the family speak of.
     #[must_use]
     pub fn title(self) -> &'static str {
         let heading = self.text().lines().next().unwrap_or_default();
