@@ -1,9 +1,10 @@
 //! `socta explain`: the page of a finding's code, or why an area of a run ranks where it ranks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::example;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::sheet;
@@ -18,6 +19,7 @@ use crate::diagnostics::{Code, did_you_mean, explain_text};
 const EXAMPLES: &str = "\
 Examples:
   socta explain O004
+  socta explain O004 --example broken
   socta explain advice drugs.cocaine
   socta explain advice drugs.cocaine --method topsis
   socta explain advice";
@@ -37,6 +39,9 @@ pub(super) struct Arguments {
     subject: String,
     /// Key of an area of the run; without it, the areas are listed
     area: Option<String>,
+    /// Write an input with the fault of the code into this folder, which must not exist yet
+    #[arg(long, value_name = "DIR", conflicts_with = "area")]
+    example: Option<PathBuf>,
     /// Take the score of the area by this method apart, by Shapley values with their error
     #[arg(long, value_name = "NAME", requires = "area")]
     method: Option<String>,
@@ -72,6 +77,10 @@ struct CodePage {
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let code = arguments.subject.parse::<Code>();
+    if let Some(out) = &arguments.example {
+        let code = code.map_err(|error| Failure::Usage(error.to_string()))?;
+        return example::write(code, out, terminal);
+    }
     if let (Ok(code), None) = (&code, &arguments.area) {
         return page(*code, arguments.format, terminal);
     }

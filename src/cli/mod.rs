@@ -11,6 +11,7 @@ mod check;
 mod choose;
 mod compare;
 mod completions;
+mod example;
 pub mod exit;
 mod explain;
 mod generate;

@@ -20,6 +20,32 @@ fn explain_knows_codes_by_name_and_suggests_near_ones() {
 }
 
 #[test]
+fn explain_writes_a_broken_input_and_says_how_to_look_at_it() {
+    let scene = Scene::new();
+    let lines = [
+        "explain level-not-on-scale --example broken",
+        "check broken",
+        "explain O004 --example broken",
+        "explain advice --example other",
+    ];
+    insta::assert_snapshot!(lines.map(|line| scene.transcript(line)).join("\n"));
+}
+
+/// The command that is said finds the fault, whatever kind of input has it.
+#[test]
+fn every_example_shows_its_code() {
+    let scene = Scene::new();
+    for code in ["F005", "G014", "J001", "M020", "N002", "S002"] {
+        let said = scene.run(&format!("explain {code} --example {code}"));
+        let said = String::from_utf8(said.stdout).expect("a command");
+        let found = scene.run(said.trim().strip_prefix("socta ").expect("a command of this program"));
+        let text = [found.stdout, found.stderr].concat();
+        let text = String::from_utf8_lossy(&text);
+        assert!(text.contains(&format!("[{code}]")), "{said}{text}");
+    }
+}
+
+#[test]
 fn methods() {
     insta::assert_snapshot!(Scene::new().transcript("methods"));
 }

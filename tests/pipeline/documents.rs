@@ -76,10 +76,17 @@ fn the_document_of_the_hand_made_dossier() {
 }
 
 #[test]
-fn the_document_has_its_thirteen_sections() {
-    let document = text(&files("eu-2021"), "advice.md");
-    let sections: Vec<&str> = document.lines().filter(|line| line.starts_with("## ")).collect();
-    assert_eq!(sections.len(), 13, "{sections:?}");
+fn the_document_has_all_its_sections() {
+    let files = files("eu-2021");
+    let (document, data) = (text(&files, "advice.md"), text(&files, "advice.json"));
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let sections = data["sections"].as_array().expect("sections");
+    let headings: Vec<String> = sections
+        .iter()
+        .map(|section| format!("## {}. {}", section["number"], section["title"].as_str().unwrap_or_default()))
+        .collect();
+    let written: Vec<&str> = document.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(written, headings);
     assert!(document.contains("does not enter any score of this run"), "invented evidence is named");
     for heading in ["#### Who\n", "#### Demarcation\n"] {
         let mut parts = document.split(heading).skip(1).peekable();

@@ -1,4 +1,4 @@
-//! 13. Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
+//! Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
 
 mod positions;
 

@@ -1,4 +1,4 @@
-//! 11. Normative choices and overrides: what is decided and not found, by whom, and at what price.
+//! Normative choices and overrides: what is decided and not found, by whom, and at what price.
 
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};

@@ -1,4 +1,4 @@
-//! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
+//! Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
 mod key_players;
 mod markets;

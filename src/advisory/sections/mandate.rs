@@ -1,4 +1,4 @@
-//! 3. Mandate and inputs: what was reported, by whom, and where nothing was.
+//! Mandate and inputs: what was reported, by whom, and where nothing was.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! 4. The method in one page: every normative choice, and who made it.
+//! The method in one page: every normative choice, and who made it.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, Block, Text};

@@ -1,4 +1,4 @@
-//! 12. Monitoring plan: what to follow, from which baseline, and when to look again.
+//! Monitoring plan: what to follow, from which baseline, and when to look again.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text, Tone};

@@ -1,4 +1,4 @@
-//! 8. Not proposed: each area left out, how far it is from the list, and what to watch.
+//! Not proposed: each area left out, how far it is from the list, and what to watch.
 
 use crate::advisory::reasons::enough;
 use crate::advisory::standing::as_score;

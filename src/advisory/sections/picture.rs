@@ -1,4 +1,4 @@
-//! 5. The threat picture: all areas ranked, with what is not known about the order.
+//! The threat picture: all areas ranked, with what is not known about the order.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Chart, ChartKind, Interval, Text, Tone};

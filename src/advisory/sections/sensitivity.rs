@@ -1,4 +1,4 @@
-//! 9. Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
+//! Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
 
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, MethodKind, MethodView, Text};

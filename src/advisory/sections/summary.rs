@@ -1,4 +1,4 @@
-//! 2. Summary: the proposal in one table, and what the evidence separates.
+//! Summary: the proposal in one table, and what the evidence separates.
 
 use crate::advisory::voice::{Voice, count, reference, text};
 use crate::advisory::{Align, AreaResult, Block, Proposed, Text, Tone};
