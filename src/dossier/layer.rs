@@ -1,12 +1,12 @@
 //! The network layer: networks, actors, links, involvement.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
 
 /// Structure that a contributor reports for a network (UNODC typology and SOCTA's three).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Structure {
     /// One leader, clear chain of command.
@@ -51,17 +51,17 @@ pub struct Network {
 }
 
 /// Role of an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Works in the field.
+    FieldOperator,
     /// Leads.
     Leader,
     /// Manages a part.
     Manager,
     /// Coordinates.
     Coordinator,
-    /// Works in the field.
-    FieldOperator,
     /// Facilitates.
     Facilitator,
     /// Brings others together.
@@ -82,7 +82,7 @@ pub struct Actor {
 }
 
 /// Kind of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
     /// They work together.
@@ -102,7 +102,7 @@ pub enum LinkKind {
 }
 
 /// How a link came to be known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkBasis {
     /// Somebody reported it.

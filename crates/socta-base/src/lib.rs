@@ -5,6 +5,7 @@
 //! | [`numeric`] | arithmetic with the same bits on every platform, at every thread count, on every run |
 //! | [`diagnostics`] | findings: what is wrong with an input, where, why it matters, and what to do |
 //! | [`source`] | files, JSON trees and faults that keep their places |
+//! | [`words`] | the words of an enumeration, from what serde derives for it |
 //! | [`Identifiers`] | the identifiers of millions of rows in one buffer |
 //!
 //! Nothing here knows what is assessed, and nothing here talks to a user.
@@ -13,5 +14,6 @@ pub mod diagnostics;
 mod identifiers;
 pub mod numeric;
 pub mod source;
+pub mod words;
 
 pub use identifiers::Identifiers;

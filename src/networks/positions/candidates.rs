@@ -20,6 +20,7 @@ use crate::networks::Csr;
 use crate::networks::kernels::brokerage::{Brokers, Roles, z_scores};
 use crate::networks::kernels::resource_allocation::{PredictedTie, predicted_ties};
 use crate::networks::uncertain::{Interval, Places, Prefer, Replicas, SAME_VALUE};
+use crate::numeric::rank::falling;
 
 /// What stands beside every list of candidates.
 pub const WORDING: &str =
@@ -299,8 +300,7 @@ fn actors(
     actors.sort_by(|(_, a), (_, b)| {
         (b.candidate, b.agreeing)
             .cmp(&(a.candidate, a.agreeing))
-            .then_with(|| b.mean_within.total_cmp(&a.mean_within))
-            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| falling((a.mean_within, &a.id), (b.mean_within, &b.id)))
     });
     actors.into_iter().map(|(_, actor)| actor).collect()
 }

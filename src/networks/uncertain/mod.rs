@@ -15,7 +15,8 @@ mod replicas;
 mod reported;
 mod summary;
 
-pub use belief::{Belief, Certainties, DEFAULT_CERTAINTIES, Report, believe};
+pub use crate::evidence::{Certainties, DEFAULT_CERTAINTIES};
+pub use belief::{Belief, Report, believe};
 pub use replicas::{Draw, Replicas};
 pub use reported::ReportedTies;
 pub use summary::{HIGH, Interval, LOW, Places, Prefer, SAME_VALUE, places};
