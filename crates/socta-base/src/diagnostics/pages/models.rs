@@ -224,3 +224,34 @@ pub(super) static RULE_UNKNOWN_AREA: Page = Page {
     fix: "Name it as the dossier does, or leave the rule as it is if it is made for other dossiers.",
     severity: Severity::Warning,
 };
+
+pub(super) static BASE_UNKNOWN: Page = Page {
+    title: "A model extends one that is not there",
+    what: "`extends` names neither a model that comes with the program nor a file. A path is looked for from the folder of \
+           the file that names it.",
+    why: "What the model does not say itself stands in its base. Without it, most of its choices are missing.",
+    wrong: r#"{ "extends": "equal-wieghts", "name": "ours", ... }"#,
+    right: r#"{ "extends": "equal-weights", "name": "ours", ... }"#,
+    fix: "Name a model that comes with the program (`socta model list`), or give the path of a model file.",
+    severity: Severity::Error,
+};
+
+pub(super) static BASE_CIRCLE: Page = Page {
+    title: "A model extends itself",
+    what: "Whoever follows `extends` from file to file comes back to a file that was there before.",
+    why: "None of these files says what the whole is.",
+    wrong: r#"ours.json: { "extends": "theirs.json", ... }, theirs.json: { "extends": "ours.json", ... }"#,
+    right: r#"ours.json: { "extends": "theirs.json", ... }, theirs.json: { "extends": "equal-weights", ... }"#,
+    fix: "Let one of the files say everything, or extend a model that comes with the program.",
+    severity: Severity::Error,
+};
+
+pub(super) static NOTHING_TO_LEAVE_OUT: Page = Page {
+    title: "A model leaves out what its base does not have",
+    what: "An item with `leave_out` has a key that no item of the list in the base has.",
+    why: "What was meant to be left out is still there under its right key, and counts.",
+    wrong: r#"{ "indicator": "gitoc", "leave_out": true }"#,
+    right: r#"{ "indicator": "gitoc_score", "leave_out": true }"#,
+    fix: "Write the key as the base does (`socta model show BASE` prints it), or delete the item.",
+    severity: Severity::Error,
+};
