@@ -19,6 +19,8 @@ mod graph_files;
 mod help;
 #[path = "cli/information.rs"]
 mod information;
+#[path = "cli/models.rs"]
+mod models;
 #[path = "cli/networks.rs"]
 mod networks;
 #[path = "cli/positions.rs"]

@@ -15,6 +15,7 @@ use super::terminal::Terminal;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
+use crate::numeric::rank::falling;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -285,7 +286,7 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
 
 fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
     let mut entries: Vec<_> = area.contributions.iter().collect();
-    entries.sort_by(|a, b| b.points().total_cmp(&a.points()).then_with(|| a.criterion.cmp(&b.criterion)));
+    entries.sort_by(|a, b| falling((a.points(), &a.criterion), (b.points(), &b.criterion)));
     let label = |key: &str| {
         let found = run.criteria.iter().find(|criterion| criterion.key == key);
         found.map_or_else(|| key.to_owned(), |criterion| criterion.label.clone())

@@ -14,8 +14,8 @@ use crate::diagnostics::{
 };
 use crate::dossier::{self, Dossier};
 use crate::model::{
-    Catalogue, LoadedModel, LoadedStakeholders, ScoringModel, parse_catalogue, parse_model,
-    parse_stakeholders, presets, read_model,
+    Catalogue, LoadedModel, LoadedStakeholders, ScoringModel, parse_catalogue, parse_stakeholders, presets,
+    read_model,
 };
 use crate::networks::positions::{LoadedCriteria, parse_criteria};
 use crate::scenarios::{self, WrittenScenario};
@@ -245,7 +245,7 @@ fn dossiers(
 }
 
 /// A model is the name of a preset, or a file that is there.
-fn known(model: &str) -> Result<(), Failure> {
+pub(super) fn known(model: &str) -> Result<(), Failure> {
     let names = || presets().iter().map(|(name, _)| *name);
     if names().any(|name| name == model) || Path::new(model).exists() {
         return Ok(());
@@ -277,9 +277,8 @@ pub(super) fn method_names() -> Vec<&'static str> {
 }
 
 fn built_in(catalogue: &Catalogue, methods: &[&str]) -> Vec<ScoringModel> {
-    let read = |(name, text): &(&str, &str)| {
-        parse_model(name, text.as_bytes().to_vec(), catalogue, methods).value.map(|loaded| loaded.model)
-    };
+    let read =
+        |(name, _): &(&str, &str)| read_model(name, catalogue, methods).value.map(|loaded| loaded.model);
     presets().iter().filter_map(read).collect()
 }
 

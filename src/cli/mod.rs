@@ -19,6 +19,7 @@ mod graph_files;
 mod inputs;
 mod markets;
 mod methods;
+mod model;
 mod networks;
 mod options;
 mod overview;
@@ -121,6 +122,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Methods(arguments) => methods::run(&arguments, terminal),
+        Command::Model(arguments) => model::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command(), terminal),

@@ -262,7 +262,7 @@ fn print(
     declared: Declared,
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    let answers = answer(graph, questions).map_err(Failure::Findings)?;
+    let answers = answer(graph, questions).map_err(|error| Failure::Findings(error.to_string()))?;
     match format {
         Format::Json => {
             let found = measures_of(graph, declared);

@@ -68,8 +68,13 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
     };
     let catalogue =
         entry(KnowledgeKind::Catalogue, "catalogue", &inputs.catalogue.version, &inputs.catalogue_hash);
-    let models =
-        models.iter().map(|it| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256));
+    let whole = |it: &LoadedModel| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256);
+    let of_several = |it: &LoadedModel| if it.files().len() > 1 { it.files().to_vec() } else { Vec::new() };
+    let models = models.iter().flat_map(|it| {
+        let files = of_several(it).into_iter();
+        let files = files.map(|file| entry(KnowledgeKind::ModelFile, &file.file(), "", &file.sha256));
+        std::iter::once(whole(it)).chain(files.collect::<Vec<_>>())
+    });
     let scenarios =
         scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
     let stakeholders = inputs

@@ -6,6 +6,7 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{AreaSummary, PlainTable, RunSummary};
 use crate::diagnostics::did_you_mean;
+use crate::numeric::rank::falling;
 use crate::scoring::shapley::{Shapley, of_method};
 use crate::scoring::{Criterion, Gaps, Matrix, Method, Parameters, Problem, Setting, find};
 
@@ -103,7 +104,7 @@ fn problem(run: &RunSummary, method: &dyn Method) -> Result<(Problem, Parameters
 fn text(asked: &Asked<'_>, other: &AreaSummary, method: &dyn Method, shapley: &Shapley) -> String {
     let mut parts: Vec<usize> = (0..shapley.values.len()).collect();
     let value = |at: usize| shapley.values[at].value;
-    parts.sort_by(|&a, &b| value(b).abs().total_cmp(&value(a).abs()).then(a.cmp(&b)));
+    parts.sort_by(|&a, &b| falling((value(a).abs(), a), (value(b).abs(), b)));
     let rows = parts.into_iter().map(|at| {
         let criterion = &asked.run.criteria[at];
         let found = shapley.values[at];

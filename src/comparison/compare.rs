@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 use super::causes::settled;
 use super::{Agreement, AreaSummary, Cause, RunSummary, agree, causes};
 
@@ -58,14 +60,8 @@ pub enum Movement {
 impl Movement {
     /// The movement as it is written.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Rising => "rising",
-            Self::Stable => "stable",
-            Self::Falling => "falling",
-            Self::Vanished => "vanished",
-        }
+    pub fn key(self) -> &'static str {
+        words::of(self)
     }
 
     fn of(before: Option<&AreaSummary>, after: Option<&AreaSummary>) -> Self {
@@ -96,13 +92,8 @@ pub enum ProposalChange {
 impl ProposalChange {
     /// The change as it is written.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Gained => "gained",
-            Self::Lost => "lost",
-            Self::Neither => "neither",
-        }
+    pub fn key(self) -> &'static str {
+        words::of(self)
     }
 
     fn of(before: Option<&AreaSummary>, after: Option<&AreaSummary>) -> Self {

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::kendall_tau_b;
 use super::sensitivity::{Base, Outcome, only};
 use crate::dossier::{AreaIx, NetworkIx};
+use crate::numeric::rank::falling;
 use crate::numeric::rank::{Best, competition};
 use crate::scoring::DerivedValue;
 
@@ -113,7 +114,7 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
     let mut changes: Vec<ScoreChange> = outcome.areas.iter().enumerate().filter_map(change).collect();
     changes.retain(|change| (change.after - change.before).abs() > SAME_SCORE);
     let size = |change: &ScoreChange| (change.after - change.before).abs();
-    changes.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.area.cmp(&b.area)));
+    changes.sort_by(|a, b| falling((size(a), &a.area), (size(b), &b.area)));
     Some(Rescored {
         changes,
         enters: only(&found.proposed, &outcome.proposed),

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AreaIx, Bundle, Closeness, Dossier, LinkEnd, NetworkIx};
 use crate::model::Labels;
+use crate::numeric::rank::falling;
 
 /// From this share of networks or links on, two leaves are close.
 pub const CLOSE: f64 = 0.25;
@@ -119,7 +120,7 @@ impl Activity {
                 pairs.push((self.closeness(one, two).share(), one, two));
             }
         }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        pairs.sort_by(|a, b| falling((a.0, (a.1, a.2)), (b.0, (b.1, b.2))));
         let mut groups: Vec<Vec<AreaIx>> = siblings.iter().map(|&area| vec![area]).collect();
         for (_, one, two) in pairs {
             let find = |area: AreaIx| groups.iter().position(|group| group.contains(&area));

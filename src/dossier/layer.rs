@@ -1,6 +1,6 @@
 //! The network layer: networks, actors, links, involvement.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 pub use socta_base::Structure;
 
 use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
@@ -60,17 +60,17 @@ impl ObservedLevels {
 }
 
 /// Role of an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Works in the field.
+    FieldOperator,
     /// Leads.
     Leader,
     /// Manages a part.
     Manager,
     /// Coordinates.
     Coordinator,
-    /// Works in the field.
-    FieldOperator,
     /// Facilitates.
     Facilitator,
     /// Brings others together.
@@ -91,7 +91,7 @@ pub struct Actor {
 }
 
 /// Kind of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
     /// Both work together.
@@ -111,7 +111,7 @@ pub enum LinkKind {
 }
 
 /// How a link came to be known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkBasis {
     /// Somebody reported it.

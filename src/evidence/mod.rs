@@ -5,10 +5,12 @@
 //! multiplier, so that a badly observed threat does not look small. Reports of one contributor that rest on one source
 //! count once; contributors are then mixed by the model's rule (linear opinion pool). Disagreement stays visible.
 
+mod certainty;
 mod coverage;
 mod join;
 mod types;
 
+pub use certainty::{Certainties, DEFAULT_CERTAINTIES};
 pub use coverage::coverage;
 pub use join::join;
 pub use types::*;

@@ -10,7 +10,7 @@ use super::Csr;
 use super::disruption::{
     AttackCurve, Band, CAVEAT, RecoveryCurve, RecoveryModel, Removal, Strategy, attack, recover, removal,
 };
-use super::edge_list::EdgeGraph;
+use super::edge_list::{EdgeGraph, QuestionError};
 use super::graded::beliefs;
 use super::key_players::{Goal, KeyPlayers, PlayerSet, key_players};
 use super::positions::{Criteria, Ground, KeyPositions, WORDING, key_positions};
@@ -155,7 +155,7 @@ pub struct NamedRemoval {
 /// # Errors
 ///
 /// A field of the edges that is no probability or code; a column of groups or an actor that is not there.
-pub fn answer(graph: &EdgeGraph, questions: &Questions) -> Result<Answers, String> {
+pub fn answer(graph: &EdgeGraph, questions: &Questions) -> Result<Answers, QuestionError> {
     let set = graph.set.without_directions();
     let ties = set.ties();
     let groups = questions.groups.as_deref().map(|column| Groups::of(graph, column)).transpose()?;
@@ -213,7 +213,7 @@ fn disruption(
     ties: &Csr,
     questions: &Questions,
     groups: Option<&Groups>,
-) -> Result<Option<Disruption>, String> {
+) -> Result<Option<Disruption>, QuestionError> {
     if questions.attacks.is_empty() && questions.remove.is_empty() {
         return Ok(None);
     }
@@ -253,8 +253,8 @@ fn disruption(
 }
 
 /// Position of an actor.
-fn position(graph: &EdgeGraph, id: &str) -> Result<u32, String> {
-    graph.position(id).ok_or_else(|| format!("there is no actor `{id}` in this network"))
+fn position(graph: &EdgeGraph, id: &str) -> Result<u32, QuestionError> {
+    graph.position(id).ok_or_else(|| QuestionError::NoActor(id.to_owned()))
 }
 
 /// Groups of the nodes, by a column of the list of nodes.
@@ -264,7 +264,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(graph: &EdgeGraph, column: &str) -> Result<Self, String> {
+    fn of(graph: &EdgeGraph, column: &str) -> Result<Self, QuestionError> {
         let attribute = graph.node_attribute(column)?;
         let value = |node: usize| attribute.get(node).filter(|value| !value.is_empty());
         let mut names: Vec<String> = (0..graph.ids.len()).filter_map(value).map(str::to_owned).collect();

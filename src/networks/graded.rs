@@ -11,10 +11,11 @@
 
 use socta_graphs::ASSUMED;
 
-use super::edge_list::{Attribute, EdgeGraph};
+use super::edge_list::{Attribute, EdgeGraph, QuestionError};
 use super::uncertain::{Belief, DEFAULT_CERTAINTIES, Report, believe};
 use super::{Declared, EdgeSet, NetworkMeasures};
 use crate::dossier::{Grade, InformationCode, SourceCode};
+use crate::words;
 
 /// Beliefs in the edges of `ties`, an undirected set made of the edges of `graph`. A row without `probability` and codes is
 /// believed with certainty `otherwise`.
@@ -22,7 +23,7 @@ use crate::dossier::{Grade, InformationCode, SourceCode};
 /// # Errors
 ///
 /// The first field that is no probability or no evaluation code, with its row.
-pub fn beliefs(graph: &EdgeGraph, ties: &EdgeSet, otherwise: f64) -> Result<Vec<Belief>, String> {
+pub fn beliefs(graph: &EdgeGraph, ties: &EdgeSet, otherwise: f64) -> Result<Vec<Belief>, QuestionError> {
     let column = |name: &str| graph.edge_attributes.iter().find(|attribute| attribute.name == name);
     let columns = Columns {
         probability: column("probability"),
@@ -77,34 +78,30 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    fn certainty(&self, row: usize) -> Result<f64, String> {
+    fn certainty(&self, row: usize) -> Result<f64, QuestionError> {
         let field = |column: Option<&Attribute>| {
             column.and_then(|column| column.get(row)).map(str::trim).unwrap_or_default().to_owned()
         };
-        let at = |what: String| format!("row {} of the edges: {what}", row + 1);
+        let fault =
+            |found: &str, wanted| QuestionError::Field { row: row + 1, found: found.to_owned(), wanted };
         let probability = field(self.probability);
         if !probability.is_empty() {
             return match probability.parse::<f64>() {
                 Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-                _ => Err(at(format!("`{probability}` is no probability; write a number from 0 to 1"))),
+                _ => Err(fault(&probability, "probability; write a number from 0 to 1")),
             };
         }
         if self.source.is_none() && self.information.is_none() {
             return Ok(self.otherwise);
         }
-        let source = match field(self.source).as_str() {
-            "A" => SourceCode::A,
-            "B" => SourceCode::B,
-            "C" => SourceCode::C,
-            "X" | "" => SourceCode::X,
-            other => return Err(at(format!("`{other}` is no source code; write A, B, C or X"))),
+        let (source, information) = (field(self.source), field(self.information));
+        let source = match source.as_str() {
+            "" => SourceCode::X,
+            word => words::meant(word).ok_or_else(|| fault(word, "source code; write A, B, C or X"))?,
         };
-        let information = match field(self.information).as_str() {
-            "1" => InformationCode::One,
-            "2" => InformationCode::Two,
-            "3" => InformationCode::Three,
-            "4" | "" => InformationCode::Four,
-            other => return Err(at(format!("`{other}` is no information code; write 1, 2, 3 or 4"))),
+        let information = match information.as_str() {
+            "" => InformationCode::Four,
+            word => words::meant(word).ok_or_else(|| fault(word, "information code; write 1, 2, 3 or 4"))?,
         };
         Ok(DEFAULT_CERTAINTIES.get(Grade { source, information }))
     }
@@ -115,7 +112,7 @@ mod tests {
     use super::*;
     use crate::networks::edge_list::read;
 
-    fn believed(edges: &str, otherwise: f64) -> Result<Vec<Belief>, String> {
+    fn believed(edges: &str, otherwise: f64) -> Result<Vec<Belief>, QuestionError> {
         let graph = read(edges.as_bytes(), None, true).expect("the list is well-formed");
         let ties = graph.set.without_directions();
         beliefs(&graph, &ties, otherwise)
@@ -146,7 +143,10 @@ mod tests {
     fn what_is_no_code_is_refused_with_its_row() {
         for row in ["a,b,2,A,1", "a,b,,Z,1", "a,b,,A,7"] {
             let text = format!("source,target,probability,source_code,information_code\nx,y,1,,\n{row}\n");
-            assert!(believed(&text, 1.0).is_err_and(|error| error.starts_with("row 2 ")), "{row}");
+            assert!(
+                believed(&text, 1.0).is_err_and(|error| error.to_string().starts_with("row 2 ")),
+                "{row}"
+            );
         }
     }
 }

@@ -17,6 +17,7 @@
 //!
 //! O(m log m) for m links, and O(Σ c d) over providers for c clients with d partners each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -27,6 +28,7 @@ use super::layer::Layer;
 use super::uncertain::Certainties;
 use super::{Csr, Edge, EdgeSet};
 use crate::dossier::{ActorIx, AreaIx, Dossier, Link, LinkEnd, LinkKind, NetworkIx, Role};
+use crate::numeric::rank::falling;
 
 /// A service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -136,10 +138,8 @@ pub fn providers(dossier: &Dossier, certainties: &Certainties) -> Vec<Provider> 
         .map(|(who, served)| ground.provider(who, &served))
         .collect();
     found.sort_by(|a, b| {
-        b.expected_lost
-            .total_cmp(&a.expected_lost)
-            .then_with(|| b.clients.len().cmp(&a.clients.len()))
-            .then_with(|| a.who.cmp(&b.who))
+        let order = |one: &Provider| (one.expected_lost, (Reverse(one.clients.len()), one.who));
+        falling(order(a), order(b))
     });
     found
 }
@@ -311,7 +311,7 @@ impl Ground<'_> {
                 ServedArea { area, clients, lost, share }
             })
             .collect();
-        areas.sort_by_key(|area| (std::cmp::Reverse(area.clients), area.area));
+        areas.sort_by_key(|area| (Reverse(area.clients), area.area));
         areas
     }
 }

@@ -12,6 +12,7 @@ use crate::networks::NetworkAnalysis;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
+use crate::numeric::rank::falling;
 use crate::portfolio::Portfolio;
 use crate::priorities::{Alternatives, Explanation, Solution};
 use crate::robustness::{Robustness, SourceEffect, Swap};
@@ -122,9 +123,7 @@ impl Joined<'_> {
     fn areas(&self) -> Vec<AreaResult> {
         let mut order: Vec<usize> = (0..self.table.areas.len()).collect();
         let score = |row: &usize| self.scores.additive[*row];
-        order.sort_by(|a, b| {
-            score(b).total_cmp(&score(a)).then_with(|| self.table.keys[*a].cmp(&self.table.keys[*b]))
-        });
+        order.sort_by(|a, b| falling((score(a), &self.table.keys[*a]), (score(b), &self.table.keys[*b])));
         let pushes = outlook_pushes(self.dossier, self.pushes);
         order.iter().zip(1..).map(|(&row, rank)| self.area(row, rank, &pushes)).collect()
     }

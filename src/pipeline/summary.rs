@@ -1,16 +1,16 @@
 //! What a comparison with other runs needs to know of a run.
 
-use sha2::{Digest, Sha256};
-
 use super::{DECIDES, Inputs, Settings};
 use crate::advisory::{AreaResult, Results};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
 };
+use crate::dossier::ContributorIx;
 use crate::evidence::Reading;
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
+use crate::source::files::sha256;
 
 /// Makes the summary of a run in a language.
 pub(super) fn summarise(
@@ -53,18 +53,10 @@ pub(super) fn summarise(
 
 /// Hash of the reports that are scored: the dossier's files and the contributors left out.
 fn evidence_hash(reading: Reading<'_>) -> String {
-    let mut hash = Sha256::new();
-    for file in &reading.dossier.inputs {
-        hash.update(file.name.as_bytes());
-        hash.update([0]);
-        hash.update(file.sha256.as_bytes());
-        hash.update([0]);
-    }
-    for contributor in reading.without {
-        hash.update(reading.dossier.contributors[contributor.index()].key.as_bytes());
-        hash.update([0]);
-    }
-    hexadecimal(&hash.finalize())
+    let files = reading.dossier.inputs.iter().flat_map(|file| [file.name.as_str(), file.sha256.as_str()]);
+    let key = |contributor: &ContributorIx| reading.dossier.contributors[contributor.index()].key.as_str();
+    let parts = files.chain(reading.without.iter().map(key));
+    sha256(parts.flat_map(|part| [part, "\0"]).collect::<String>().as_bytes())
 }
 
 /// Hash of what turns reports into values.
@@ -79,7 +71,7 @@ fn reading_hash(reading: Reading<'_>) -> String {
     let parts = (&model.codings, functions, model.unknown, model.absent, &model.grades, &model.contributors);
     // The parts are plain data, so that writing them cannot fail.
     let text = serde_json::to_string(&(parts, reading.scores_invented())).unwrap_or_default();
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    sha256(text.as_bytes())
 }
 
 /// Hash of the weights.
@@ -95,12 +87,7 @@ fn weights_hash(model: &ScoringModel) -> String {
         .collect();
     // The parts are plain data, so that writing them cannot fail.
     let text = serde_json::to_string(&weights).unwrap_or_default();
-    hexadecimal(&Sha256::digest(text.as_bytes()))
-}
-
-/// Bytes in hexadecimal.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text.as_bytes())
 }
 
 /// What the parts of the summary are made from.

@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use crate::numeric::linear::Unsolved;
 use crate::numeric::polytope::Polytope;
+use crate::numeric::rank::falling;
 use crate::priorities::{Direction, Item, ModeOption, Problem};
 use crate::robustness::Uncertain;
 
@@ -117,7 +118,7 @@ impl<'a> Choice<'a> {
                 .sum()
         };
         let mut ordered: Vec<(f64, &Set)> = sets.iter().map(|set| (worth(set), set)).collect();
-        ordered.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        ordered.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         let mut points = vec![centre];
         let mut kept: Vec<&Set> = Vec::new();
         let mut programs = 0;

@@ -10,6 +10,7 @@
 //! # Complexity
 //! O(N m n f) for N samples, m alternatives, n criteria and f alternatives that are ever first; for at most 200 alternatives.
 
+use crate::numeric::rank::falling;
 use crate::numeric::wide::wide;
 use rayon::prelude::*;
 
@@ -115,7 +116,7 @@ fn central(problem: &Uncertain, found: &Robustness, alternative: usize) -> Optio
             (mean(row, &weights), row, weights)
         })
         .collect();
-    rivals.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    rivals.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
     let mut all = vec![(alternative, rescaled(alternative))];
     all.extend(rivals.into_iter().map(|(_, row, weights)| (row, weights)));
     Some(Central { alternative, rivals: all })

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::numeric::linear::Unsolved;
+use crate::numeric::rank::falling;
 use crate::numeric::rank::{Best, order};
 use crate::scoring::{ThreatTable, Value, score_all};
 
@@ -102,7 +103,7 @@ fn nearest(weights: &[f64], leads: &[f64], region: Option<&Admissible>) -> Resul
     let changes = smallest_change(weights, &[(leads, -now)], region)?;
     let mut criteria: Vec<(usize, f64)> =
         changes.iter().copied().enumerate().filter(|(_, change)| change.abs() > NOTHING).collect();
-    criteria.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    criteria.sort_by(|a, b| falling((a.1.abs(), a.0), (b.1.abs(), b.0)));
     Ok(WeightChange {
         moved: changes.iter().map(|change| change.abs()).sum::<f64>() / 2.0,
         weights: weights.iter().zip(&changes).map(|(weight, change)| (weight + change).max(0.0)).collect(),

@@ -16,6 +16,7 @@
 use serde::Serialize;
 
 use crate::model::{LAYER, Stakeholder};
+use crate::numeric::rank::{self, Best};
 use crate::scoring::aggregation::{Ballot, Vote, vote};
 use crate::scoring::{MOST_VOTED, ThreatTable, Value};
 
@@ -217,9 +218,7 @@ impl Group<'_> {
             if counted > 0.0 { (sum / counted / NOTHING).round() } else { 0.0 }
         };
         let scores: Vec<f64> = (0..self.table.keys.len()).map(score).collect();
-        let mut order: Vec<usize> = (0..scores.len()).collect();
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        order
+        rank::order(&scores, Best::Highest)
     }
 
     /// The top K of a coalition, in rising order of position.

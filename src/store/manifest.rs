@@ -51,6 +51,8 @@ pub struct FileEntry {
 pub enum KnowledgeKind {
     /// A scoring model.
     Model,
+    /// A file that a model which extends another is made from: its own, then that of the one that it extends, and so on.
+    ModelFile,
     /// An indicator catalogue.
     Catalogue,
     /// A scenario.
@@ -72,7 +74,7 @@ pub struct Knowledge {
     pub name: String,
     /// Version, if the file has one.
     pub version: String,
-    /// SHA-256 of its file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of a model that extends another, of the whole model as `socta model show` prints it.
     pub sha256: String,
 }
 

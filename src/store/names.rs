@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::manifest::{FORMAT, MANIFEST};
+use crate::source::files::is_plain_name;
 
 /// Why a folder cannot become or hold a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -86,11 +87,7 @@ impl StoreError {
 /// Whether a run may hold a file of this name: relative, without `.` and `..`, nothing hidden, and nothing that
 /// `sha256sum` or a shell would have to escape.
 pub(super) fn is_plain(name: &str) -> bool {
-    name.split('/').all(|part| {
-        !part.is_empty()
-            && !part.starts_with(['.', '-'])
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    })
+    name.split('/').all(is_plain_name)
 }
 
 /// Where a run shall stand.

@@ -5,6 +5,7 @@
 //! | [`numeric`] | arithmetic with the same bits on every platform, at every thread count, on every run |
 //! | [`diagnostics`] | findings: what is wrong with an input, where, why it matters, and what to do |
 //! | [`source`] | files, JSON trees and faults that keep their places |
+//! | [`words`] | the words of an enumeration, from what serde derives for it |
 //! | [`Identifiers`] | the identifiers of millions of rows in one buffer |
 //! | [`Structure`] | how a group is organised, in the words of files |
 //!
@@ -15,6 +16,7 @@ mod identifiers;
 pub mod numeric;
 pub mod source;
 mod structure;
+pub mod words;
 
 pub use identifiers::Identifiers;
 pub use structure::Structure;

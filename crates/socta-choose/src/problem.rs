@@ -4,7 +4,8 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use socta_base::source::files::sha256;
 
 use crate::item::{Item, Mode, ModeOption};
 use crate::rules::{Coverage, Element, Exclusion, Prerequisite, Resource};
@@ -151,16 +152,15 @@ impl Problem {
     /// SHA-256 of the problem in canonical order, in hexadecimal; the same for every order of items and bundles.
     #[must_use]
     pub fn digest(&self) -> String {
-        let mut hash = Sha256::new();
         let mut items: Vec<(&str, Item)> = self.items.iter().map(|item| self.canonical(item)).collect();
         items.sort();
         let text = serde_json::to_vec(&(&self.schema, &items, &self.bounds));
-        hash.update(text.expect("plain data with string keys always becomes JSON"));
+        let mut bytes = text.expect("plain data with string keys always becomes JSON");
         if self.has_rules() {
             let rules = serde_json::to_vec(&self.canonical_rules());
-            hash.update(rules.expect("plain data with string keys always becomes JSON"));
+            bytes.extend(rules.expect("plain data with string keys always becomes JSON"));
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256(&bytes)
     }
 
     fn canonical<'a>(&'a self, item: &Item) -> (&'a str, Item) {

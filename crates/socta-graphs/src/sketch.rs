@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::csr::Csr;
-use crate::edge_list::EdgeGraph;
+use crate::edge_list::{EdgeGraph, QuestionError};
 use crate::edge_set::Edge;
 use crate::kernels::betweenness::{Sources, shortest_paths};
 use crate::kernels::communities::communities;
@@ -16,6 +16,7 @@ use crate::kernels::cut_points::cut_points;
 use crate::key_players::{Goal, key_players};
 use crate::positions::CollectionGap;
 use crate::uncertain::Belief;
+use socta_base::numeric::rank::falling;
 
 /// Seed of the communities; the one of the table of actors.
 const SEED: u64 = 0;
@@ -114,7 +115,7 @@ impl Sketch {
     /// # Errors
     ///
     /// A column that is not there.
-    pub fn of(graph: &EdgeGraph, colour: &Colour, beliefs: &[Belief], most: usize) -> Result<Self, String> {
+    pub fn of(graph: &EdgeGraph, colour: &Colour, beliefs: &[Belief], most: usize) -> Result<Self, QuestionError> {
         let set = graph.set.without_directions();
         let ties = set.ties();
         let communities = by_community(&ties);
@@ -218,7 +219,7 @@ fn labelled(sizes: &[f64], cut: &[bool]) -> Vec<bool> {
         return vec![true; sizes.len()];
     }
     let mut order: Vec<usize> = (0..sizes.len()).filter(|&at| sizes[at] > 0.0).collect();
-    order.sort_by(|&a, &b| sizes[b].total_cmp(&sizes[a]).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| falling((sizes[a], a), (sizes[b], b)));
     let mut labelled = vec![false; sizes.len()];
     let (brokers, others) = order.split_at(order.len().min(BROKERS));
     let cuts = others.iter().filter(|&&at| cut[at]).take(LABELS - BROKERS);
@@ -228,7 +229,7 @@ fn labelled(sizes: &[f64], cut: &[bool]) -> Vec<bool> {
     labelled
 }
 
-fn by_column(graph: &EdgeGraph, name: &str) -> Result<Vec<SketchGroup>, String> {
+fn by_column(graph: &EdgeGraph, name: &str) -> Result<Vec<SketchGroup>, QuestionError> {
     let attribute = graph.node_attribute(name)?;
     let group = |at: usize| match attribute.get(at).map(str::trim).filter(|value| !value.is_empty()) {
         Some(value) => SketchGroup::Named(value.to_owned()),
@@ -281,7 +282,7 @@ mod tests {
     use super::*;
     use crate::edge_list::read;
 
-    fn sketch(edges: &str, nodes: Option<&str>, colour: &Colour) -> Result<Sketch, String> {
+    fn sketch(edges: &str, nodes: Option<&str>, colour: &Colour) -> Result<Sketch, QuestionError> {
         let graph = read(edges.as_bytes(), nodes.map(str::as_bytes), false).expect("it is well-formed");
         let ties = graph.set.without_directions().edges.len();
         let believed = vec![Belief { probability: 1.0, independent: 1, reports: 1 }; ties];
@@ -315,7 +316,7 @@ mod tests {
         assert_eq!(groups, [0, 0, 0, 1, 1, 2, 2]);
         assert_eq!(found.clusters.len(), 3);
         let missing = sketch(TWO, Some("id,role\na,x\n"), &area).expect_err("there is no such column");
-        assert_eq!(missing, "the list of nodes has no column `area`; it has role");
+        assert_eq!(missing.to_string(), "the list of nodes has no column `area`; it has role");
     }
 
     #[test]

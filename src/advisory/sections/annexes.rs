@@ -6,8 +6,9 @@ use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
 use crate::advisory::{Align, Block, Text};
-use crate::dossier::{InformationCode, LinkEnd, Merge, Observation, SourceKind, Subject};
+use crate::dossier::{LinkEnd, Merge, Observation, SourceKind, Subject};
 use crate::model::{Layer, label};
+use crate::words;
 
 /// Evidence tables stay readable up to this many rows; the whole evidence stands in the tables of the run.
 const LARGEST_TABLE: usize = 2_000;
@@ -60,26 +61,13 @@ impl Voice<'_> {
     }
 
     fn source_kind(&self, kind: SourceKind) -> String {
-        self.say(match kind {
-            SourceKind::Questionnaire => "source-questionnaire",
-            SourceKind::AnalysisProject => "source-analysis-project",
-            SourceKind::Agency => "source-agency",
-            SourceKind::Open => "source-open",
-            SourceKind::Academic => "source-academic",
-            SourceKind::Expert => "source-expert",
-        })
+        self.say(&format!("source-{}", words::of(kind)))
     }
 }
 
 /// The pair of evaluation codes, as `B2`.
 fn codes(report: &Observation) -> String {
-    let information = match report.grade.information {
-        InformationCode::One => '1',
-        InformationCode::Two => '2',
-        InformationCode::Three => '3',
-        InformationCode::Four => '4',
-    };
-    format!("{:?}{information}", report.grade.source)
+    format!("{}{}", words::of(report.grade.source), words::of(report.grade.information))
 }
 
 fn evidence(voice: &Voice<'_>) -> [Block; 2] {

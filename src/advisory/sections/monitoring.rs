@@ -3,6 +3,7 @@
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Align, AreaResult, Block, Text, Tone};
 use crate::dossier::Date;
+use crate::numeric::rank::falling;
 
 use super::questions;
 
@@ -70,7 +71,7 @@ fn indicators(voice: &Voice<'_>, result: &AreaResult) -> impl Iterator<Item = (S
         .iter()
         .filter(|contribution| voice.is_known(result.area, contribution.criterion))
         .collect();
-    known.sort_by(|a, b| b.amount().total_cmp(&a.amount()).then(a.criterion.cmp(&b.criterion)));
+    known.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
     let mut rows: Vec<(String, String)> = known
         .into_iter()
         .take(FOLLOWED - 1)

@@ -4,6 +4,7 @@ use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Align, Block, MethodKind, MethodView, Text};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
+use crate::numeric::rank::falling;
 use crate::robustness::Estimate;
 
 use super::variation::{change, heading};
@@ -216,7 +217,7 @@ fn lifted(voice: &Voice<'_>, weights: &[Estimate]) -> String {
         .map(|(at, (central, criterion))| (central.value - criterion.weight - 2.0 * central.error, at))
         .filter(|&(lift, _)| lift > 0.0)
         .collect();
-    lifts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    lifts.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
     let item = |&(_, at): &(f64, usize)| {
         let shares = [weights[at].value, criteria[at].weight].map(|share| voice.words.percent(share, 1));
         format!("{} ({} / {})", voice.criterion(at), shares[0], shares[1])

@@ -25,6 +25,7 @@ pub use types::*;
 
 use rayon::prelude::*;
 
+use crate::numeric::rank::falling;
 use crate::priorities::{Solver, Standing, Unsolvable, bound_turns, prices};
 use crate::scoring::Scores;
 
@@ -85,7 +86,7 @@ pub fn reasons(grounds: &Grounds<'_>) -> Result<Reasons, Unsolvable> {
 fn by_score(scores: &Scores) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.areas.len()).collect();
     order.sort_by(|&a, &b| {
-        scores.additive[b].total_cmp(&scores.additive[a]).then_with(|| scores.areas[a].cmp(&scores.areas[b]))
+        falling((scores.additive[a], &scores.areas[a]), (scores.additive[b], &scores.areas[b]))
     });
     order
 }

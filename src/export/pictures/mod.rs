@@ -33,6 +33,7 @@ use super::layout::{Canvas, layout};
 use super::outline::clean;
 use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
 use crate::locale::Words;
+use crate::numeric::rank::falling;
 
 /// Largest network of which each node is drawn.
 pub const MOST_NODES: usize = 300;
@@ -194,7 +195,7 @@ impl Drawn<'_> {
             .filter(|&at| !self.picture.nodes[at].label.trim().is_empty())
             .collect();
         let size = |at: usize| share(self.picture.nodes[at].size);
-        labelled.sort_by(|&a, &b| size(b).total_cmp(&size(a)).then(a.cmp(&b)));
+        labelled.sort_by(|&a, &b| falling((size(a), a), (size(b), b)));
         let wishes = labelled.into_iter().map(|at| Wish {
             text: wrap(&self.picture.nodes[at].label, 220.0, LABEL, 1).concat(),
             size: LABEL,

@@ -15,6 +15,7 @@
 use serde::Serialize;
 
 use super::{Pairwise, lower_bound};
+use crate::numeric::rank::falling;
 
 /// Largest group that is ordered exactly.
 pub const MOST_EXACT: usize = 15;
@@ -174,7 +175,7 @@ fn walk(
 fn search(votes: &Pairwise, group: &[usize]) -> Group {
     let starts = [votes.borda(), votes.copeland()].map(|scores| {
         let mut order = group.to_vec();
-        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        order.sort_by(|a, b| falling((scores[*a], a), (scores[*b], b)));
         improved(votes, order)
     });
     let [first, second] = starts.map(|order| (cost(votes, &order), order));

@@ -17,11 +17,13 @@
 //! # Ok::<(), socta_graphs::edge_list::EdgeListError>(())
 //! ```
 
+mod error;
 mod faults;
 mod given;
 mod interner;
 mod rows;
 
+pub use error::QuestionError;
 pub use faults::{EdgeListError, Fault, ListFile, PlacedFault};
 pub use given::Given;
 
@@ -98,11 +100,10 @@ impl EdgeGraph {
     /// # Errors
     ///
     /// There is none of this name; says which there are.
-    pub fn node_attribute(&self, name: &str) -> Result<&Attribute, String> {
+    pub fn node_attribute(&self, name: &str) -> Result<&Attribute, QuestionError> {
         self.node_attributes.iter().find(|attribute| attribute.name == name).ok_or_else(|| {
             let names: Vec<&str> = self.node_attributes.iter().map(|other| other.name.as_str()).collect();
-            let has = if names.is_empty() { "no further columns".to_owned() } else { names.join(", ") };
-            format!("the list of nodes has no column `{name}`; it has {has}")
+            QuestionError::NoColumn { name: name.to_owned(), known: names.join(", ") }
         })
     }
 }

@@ -20,6 +20,7 @@
 //! A square 0 - 1 - 2 - 3 - 0: the pairs (0, 2) and (1, 3) have score 1.
 
 use crate::csr::Csr;
+use socta_base::numeric::rank::falling;
 
 /// A pair without a tie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,9 +42,7 @@ pub fn predicted_ties(ties: &Csr, most: usize) -> Vec<PredictedTie> {
     let mut score = vec![0.0f64; nodes];
     let mut common = vec![0u32; nodes];
     let mut best: Vec<PredictedTie> = Vec::new();
-    let order = |x: &PredictedTie, y: &PredictedTie| {
-        y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b)))
-    };
+    let order = |x: &PredictedTie, y: &PredictedTie| falling((x.score, (x.a, x.b)), (y.score, (y.a, y.b)));
     for (node, a) in (0..nodes).zip(0u32..) {
         let mut met = Vec::new();
         for &contact in ties.neighbours(node) {

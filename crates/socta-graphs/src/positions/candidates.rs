@@ -20,6 +20,7 @@ use crate::csr::Csr;
 use crate::kernels::brokerage::{Brokers, Roles, z_scores};
 use crate::kernels::resource_allocation::{PredictedTie, predicted_ties};
 use crate::uncertain::{Interval, Places, Prefer, Replicas, SAME_VALUE};
+use socta_base::numeric::rank::falling;
 
 /// What stands beside every list of candidates.
 pub const WORDING: &str =
@@ -299,8 +300,7 @@ fn actors(
     actors.sort_by(|(_, a), (_, b)| {
         (b.candidate, b.agreeing)
             .cmp(&(a.candidate, a.agreeing))
-            .then_with(|| b.mean_within.total_cmp(&a.mean_within))
-            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| falling((a.mean_within, &a.id), (b.mean_within, &b.id)))
     });
     actors.into_iter().map(|(_, actor)| actor).collect()
 }

@@ -19,6 +19,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ground::Ground;
+use socta_base::numeric::rank::falling;
 
 /// A part of the replicas must have at least so many to say anything.
 const FEWEST: u32 = 30;
@@ -85,7 +86,7 @@ pub(super) fn gaps(ground: Ground<'_>, tops: &[Top<'_>], most: usize) -> Vec<Col
             gap(ground, tie, ends[tie as usize], &actors, &differences)
         })
         .collect();
-    found.sort_by(|x, y| y.value.total_cmp(&x.value).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    found.sort_by(|x, y| falling((x.value, (&x.a, &x.b)), (y.value, (&y.a, &y.b))));
     found.truncate(most);
     found
 }

@@ -12,6 +12,7 @@ use crate::kernels::pagerank::pagerank;
 use crate::kernels::participation::participation;
 use crate::kernels::structural_holes::{constraint, effective_size};
 use crate::uncertain::Prefer;
+use socta_base::words;
 
 /// A measure of how an actor stands among the others. Coreness and eigenvector centrality are left out on purpose: both
 /// are fragile when ties are missing, and coreness finds leaders worse than the number of contacts does.
@@ -58,18 +59,7 @@ impl PositionMeasure {
     /// Key of the measure in files.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Betweenness => "betweenness",
-            Self::EffectiveSize => "effective_size",
-            Self::Pagerank => "pagerank",
-            Self::Harmonic => "harmonic",
-            Self::Degree => "degree",
-            Self::Strength => "strength",
-            Self::Constraint => "constraint",
-            Self::Brokerage => "brokerage",
-            Self::BrokerageAcross => "brokerage_across",
-            Self::Participation => "participation",
-        }
+        words::of(self)
     }
 
     /// Which values come first.

@@ -22,6 +22,7 @@ use super::class::StructureClass;
 use super::features::{COUNT, Features, NAMES};
 use socta_base::Structure;
 use socta_base::numeric::float;
+use socta_base::numeric::rank::falling;
 
 const SHIPPED: &str = include_str!("../../models/structure.json");
 /// Version of the format.
@@ -170,7 +171,7 @@ impl StructureModel {
             self.features.iter().zip(&features.values).map(|(function, &value)| function.at(value)).collect();
         let shares = self.shares(parts.iter());
         let likely = |types: &mut dyn Iterator<Item = usize>| {
-            types.max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a))).unwrap_or(0)
+            types.min_by(|&a, &b| falling((shares[a], a), (shares[b], b))).unwrap_or(0)
         };
         let of = |class: StructureClass| {
             let sum: f64 = (0..5).filter(|&kind| CLASSES[kind] == class).map(|kind| shares[kind]).sum();

@@ -8,6 +8,7 @@ use crate::advisory::{Align, AreaResult, Block, Text, Tone};
 use crate::dossier::{Answer, Level, Observation, Subject};
 use crate::evidence::Cell;
 use crate::model::{Layer, label};
+use crate::numeric::rank::falling;
 
 use super::Sheet;
 
@@ -63,7 +64,7 @@ impl Sheet<'_> {
     fn quotes(&self, member: &AreaResult) -> Vec<String> {
         let voice = &self.voice;
         let mut order: Vec<_> = member.contributions.iter().collect();
-        order.sort_by(|a, b| b.amount().total_cmp(&a.amount()).then(a.criterion.cmp(&b.criterion)));
+        order.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
         let mut quotes = Vec::new();
         for contribution in order {
             let indicator = voice.material.results.assembly.table.criteria[contribution.criterion].indicator;

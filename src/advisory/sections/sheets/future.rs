@@ -3,6 +3,7 @@
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Text};
 use crate::dossier::FactorKind;
+use crate::numeric::rank::falling;
 use crate::priorities::Mode;
 
 use super::Sheet;
@@ -143,7 +144,7 @@ impl Voice<'_> {
             .map(|contribution| (contribution.weight, contribution.criterion))
             .filter(|&(swing, _)| swing > 0.0)
             .collect();
-        gaps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        gaps.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         gaps
     }
 }

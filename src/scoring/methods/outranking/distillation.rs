@@ -12,6 +12,8 @@
 //! O(m² log m) for m alternatives, and O(k²) for each round inside k that were kept. Levels only fall while the set shrinks, so
 //! that each pair begins to count once and ends to count once.
 
+use crate::numeric::rank::falling;
+
 /// Slack of comparisons of credibilities.
 const SLACK: f64 = 1e-9;
 
@@ -181,7 +183,7 @@ impl Qualification {
             let some = row.iter().enumerate().filter(|(_, sigma)| **sigma >= 0.0);
             pairs.extend(some.map(|(b, sigma)| (*sigma, a as u32, b as u32)));
         }
-        pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        pairs.sort_unstable_by(|a, b| falling((a.0, (a.1, a.2)), (b.0, (b.1, b.2))));
         let gone = vec![false; clear.len()];
         Self { of: vec![0; clear.len()], level: f64::INFINITY, pairs, begun: 0, gone }
     }

@@ -1,4 +1,4 @@
-//! How certain a report is by its evaluation codes.
+//! How sure a report makes us, by its evaluation codes.
 
 use crate::dossier::{Grade, InformationCode, SourceCode};
 use crate::model::ScoringModel;
@@ -16,18 +16,19 @@ pub const DEFAULT_CERTAINTIES: Certainties = Certainties([
 ]);
 
 impl Certainties {
-    /// The table of a model.
+    /// The table of a model. A pair that it does not list has certainty 0, so that a report with it says nothing: what a code
+    /// means is a choice of the model, which nobody makes in its place. A model without faults lists every pair.
     #[must_use]
     pub fn of(model: &ScoringModel) -> Self {
-        let mut table = DEFAULT_CERTAINTIES;
+        let mut table = [[0.0; 4]; 4];
         for entry in &model.grades {
             let source = ["A", "B", "C", "X"].iter().position(|code| *code == entry.source);
             let information = ["1", "2", "3", "4"].iter().position(|code| *code == entry.information);
             if let (Some(source), Some(information)) = (source, information) {
-                table.0[source][information] = entry.certainty;
+                table[source][information] = entry.certainty;
             }
         }
-        table
+        Self(table)
     }
 
     /// Certainty of a report, `0..=1`.
@@ -52,26 +53,18 @@ impl Certainties {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Catalogue, presets, read_model};
 
     #[test]
-    fn the_defaults_are_the_table_of_the_shipped_models() {
-        for model in [
-            include_str!("../../../models/equal-weights.json"),
-            include_str!("../../../models/strong-four.json"),
-            include_str!("../../../models/sleipnir-order.json"),
-        ] {
-            let model: serde_json::Value = serde_json::from_str(model).expect("a shipped model is JSON");
-            let entries = model["grades"].as_array().expect("a model has grades");
-            assert_eq!(entries.len(), 16);
-            for entry in entries {
-                let at = |codes: &str, key: &str| {
-                    codes
-                        .find(entry[key].as_str().expect("a code is text"))
-                        .expect("a code of the 4x4 system")
-                };
-                let (source, information) = (at("ABCX", "source"), at("1234", "information"));
-                assert_eq!(entry["certainty"], DEFAULT_CERTAINTIES.0[source][information]);
-            }
+    fn the_defaults_are_the_table_of_the_shipped_models_and_a_missing_pair_says_nothing() {
+        let grade = Grade { source: SourceCode::B, information: InformationCode::Three };
+        for (name, _) in presets() {
+            let loaded =
+                read_model(name, &Catalogue::built_in(), &[]).value.expect("a shipped model can be read");
+            let mut model = loaded.model;
+            assert_eq!(Certainties::of(&model), DEFAULT_CERTAINTIES, "{name}");
+            model.grades.retain(|entry| (entry.source.as_str(), entry.information.as_str()) != ("B", "3"));
+            assert_eq!(Certainties::of(&model).get(grade), 0.0);
         }
     }
 }
