@@ -95,9 +95,8 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
         let tau_b = kendall_tau_b(&outcome.scores, &outcome.scores);
         return Some(Rescored { changes, enters, leaves, tau_b });
     }
-    let by_networks = |area: AreaIx| taken.dependents.get(area.index()).copied().unwrap_or(0);
-    let found =
-        Base { derived: &taken.derived, by_networks: &by_networks, ..*base }.outcome_of(base.reading)?;
+    let left = Base { derived: &taken.derived, by_networks: &taken.dependents, ..*base };
+    let found = left.outcome_of(base.reading)?;
     let after = competition(&found.scores, Best::Highest);
     let change = |(at, &area): (usize, &AreaIx)| {
         // The last network with an indicator may have been the only ground for a criterion, never for an area.
@@ -124,6 +123,5 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
 
 /// Whether nothing that is scored or chosen by changes.
 fn unchanged(base: &Base<'_>, taken: &Without) -> bool {
-    let areas = (0u32..).map(AreaIx).zip(&taken.dependents);
-    taken.derived == base.derived && areas.into_iter().all(|(area, &after)| (base.by_networks)(area) == after)
+    taken.derived == base.derived && taken.dependents == base.by_networks
 }

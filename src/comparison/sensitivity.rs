@@ -59,8 +59,9 @@ pub struct Base<'a> {
     pub reading: Reading<'a>,
     /// Indicators computed from the network layer.
     pub derived: &'a [DerivedValue],
-    /// Number of areas that depend on each area through networks, if the network layer counts.
-    pub by_networks: &'a (dyn Fn(AreaIx) -> u32 + Sync),
+    /// Number of areas that depend on each area of the dossier through networks, if the network layer counts; an area beyond
+    /// the end has none.
+    pub by_networks: &'a [u32],
     /// Overrides of the run.
     pub forced: &'a [(AreaIx, Override)],
 }
@@ -119,7 +120,7 @@ impl Base<'_> {
     pub(super) fn dependents_by_networks(&self, model: &ScoringModel, area: AreaIx) -> u32 {
         let dossier = self.reading.dossier;
         let counts = !dossier.networks_invented || dossier.invented || model.score_invented;
-        if counts { (self.by_networks)(area) } else { 0 }
+        if counts { self.by_networks.get(area.index()).copied().unwrap_or(0) } else { 0 }
     }
 
     fn variant(&self, base: &Outcome, change: Change, presets: &[ScoringModel]) -> Option<Variant> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Run;
+use super::Assessed;
 use crate::export::{DocumentFile, JsonFault, export, versioned};
 use crate::locale::Words;
 
@@ -10,7 +10,7 @@ use crate::locale::Words;
 ///
 /// # Errors
 /// If something does not name its format and version.
-pub fn files(run: &Run, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
     let mut files = export(&run.advisory, words)?;
     files.push(json("results.json", &run.results)?);
     files.push(json("summary.json", &run.summary)?);

@@ -3,7 +3,6 @@
 use sha2::{Digest, Sha256};
 
 use super::{DECIDES, Inputs, Settings};
-use crate::advisory::{AreaResult, Results};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
@@ -11,6 +10,7 @@ use crate::comparison::{
 use crate::evidence::Reading;
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
+use crate::results::{AreaResult, Results};
 
 /// Makes the summary of a run in a language.
 pub(super) fn summarise(
@@ -114,6 +114,7 @@ impl Sources<'_> {
     fn criteria(&self) -> Vec<CriterionSummary> {
         let indicators = &self.reading.catalogue.indicators;
         self.results
+            .scores
             .assembly
             .table
             .criteria
@@ -138,7 +139,7 @@ impl Sources<'_> {
         let dossier = self.reading.dossier;
         let area = &dossier.areas[result.area.index()];
         let bundle = dossier.bundles.iter().find(|bundle| bundle.areas.contains(&result.area));
-        let forced = self.results.overrides.iter().find(|forced| forced.area == result.area);
+        let forced = self.results.proposal.overrides.iter().find(|forced| forced.area == result.area);
         let coverage = self.results.evidence.coverage.iter().find(|coverage| coverage.area == result.area);
         AreaSummary {
             key: result.key.clone(),
@@ -149,7 +150,7 @@ impl Sources<'_> {
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,
-            p_proposed: self.results.portfolio.item(&result.key).map(|item| item.selected.value),
+            p_proposed: self.results.proposal.portfolio.item(&result.key).map(|item| item.selected.value),
             coverage: coverage.map_or(0.0, |coverage| coverage.known),
             proposed: result.mode.is_some(),
             forced: forced.is_some(),
@@ -160,7 +161,7 @@ impl Sources<'_> {
 
     fn contributions(&self, result: &AreaResult) -> Vec<Contribution> {
         let counted = result.contributions.iter().filter_map(|contribution| {
-            let criterion = &self.results.assembly.table.criteria[contribution.criterion];
+            let criterion = &self.results.scores.assembly.table.criteria[contribution.criterion];
             let derived = self.reading.catalogue.indicators[criterion.indicator.index()].derived;
             let cell = self.results.evidence.cell(result.area, criterion.indicator);
             Some(Contribution {
@@ -175,7 +176,7 @@ impl Sources<'_> {
 
     /// Ranks by method, in the order of the summary's areas: the table is ordered by key too.
     fn methods(&self) -> Vec<MethodRanks> {
-        let ranks = self.results.scores.methods.iter();
+        let ranks = self.results.scores.by_method.methods.iter();
         ranks
             .map(|found| MethodRanks { method: found.method.to_owned(), ranks: found.ranks.clone() })
             .collect()

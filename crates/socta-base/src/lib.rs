@@ -12,6 +12,7 @@
 
 pub mod diagnostics;
 mod identifiers;
+pub mod keyed;
 pub mod numeric;
 pub mod source;
 mod structure;

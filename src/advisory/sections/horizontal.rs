@@ -78,7 +78,7 @@ fn change(voice: &Voice<'_>) -> Option<Block> {
 /// Goals against priorities: how likely medium or high use of the goal's area is reported for the priority.
 fn matrix(voice: &Voice<'_>, goals: &[&AreaResult]) -> Block {
     let priorities: Vec<&Proposed> =
-        voice.material.results.proposed.iter().filter(|proposed| proposed.takes_place).collect();
+        voice.material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).collect();
     let mut columns = vec![Column { title: voice.say("horizontal-column-priority"), align: Align::Start }];
     columns.extend(goals.iter().map(|goal| Column { title: voice.area(goal.area), align: Align::End }));
     let rows = priorities.iter().map(|priority| {
@@ -110,7 +110,7 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
 
 /// Areas as nodes, joined by the networks that they share.
 fn map(voice: &Voice<'_>) -> Vec<Block> {
-    let map = area_map(&voice.material.results.networks);
+    let map = area_map(&voice.material.results.networks.analysis);
     if map.edges.is_empty() || map.areas.len() > LARGEST_MAP {
         return Vec::new();
     }

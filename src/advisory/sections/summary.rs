@@ -27,8 +27,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 fn opening(voice: &Voice<'_>) -> Block {
     let material = voice.material;
     let bounds = material.model.selection;
-    let places = material.results.proposed.iter().filter(|proposed| proposed.takes_place).count();
-    let sum = |of: fn(&Proposed) -> u32| material.results.proposed.iter().map(of).sum::<u32>();
+    let places = material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).count();
+    let sum = |of: fn(&Proposed) -> u32| material.results.proposal.proposed.iter().map(of).sum::<u32>();
     voice.paragraph(
         "summary-opening",
         &[
@@ -59,7 +59,7 @@ fn table(voice: &Voice<'_>) -> Block {
         ("summary-column-confidence", Align::Start),
         ("summary-column-coverage", Align::End),
     ];
-    let rows = voice.material.results.proposed.iter().map(|proposed| row(voice, proposed)).collect();
+    let rows = voice.material.results.proposal.proposed.iter().map(|proposed| row(voice, proposed)).collect();
     voice.table("proposed", &voice.say("summary-table"), &columns, rows)
 }
 
@@ -92,7 +92,7 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
     let k = material.model.selection.priorities.to_string();
     let mut blocks = Vec::new();
-    let pairwise = &material.results.robustness.pairwise;
+    let pairwise = &material.results.robustness.simulation.pairwise;
     if !pairwise.is_empty() {
         let areas = pairwise.len();
         let pairs = areas * areas.saturating_sub(1) / 2;

@@ -15,7 +15,7 @@ use crate::dossier::{AreaKind, CLOSE};
 use crate::model::label;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let proposed = voice.material.results.proposed.iter();
+    let proposed = voice.material.results.proposal.proposed.iter();
     let sheets = proposed.flat_map(|proposed| sheet(voice, proposed));
     sheets.chain(demarcation::write(voice)).collect()
 }
