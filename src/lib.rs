@@ -55,6 +55,8 @@ pub mod assessment;
 
 pub mod benchmark;
 
+pub mod formats;
+
 pub mod generate;
 
 pub mod cli;

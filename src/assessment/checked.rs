@@ -133,7 +133,7 @@ impl Checked {
     /// Stakeholders must fit every model. What is wrong under several of them is said once.
     fn of_stakeholders(&self) -> Vec<Finding> {
         let mut found = Vec::new();
-        for loaded in &self.stakeholders {
+        if let Some(loaded) = &self.stakeholders {
             for model in &self.models {
                 add_new(&mut found, loaded.check(&model.model).list);
             }

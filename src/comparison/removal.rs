@@ -9,7 +9,8 @@
 //! One appraisal and one choice a removal, none for one that changes no indicator; removals run in parallel.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kendall_tau_b;
 use super::sensitivity::{Base, Outcome, only};
@@ -30,7 +31,7 @@ pub struct Without {
 }
 
 /// The score of an area before and after something is taken away.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScoreChange {
     /// The area.
     pub area: AreaIx,
@@ -45,7 +46,7 @@ pub struct ScoreChange {
 }
 
 /// What would change in the scores and in the proposal.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Rescored {
     /// Areas whose score changes, the largest change first, then by area.
     pub changes: Vec<ScoreChange>,
@@ -58,24 +59,22 @@ pub struct Rescored {
 }
 
 /// What would change without a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Removal {
     /// The network.
     pub network: NetworkIx,
     /// Scores and proposal without it.
-    #[serde(flatten)]
     pub effect: Rescored,
 }
 
 /// What would change without the key players of an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct KeyRemoval {
     /// The area.
     pub area: AreaIx,
     /// How many are taken away.
     pub size: usize,
     /// Scores and proposal without them.
-    #[serde(flatten)]
     pub effect: Rescored,
 }
 

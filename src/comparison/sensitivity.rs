@@ -2,7 +2,8 @@
 //! layer, with other bounds, another coding, or the weights of another preset.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kendall_tau_b;
 use crate::dossier::{AreaIx, ContributorIx};
@@ -15,7 +16,7 @@ use crate::scoring::{DerivedValue, ThreatTable, appraise, score_all};
 const MOST_CONTRIBUTORS: usize = 60;
 
 /// What a variant of a run changes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// Unknown and absent answers alike are treated so.
@@ -40,7 +41,7 @@ pub enum Change {
 }
 
 /// The outcome of a variant.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Variant {
     /// What it changes.
     pub change: Change,

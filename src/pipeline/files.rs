@@ -12,7 +12,7 @@ use crate::locale::Words;
 /// If something does not name its format and version.
 pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
     let mut files = export(&run.advisory, words)?;
-    files.push(json("results.json", &run.results)?);
+    files.push(DocumentFile { path: "results.json".to_owned(), bytes: run.results.to_json()?.into_bytes() });
     files.push(json("summary.json", &run.summary)?);
     files.push(json("model.json", &run.model)?);
     files.push(json("why.json", &run.why)?);

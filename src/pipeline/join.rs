@@ -1,13 +1,18 @@
 //! The results of the stages, joined by area.
 
+use std::collections::BTreeMap;
+
 use super::written::Found;
 use crate::comparison::{Base, kendall_tau_b};
-use crate::dossier::Dossier;
+use crate::dossier::{AreaIx, Dossier};
+use crate::evidence::Evidence;
 use crate::model::{Band, ScoringModel};
-use crate::priorities::{Explanation, Solution};
+use crate::networks::{area_map, halves};
+use crate::priorities::{Explanation, Solution, reported_use};
 use crate::results::{
-    AreaResult, Contribution, MethodKind, MethodView, NetworkResults, Override, ProposalResults, Proposed,
-    Provenance, RESULTS_SCHEMA, Results, RobustnessResults, ScoreResults,
+    AreaResult, Contribution, Headline, MethodKind, MethodView, Names, NetworkResults, Override,
+    ProposalResults, Proposed, Provenance, RESULTS_SCHEMA, ReportedUse, Results, RobustnessResults,
+    ScoreResults, ScoresByMethod,
 };
 use crate::robustness::Robustness;
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
@@ -28,17 +33,25 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
     };
     let areas = joined.areas();
     let (proposed, methods) = (joined.proposed(&areas), joined.methods());
+    let uses = uses(dossier, &scored.appraisal.evidence);
     let largest_error = areas.iter().map(|result| result.top_error).fold(0.0, f64::max);
     Results {
-        schema: RESULTS_SCHEMA,
+        schema: RESULTS_SCHEMA.to_owned(),
         provenance: Provenance { largest_error, ..provenance },
-        area_keys: dossier.areas.iter().map(|area| area.key.clone()).collect(),
+        names: Names::of(dossier, base.reading.catalogue, scored.table()),
+        headline: Headline::of(dossier, &viewed.robustness, &areas),
         areas,
         evidence: scored.appraisal.evidence,
-        scores: ScoreResults { assembly: scored.appraisal.assembly, by_method: scored.scores, methods },
+        scores: ScoreResults {
+            assembly: scored.appraisal.assembly,
+            by_method: ScoresByMethod::all(&scored.scores),
+            failed: failed(&scored.scores),
+            methods,
+        },
         robustness: RobustnessResults { simulation: viewed.robustness, source_effect: viewed.source_effect },
         proposal: ProposalResults {
             proposed,
+            uses,
             overrides: overrides(dossier, resolved, &chosen.explanation),
             dependents: chosen.dependents,
             solution: chosen.solution,
@@ -47,6 +60,8 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             portfolio: chosen.portfolio,
         },
         networks: NetworkResults {
+            map: area_map(&linked.analysis),
+            halves: halves(dossier),
             analysis: linked.analysis,
             services: linked.services,
             markets: linked.markets,
@@ -58,6 +73,22 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         doubts: doubted.doubts,
         reasons,
     }
+}
+
+/// Every use of an enabler that is reported, by enabler and area.
+fn uses(dossier: &Dossier, evidence: &Evidence) -> Vec<ReportedUse> {
+    let areas = || (0_u32..).map(AreaIx).take(dossier.areas.len());
+    let pairs = areas().flat_map(|enabler| areas().map(move |by| (enabler, by)));
+    let used = |(enabler, by)| {
+        let share = reported_use(dossier, evidence, enabler, by)?;
+        Some(ReportedUse { enabler, by, share })
+    };
+    pairs.filter_map(used).collect()
+}
+
+/// Why methods have no result.
+fn failed(scores: &Scores) -> BTreeMap<String, String> {
+    scores.failed.iter().map(|(name, reason)| ((*name).to_owned(), reason.clone())).collect()
 }
 
 /// Overrides, each with what it costs against the free choice.

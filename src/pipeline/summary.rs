@@ -176,10 +176,8 @@ impl Sources<'_> {
 
     /// Ranks by method, in the order of the summary's areas: the table is ordered by key too.
     fn methods(&self) -> Vec<MethodRanks> {
-        let ranks = self.results.scores.by_method.methods.iter();
-        ranks
-            .map(|found| MethodRanks { method: found.method.to_owned(), ranks: found.ranks.clone() })
-            .collect()
+        let ranks = self.results.scores.by_method.iter();
+        ranks.map(|found| MethodRanks { method: found.method.clone(), ranks: found.ranks.clone() }).collect()
     }
 }
 

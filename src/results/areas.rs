@@ -1,14 +1,17 @@
 //! What the stages found about each area, joined.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::dossier::AreaIx;
 use crate::priorities::Mode;
 
 /// What one criterion adds to the score of an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contribution {
     /// Position of the criterion in the table.
+    #[serde(with = "crate::keyed::position::criterion")]
+    #[schemars(with = "String")]
     pub criterion: usize,
     /// Expected value, `0..=1`; none if the criterion does not count for the area.
     pub value: Option<f64>,
@@ -25,7 +28,7 @@ impl Contribution {
 }
 
 /// Everything that is said of one area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaResult {
     /// The area.
     pub area: AreaIx,
@@ -60,9 +63,11 @@ pub struct AreaResult {
 }
 
 /// A proposed priority or strategic goal: a bundle with at least one chosen area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposed {
     /// Position of the bundle in the dossier.
+    #[serde(with = "crate::keyed::position::group")]
+    #[schemars(with = "String")]
     pub bundle: usize,
     /// Chosen areas, by falling score.
     pub areas: Vec<AreaIx>,
@@ -74,8 +79,19 @@ pub struct Proposed {
     pub takes_place: bool,
 }
 
+/// That an area makes use of an enabler, by the indicator that the dossier names for it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReportedUse {
+    /// The enabler.
+    pub enabler: AreaIx,
+    /// The area that uses it.
+    pub by: AreaIx,
+    /// Probability that the use is medium or high, `0..=1`.
+    pub share: f64,
+}
+
 /// An area forced in or out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Override {
     /// The area.
     pub area: AreaIx,
@@ -90,7 +106,7 @@ pub struct Override {
 }
 
 /// Whose order it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MethodKind {
     /// That of one class of methods.
@@ -100,7 +116,7 @@ pub enum MethodKind {
 }
 
 /// An order beside that of the deciding method.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MethodView {
     /// Names of the methods that never rank differently, or the name of the vote.
     pub names: Vec<String>,
@@ -115,11 +131,13 @@ pub struct MethodView {
 }
 
 /// The smallest change of one weight that swaps two neighbours.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WeightSwap {
     /// The higher and the lower one.
     pub pair: [AreaIx; 2],
     /// Position of the criterion.
+    #[serde(with = "crate::keyed::position::criterion")]
+    #[schemars(with = "String")]
     pub criterion: usize,
     /// Weight now.
     pub now: f64,

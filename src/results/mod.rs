@@ -1,25 +1,36 @@
 //! What a run found, in named parts.
 
 mod areas;
+mod file;
+mod headline;
+mod names;
+mod scores;
 
 pub use areas::*;
+pub use file::ResultsFault;
+pub use headline::{CERTAIN, Headline, SeparatedPairs};
+pub use names::{Names, network_keys};
+pub use scores::{ParameterValue, ScoresByMethod};
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
 use crate::evidence::Evidence;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
-use crate::networks::{AreaLoss, NetworkAnalysis};
+use crate::networks::{AreaLoss, AreaMap, Halves, NetworkAnalysis};
 use crate::portfolio::Portfolio;
 use crate::priorities::{Alternatives, Explanation, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
 use crate::robustness::{CodedPreference, JointSwap, Robustness, SourceEffect, StakeholderViews, TopSobol};
-use crate::scoring::{Assembly, Scores};
+use crate::scoring::Assembly;
 
 /// Where a run comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Provenance {
     /// Identifier, as the manifest gives it.
     pub run: String,
@@ -42,17 +53,20 @@ pub struct Provenance {
 }
 
 /// Version of the format of [`Results`].
-pub const RESULTS_SCHEMA: &str = "socta.results/1";
+pub const RESULTS_SCHEMA: &str = "socta.results/2";
 
-/// Everything that the stages found.
-#[derive(Debug, Clone, Serialize)]
+/// Everything that the stages found. Areas, bundles, indicators, contributors, sources, networks and criteria are positions in the
+/// lists of `names`; [`Results::to_json`] writes their keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Results {
     /// [`RESULTS_SCHEMA`].
-    pub schema: &'static str,
+    pub schema: String,
     /// Where the run comes from.
     pub provenance: Provenance,
-    /// Keys of all areas of the dossier.
-    pub area_keys: Vec<String>,
+    /// Keys of everything that stands below.
+    pub names: Names,
+    /// What the run says in a few numbers.
+    pub headline: Headline,
     /// Results by area, by rank.
     pub areas: Vec<AreaResult>,
     /// The joined evidence.
@@ -72,18 +86,20 @@ pub struct Results {
 }
 
 /// The table that is scored, and its scores.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScoreResults {
     /// The scored table, and what is not in it.
     pub assembly: Assembly,
-    /// Scores by method.
-    pub by_method: Scores,
+    /// Scores by method, that of the deciding one first.
+    pub by_method: Vec<ScoresByMethod>,
+    /// Why a method has no result, by its name.
+    pub failed: BTreeMap<String, String>,
     /// Methods beside one another, the deciding one first.
     pub methods: Vec<MethodView>,
 }
 
 /// How steady the order is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RobustnessResults {
     /// The order in all simulated views.
     pub simulation: Robustness,
@@ -92,12 +108,14 @@ pub struct RobustnessResults {
 }
 
 /// The proposal, and what stands around it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ProposalResults {
     /// Proposed priorities and then goals, each by falling best score.
     pub proposed: Vec<Proposed>,
     /// Number of areas that depend on each area of the table.
     pub dependents: Vec<u32>,
+    /// How likely other areas make use of an enabler, as far as that is reported.
+    pub uses: Vec<ReportedUse>,
     /// Overrides with their price.
     pub overrides: Vec<Override>,
     /// The choice.
@@ -111,10 +129,14 @@ pub struct ProposalResults {
 }
 
 /// Criminal networks, and what follows from them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkResults {
     /// Profiles of networks and areas, and the indicators that follow from them.
     pub analysis: NetworkAnalysis,
+    /// Areas joined by the networks that they share.
+    pub map: AreaMap,
+    /// What changed among the dated links between the halves of the window; none if none carries a date.
+    pub halves: Option<Halves>,
     /// Who serves networks.
     pub services: ServiceReport,
     /// Which areas networks join, and on whom areas depend.
@@ -133,7 +155,7 @@ pub struct NetworkResults {
 }
 
 /// What else could be believed, and what would follow. What there are too many areas for is none.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Doubts {
     /// One change at a time.
     pub variants: Vec<Variant>,

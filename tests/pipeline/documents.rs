@@ -134,8 +134,9 @@ fn the_published_dossiers_have_no_faults_but_true_warnings() {
 fn invented_networks_decide_nothing_unless_the_model_says_so() {
     let catalogue = Catalogue::built_in();
     let mut dossier = dossier::read(&folder("eu-2021"), &catalogue).value.expect("the fixture is good");
-    let scores =
-        |dossier: &Dossier| assess(dossier, &catalogue, "equal-weights").results.scores.by_method.additive;
+    let scores = |dossier: &Dossier| {
+        assess(dossier, &catalogue, "equal-weights").results.scores.by_method[0].scores.clone()
+    };
     let with = scores(&dossier);
     dossier.involvement.clear();
     assert_eq!(with, scores(&dossier));

@@ -107,7 +107,7 @@ fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
 
 fn methods(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
-    let decides = material.results.scores.by_method.methods.first().map_or("", |method| method.method);
+    let decides = material.results.scores.by_method.first().map_or("", |method| method.method.as_str());
     let k = material.model.selection.priorities as usize;
     let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
         method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())

@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Name of the positions of alternatives.
 pub const ALTERNATIVE: &str = "AlternativeIx";
+/// Name of the positions of groups of alternatives.
+pub const GROUP: &str = "GroupIx";
 /// Name of the positions of criteria.
 pub const CRITERION: &str = "CriterionIx";
 
@@ -15,6 +17,10 @@ struct Alternative(usize);
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "CriterionIx")]
 struct Criterion(usize);
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "GroupIx")]
+struct Group(usize);
 
 /// The position of an alternative.
 pub mod alternative {
@@ -58,6 +64,48 @@ pub mod criterion {
     }
 }
 
+/// The position of a group of alternatives.
+pub mod group {
+    use super::{Deserialize, Deserializer, Group, Serialize, Serializer};
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(position: &usize, serializer: S) -> Result<S::Ok, S::Error> {
+        Group(*position).serialize(serializer)
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+        Ok(Group::deserialize(deserializer)?.0)
+    }
+}
+
+/// Positions of alternatives.
+pub mod alternatives {
+    use super::{Alternative, Deserialize, Deserializer, Serializer};
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(positions: &[usize], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(positions.iter().map(|&at| Alternative(at)))
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<usize>, D::Error> {
+        Ok(Vec::<Alternative>::deserialize(deserializer)?.into_iter().map(|one| one.0).collect())
+    }
+}
+
 /// Positions of criteria.
 pub mod criteria {
     use super::{Criterion, Deserialize, Deserializer, Serializer};
@@ -76,6 +124,28 @@ pub mod criteria {
     /// Those of the deserializer.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<usize>, D::Error> {
         Ok(Vec::<Criterion>::deserialize(deserializer)?.into_iter().map(|one| one.0).collect())
+    }
+}
+
+/// Positions of criteria, each with a number.
+pub mod criteria_with_numbers {
+    use super::{Criterion, Deserialize, Deserializer, Serializer};
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(pairs: &[(usize, f64)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(pairs.iter().map(|&(at, number)| (Criterion(at), number)))
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(usize, f64)>, D::Error> {
+        let pairs = Vec::<(Criterion, f64)>::deserialize(deserializer)?;
+        Ok(pairs.into_iter().map(|(at, number)| (at.0, number)).collect())
     }
 }
 

@@ -16,7 +16,7 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ground::Ground;
 
@@ -35,7 +35,7 @@ pub(super) struct Top<'a> {
 }
 
 /// An actor whose place hangs on a tie.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Mover {
     /// Pseudonymous identifier of the actor.
     pub id: String,
@@ -44,7 +44,7 @@ pub struct Mover {
 }
 
 /// A tie whose confirmation would change the top.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct CollectionGap {
     /// Identifier of the actor at one end.
     pub a: String,
