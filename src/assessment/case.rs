@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use thiserror::Error;
 
-use super::{Checked, RunSettings};
+use super::checked::Checked;
+use super::settings::RunSettings;
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{DEFAULT_MODEL, Given, Paths, ReadError, method_names};
+use super::given::{DEFAULT_MODEL, Given, Paths, ReadError};
 use crate::diagnostics::{Code, Finding, Findings, Place, Progress, Severities, Severity, did_you_mean};
 use crate::dossier::{self, Dossier};
 use crate::model::{
@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::networks::positions::{LoadedCriteria, parse_criteria};
 use crate::scenarios::{self, WrittenScenario};
+use crate::scoring::registry;
 use crate::source::Checked as Parsed;
 use crate::source::files::sha256;
 
@@ -153,6 +154,13 @@ impl Checked {
             None => Ok(()),
         }
     }
+}
+
+/// Every name under which a model may call a method.
+#[must_use]
+pub fn method_names() -> Vec<&'static str> {
+    let cards = registry().iter().map(|method| method.card());
+    cards.flat_map(|card| std::iter::once(card.name).chain(card.aliases.iter().copied())).collect()
 }
 
 /// Adds what is not there yet.

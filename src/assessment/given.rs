@@ -6,6 +6,9 @@ use thiserror::Error;
 
 use crate::source::files;
 
+/// The model that decides if none is named.
+pub const DEFAULT_MODEL: &str = "equal-weights";
+
 /// A file: where it lies, or its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -43,7 +46,7 @@ impl<P: AsRef<Path> + ?Sized> From<&P> for Given {
     }
 }
 
-/// What an assessment is made from: at least one dossier. Without a model, the preset [`super::DEFAULT_MODEL`] decides.
+/// What an assessment is made from: at least one dossier. Without a model, the preset [`DEFAULT_MODEL`] decides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paths {
     pub(super) dossiers: Vec<PathBuf>,

@@ -21,15 +21,11 @@ mod provenance;
 mod settings;
 
 pub use case::{Case, CaseError};
-pub use checked::Checked;
-pub use given::{Given, Paths, ReadError};
+pub use checked::{Checked, method_names};
+pub use given::{DEFAULT_MODEL, Given, Paths, ReadError};
 pub use settings::RunSettings;
 
 use crate::diagnostics::Progress;
-use crate::scoring::registry;
-
-/// The model that decides if none is named.
-pub const DEFAULT_MODEL: &str = "equal-weights";
 
 /// Where an assessment begins.
 #[derive(Debug, Clone, Copy)]
@@ -52,11 +48,4 @@ impl Assessment {
     pub fn read_with(paths: &Paths, progress: &dyn Progress) -> Result<Checked, ReadError> {
         Checked::read(paths, progress)
     }
-}
-
-/// Every name under which a model may call a method.
-#[must_use]
-pub fn method_names() -> Vec<&'static str> {
-    let cards = registry().iter().map(|method| method.card());
-    cards.flat_map(|card| std::iter::once(card.name).chain(card.aliases.iter().copied())).collect()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Checked, RunSettings};
+use super::case::Case;
+use super::checked::Checked;
+use super::settings::RunSettings;
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;
 use crate::scenarios::WrittenScenario;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Document, FormatFault};
+use super::document::{Document, FormatFault};
 use crate::advisory::{DemarcationText, PriceText, WhyArea};
 use crate::comparison::AreaSummary;
 use crate::priorities::{Alternatives, Solution};

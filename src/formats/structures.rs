@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Document, FormatFault};
+use super::document::{Document, FormatFault};
 use crate::dossier::{Dossier, NetworkIx};
 use crate::keyed::{self, Keyed, Keys, Kind};
 use crate::networks::answers::{Answers, Disruption, NamedPlayers};

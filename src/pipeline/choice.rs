@@ -2,9 +2,9 @@
 
 use super::asked::Asked;
 use super::derive::report_kinds;
+use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
-use super::{AssessError, unanswered};
 use crate::comparison::{Base, Grounds, Reasons, reasons};
 use crate::portfolio::{self, Portfolio, Question};
 use crate::priorities::{

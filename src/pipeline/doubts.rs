@@ -1,8 +1,8 @@
 //! What else could be believed, and what would follow.
 
-use super::AssessError;
 use super::asked::Asked;
 use super::linked::Linked;
+use super::run::AssessError;
 use super::scored::Scored;
 use super::taken::{KeyPlayersTaken, Taken};
 use super::views::Viewed;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Assessed;
+use super::run::Assessed;
 use crate::export::{DocumentFile, JsonFault, export, versioned};
 use crate::locale::Words;
 

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::written::Found;
-use crate::comparison::{Base, kendall_tau_b};
+use super::choice::Chosen;
+use super::doubts::Doubted;
+use super::linked::Linked;
+use super::scored::Scored;
+use super::views::Viewed;
+use crate::comparison::{Base, Reasons, kendall_tau_b};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Band, ScoringModel};
@@ -17,6 +21,16 @@ use crate::results::{
 use crate::robustness::Robustness;
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
 use crate::scoring::{ScaleLevel, Scores, ThreatTable, find, method_vote};
+
+/// What the stages found, each by itself.
+pub(super) struct Found {
+    pub(super) linked: Linked,
+    pub(super) scored: Scored,
+    pub(super) viewed: Viewed,
+    pub(super) chosen: Chosen,
+    pub(super) doubted: Doubted,
+    pub(super) reasons: Reasons,
+}
 
 /// Joins what the stages found.
 pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenance: Provenance) -> Results {

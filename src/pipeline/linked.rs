@@ -1,7 +1,7 @@
 //! The networks of a dossier, and what they say of its areas.
 
-use super::AssessError;
 use super::asked::Asked;
+use super::run::AssessError;
 use crate::networks::markets::Markets;
 use crate::networks::positions::{DossierPositions, positions_in};
 use crate::networks::services::{self, ServiceReport};

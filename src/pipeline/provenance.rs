@@ -1,6 +1,6 @@
 //! Where a run comes from.
 
-use super::{Inputs, Settings};
+use super::run::{Inputs, Settings};
 use crate::results::Provenance;
 
 impl Inputs<'_> {

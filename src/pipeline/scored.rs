@@ -1,7 +1,7 @@
 //! The joined evidence, the table that follows from it, and its scores.
 
 use super::asked::Asked;
-use super::{AssessError, DECIDES};
+use super::run::{AssessError, DECIDES};
 use crate::comparison::Base;
 use crate::model::ScoringModel;
 use crate::scoring::{Appraisal, Method, Scores, ThreatTable, appraise, find, score_all};

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{DECIDES, Inputs, Settings};
+use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,

@@ -1,8 +1,8 @@
 //! The order in every view of evidence and weights.
 
 use super::asked::Asked;
+use super::run::{AssessError, stopped};
 use super::scored::Scored;
-use super::{AssessError, stopped};
 use crate::comparison::Base;
 use crate::model::ScoringModel;
 use crate::robustness::preferences::{self, Admissible, Drawing};

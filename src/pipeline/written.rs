@@ -1,24 +1,11 @@
 //! Everything joined by area, and written down.
 
 use super::asked::Asked;
-use super::choice::Chosen;
-use super::doubts::Doubted;
-use super::linked::Linked;
-use super::scored::Scored;
-use super::views::Viewed;
-use super::{AssessError, Assessed, Settings, join, summary};
+use super::join::{Found, join};
+use super::run::{AssessError, Assessed, Settings};
+use super::summary::summarise;
 use crate::advisory::{self, Material};
-use crate::comparison::{Base, Reasons};
-
-/// What the stages found, each by itself.
-pub(super) struct Found {
-    pub(super) linked: Linked,
-    pub(super) scored: Scored,
-    pub(super) viewed: Viewed,
-    pub(super) chosen: Chosen,
-    pub(super) doubted: Doubted,
-    pub(super) reasons: Reasons,
-}
+use crate::comparison::Base;
 
 impl Asked<'_> {
     /// Joins what was found, and writes it down.
@@ -28,12 +15,12 @@ impl Asked<'_> {
         let samples = found.viewed.robustness.settings.samples;
         let drawn = Settings { samples, ..self.settings.clone() };
         let (problem, certificate) = (found.chosen.problem.clone(), found.chosen.certificate.clone());
-        let results = join::join(base, &self.resolved, found, self.inputs.provenance(&drawn));
+        let results = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
         let material = Material { dossier, catalogue, model: base.reading.model, results: &results };
         let advisory = advisory::write(&material, &self.words);
         let why = advisory::why_file(&material, &self.words);
         let language = self.words.language().tag;
-        let summary = summary::summarise(self.inputs, base.reading, &drawn, language, &results);
+        let summary = summarise(self.inputs, base.reading, &drawn, language, &results);
         Ok(Assessed { advisory, model: self.stated.clone(), results, summary, why, problem, certificate })
     }
 }

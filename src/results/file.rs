@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Names, RESULTS_SCHEMA, Results};
+use super::names::Names;
+use super::parts::{RESULTS_SCHEMA, Results};
 use crate::keyed::{self, Keyed};
 
 /// Why results cannot be read.

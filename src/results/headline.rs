@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::AreaResult;
+use super::areas::AreaResult;
 use crate::dossier::{Answer, AreaIx, Dossier, Level};
 use crate::robustness::Robustness;
 

@@ -1,108 +1,23 @@
 //! Positions in memory, keys in files.
 //!
-//! Types that point at something by its position (`AreaIx(3)`) are newtype structs. Written with [`write`], such a position
+//! Types that point at something by its position (`AreaIx(3)`) are newtype structs. Written through [`Keyed`], such a position
 //! becomes the key of what it points at (`"drugs.cocaine"`), wherever in a value it stands; [`read`] turns keys back into
 //! positions. Everything else is written and read as ever, so that a type needs no second form for its file.
 
+mod keys;
 pub mod position;
 mod reading;
 mod writing;
 
-use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-pub use reading::Reading;
-pub use writing::Writing;
-
-/// The keys of one kind of position, in the order of the positions.
-#[derive(Debug, Clone, Copy)]
-pub struct Kind<'a> {
-    /// Name of the newtype, as `AreaIx`.
-    pub name: &'static str,
-    /// Key of each position.
-    pub keys: &'a [String],
-}
-
-/// The keys of all kinds of positions that a value may hold. A kind that is not among them stays a number.
-#[derive(Debug, Clone, Default)]
-pub struct Keys<'a> {
-    kinds: Vec<(Kind<'a>, Vec<u32>)>,
-}
-
-impl<'a> Keys<'a> {
-    /// The keys of these kinds. Each kind's keys are unique.
-    #[must_use]
-    pub fn of(kinds: impl IntoIterator<Item = Kind<'a>>) -> Self {
-        let sorted = |kind: Kind<'a>| {
-            let mut order: Vec<u32> = (0_u32..).take(kind.keys.len()).collect();
-            order.sort_by(|&a, &b| kind.keys[a as usize].cmp(&kind.keys[b as usize]));
-            (kind, order)
-        };
-        Self { kinds: kinds.into_iter().map(sorted).collect() }
-    }
-
-    fn kind(&self, name: &str) -> Option<&(Kind<'a>, Vec<u32>)> {
-        self.kinds.iter().find(|(kind, _)| kind.name == name)
-    }
-
-    /// The key of a position; none if the kind is not known, or the position has no key.
-    fn key(&self, name: &str, position: u64) -> Option<&'a str> {
-        let (kind, _) = self.kind(name)?;
-        kind.keys.get(usize::try_from(position).ok()?).map(String::as_str)
-    }
-
-    /// The position of a key; none if there is none.
-    fn position(&self, name: &str, key: &str) -> Option<u32> {
-        let (kind, order) = self.kind(name)?;
-        let at = order.binary_search_by(|&at| kind.keys[at as usize].as_str().cmp(key)).ok()?;
-        order.get(at).copied()
-    }
-}
-
-/// A value of which positions are written as keys.
-#[derive(Debug, Clone, Copy)]
-pub struct Keyed<'a, T: ?Sized> {
-    value: &'a T,
-    keys: &'a Keys<'a>,
-}
-
-impl<'a, T: ?Sized> Keyed<'a, T> {
-    /// A value with the keys of its positions.
-    pub const fn new(value: &'a T, keys: &'a Keys<'a>) -> Self {
-        Self { value, keys }
-    }
-}
-
-impl<T: Serialize + ?Sized> Serialize for Keyed<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(Writing::new(serializer, self.keys))
-    }
-}
-
-/// Reads a value of which positions were written as keys.
-///
-/// # Errors
-/// If the text is not such a value, or names a key that is not known.
-pub fn read<T: DeserializeOwned>(text: &str, keys: &Keys<'_>) -> Result<T, serde_json::Error> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Reading::new(&mut reader, keys))?;
-    reader.end()?;
-    Ok(value)
-}
-
-/// Reads the position that stands behind a key.
-fn position<'de, D: Deserializer<'de>>(
-    keys: &Keys<'_>,
-    name: &str,
-    deserializer: D,
-) -> Result<u32, D::Error> {
-    let key = String::deserialize(deserializer)?;
-    keys.position(name, &key).ok_or_else(|| D::Error::custom(format!("`{key}` is not known as {name}")))
-}
+pub use keys::{Keys, Kind};
+pub use reading::{Reading, read};
+pub use writing::{Keyed, Writing};
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Serialize};
 
     use super::*;
 

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
 };
 
-use super::{Keys, position};
+use super::keys::Keys;
 
 /// Reads from another deserializer, keys as positions. It stands around every part of a value in turn: its deserializer, its
 /// visitor, what gives its elements, and what takes them.
@@ -203,4 +204,25 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Reading<'_, A> {
         let visitor = self.around(visitor);
         self.inner.struct_variant(fields, visitor)
     }
+}
+
+/// Reads a value of which positions were written as keys.
+///
+/// # Errors
+/// If the text is not such a value, or names a key that is not known.
+pub fn read<T: DeserializeOwned>(text: &str, keys: &Keys<'_>) -> Result<T, serde_json::Error> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Reading::new(&mut reader, keys))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// Reads the position that stands behind a key.
+fn position<'de, D: Deserializer<'de>>(
+    keys: &Keys<'_>,
+    name: &str,
+    deserializer: D,
+) -> Result<u32, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    keys.position(name, &key).ok_or_else(|| D::Error::custom(format!("`{key}` is not known as {name}")))
 }

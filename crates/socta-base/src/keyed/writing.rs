@@ -6,7 +6,27 @@ use serde::ser::{
 };
 use serde::{Serialize, Serializer};
 
-use super::{Keyed, Keys};
+use super::keys::Keys;
+
+/// A value of which positions are written as keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Keyed<'a, T: ?Sized> {
+    value: &'a T,
+    keys: &'a Keys<'a>,
+}
+
+impl<'a, T: ?Sized> Keyed<'a, T> {
+    /// A value with the keys of its positions.
+    pub const fn new(value: &'a T, keys: &'a Keys<'a>) -> Self {
+        Self { value, keys }
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Keyed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(Writing::new(serializer, self.keys))
+    }
+}
 
 /// Writes into another serializer, positions as keys.
 #[derive(Debug)]
