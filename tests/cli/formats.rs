@@ -18,7 +18,7 @@ const UNCERTAIN: &str = r#"{"alternatives": ["a", "b"],
     "matrix": [[1, 0], [0, 1]]}"#;
 
 const JUDGEMENTS: &str =
-    r#"{"schema": "socta.judgements/1", "criteria": ["x", "y"], "ranking": [["x"], ["y"]]}"#;
+    r#"{"schema": "socta.judgements/1", "criteria": ["x", "y"], "order": ["x", "y"]}"#;
 
 const EDGES: &str = "source,target,weight,from,until\na,b,1,2019,2019\nb,c,1,2020,2020\nc,a,1,2019,2020\n";
 
