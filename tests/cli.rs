@@ -13,6 +13,8 @@ mod comparisons;
 mod contracts;
 #[path = "cli/exits.rs"]
 mod exits;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/graph_files.rs"]
 mod graph_files;
 #[path = "cli/help.rs"]

@@ -8,6 +8,8 @@ mod comments;
 mod documents;
 #[path = "pipeline/faults.rs"]
 mod faults;
+#[path = "pipeline/front_door.rs"]
+mod front_door;
 #[path = "pipeline/imports/mod.rs"]
 mod imports;
 #[path = "pipeline/inputs.rs"]

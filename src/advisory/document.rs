@@ -1,9 +1,10 @@
 //! The format-free document: what is said, not how it looks. No exporter computes a number.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A run of text with one meaning.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Span {
     /// Plain text.
@@ -42,7 +43,7 @@ impl Span {
 }
 
 /// Text of a paragraph, list item or table cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Text(pub Vec<Span>);
 
 impl From<&str> for Text {
@@ -66,7 +67,7 @@ impl Text {
 }
 
 /// Where the text of a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Words.
@@ -76,7 +77,7 @@ pub enum Align {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {
     /// Heading.
     pub title: String,
@@ -85,7 +86,7 @@ pub struct Column {
 }
 
 /// A table; the first column names the row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// Identifier within the document, and file name of its CSV.
     pub id: String,
@@ -98,7 +99,7 @@ pub struct Table {
 }
 
 /// A bar or interval of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Interval {
     /// Name of the row.
     pub label: String,
@@ -113,7 +114,7 @@ pub struct Interval {
 }
 
 /// A row of shares.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stack {
     /// Name of the row.
     pub label: String,
@@ -122,7 +123,7 @@ pub struct Stack {
 }
 
 /// A line of points.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Curve {
     /// Name.
     pub label: String,
@@ -131,7 +132,7 @@ pub struct Curve {
 }
 
 /// What a chart shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// A dot with an interval in each row, on one axis.
@@ -176,7 +177,7 @@ pub enum ChartKind {
 }
 
 /// A chart with its text alternative.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Chart {
     /// Identifier within the document.
     pub id: String,
@@ -191,7 +192,7 @@ pub struct Chart {
 }
 
 /// A node of a network picture.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PictureNode {
     /// Label; empty for none.
     pub label: String,
@@ -213,7 +214,7 @@ pub struct PictureNode {
 }
 
 /// An edge of a network picture.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PictureEdge {
     /// Position of one end.
     pub from: usize,
@@ -234,7 +235,7 @@ fn certain() -> f64 {
 }
 
 /// A picture of a network.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkPicture {
     /// Identifier within the document.
     pub id: String,
@@ -254,7 +255,7 @@ pub struct NetworkPicture {
 }
 
 /// Why a callout stands out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Good to know.
@@ -266,7 +267,7 @@ pub enum Tone {
 }
 
 /// A part of a section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A heading below the section's own.
@@ -300,7 +301,7 @@ pub enum Block {
 }
 
 /// A numbered section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Section {
     /// Number, from 1.
     pub number: usize,
@@ -313,7 +314,7 @@ pub struct Section {
 }
 
 /// The whole document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Advisory {
     /// `socta.advisory/1`.
     pub schema: String,

@@ -3,9 +3,10 @@
 use clap::{Args, Subcommand};
 
 use super::exit::Failure;
-use super::inputs::{accept, catalogue, known, method_names};
+use super::inputs::{accept, catalogue};
 use super::options::Levels;
 use super::terminal::Terminal;
+use crate::assessment::{known, method_names};
 use crate::diagnostics::Findings;
 use crate::model::{Catalogue, label, presets, read_model};
 

@@ -4,8 +4,6 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
@@ -18,14 +16,12 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::diagnostics::{Severities, render_text};
-use crate::networks::answers::{Answers, Asked, Questions, answer};
+use crate::formats::NetworksDocument;
+use crate::networks::answers::{Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
 use crate::networks::positions::{Criteria, built_in_criteria, parse_criteria};
-use crate::networks::{
-    ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
-    WholeNetwork, measures_of,
-};
+use crate::networks::{Declared, measures_of};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,7 +45,7 @@ counting once; edges without any of these are certain unless --certainty says ot
 The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
 areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, the \
 indicators of areas with what they mean, and what the loss of the key players of an area would do to reach and indicators, \
-as an upper bound and without saying who they are; JSON is socta.markets/1, and --format text shows tables.";
+as an upper bound and without saying who they are; JSON is socta.markets/2, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
@@ -177,40 +173,6 @@ fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
-/// What JSON is made of: the measures, and the answers where something was asked.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Document<'a> {
-    schema: &'static str,
-    network: &'a WholeNetwork,
-    structure: &'a StructureOverview,
-    communities: &'a CommunityOverview,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hierarchy: Option<&'a HierarchyOutcome>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_positions: Option<&'a crate::networks::positions::KeyPositions>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_players: Option<&'a crate::networks::answers::NamedPlayers>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    disruption: Option<&'a crate::networks::answers::Disruption>,
-    actors: &'a ActorTable,
-}
-
-impl<'a> Document<'a> {
-    fn of(measures: &'a NetworkMeasures, answers: &'a Answers) -> Self {
-        Self {
-            schema: measures.schema,
-            network: &measures.network,
-            structure: &measures.structure,
-            communities: &measures.communities,
-            hierarchy: measures.hierarchy.as_ref(),
-            key_positions: answers.key_positions.as_ref(),
-            key_players: answers.key_players.as_ref(),
-            disruption: answers.disruption.as_ref(),
-            actors: &measures.actors,
-        }
-    }
-}
-
 impl Arguments {
     /// Whether nothing is asked beside the measures.
     fn asks_nothing(&self) -> bool {
@@ -267,7 +229,7 @@ fn print(
         Format::Json => {
             let found = measures_of(graph, declared);
             terminal.stream(|out| {
-                serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
+                serde_json::to_writer(&mut *out, &NetworksDocument::of(&found, &answers))?;
                 out.write_all(b"\n")
             })
         }

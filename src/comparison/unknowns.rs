@@ -1,7 +1,8 @@
 //! The order of the areas under each treatment of what nobody knows, side by side.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::sensitivity::Base;
 use crate::dossier::AreaIx;
@@ -10,7 +11,7 @@ use crate::model::MissingPolicy;
 use crate::numeric::rank::{self, Best};
 
 /// The order under one treatment of unknown and absent answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UnknownView {
     /// The treatment of both; none for that of the model.
     pub policy: Option<MissingPolicy>,

@@ -1,5 +1,6 @@
 //! Observations: what was observed, how well, and by whom.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AreaIx, ContributorIx, IndicatorIx, NetworkIx, Period, SourceIx};
@@ -91,7 +92,7 @@ pub enum Trend {
 }
 
 /// Reliability of a source, 4x4 system (Europol Regulation, art. 29).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum SourceCode {
     /// No doubt, or proved reliable always.
     A,
@@ -104,7 +105,7 @@ pub enum SourceCode {
 }
 
 /// Accuracy of information, 4x4 system. Not a monotone scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum InformationCode {
     /// Accuracy not in doubt.
     #[serde(rename = "1")]
@@ -142,7 +143,7 @@ impl Handling {
 }
 
 /// Evaluation of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Grade {
     /// Of the source.
     pub source: SourceCode,

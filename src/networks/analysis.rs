@@ -1,7 +1,8 @@
 //! The stage: from a dossier to everything that its networks say.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::areas::{self, AreaProfile};
 use super::domain::{Detail, DomainGraph, Gone};
@@ -16,7 +17,7 @@ use super::uncertain::Certainties;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
 
 /// Everything that the networks of a dossier say.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkAnalysis {
     /// One profile a network, in the order of the dossier.
     pub networks: Vec<NetworkProfile>,

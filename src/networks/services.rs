@@ -20,7 +20,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::disruption::removal;
 use super::domain::{Detail, DomainGraph, networks_of};
@@ -31,7 +32,7 @@ use crate::dossier::{ActorIx, AreaIx, Dossier, Link, LinkEnd, LinkKind, NetworkI
 use crate::numeric::rank::falling;
 
 /// A service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceKind {
     /// Launders money.
@@ -43,7 +44,7 @@ pub enum ServiceKind {
 }
 
 /// Who renders a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
     /// A network.
@@ -53,7 +54,7 @@ pub enum Who {
 }
 
 /// Clients of a provider in an area.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ServedArea {
     /// The area.
     pub area: AreaIx,
@@ -66,7 +67,7 @@ pub struct ServedArea {
 }
 
 /// A provider.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Provider {
     /// Who it is.
     pub who: Who,
@@ -317,7 +318,7 @@ impl Ground<'_> {
 }
 
 /// Providers for a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ServiceReport {
     /// Number of networks that render services.
     pub providers: usize,
@@ -328,7 +329,7 @@ pub struct ServiceReport {
 }
 
 /// A provider, and what its loss does to the reach of the other networks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Assessed {
     /// The provider.
     pub provider: Provider,

@@ -1,7 +1,6 @@
 //! What a comparison with other runs needs to know of a run.
 
-use super::{DECIDES, Inputs, Settings};
-use crate::advisory::{AreaResult, Results};
+use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
@@ -10,6 +9,7 @@ use crate::dossier::ContributorIx;
 use crate::evidence::Reading;
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
+use crate::results::{AreaResult, Results};
 use crate::source::files::sha256;
 
 /// Makes the summary of a run in a language.
@@ -101,6 +101,7 @@ impl Sources<'_> {
     fn criteria(&self) -> Vec<CriterionSummary> {
         let indicators = &self.reading.catalogue.indicators;
         self.results
+            .scores
             .assembly
             .table
             .criteria
@@ -125,7 +126,7 @@ impl Sources<'_> {
         let dossier = self.reading.dossier;
         let area = &dossier.areas[result.area.index()];
         let bundle = dossier.bundles.iter().find(|bundle| bundle.areas.contains(&result.area));
-        let forced = self.results.overrides.iter().find(|forced| forced.area == result.area);
+        let forced = self.results.proposal.overrides.iter().find(|forced| forced.area == result.area);
         let coverage = self.results.evidence.coverage.iter().find(|coverage| coverage.area == result.area);
         AreaSummary {
             key: result.key.clone(),
@@ -136,7 +137,7 @@ impl Sources<'_> {
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,
-            p_proposed: self.results.portfolio.item(&result.key).map(|item| item.selected.value),
+            p_proposed: self.results.proposal.portfolio.item(&result.key).map(|item| item.selected.value),
             coverage: coverage.map_or(0.0, |coverage| coverage.known),
             proposed: result.mode.is_some(),
             forced: forced.is_some(),
@@ -147,7 +148,7 @@ impl Sources<'_> {
 
     fn contributions(&self, result: &AreaResult) -> Vec<Contribution> {
         let counted = result.contributions.iter().filter_map(|contribution| {
-            let criterion = &self.results.assembly.table.criteria[contribution.criterion];
+            let criterion = &self.results.scores.assembly.table.criteria[contribution.criterion];
             let derived = self.reading.catalogue.indicators[criterion.indicator.index()].derived;
             let cell = self.results.evidence.cell(result.area, criterion.indicator);
             Some(Contribution {
@@ -162,10 +163,8 @@ impl Sources<'_> {
 
     /// Ranks by method, in the order of the summary's areas: the table is ordered by key too.
     fn methods(&self) -> Vec<MethodRanks> {
-        let ranks = self.results.scores.methods.iter();
-        ranks
-            .map(|found| MethodRanks { method: found.method.to_owned(), ranks: found.ranks.clone() })
-            .collect()
+        let ranks = self.results.scores.by_method.iter();
+        ranks.map(|found| MethodRanks { method: found.method.clone(), ranks: found.ranks.clone() }).collect()
     }
 }
 

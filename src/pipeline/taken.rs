@@ -1,6 +1,6 @@
 //! Who is taken away, and what follows from networks then: providers one at a time, and the key players of areas.
 
-use super::derive::{dependents_by_networks, derived_values};
+use super::derive::{dependents, derived_values};
 use crate::comparison::{Base, KeyRemoval, Removal, Without, rescored};
 use crate::dossier::{AreaIx, NetworkIx};
 use crate::networks::markets::Markets;
@@ -83,9 +83,7 @@ impl Taken<'_> {
         let reading = self.base.reading;
         let one = |left: &AreasWithout| Without {
             derived: derived_values(reading.catalogue, &left.indicators),
-            dependents: (0..reading.dossier.areas.len() as u32)
-                .map(|area| dependents_by_networks(&left.areas, AreaIx(area)))
-                .collect(),
+            dependents: dependents(reading.dossier, &left.areas),
         };
         left.iter().map(one).collect()
     }

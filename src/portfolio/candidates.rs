@@ -10,7 +10,8 @@
 //! Yu (1997), Robust Discrete Optimization and Its Applications.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::sum::mean;
 use crate::priorities::{ProblemFault, Solver};
@@ -31,7 +32,7 @@ const MOST_VIEWS: u64 = 8_192;
 const FEWEST_VIEWS: u64 = 256;
 
 /// What a set stands out by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The set is proposed.
@@ -45,7 +46,7 @@ pub enum Role {
 }
 
 /// A set that could be proposed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// What it stands out by.
     pub roles: Vec<Role>,
@@ -64,7 +65,7 @@ pub struct Candidate {
 }
 
 /// Sets side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidates {
     /// Views over which regret was compared: the first so many.
     pub views: u64,

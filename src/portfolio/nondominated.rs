@@ -18,7 +18,8 @@
 //! # Complexity
 //! O(P²) comparisons of P sets that fill the bounds, most of them settled at a point; the others are linear programs.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::Unsolved;
 use crate::numeric::polytope::Polytope;
@@ -38,7 +39,7 @@ const MOST_PROGRAMS: usize = 4_000;
 const NOTHING: f64 = 1e-9;
 
 /// Where an item stands among the non-dominated sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// In all of them.
@@ -50,7 +51,7 @@ pub enum Class {
 }
 
 /// The non-dominated sets of a choice.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NonDominated {
     /// Sets that fill the bounds.
     pub sets: usize,

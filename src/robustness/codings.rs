@@ -17,7 +17,8 @@
 //! 200 areas.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::Unsolved;
 use crate::scoring::{Part, ThreatTable, Value};
@@ -30,11 +31,15 @@ use super::{PAIRED_AREAS, RobustnessError};
 const NOTHING: f64 = 1e-9;
 
 /// Pairs whose order needs no coding of the levels; positions in the table, ordered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CodedPreference {
     /// (i, k): i is expected to score at least as high as k under every coding, at the model's weights.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub at_weights: Vec<(usize, usize)>,
     /// (i, k): and under all admissible weights too. Only pairs for which the same criteria count.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub at_all_weights: Vec<(usize, usize)>,
 }
 

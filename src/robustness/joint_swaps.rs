@@ -13,7 +13,8 @@
 //! One or two linear programs of 2 n variables a pair, for n criteria.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::Unsolved;
 use crate::numeric::rank::falling;
@@ -28,11 +29,15 @@ use super::preferences::Admissible;
 const NOTHING: f64 = 1e-9;
 
 /// The smallest change of all weights that makes two areas score the same; beyond it they change places.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JointSwap {
     /// Position of the area that scores higher.
+    #[serde(with = "crate::keyed::position::alternative")]
+    #[schemars(with = "String")]
     pub above: usize,
     /// Position of the area that scores lower.
+    #[serde(with = "crate::keyed::position::alternative")]
+    #[schemars(with = "String")]
     pub below: usize,
     /// Difference of their scores now.
     pub gap: f64,
@@ -42,13 +47,15 @@ pub struct JointSwap {
 }
 
 /// A change of weights.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WeightChange {
     /// Weight that has to move from some criteria to others, `0..=1`: half of `Σ |w_j - w_j°|`.
     pub moved: f64,
     /// All weights after it.
     pub weights: Vec<f64>,
     /// Criteria whose weight changes, the largest change first, each with its change.
+    #[serde(with = "crate::keyed::position::criteria_with_numbers")]
+    #[schemars(with = "Vec<(String, f64)>")]
     pub criteria: Vec<(usize, f64)>,
     /// Whether these weights are admissible.
     pub admissible: bool,

@@ -54,7 +54,8 @@ pub use uncertain::{Uncertain, UncertainCriterion, ValueMap};
 pub use views::{ViewBlock, Views};
 pub use weights::{FixedWeights, LayeredWeights, SimplexWeights, WeightSampler};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::Unsolved;
 
@@ -62,7 +63,7 @@ use crate::numeric::linear::Unsolved;
 pub const PAIRED_AREAS: usize = 200;
 
 /// How much is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SmaaSettings {
     /// Seed of all streams. Runs with the same seed share their random numbers for the same areas and criteria.
     pub seed: u64,

@@ -1,11 +1,12 @@
 //! What a simulation found, with the error of every figure.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::SmaaSettings;
 
 /// A figure of a simulation and its standard error.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Estimate {
     /// The figure.
     pub value: f64,
@@ -46,7 +47,7 @@ impl Estimate {
 }
 
 /// Robustness of one area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaRobustness {
     /// Key of the area.
     pub key: String,
@@ -84,7 +85,7 @@ pub struct AreaRobustness {
 }
 
 /// What a simulation found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Robustness {
     /// Seed, number of samples that were drawn, K.
     pub settings: SmaaSettings,

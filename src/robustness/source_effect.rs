@@ -1,6 +1,7 @@
 //! What it changes that reports of one source move together.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Progress;
 use crate::scoring::Shocks;
@@ -11,7 +12,7 @@ use super::{Plan, Robustness, RobustnessError, Uncertain, simulate};
 const TOLD: f64 = 0.95;
 
 /// What it changes that reports of one source move together.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceEffect {
     /// Sources that more than one value rests on.
     pub sources: usize,

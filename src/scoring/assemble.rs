@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
 use crate::evidence::{Cell, Evidence, Reading};
@@ -27,7 +28,7 @@ pub struct DerivedValue {
 }
 
 /// Why a part of the model does not count in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Nobody reported on it for any area.
@@ -37,7 +38,7 @@ pub enum Reason {
 }
 
 /// A criterion of the model that does not count in this run; the weights of the others are rescaled.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LeftOut {
     /// Key of the indicator.
     pub indicator: String,
@@ -50,7 +51,7 @@ pub struct LeftOut {
 }
 
 /// The table and what is not in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Assembly {
     /// The table.
     pub table: ThreatTable,

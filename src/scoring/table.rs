@@ -1,12 +1,13 @@
 //! The table that is scored: areas × criteria, each cell a distribution of values in `0..=1` on the declared scale.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::dossier::{AreaIx, IndicatorIx};
 use crate::model::{Layer, Range};
 
 /// Shape of one part of a value's distribution.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// One value.
@@ -34,7 +35,7 @@ pub enum Shape {
 }
 
 /// A part of a value's distribution.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Share of the whole, `0..=1`.
     pub weight: f64,
@@ -43,7 +44,7 @@ pub struct Part {
 }
 
 /// What one criterion is worth for one area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// The criterion does not count for this area; the other weights are rescaled.
@@ -53,7 +54,7 @@ pub enum Value {
 }
 
 /// A criterion of the table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TableCriterion {
     /// The indicator.
     pub indicator: IndicatorIx,
@@ -70,7 +71,7 @@ pub struct TableCriterion {
 }
 
 /// A layer of the table, for the two-level sampling of weights.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TableLayer {
     /// The layer.
     pub layer: Layer,
@@ -79,6 +80,8 @@ pub struct TableLayer {
     /// Admissible range of its weight.
     pub range: Range,
     /// Positions of its criteria.
+    #[serde(with = "crate::keyed::position::criteria")]
+    #[schemars(with = "Vec<String>")]
     pub criteria: Vec<usize>,
 }
 
@@ -107,7 +110,7 @@ pub struct Shocks {
 }
 
 /// Areas × criteria, all values higher-is-more-threat.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThreatTable {
     /// The scored areas (leaves), ordered by key.
     pub areas: Vec<AreaIx>,

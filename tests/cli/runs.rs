@@ -346,8 +346,8 @@ fn a_problem_is_chosen_from_and_its_proof_is_checked() {
         serde_json::from_slice(&scene.run("choose advice/problem.json --format json").stdout).expect("JSON");
     let results = fs::read(scene.path("advice/results.json")).expect("it is written");
     let results: serde_json::Value = serde_json::from_slice(&results).expect("JSON");
-    assert_eq!(found["alternatives"], results["alternatives"]);
-    assert_eq!(found["solution"], results["solution"]);
+    assert_eq!(found["alternatives"], results["proposal"]["alternatives"]);
+    assert_eq!(found["solution"], results["proposal"]["solution"]);
     // A proof of another problem proves nothing.
     let problem = fs::read_to_string(scene.path("advice/problem.json")).expect("it is written");
     let other = problem.replacen("\"least\": 1", "\"least\": 0", 1);

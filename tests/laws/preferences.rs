@@ -231,7 +231,7 @@ fn the_walk_at_two_levels_draws_what_rejection_leaves() {
     ];
     let model = model(statements);
     let region = admissible(&table, &model);
-    let (walk, drawing) = sampler(&table, &model).expect("feasible");
+    let (walk, drawing) = sampler(&table, &model, &admissible(&table, &model)).expect("feasible");
     assert_eq!(drawing.by, DrawnBy::HitAndRun);
     let walked = drawn(walk.as_ref(), 20);
     keeps(&region.polytope, &walked);
@@ -370,7 +370,7 @@ proptest! {
             shapes.into_iter().map(|shape| Value::Mixture(vec![Part { weight: 1.0, shape }])).collect();
         let ratio = format!(r#"{{"kind": "ratio", "of": "c0", "to": "layer:actor", "at_least": {}}}"#, times / 3.0);
         let model = model(vec![statement(&ratio)]);
-        let Ok((sampler, _)) = sampler(&table, &model) else { return Ok(()) };
+        let Ok((sampler, _)) = sampler(&table, &model, &admissible(&table, &model)) else { return Ok(()) };
         let found = possible(&table, &admissible(&table, &model), &[]).expect("feasible");
         let weights = drawn(sampler.as_ref(), 1);
         for sample in 0..200 {
@@ -428,7 +428,7 @@ proptest! {
             prop_assert!((moved - change.moved).abs() < 1e-9);
             // No weights that were drawn are nearer and turn the pair around.
             if change.admissible {
-                let (sampler, _) = sampler(&table, &model).expect("feasible");
+                let (sampler, _) = sampler(&table, &model, &admissible(&table, &model)).expect("feasible");
                 let drawn = drawn(sampler.as_ref(), 1);
                 for sample in 0..100 {
                     let weights: Vec<f64> = drawn.iter().map(|own| own[sample]).collect();

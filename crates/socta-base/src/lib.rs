@@ -13,6 +13,7 @@
 
 pub mod diagnostics;
 mod identifiers;
+pub mod keyed;
 pub mod numeric;
 pub mod source;
 mod structure;

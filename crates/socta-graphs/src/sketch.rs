@@ -115,7 +115,12 @@ impl Sketch {
     /// # Errors
     ///
     /// A column that is not there.
-    pub fn of(graph: &EdgeGraph, colour: &Colour, beliefs: &[Belief], most: usize) -> Result<Self, QuestionError> {
+    pub fn of(
+        graph: &EdgeGraph,
+        colour: &Colour,
+        beliefs: &[Belief],
+        most: usize,
+    ) -> Result<Self, QuestionError> {
         let set = graph.set.without_directions();
         let ties = set.ties();
         let communities = by_community(&ties);

@@ -39,6 +39,7 @@ fn is_scored(voice: &Voice<'_>, report: &Observation) -> bool {
     voice
         .material
         .results
+        .scores
         .assembly
         .table
         .criteria
@@ -322,7 +323,7 @@ fn inputs(voice: &Voice<'_>) -> Block {
         (voice.say("cover-model"), provenance.model_hash.clone()),
         (voice.say("cover-catalogue"), provenance.catalogue_hash.clone()),
     ];
-    let positions = voice.material.results.key_positions.iter();
+    let positions = voice.material.results.networks.key_positions.iter();
     named.extend(positions.map(|found| (voice.say("annex-positions-criteria"), found.sha256.clone())));
     named.extend(provenance.scenario.iter().map(|(_, hash)| (voice.say("cover-scenario"), hash.clone())));
     let none = voice.say("not-applicable");
@@ -341,7 +342,7 @@ fn inputs(voice: &Voice<'_>) -> Block {
 }
 
 fn certificate(voice: &Voice<'_>) -> Block {
-    let value = voice.material.results.solution.value;
+    let value = voice.material.results.proposal.solution.value;
     let [value, bound] = [value, value].map(as_score);
     let number = |value: f64| text(voice.words.number(value, 6));
     voice.paragraph(

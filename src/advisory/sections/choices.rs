@@ -22,7 +22,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         id: "overrides-heading".to_owned(),
         title: voice.say("choices-overrides"),
     });
-    blocks.push(if voice.material.results.overrides.is_empty() {
+    blocks.push(if voice.material.results.proposal.overrides.is_empty() {
         voice.paragraph("choices-overrides-none", &[])
     } else {
         overrides(voice)
@@ -65,6 +65,7 @@ fn choices(voice: &Voice<'_>) -> Block {
     let weights: Vec<String> = voice
         .material
         .results
+        .scores
         .assembly
         .table
         .layers
@@ -91,7 +92,7 @@ fn choices(voice: &Voice<'_>) -> Block {
 }
 
 fn overrides(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.overrides.iter().map(|forced| {
+    let rows = voice.material.results.proposal.overrides.iter().map(|forced| {
         let key = if forced.force_in { "choices-forced-in" } else { "choices-forced-out" };
         vec![
             Text::from(voice.with(key, &[("area", text(voice.area(forced.area)))])),

@@ -22,14 +22,14 @@ impl<'a> Voice<'a> {
 
     /// Names of the areas at these rows of the table.
     pub(super) fn rows(&self, rows: impl IntoIterator<Item = usize>) -> String {
-        let table = &self.material.results.assembly.table;
+        let table = &self.material.results.scores.assembly.table;
         let areas: Vec<AreaIx> = rows.into_iter().map(|row| table.areas[row]).collect();
         self.areas(&areas)
     }
 
     /// Rows of the table by rank of the area.
     pub(super) fn ranked(&self) -> Vec<usize> {
-        let table = &self.material.results.assembly.table;
+        let table = &self.material.results.scores.assembly.table;
         let ranked = self.material.results.areas.iter();
         ranked.filter_map(|result| table.areas.iter().position(|&area| area == result.area)).collect()
     }
@@ -185,7 +185,7 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let rows = swaps.iter().map(|swap| {
-        let table = &voice.material.results.assembly.table;
+        let table = &voice.material.results.scores.assembly.table;
         let [higher, lower] = [swap.above, swap.below].map(|row| voice.area(table.areas[row]));
         let pair = Text::from(format!("{higher} / {lower}"));
         let Some(change) = &swap.change else {
@@ -226,7 +226,7 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
         .iter()
         .filter(open)
         .filter_map(|result| {
-            let row = results.assembly.table.areas.iter().position(|&area| area == result.area)?;
+            let row = results.scores.assembly.table.areas.iter().position(|&area| area == result.area)?;
             let indices = sobol.areas[row].as_ref()?;
             let cell = |index: &SobolIndex| {
                 let share = |value: f64| voice.percent(value.clamp(0.0, 1.0));

@@ -10,8 +10,7 @@ use crate::advisory::{
     Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text,
 };
 use crate::dossier::AreaIx;
-use crate::networks::{area_map, halves};
-use crate::priorities::{Mode, reported_use};
+use crate::priorities::Mode;
 
 /// Areas up to which the map is legible.
 const LARGEST_MAP: usize = 40;
@@ -56,7 +55,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 /// What changed among the dated links between the halves of the window. Counts only, so nothing restricted is shown.
 fn change(voice: &Voice<'_>) -> Option<Block> {
-    let found = halves(voice.material.dossier)?;
+    let found = voice.material.results.networks.halves?;
     let share = |part: usize, whole: usize| text(voice.percent(part as f64 / whole.max(1) as f64));
     let either = found.ties_first + found.ties_second - found.ties_both;
     Some(voice.paragraph(
@@ -78,7 +77,7 @@ fn change(voice: &Voice<'_>) -> Option<Block> {
 /// Goals against priorities: how likely medium or high use of the goal's area is reported for the priority.
 fn matrix(voice: &Voice<'_>, goals: &[&AreaResult]) -> Block {
     let priorities: Vec<&Proposed> =
-        voice.material.results.proposed.iter().filter(|proposed| proposed.takes_place).collect();
+        voice.material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).collect();
     let mut columns = vec![Column { title: voice.say("horizontal-column-priority"), align: Align::Start }];
     columns.extend(goals.iter().map(|goal| Column { title: voice.area(goal.area), align: Align::End }));
     let rows = priorities.iter().map(|priority| {
@@ -98,11 +97,10 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
     if priority.areas.contains(&goal) {
         return voice.say("horizontal-itself");
     }
-    let material = voice.material;
-    let shares = priority
-        .areas
-        .iter()
-        .filter_map(|&area| reported_use(material.dossier, &material.results.evidence, goal, area));
+    let uses = voice.material.results.proposal.uses.iter();
+    let shares = uses
+        .filter(|found| found.enabler == goal && priority.areas.contains(&found.by))
+        .map(|found| found.share);
     let largest =
         shares.fold(None, |largest: Option<f64>, share| Some(largest.map_or(share, |l| l.max(share))));
     largest.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share))
@@ -110,7 +108,7 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
 
 /// Areas as nodes, joined by the networks that they share.
 fn map(voice: &Voice<'_>) -> Vec<Block> {
-    let map = area_map(&voice.material.results.networks);
+    let map = &voice.material.results.networks.map;
     if map.edges.is_empty() || map.areas.len() > LARGEST_MAP {
         return Vec::new();
     }

@@ -40,7 +40,7 @@ fn middle(from: Date, to: Date) -> Date {
 
 fn table(voice: &Voice<'_>) -> Block {
     let mut rows = Vec::new();
-    for proposed in &voice.material.results.proposed {
+    for proposed in &voice.material.results.proposal.proposed {
         let name = voice.bundle(proposed.bundle);
         for result in proposed.areas.iter().filter_map(|&area| voice.result(area)) {
             rows.extend(indicators(voice, result).map(|(indicator, baseline)| {

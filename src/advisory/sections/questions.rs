@@ -102,7 +102,7 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
 
 /// The area and the criterion of a question.
 fn place(voice: &Voice<'_>, gap: &Gap) -> Option<(AreaIx, usize)> {
-    let criteria = &voice.material.results.assembly.table.criteria;
+    let criteria = &voice.material.results.scores.assembly.table.criteria;
     let criterion = criteria.iter().position(|criterion| criterion.key == gap.criterion)?;
     Some((voice.area_by_key(&gap.item)?, criterion))
 }
@@ -126,7 +126,7 @@ fn sentence(voice: &Voice<'_>, gap: &Gap) -> Option<String> {
 /// What is known of a cell now: how many reports, and how certain they are on average.
 fn state(voice: &Voice<'_>, area: AreaIx, criterion: usize) -> String {
     let results = &voice.material.results;
-    let cell = results.evidence.cell(area, results.assembly.table.criteria[criterion].indicator);
+    let cell = results.evidence.cell(area, results.scores.assembly.table.criteria[criterion].indicator);
     match cell.filter(|cell| cell.belief.is_some() && !voice.is_derived_criterion(criterion)) {
         Some(cell) => voice.with(
             "questions-state",

@@ -25,7 +25,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(stakeholders::write(voice));
     blocks.push(heading(voice, "methods", "sensitivity-methods"));
     blocks.extend(methods(voice));
-    if !voice.material.results.swaps.is_empty() {
+    if !voice.material.results.doubts.swaps.is_empty() {
         blocks.push(heading(voice, "swaps", "sensitivity-swaps"));
         blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
         blocks.push(swaps(voice));
@@ -37,7 +37,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn variants(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.variants.iter().map(|variant| {
+    let rows = voice.material.results.doubts.variants.iter().map(|variant| {
         vec![
             Text::from(change(voice, &variant.change)),
             voice.changes(&variant.enters, &variant.leaves).into(),
@@ -59,6 +59,7 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
         voice
             .material
             .results
+            .doubts
             .variants
             .iter()
             .filter(|variant| !matches!(variant.change, Change::Bounds { .. }))
@@ -107,13 +108,13 @@ fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
 
 fn methods(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
-    let decides = material.results.scores.methods.first().map_or("", |method| method.method);
+    let decides = material.results.scores.by_method.first().map_or("", |method| method.method.as_str());
     let k = material.model.selection.priorities as usize;
     let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
         method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())
     };
-    let base = material.results.methods.first().and_then(first).unwrap_or_default();
-    let rows = material.results.methods.iter().map(|method| {
+    let base = material.results.scores.methods.first().and_then(first).unwrap_or_default();
+    let rows = material.results.scores.methods.iter().map(|method| {
         let difference = match (&method.order, first(method)) {
             (Err(reason), _) => voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
             (Ok(_), top) => {
@@ -134,7 +135,7 @@ fn methods(voice: &Voice<'_>) -> Vec<Block> {
         voice.paragraph("sensitivity-methods-text", &[("decides", text(decides))]),
         voice.table("methods", &voice.say("sensitivity-methods"), &columns, rows.collect()),
     ];
-    let on_zero = material.results.methods.iter().filter(|method| method.on_zero);
+    let on_zero = material.results.scores.methods.iter().filter(|method| method.on_zero);
     let on_zero: Vec<String> = on_zero.map(|method| method.names.join(" = ")).collect();
     if !on_zero.is_empty() {
         blocks.push(voice.paragraph("sensitivity-methods-zero", &[("list", text(on_zero.join(", ")))]));
@@ -152,7 +153,7 @@ fn name(voice: &Voice<'_>, method: &MethodView) -> String {
 }
 
 fn swaps(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.swaps.iter().map(|swap| {
+    let rows = voice.material.results.doubts.swaps.iter().map(|swap| {
         let [higher, lower] = swap.pair.map(|area| voice.area(area));
         vec![
             Text::from(format!("{higher} / {lower}")),
@@ -175,13 +176,13 @@ fn swaps(voice: &Voice<'_>) -> Block {
 /// What would have to be believed for an area to be first: the mean weights of the views in which it is.
 fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
     let results = &voice.material.results;
-    let table = &results.assembly.table;
+    let table = &results.scores.assembly.table;
     let rows: Vec<Vec<Text>> = results
         .areas
         .iter()
         .filter_map(|result| {
             let row = table.areas.iter().position(|&area| area == result.area)?;
-            let view = &results.robustness.areas[row];
+            let view = &results.robustness.simulation.areas[row];
             let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
             let first = format!(
                 "{} ± {}",
@@ -191,7 +192,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
             Some(vec![voice.area(result.area).into(), first.into(), lifted(voice, weights).into()])
         })
         .collect();
-    if rows.is_empty() || !results.robustness.weights_vary {
+    if rows.is_empty() || !results.robustness.simulation.weights_vary {
         return Vec::new();
     }
     let columns = [
@@ -209,7 +210,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
 /// The criteria that weigh most above the model on average in the views in which an area is first, beyond two standard
 /// errors.
 fn lifted(voice: &Voice<'_>, weights: &[Estimate]) -> String {
-    let criteria = &voice.material.results.assembly.table.criteria;
+    let criteria = &voice.material.results.scores.assembly.table.criteria;
     let mut lifts: Vec<(f64, usize)> = weights
         .iter()
         .zip(criteria)

@@ -4,7 +4,7 @@
 //! handling code lets a document show them, in networks that it may show; what is left out is counted.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use socta_graphs::positions::{ActorPositions, CollectionGap, Criteria, Ground, WORDING, key_positions};
 
 use crate::dossier::{Dossier, Identifiers, NetworkIx};
@@ -12,14 +12,14 @@ use crate::networks::layer::Layer;
 use crate::networks::uncertain::Certainties;
 
 /// Key positions in all networks of a dossier.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct DossierPositions {
     /// The criteria, as they are published.
     pub criteria: Criteria,
     /// SHA-256 of their file, in hexadecimal.
     pub sha256: String,
     /// What stands beside every list of candidates.
-    pub wording: &'static str,
+    pub wording: std::borrow::Cow<'static, str>,
     /// Seed of the graphs drawn.
     pub seed: u64,
     /// Networks with candidates or gaps, in the order of the dossier.
@@ -35,10 +35,9 @@ pub struct DossierPositions {
 }
 
 /// Key positions in one network.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct NetworkPositions {
     /// Which one.
-    #[serde(skip)]
     pub network: NetworkIx,
     /// Its identifier.
     pub id: String,
@@ -69,7 +68,7 @@ pub fn positions_in(
     let mut found = DossierPositions {
         criteria: criteria.clone(),
         sha256: sha256.to_owned(),
-        wording: WORDING,
+        wording: WORDING.into(),
         seed,
         networks: Vec::new(),
         without: 0,

@@ -155,13 +155,14 @@ impl Admissible {
     }
 }
 
-/// The sampler of a table's weights under its model, and how it draws.
+/// The sampler of a table's weights under its model, and how it draws; `region` is what the two of them admit.
 ///
 /// # Errors
 /// If the ranges and statements leave no weights.
 pub fn sampler(
     table: &ThreatTable,
     model: &ScoringModel,
+    region: &Admissible,
 ) -> Result<(Arc<dyn WeightSampler>, Drawing), RobustnessError> {
     if model.preferences.is_empty() {
         let levels = LayeredWeights::of(table)?;
@@ -169,7 +170,6 @@ pub fn sampler(
         let drawing = Drawing { by, dimension: None, acceptance: None, thinning: None, efficiency: 1.0 };
         return Ok((Arc::new(levels), drawing));
     }
-    let region = admissible(table, model);
     if table.layers.len() <= 1 {
         let stated = region.sampler()?;
         let drawing = stated.drawing();

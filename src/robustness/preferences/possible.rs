@@ -20,7 +20,8 @@
 //! dominance. For at most 200 areas.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::sum::dot;
@@ -33,9 +34,11 @@ use super::Admissible;
 const NOTHING: f64 = 1e-9;
 
 /// What is certain of the order of the areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Possible {
     /// Pairs (i, k) of positions such that i scores at least as high as k in every case, ordered.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub necessary: Vec<(usize, usize)>,
     /// Whether each area is first in some case.
     pub first: Vec<bool>,

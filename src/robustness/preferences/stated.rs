@@ -1,6 +1,7 @@
 //! Drawing uniformly from the weights that keep statements.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Range;
 use crate::numeric::linear::{Sense, Unsolved};
@@ -19,7 +20,7 @@ const ENOUGH: f64 = 0.01;
 const MOST_PROPOSALS: u32 = 100_000;
 
 /// How weights are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DrawnBy {
     /// There is but one admissible point.
@@ -41,7 +42,7 @@ pub enum DrawnBy {
 }
 
 /// How weights were drawn, in figures.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Drawing {
     /// The sampler.
     pub by: DrawnBy,

@@ -12,7 +12,8 @@
 //! # Complexity
 //! O(2^k k²) for a group of up to 15, O(k²) a round of the search and O(k³) for the bound beyond; O(m²) around it.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{Pairwise, lower_bound};
 use crate::numeric::rank::falling;
@@ -21,7 +22,7 @@ use crate::numeric::rank::falling;
 pub const MOST_EXACT: usize = 15;
 
 /// An order that contradicts the voters little, and how little can be.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Kemeny {
     /// Positions of the alternatives, best first; of several best orders the first by position.
     pub order: Vec<usize>,

@@ -10,7 +10,8 @@ mod kemeny;
 pub use bound::lower_bound;
 pub use kemeny::{Kemeny, MOST_EXACT, kemeny};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The ranking of one voter.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +111,7 @@ impl Pairwise {
 }
 
 /// The three votes over the same ballots.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Vote {
     /// Borda scores; highest is best.
     pub borda: Vec<f64>,

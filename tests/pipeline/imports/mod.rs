@@ -15,7 +15,7 @@ pub use modules::crates;
 use modules::{House, Module};
 
 /// Rooms of the tool in the order of the pipeline. A room may use those above it, and every crate.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 19] = [
     "locale",
     "model",
     "dossier",
@@ -27,11 +27,14 @@ const ROOMS: [&str; 16] = [
     "portfolio",
     "scenarios",
     "comparison",
+    "results",
     "advisory",
     "export",
     "store",
     "pipeline",
+    "assessment",
     "benchmark",
+    "formats",
 ];
 
 /// What the crates must not depend on, because they know no document and no terminal.

@@ -45,6 +45,14 @@ pub fn read(path: &Path, name: &str) -> Result<Stored, Box<Finding>> {
     Ok(Stored { name: name.to_owned(), bytes })
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// What the system says.
+pub fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Unpacks the bytes of a gzip file; the members of a concatenated file follow one another.
 ///
 /// # Errors

@@ -1,14 +1,14 @@
 //! What taking out a set does to reach: as a whole, and within and between groups (areas, cells).
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::csr::Csr;
 use crate::kernels::brokerage::Groups;
 use crate::kernels::components::components;
 
 /// Reach before and after.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Removal {
     /// Number of nodes taken out.
     pub removed: usize,
@@ -29,7 +29,7 @@ pub struct Removal {
 }
 
 /// What it does to a group.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupEffect {
     /// Number of the group.
     pub group: u32,

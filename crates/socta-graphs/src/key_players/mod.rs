@@ -20,7 +20,7 @@ mod search;
 pub use fragmentation::{Fragmentation, connected_pairs};
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::distance::DistanceLoss;
 use self::reach::Reach;
@@ -35,7 +35,7 @@ const EXACT_EFFORT: u64 = 6_000_000_000;
 const RUNNERS_UP: usize = 2;
 
 /// What a set is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
     /// Removed, to leave as few pairs as possible that reach each other: `F = 1 - Σ_c n_c (n_c - 1) / (n (n - 1))` over the

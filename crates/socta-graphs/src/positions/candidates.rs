@@ -10,7 +10,7 @@
 //! networks get fewer replicas ([`BUDGET`]), and the result says how many.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::criteria::Criteria;
 use super::gaps::{self, CollectionGap};
@@ -37,7 +37,7 @@ const FEWEST_REPLICAS: u64 = 20;
 const MOST_TRIANGLES: usize = 5_000_000;
 
 /// Why nothing is said about positions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// There are too few actors with ties: the top would be everybody.
@@ -45,7 +45,7 @@ pub enum Refusal {
 }
 
 /// An actor's place by one measure.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Position {
     /// Measure by which the place is taken.
     pub measure: PositionMeasure,
@@ -60,7 +60,7 @@ pub struct Position {
 }
 
 /// Brokerage of an actor between groups.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct RoleOfActor {
     /// Pairs of contacts who belong to the actor's own group.
     pub coordinator: u64,
@@ -85,7 +85,7 @@ pub struct RoleOfActor {
 }
 
 /// All positions of an actor.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct ActorPositions {
     /// Pseudonymous identifier of the actor.
     pub id: String,
@@ -109,7 +109,7 @@ pub struct ActorPositions {
 }
 
 /// A pair for which a tie is predicted.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct PredictedPair {
     /// Identifier of the actor at one end.
     pub a: String,
@@ -122,10 +122,10 @@ pub struct PredictedPair {
 }
 
 /// Key positions of a network.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct KeyPositions {
     /// What stands beside every list of candidates: [`WORDING`].
-    pub wording: &'static str,
+    pub wording: std::borrow::Cow<'static, str>,
     /// Key of the criteria.
     pub criteria: String,
     /// Version of the criteria.
@@ -133,7 +133,7 @@ pub struct KeyPositions {
     /// "At the top" means among the first so many.
     pub within: u32,
     /// What happens where actors are equal: [`TIE_RULE`].
-    pub tie_rule: &'static str,
+    pub tie_rule: std::borrow::Cow<'static, str>,
     /// Number of graphs drawn; 1 if no tie is uncertain, because all are alike then.
     pub replicas: u32,
     /// Seed of the draw.
@@ -162,11 +162,11 @@ pub struct KeyPositions {
 pub fn key_positions(ground: Ground<'_>, criteria: &Criteria) -> KeyPositions {
     let connected = (0..ground.ties.nodes()).filter(|&node| ground.ties.degree(node) > 0).count();
     let mut result = KeyPositions {
-        wording: WORDING,
+        wording: WORDING.into(),
         criteria: criteria.id.clone(),
         version: criteria.version.clone(),
         within: criteria.within,
-        tie_rule: TIE_RULE,
+        tie_rule: TIE_RULE.into(),
         replicas: 0,
         seed: ground.seed,
         connected: connected as u32,

@@ -16,7 +16,7 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ground::Ground;
 use socta_base::numeric::rank::falling;
@@ -36,7 +36,7 @@ pub(super) struct Top<'a> {
 }
 
 /// An actor whose place hangs on a tie.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Mover {
     /// Pseudonymous identifier of the actor.
     pub id: String,
@@ -45,7 +45,7 @@ pub struct Mover {
 }
 
 /// A tie whose confirmation would change the top.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct CollectionGap {
     /// Identifier of the actor at one end.
     pub a: String,

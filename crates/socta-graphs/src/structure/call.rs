@@ -48,7 +48,7 @@ const CLASSES: [StructureClass; 5] = [
 ];
 
 /// A model.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StructureModel {
     schema: String,
@@ -64,7 +64,7 @@ pub struct StructureModel {
 }
 
 /// A piecewise linear function of one feature for each type, constant beyond its outer knots.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Function {
     name: String,
@@ -99,11 +99,22 @@ impl Function {
 #[error("the structure model cannot be used: {0}")]
 pub struct BadModel(String);
 
+/// The key of a feature; see [`NAMES`].
+pub type FeatureName = &'static str;
+
+/// Reads the key of a feature.
+fn known_feature<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<FeatureName, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let known = NAMES.iter().find(|known| **known == name).copied();
+    known.ok_or_else(|| serde::de::Error::custom(format!("`{name}` is no feature of a network")))
+}
+
 /// What a feature contributed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Contribution {
     /// Key of the feature; see [`NAMES`].
-    pub feature: &'static str,
+    #[serde(deserialize_with = "known_feature")]
+    pub feature: FeatureName,
     /// Value of the feature.
     pub value: f64,
     /// How much it speaks for the called class against the next one, in log odds; above 0.

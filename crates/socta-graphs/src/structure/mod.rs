@@ -23,11 +23,12 @@ pub mod features;
 pub mod refusal;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::boundary::ExpectedCore;
 pub use self::call::Contribution;
-use self::call::{Reading, StructureModel};
+use self::call::Reading;
+pub use self::call::StructureModel;
 pub use self::class::StructureClass;
 use self::features::features;
 use self::refusal::{FEWEST, Refusal, refusal};
@@ -36,7 +37,7 @@ use crate::uncertain::Replicas;
 use socta_base::Structure;
 
 /// What graphs drawn from the uncertain links say of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Agreement {
     /// Number of graphs drawn.
     pub replicas: u32,
@@ -50,7 +51,7 @@ pub struct Agreement {
 }
 
 /// What the ties of a network suggest.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct StructureCall {
     /// Class that the ties suggest.
     pub class: StructureClass,
@@ -69,7 +70,7 @@ pub struct StructureCall {
 }
 
 /// A call, or the reason why there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum StructureOutcome {
     /// A structure was called.

@@ -22,7 +22,7 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::csr::Csr;
 use crate::edge_list::EdgeGraph;
@@ -50,7 +50,7 @@ const MOSTLY: f64 = 0.6;
 const LAYER: &str = "layer";
 
 /// Why no structure is called.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
     /// The largest connected part is too small.

@@ -5,7 +5,7 @@
 //! probabilities of all actors add up to k. Who has no value (the constraint of somebody without contacts) has no place.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use socta_base::numeric::quantile;
 
@@ -17,7 +17,7 @@ pub const HIGH: f64 = 0.95;
 pub const SAME_VALUE: f64 = 1e-9;
 
 /// Median and interval of a measure over replicas in which it is defined.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Interval {
     /// Median over the replicas.
     pub median: f64,

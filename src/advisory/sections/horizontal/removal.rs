@@ -11,10 +11,12 @@ const MOST_CHANGES: usize = 3;
 /// Nothing, if no provider has clients in several areas.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let results = voice.material.results;
-    if !results.markets.enablers.first.iter().any(|enabler| enabler.areas.len() > 1) {
+    if !results.networks.markets.enablers.first.iter().any(|enabler| enabler.areas.len() > 1) {
         return Vec::new();
     }
-    let Some(removals) = &results.removals else { return vec![voice.paragraph("removal-not-scored", &[])] };
+    let Some(removals) = &results.networks.removals else {
+        return vec![voice.paragraph("removal-not-scored", &[])];
+    };
     let rows: Vec<Vec<Text>> = removals.iter().filter_map(|removal| row(voice, removal)).collect();
     if rows.is_empty() {
         return Vec::new();
@@ -36,7 +38,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 /// None if what is known of the provider is restricted.
 fn row(voice: &Voice<'_>, removal: &Removal) -> Option<Vec<Text>> {
     let results = voice.material.results;
-    let mut enablers = results.markets.enablers.first.iter();
+    let mut enablers = results.networks.markets.enablers.first.iter();
     enablers.find(|enabler| enabler.who == Who::Network(removal.network) && enabler.may_be_shown)?;
     let change = |change: &ScoreChange| {
         let arguments = [

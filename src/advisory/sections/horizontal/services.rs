@@ -9,7 +9,7 @@ const MOST_AREAS: usize = 3;
 
 /// Nothing, if no network is reported to serve another.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let services = &voice.material.results.services;
+    let services = &voice.material.results.networks.services;
     if services.providers == 0 && services.enablers == 0 {
         return Vec::new();
     }

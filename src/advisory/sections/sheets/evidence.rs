@@ -67,7 +67,8 @@ impl Sheet<'_> {
         order.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
         let mut quotes = Vec::new();
         for contribution in order {
-            let indicator = voice.material.results.assembly.table.criteria[contribution.criterion].indicator;
+            let indicator =
+                voice.material.results.scores.assembly.table.criteria[contribution.criterion].indicator;
             let Some(cell) = voice.material.results.evidence.cell(member.area, indicator) else { continue };
             quotes.extend(self.voices_of(cell));
             if quotes.len() >= QUOTES {

@@ -114,7 +114,7 @@ impl Sheet<'_> {
                 Some(Mode::Oap) | None => voice.paragraph("sheet-mode-oap", &[area]),
             });
         }
-        for forced in &voice.material.results.overrides {
+        for forced in &voice.material.results.proposal.overrides {
             if forced.force_in && self.proposed.areas.contains(&forced.area) {
                 blocks.push(voice.paragraph(
                     "sheet-override",

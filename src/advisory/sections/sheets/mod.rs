@@ -16,7 +16,7 @@ use crate::model::label;
 use crate::numeric::rank::falling;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let proposed = voice.material.results.proposed.iter();
+    let proposed = voice.material.results.proposal.proposed.iter();
     let sheets = proposed.flat_map(|proposed| sheet(voice, proposed));
     sheets.chain(demarcation::write(voice)).collect()
 }

@@ -18,7 +18,7 @@ impl Voice<'_> {
     /// What the ties of the networks of an area suggest; nothing if no network of it is large enough.
     pub(super) fn structures_by_ties(&self, area: AreaIx) -> Option<Block> {
         let active = self.material.dossier.involvement.iter().filter(|active| active.area == area);
-        let networks = &self.material.results.networks.networks;
+        let networks = &self.material.results.networks.analysis.networks;
         let profiles: Vec<&NetworkProfile> =
             active.filter_map(|active| networks.get(active.network.index())).collect();
         let called: Vec<&StructureCall> =

@@ -2,42 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use super::inputs::Inputs;
-use super::options::Sampling;
-use super::step::Step;
+use super::case::Case;
+use super::checked::Checked;
+use super::settings::RunSettings;
 use crate::dossier::Dossier;
 use crate::model::LoadedModel;
 use crate::scenarios::WrittenScenario;
 use crate::store::{FileEntry, Knowledge, KnowledgeKind, Provenance, Tool};
 
-/// Of everything that was read: what a folder of runs is made from.
-pub(super) fn of_all(inputs: &Inputs, sampling: &Sampling) -> Provenance {
-    let dossiers: Vec<&Dossier> = inputs.dossiers.iter().collect();
-    let models: Vec<&LoadedModel> = inputs.models.iter().collect();
-    let scenarios: Vec<&WrittenScenario> = inputs.scenarios.iter().collect();
-    provenance(inputs, sampling, &dossiers, &models, &scenarios)
-}
+impl Checked {
+    /// Where all runs come from: everything that was read.
+    #[must_use]
+    pub fn provenance(&self, settings: &RunSettings) -> Provenance {
+        let dossiers: Vec<&Dossier> = self.dossiers.iter().collect();
+        let models: Vec<&LoadedModel> = self.models.iter().collect();
+        let scenarios: Vec<&WrittenScenario> = self.scenarios.iter().collect();
+        provenance(self, settings, &dossiers, &models, &scenarios)
+    }
 
-/// Of one run. If it is the only one, this is the same as [`of_all`], so that the document and the manifest give it the same
-/// name.
-pub(super) fn of_step(inputs: &Inputs, sampling: &Sampling, step: Step<'_>) -> Provenance {
-    let scenarios: Vec<&WrittenScenario> = step.scenario.into_iter().collect();
-    provenance(inputs, sampling, &[step.dossier], &[step.model], &scenarios)
+    /// Where one run comes from. If it is the only one, this is the same as [`Checked::provenance`], so that the document and
+    /// the manifest give it the same name.
+    #[must_use]
+    pub fn provenance_of(&self, case: Case<'_>, settings: &RunSettings) -> Provenance {
+        let scenarios: Vec<&WrittenScenario> = case.scenario.into_iter().collect();
+        provenance(self, settings, &[case.dossier], &[case.model], &scenarios)
+    }
 }
 
 /// The number of threads is no part of it, because it changes nothing.
 fn provenance(
-    inputs: &Inputs,
-    sampling: &Sampling,
+    checked: &Checked,
+    asked: &RunSettings,
     dossiers: &[&Dossier],
     models: &[&LoadedModel],
     scenarios: &[&WrittenScenario],
 ) -> Provenance {
     let mut settings = BTreeMap::new();
-    if let Some(language) = &sampling.language {
+    if let Some(language) = &asked.language {
         settings.insert("language".to_owned(), language.clone());
     }
-    if let Some(precision) = sampling.precision {
+    if let Some(precision) = asked.precision {
         settings.insert("precision".to_owned(), precision.to_string());
     }
     let several = dossiers.len() > 1;
@@ -52,14 +56,14 @@ fn provenance(
         tool: Tool::this(),
         command: "assess".to_owned(),
         settings,
-        seed: sampling.seed,
-        samples: sampling.samples,
+        seed: asked.seed,
+        samples: asked.samples,
         inputs: files.collect(),
-        knowledge: knowledge(inputs, models, scenarios),
+        knowledge: knowledge(checked, models, scenarios),
     }
 }
 
-fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScenario]) -> Vec<Knowledge> {
+fn knowledge(checked: &Checked, models: &[&LoadedModel], scenarios: &[&WrittenScenario]) -> Vec<Knowledge> {
     let entry = |kind, name: &str, version: &str, sha256: &str| Knowledge {
         kind,
         name: name.to_owned(),
@@ -67,7 +71,7 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
         sha256: sha256.to_owned(),
     };
     let catalogue =
-        entry(KnowledgeKind::Catalogue, "catalogue", &inputs.catalogue.version, &inputs.catalogue_hash);
+        entry(KnowledgeKind::Catalogue, "catalogue", &checked.catalogue.version, &checked.catalogue_hash);
     let whole = |it: &LoadedModel| entry(KnowledgeKind::Model, &it.model.name, &it.model.version, &it.sha256);
     let of_several = |it: &LoadedModel| if it.files().len() > 1 { it.files().to_vec() } else { Vec::new() };
     let models = models.iter().flat_map(|it| {
@@ -77,11 +81,11 @@ fn knowledge(inputs: &Inputs, models: &[&LoadedModel], scenarios: &[&WrittenScen
     });
     let scenarios =
         scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
-    let stakeholders = inputs
+    let stakeholders = checked
         .stakeholders
         .iter()
         .map(|it| entry(KnowledgeKind::Stakeholders, "stakeholders", "", &it.sha256));
-    let key_positions = inputs
+    let key_positions = checked
         .key_positions
         .iter()
         .map(|it| entry(KnowledgeKind::KeyPositions, &it.criteria.id, &it.criteria.version, &it.sha256));

@@ -1,93 +1,109 @@
 //! The results of the stages, joined by area.
 
-use super::taken::KeyPlayersTaken;
-use crate::advisory::{
-    AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, Provenance, RESULTS_SCHEMA,
-    Results, WeightSwap,
-};
-use crate::comparison::{Reasons, Removal, Variant, kendall_tau_b};
-use crate::dossier::Dossier;
+use std::collections::BTreeMap;
+
+use super::choice::Chosen;
+use super::doubts::Doubted;
+use super::linked::Linked;
+use super::scored::Scored;
+use super::views::Viewed;
+use crate::comparison::{Base, Reasons, kendall_tau_b};
+use crate::dossier::{AreaIx, Dossier};
+use crate::evidence::Evidence;
 use crate::model::{Band, ScoringModel};
-use crate::networks::NetworkAnalysis;
-use crate::networks::markets::Markets;
-use crate::networks::positions::DossierPositions;
-use crate::networks::services::ServiceReport;
+use crate::networks::{area_map, halves};
 use crate::numeric::rank::falling;
-use crate::portfolio::Portfolio;
-use crate::priorities::{Alternatives, Explanation, Solution};
-use crate::robustness::{Robustness, SourceEffect, Swap};
+use crate::priorities::{Explanation, Solution, reported_use};
+use crate::results::{
+    AreaResult, Contribution, Headline, MethodKind, MethodView, Names, NetworkResults, Override,
+    ProposalResults, Proposed, Provenance, RESULTS_SCHEMA, ReportedUse, Results, RobustnessResults,
+    ScoreResults, ScoresByMethod,
+};
+use crate::robustness::Robustness;
 use crate::scenarios::{Direction, Push, Resolved, outlook_pushes};
-use crate::scoring::{Appraisal, ScaleLevel, Scores, ThreatTable, find, method_vote};
+use crate::scoring::{ScaleLevel, Scores, ThreatTable, find, method_vote};
 
 /// What the stages found, each by itself.
-pub(super) struct Found<'a> {
-    pub(super) dossier: &'a Dossier,
-    pub(super) model: &'a ScoringModel,
-    pub(super) resolved: &'a Resolved,
-    pub(super) appraisal: Appraisal,
-    pub(super) scores: Scores,
-    pub(super) robustness: Robustness,
-    pub(super) source_effect: Option<SourceEffect>,
-    pub(super) swaps: Vec<Swap>,
-    pub(super) doubts: Doubts,
-    pub(super) dependents: Vec<u32>,
-    pub(super) solution: Solution,
-    pub(super) explanation: Explanation,
-    pub(super) alternatives: Alternatives,
-    pub(super) portfolio: Portfolio,
+pub(super) struct Found {
+    pub(super) linked: Linked,
+    pub(super) scored: Scored,
+    pub(super) viewed: Viewed,
+    pub(super) chosen: Chosen,
+    pub(super) doubted: Doubted,
     pub(super) reasons: Reasons,
-    pub(super) variants: Vec<Variant>,
-    pub(super) networks: NetworkAnalysis,
-    pub(super) services: ServiceReport,
-    pub(super) markets: Markets,
-    pub(super) removals: Option<Vec<Removal>>,
-    pub(super) key_players: KeyPlayersTaken,
-    pub(super) key_positions: Option<DossierPositions>,
 }
 
 /// Joins what the stages found.
-pub(super) fn join(found: Found<'_>, provenance: Provenance) -> Results {
+pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenance: Provenance) -> Results {
+    let Found { linked, scored, viewed, chosen, doubted, reasons } = found;
+    let dossier = base.reading.dossier;
     let joined = Joined {
-        dossier: found.dossier,
-        model: found.model,
-        table: &found.appraisal.assembly.table,
-        scores: &found.scores,
-        robustness: &found.robustness,
-        solution: &found.solution,
-        pushes: &found.resolved.pushes,
+        dossier,
+        model: base.reading.model,
+        table: scored.table(),
+        scores: &scored.scores,
+        robustness: &viewed.robustness,
+        solution: &chosen.solution,
+        pushes: &resolved.pushes,
     };
     let areas = joined.areas();
+    let (proposed, methods) = (joined.proposed(&areas), joined.methods());
+    let uses = uses(dossier, &scored.appraisal.evidence);
     let largest_error = areas.iter().map(|result| result.top_error).fold(0.0, f64::max);
     Results {
-        schema: RESULTS_SCHEMA,
+        schema: RESULTS_SCHEMA.to_owned(),
         provenance: Provenance { largest_error, ..provenance },
-        area_keys: found.dossier.areas.iter().map(|area| area.key.clone()).collect(),
-        proposed: joined.proposed(&areas),
-        overrides: overrides(found.dossier, found.resolved, &found.explanation),
-        methods: joined.methods(),
-        swaps: joined.swaps(&found.swaps),
+        names: Names::of(dossier, base.reading.catalogue, scored.table()),
+        headline: Headline::of(dossier, &viewed.robustness, &areas),
         areas,
-        dependents: found.dependents,
-        evidence: found.appraisal.evidence,
-        assembly: found.appraisal.assembly,
-        scores: found.scores,
-        robustness: found.robustness,
-        source_effect: found.source_effect,
-        doubts: found.doubts,
-        solution: found.solution,
-        explanation: found.explanation,
-        alternatives: found.alternatives,
-        portfolio: found.portfolio,
-        reasons: found.reasons,
-        variants: found.variants,
-        networks: found.networks,
-        services: found.services,
-        markets: found.markets,
-        removals: found.removals,
-        key_losses: found.key_players.losses,
-        key_removals: found.key_players.removals,
-        key_positions: found.key_positions,
+        evidence: scored.appraisal.evidence,
+        scores: ScoreResults {
+            assembly: scored.appraisal.assembly,
+            by_method: ScoresByMethod::all(&scored.scores),
+            failed: failed(&scored.scores),
+            methods,
+        },
+        robustness: RobustnessResults { simulation: viewed.robustness, source_effect: viewed.source_effect },
+        proposal: ProposalResults {
+            proposed,
+            uses,
+            overrides: overrides(dossier, resolved, &chosen.explanation),
+            dependents: chosen.dependents,
+            solution: chosen.solution,
+            explanation: chosen.explanation,
+            alternatives: chosen.alternatives,
+            portfolio: chosen.portfolio,
+        },
+        networks: NetworkResults {
+            map: area_map(&linked.analysis),
+            halves: halves(dossier),
+            analysis: linked.analysis,
+            services: linked.services,
+            markets: linked.markets,
+            removals: doubted.removals,
+            key_losses: doubted.key_players.losses,
+            key_removals: doubted.key_players.removals,
+            key_positions: linked.key_positions,
+        },
+        doubts: doubted.doubts,
+        reasons,
     }
+}
+
+/// Every use of an enabler that is reported, by enabler and area.
+fn uses(dossier: &Dossier, evidence: &Evidence) -> Vec<ReportedUse> {
+    let areas = || (0_u32..).map(AreaIx).take(dossier.areas.len());
+    let pairs = areas().flat_map(|enabler| areas().map(move |by| (enabler, by)));
+    let used = |(enabler, by)| {
+        let share = reported_use(dossier, evidence, enabler, by)?;
+        Some(ReportedUse { enabler, by, share })
+    };
+    pairs.filter_map(used).collect()
+}
+
+/// Why methods have no result.
+fn failed(scores: &Scores) -> BTreeMap<String, String> {
+    scores.failed.iter().map(|(name, reason)| ((*name).to_owned(), reason.clone())).collect()
 }
 
 /// Overrides, each with what it costs against the free choice.
@@ -244,21 +260,6 @@ impl Joined<'_> {
             order: Ok(order.into_iter().map(|row| self.table.areas[row]).collect()),
             tau: kendall_tau_b(&self.scores.additive, &falling),
         }
-    }
-
-    fn swaps(&self, swaps: &[Swap]) -> Vec<WeightSwap> {
-        swaps
-            .iter()
-            .filter_map(|swap| {
-                Some(WeightSwap {
-                    pair: [swap.above, swap.below].map(|row| self.table.areas[row]),
-                    criterion: swap.criterion?,
-                    now: swap.weight,
-                    swap: swap.weight_at_swap,
-                    inside: swap.within_range,
-                })
-            })
-            .collect()
     }
 }
 
