@@ -171,7 +171,7 @@ pub fn assess(inputs: Inputs<'_>, settings: &Settings, progress: &dyn Progress) 
         confidence_samples: 0,
     };
     let (weights, drawing) = preferences::sampler(table, &model).map_err(AssessError::Robustness)?;
-    let uncertain = Uncertain { weights: weights.clone(), ..Uncertain::of(table).map_err(stopped)? };
+    let uncertain = Uncertain { weights: weights.clone(), ..robustness::uncertain(table).map_err(stopped)? };
     let simulation = Plan { precision: settings.precision, limits: limits(&model), ..Plan::of(simulation) };
     let robustness = robustness::simulate(&uncertain, &simulation, progress).map_err(stopped)?;
     let drawn = Settings { samples: robustness.settings.samples, ..settings.clone() };

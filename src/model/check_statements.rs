@@ -7,7 +7,7 @@ use crate::numeric::linear::Sense;
 use crate::numeric::polytope::Polytope;
 use crate::source::{Fault, Faults, Node, Step};
 
-use super::statement::NamePath;
+use socta_decide::statement::NamePath;
 use super::{Range, ScoringModel, Statement};
 
 /// Begins the name of a layer in a statement.

@@ -17,7 +17,6 @@ pub mod schema;
 mod scoring_model;
 mod selection_rules;
 mod stakeholders;
-mod statement;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +27,7 @@ pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model
 pub use rules_in_dossier::{AbsentArea, RuleInDossier};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
-    Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
+    ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
 };
 pub use selection_rules::{
     AreasWhere, Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules,
@@ -36,7 +35,9 @@ pub use selection_rules::{
 pub use stakeholders::{
     LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };
-pub use statement::{Comparison, NamePath, NamedRow, Statement};
+
+pub use socta_decide::Range;
+pub use socta_decide::statement::{Comparison, NamePath, NamedRow, Statement};
 
 use std::collections::BTreeMap;
 

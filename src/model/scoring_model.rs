@@ -5,17 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer, SelectionRules, Statement};
+use socta_decide::{Range, Statement};
 
-/// A closed interval of weights.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// Smallest admissible value.
-    pub low: f64,
-    /// Largest admissible value.
-    pub high: f64,
-}
+use super::{Labels, Layer, SelectionRules};
 
 /// How a value that nobody knows counts. There is no default: a model must choose.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -27,7 +27,7 @@ pub(super) fn doubts(doubted: &Doubted<'_>) -> Doubts {
     let model: &ScoringModel = doubted.base.reading.model;
     let table = &doubted.appraisal.assembly.table;
     let region = admissible(table, model);
-    let seen: Vec<bool> = doubted.robustness.areas.iter().map(|area| area.first.value > 0.0).collect();
+    let seen: Vec<bool> = doubted.robustness.alternatives.iter().map(|area| area.first.value > 0.0).collect();
     let top_k = model.selection.priorities;
     // Where every area has a place, the upper half tells stakeholders apart.
     let areas = table.keys.len();
