@@ -43,7 +43,10 @@ fn methods() {
     insta::assert_snapshot!(Scene::new().transcript("methods dominance"));
     list_is_made_of_pages("", "methods");
     let list = String::from_utf8(Scene::new().run("methods").stdout).expect("text");
-    assert!(list.starts_with("value: values on scales, added up\n\nadditive (additive value model)\n"), "{list:.200}");
+    assert!(
+        list.starts_with("value: values on scales, added up\n\nadditive (additive value model)\n"),
+        "{list:.200}"
+    );
 }
 
 #[test]

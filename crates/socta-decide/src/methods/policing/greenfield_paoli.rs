@@ -13,10 +13,10 @@
 
 use socta_base::numeric::rank::Best;
 
-use crate::methods::policing::groups;
 use crate::card::{Card, Gaps, Needs, ScaleLevel, Treatment};
 use crate::method::Method;
 use crate::method_error::MethodError;
+use crate::methods::policing::groups;
 use crate::methods::policing::levels::{not_a_level, rising};
 use crate::outcome::{Detail, Outcome, Values};
 use crate::parameter::Parameters;

@@ -13,13 +13,13 @@
 
 use socta_base::numeric::rank::Best;
 
-use crate::methods::policing::groups;
 use crate::card::{Card, Gaps, Needs, ScaleLevel, Treatment};
 use crate::matrix::{Direction, Matrix};
 use crate::method::Method;
 use crate::method_error::MethodError;
 use crate::methods::given::at_most;
 use crate::methods::outranking::dominance::dominance;
+use crate::methods::policing::groups;
 use crate::methods::policing::levels::rising;
 use crate::outcome::{Detail, Outcome, Values};
 use crate::parameter::{Kind, Parameter, Parameters};

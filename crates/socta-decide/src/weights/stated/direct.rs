@@ -129,3 +129,28 @@ impl Weighting for Swing {
         Ok(weighing.detailed("relative", Values::Criteria(relative)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::Direction;
+    use crate::problem::Problem;
+    use crate::problem::criterion::Criterion;
+    use crate::weights::judgements::checked::Judgements;
+
+    #[test]
+    fn stated_weights_by_hand() {
+        let column = |name: &str, weight| (Criterion::new(name, Direction::Max, weight), vec![1.0, 2.0]);
+        let problem = Problem::from_columns(["x", "y"], vec![column("a", 3.0), column("b", 1.0)]);
+        let problem = problem.expect("no fault");
+        let of = |method: &dyn Weighting, input| method.weigh_by_default(input).map(|found| found.weights);
+        assert_eq!(of(&Given, Input::Matrix(&problem)), Ok(vec![0.75, 0.25]));
+        assert_eq!(of(&Equal, Input::Matrix(&problem)), Ok(vec![0.5, 0.5]));
+        let text = r#"{"schema": "socta.judgements/1", "criteria": ["a", "b"], "points": {"a": 60, "b": 20},
+            "swings": {"a": 100, "b": 25}}"#;
+        let judgements = Judgements::read("stated.json", text.into()).value.expect("no fault");
+        assert_eq!(of(&Points, Input::Judgements(&judgements)), Ok(vec![0.75, 0.25]));
+        assert_eq!(of(&Swing, Input::Judgements(&judgements)), Ok(vec![0.8, 0.2]));
+        assert!(matches!(of(&Points, Input::Matrix(&problem)), Err(WeightError::Needs { .. })));
+    }
+}
