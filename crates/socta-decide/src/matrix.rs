@@ -261,8 +261,9 @@ mod tests {
 
     #[test]
     fn columns_become_rows_and_nan_is_missing() {
-        let matrix = Matrix::from_columns(&[vec![1.0, f64::NAN], vec![3.0, 4.0]]);
-        assert_eq!(matrix, Matrix::new(2, &[Some(1.0), Some(3.0), None, Some(4.0)]));
+        let matrix = Matrix::from_columns(&[vec![1.0, f64::NAN], vec![3.0, 4.0]]).expect("two columns of two");
+        let rows: Vec<Vec<Option<f64>>> = (0..2).map(|row| matrix.row(row).collect()).collect();
+        assert_eq!(rows, [[Some(1.0), Some(3.0)], [None, Some(4.0)]]);
         let uneven = Matrix::from_columns(&[vec![1.0, 2.0], vec![3.0]]);
         assert_eq!(uneven, Err(MatrixError::Uneven { column: 1, cells: 1, rows: 2 }));
         let infinite = Matrix::from_columns(&[[1.0, f64::INFINITY]]);
