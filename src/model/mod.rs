@@ -21,7 +21,6 @@ mod scoring_model;
 mod selection_rules;
 mod settle;
 mod stakeholders;
-mod statement;
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +32,7 @@ pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model
 pub use rules_in_dossier::{AbsentArea, RuleInDossier};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
-    Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint, WeightScale,
+    ScoringModel, SelectionBounds, ValueFunction, ValuePoint, WeightScale,
 };
 pub use selection_rules::{
     AreasWhere, Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules,
@@ -41,7 +40,9 @@ pub use selection_rules::{
 pub use stakeholders::{
     LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };
-pub use statement::{Comparison, NamePath, NamedRow, Statement};
+
+pub use socta_decide::Range;
+pub use socta_decide::statement::{Comparison, NamePath, NamedRow, Statement};
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer, SelectionRules, Statement};
+use socta_decide::{Range, Statement};
+
+use super::{Labels, Layer, SelectionRules};
 
 /// What the numbers under `weight` are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,16 +17,6 @@ pub enum WeightScale {
     Shares,
     /// Numbers that only compare: 2 weighs twice as much as 1. They become shares when the model is read.
     Relative,
-}
-
-/// A closed interval of weights.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// Smallest admissible value.
-    pub low: f64,
-    /// Largest admissible value.
-    pub high: f64,
 }
 
 /// How a value that nobody knows counts. There is no default: a model must choose.

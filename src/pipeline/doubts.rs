@@ -53,7 +53,8 @@ impl Asked<'_> {
 
     fn doubts(&self, base: &Base<'_>, scored: &Scored, viewed: &Viewed) -> Doubts {
         let (table, region) = (scored.table(), &viewed.region);
-        let seen: Vec<bool> = viewed.robustness.areas.iter().map(|area| area.first.value > 0.0).collect();
+        let seen: Vec<bool> =
+            viewed.robustness.alternatives.iter().map(|area| area.first.value > 0.0).collect();
         Doubts {
             variants: sensitivity(base, self.inputs.presets),
             swaps: swaps(table),

@@ -147,7 +147,7 @@ impl Joined<'_> {
     fn area(&self, row: usize, rank: usize, pushes: &[Push]) -> AreaResult {
         let area = self.table.areas[row];
         let score = self.scores.additive[row];
-        let view = &self.robustness.areas[row];
+        let view = &self.robustness.alternatives[row];
         let key = &self.table.keys[row];
         let chosen = self.solution.items.iter().find(|item| item.item == *key);
         let own = || pushes.iter().filter(|push| push.area == area);

@@ -27,7 +27,7 @@ impl Asked<'_> {
         let region = preferences::admissible(table, model);
         let (weights, drawing) =
             preferences::sampler(table, model, &region).map_err(AssessError::Robustness)?;
-        let uncertain = Uncertain { weights, ..Uncertain::of(table).map_err(stopped)? };
+        let uncertain = Uncertain { weights, ..robustness::uncertain(table).map_err(stopped)? };
         let settings = SmaaSettings {
             seed: self.settings.seed,
             samples: self.settings.samples,

@@ -19,13 +19,12 @@
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::numeric::linear::Unsolved;
-use crate::scoring::{Part, ThreatTable, Value};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError};
 
 use super::ordinal::{at_most, below, breakpoints, least_quadratic};
-use super::preferences::Admissible;
-use super::{PAIRED_AREAS, RobustnessError};
+use crate::numeric::linear::Unsolved;
+use crate::scoring::{Part, ThreatTable, Value};
 
 /// Differences of scores below this are none.
 const NOTHING: f64 = 1e-9;
@@ -52,8 +51,8 @@ pub fn coded_preference(
     region: &Admissible,
 ) -> Result<CodedPreference, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let rows: Vec<Vec<(bool, bool)>> = (0..areas)
         .into_par_iter()

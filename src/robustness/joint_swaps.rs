@@ -15,15 +15,13 @@
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, smallest_change};
 
 use crate::numeric::linear::Unsolved;
 use crate::numeric::rank::falling;
 use crate::numeric::rank::{Best, order};
 use crate::scoring::{ThreatTable, Value, score_all};
-
-use super::PAIRED_AREAS;
-use super::nearest::smallest_change;
-use super::preferences::Admissible;
 
 /// Changes of a weight below this are none.
 const NOTHING: f64 = 1e-9;
@@ -66,7 +64,7 @@ pub struct WeightChange {
 pub fn joint_swaps(table: &ThreatTable, region: &Admissible) -> Vec<JointSwap> {
     let scores = score_all(table, &[]).additive;
     let mut order = order(&scores, Best::Highest);
-    order.truncate(PAIRED_AREAS);
+    order.truncate(PAIRED_ALTERNATIVES);
     let pairs: Vec<&[usize]> = order.windows(2).collect();
     pairs.into_par_iter().map(|pair| between(table, region, &scores, pair[0], pair[1])).collect()
 }

@@ -20,14 +20,12 @@
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use socta_decide::smaa::{Estimate, PAIRED_ALTERNATIVES, STEPS, WeightSampler};
 
 use crate::model::Layer;
 use crate::numeric::random::Source;
 use crate::numeric::sum::{mean, pairwise};
 use crate::scoring::{ThreatTable, Value};
-
-use super::simulation::STEPS;
-use super::{Estimate, PAIRED_AREAS, WeightSampler};
 
 /// Samples that are drawn at once.
 const BLOCK: usize = 256;
@@ -117,7 +115,7 @@ pub struct TopSobolInput<'a> {
 #[must_use]
 pub fn top_sobol(input: &TopSobolInput<'_>) -> Option<TopSobol> {
     let table = input.table;
-    if table.keys.len() > PAIRED_AREAS || table.keys.is_empty() || table.criteria.is_empty() {
+    if table.keys.len() > PAIRED_ALTERNATIVES || table.keys.is_empty() || table.criteria.is_empty() {
         return None;
     }
     let groups = Groups::of(input);

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use socta_decide::smaa::{Shocks, SourcePart};
+use socta_decide::{Part, Shape, Value};
 
+use super::table::{TableCriterion, TableLayer, ThreatTable};
+use super::value_function::Function;
 use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
 use crate::evidence::{Cell, Evidence, Reading};
 use crate::model::{IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range};
-
-use super::value_function::Function;
-use super::{Part, Shape, Shocks, SourcePart, TableCriterion, TableLayer, ThreatTable, Value};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

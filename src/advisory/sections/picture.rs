@@ -147,7 +147,7 @@ fn top(voice: &Voice<'_>) -> Block {
 
 fn acceptability(voice: &Voice<'_>) -> Option<Block> {
     let material = voice.material;
-    let views = &material.results.robustness.simulation.areas;
+    let views = &material.results.robustness.simulation.alternatives;
     if views.len() > LARGEST_GRID || views.iter().any(|view| view.acceptability.is_empty()) {
         return None;
     }

@@ -182,7 +182,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
         .iter()
         .filter_map(|result| {
             let row = table.areas.iter().position(|&area| area == result.area)?;
-            let view = &results.robustness.simulation.areas[row];
+            let view = &results.robustness.simulation.alternatives[row];
             let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
             let first = format!(
                 "{} ± {}",

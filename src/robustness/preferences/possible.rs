@@ -22,13 +22,12 @@
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError};
 
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::sum::dot;
-use crate::robustness::{PAIRED_AREAS, RobustnessError};
 use crate::scoring::{ThreatTable, Value};
-
-use super::Admissible;
 
 /// Differences of scores below this are none.
 const NOTHING: f64 = 1e-9;
@@ -59,8 +58,8 @@ pub fn possible(
     seen_first: &[bool],
 ) -> Result<Possible, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let centre = region.polytope.interior().map_err(RobustnessError::Unsolved)?.centre;
     let search = Search { table, region, points: [centre, table.weights()] };
