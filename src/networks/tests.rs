@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::domain::{Detail, DomainGraph};
 use super::positions::{Criteria, built_in_criteria, positions_in};
 use super::services::{ServiceKind, Who, providers};
 use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
 use crate::dossier::{
-    Actor, ActorIx, Area, AreaKind, Cycle, Date, Grade, Handling, Identifiers, InformationCode, Involvement,
-    LayerNotes, Level, Link, LinkEnd, LinkKind, Network, Period, Role, SourceCode, Structure,
+    Actor, ActorIx, Area, AreaIx, AreaKind, Cycle, Date, Dossier, Grade, Handling, Identifiers,
+    InformationCode, Involvement, LayerNotes, Level, Link, LinkEnd, LinkKind, Network, NetworkIx, Period,
+    Role, SourceCode, Structure,
 };
 
 fn day(year: u16) -> Date {
