@@ -70,7 +70,8 @@ fn check_counting(
     }
     if indicator.population.as_deref().is_some_and(|population| population.trim().is_empty()) {
         let message = format!("`{}` leaves open whom it counts", indicator.key);
-        faults.push(Fault::new(Code::UnlikeFigures, at("population"), message).hint("say whom, or remove it"));
+        faults
+            .push(Fault::new(Code::UnlikeFigures, at("population"), message).hint("say whom, or remove it"));
     }
 }
 
