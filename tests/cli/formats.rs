@@ -21,7 +21,7 @@ const JUDGEMENTS: &str = r#"{"schema": "socta.judgements/1", "criteria": ["x", "
 
 const EDGES: &str = "source,target,weight,from,until\na,b,1,2019,2019\nb,c,1,2020,2020\nc,a,1,2019,2020\n";
 
-const GRAPH: &str = r#"{"schema": "socta.graph/1", "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b"}]}"#;
+const GRAPH: &str = r#"{"schema": "socta.graph/1", "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"from": "a", "to": "b"}]}"#;
 
 const PLAN: &str = r#"{
   "schema": "socta.benchmark/1", "name": "tiny", "title": "Tiny", "seed": 1,
