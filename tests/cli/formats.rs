@@ -106,16 +106,17 @@ fn example(scene: &Scene, place: &str) -> String {
     if let Some(command) = place.strip_prefix("$ ") {
         let output = scene.run(command);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        return String::from_utf8(output.stdout)
-            .ok()
-            .filter(|text| !text.is_empty())
-            .unwrap_or_else(|| panic!("{command}: {said}"));
+        let text = String::from_utf8(output.stdout).unwrap_or_default();
+        assert!(!text.is_empty(), "{command}: {said}");
+        return text;
     }
     let path = match place.strip_prefix("ROOT/") {
         Some(inside) => Path::new(ROOT).join(inside),
         None => scene.path(place),
     };
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    assert!(!text.is_empty(), "{} cannot be read", path.display());
+    text
 }
 
 /// The documents of a text: one, or one a line.

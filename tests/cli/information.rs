@@ -32,8 +32,9 @@ fn list_is_made_of_pages(flags: &str, key: &str) {
         let page = printed(&format!("methods {flags} {name}"));
         let entry: String = page.split_inclusive('\n').take(4).collect();
         assert!(entry.starts_with(name), "{name}: {page}");
-        let at = rest.find(&entry).unwrap_or_else(|| panic!("{name} is not listed in its place:\n{rest}"));
-        rest = &rest[at + entry.len()..];
+        let found = rest.find(&entry);
+        assert!(found.is_some(), "{name} is not listed in its place:\n{rest}");
+        rest = &rest[found.unwrap_or_default() + entry.len()..];
     }
     assert!(cards.len() > 10 && !rest.contains("  source"), "{rest}");
 }
