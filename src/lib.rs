@@ -22,7 +22,7 @@
 //! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
 //! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
-pub use socta_base::{diagnostics, numeric, source};
+pub use socta_base::{diagnostics, numeric, source, tables};
 pub mod locale;
 
 pub mod model;

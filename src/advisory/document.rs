@@ -1,9 +1,12 @@
 //! The format-free document: what is said, not how it looks. No exporter computes a number.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Table;
+
 /// A run of text with one meaning.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Span {
     /// Plain text.
@@ -42,7 +45,7 @@ impl Span {
 }
 
 /// Text of a paragraph, list item or table cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Text(pub Vec<Span>);
 
 impl From<&str> for Text {
@@ -65,40 +68,8 @@ impl Text {
     }
 }
 
-/// Where the text of a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Align {
-    /// Words.
-    Start,
-    /// Numbers.
-    End,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Column {
-    /// Heading.
-    pub title: String,
-    /// Alignment.
-    pub align: Align,
-}
-
-/// A table; the first column names the row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Table {
-    /// Identifier within the document, and file name of its CSV.
-    pub id: String,
-    /// Caption.
-    pub caption: String,
-    /// Columns.
-    pub columns: Vec<Column>,
-    /// Rows; each has one text a column.
-    pub rows: Vec<Vec<Text>>,
-}
-
 /// A bar or interval of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Interval {
     /// Name of the row.
     pub label: String,
@@ -113,7 +84,7 @@ pub struct Interval {
 }
 
 /// A row of shares.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stack {
     /// Name of the row.
     pub label: String,
@@ -122,7 +93,7 @@ pub struct Stack {
 }
 
 /// A line of points.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Curve {
     /// Name.
     pub label: String,
@@ -131,7 +102,7 @@ pub struct Curve {
 }
 
 /// What a chart shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// A dot with an interval in each row, on one axis.
@@ -176,7 +147,7 @@ pub enum ChartKind {
 }
 
 /// A chart with its text alternative.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Chart {
     /// Identifier within the document.
     pub id: String,
@@ -191,7 +162,7 @@ pub struct Chart {
 }
 
 /// A node of a network picture.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PictureNode {
     /// Label; empty for none.
     pub label: String,
@@ -213,7 +184,7 @@ pub struct PictureNode {
 }
 
 /// An edge of a network picture.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PictureEdge {
     /// Position of one end.
     pub from: usize,
@@ -234,7 +205,7 @@ fn certain() -> f64 {
 }
 
 /// A picture of a network.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkPicture {
     /// Identifier within the document.
     pub id: String,
@@ -254,7 +225,7 @@ pub struct NetworkPicture {
 }
 
 /// Why a callout stands out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Good to know.
@@ -266,7 +237,7 @@ pub enum Tone {
 }
 
 /// A part of a section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A heading below the section's own.
@@ -300,7 +271,7 @@ pub enum Block {
 }
 
 /// A numbered section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Section {
     /// Number, from 1.
     pub number: usize,
@@ -313,9 +284,9 @@ pub struct Section {
 }
 
 /// The whole document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Advisory {
-    /// `socta.advisory/1`.
+    /// `socta.advisory/2`.
     pub schema: String,
     /// Language tag.
     pub language: String,
@@ -331,5 +302,5 @@ pub struct Advisory {
 
 impl Advisory {
     /// Name and major version of the format.
-    pub const SCHEMA: &'static str = "socta.advisory/1";
+    pub const SCHEMA: &'static str = "socta.advisory/2";
 }

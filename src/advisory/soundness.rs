@@ -37,6 +37,16 @@ pub enum DocumentFault {
         /// How many columns there are.
         columns: usize,
     },
+    /// A cell has not one value of the right type a field of its column.
+    #[error("row {row} of {id:?} does not fit the fields of the column {column:?}")]
+    Cell {
+        /// Identifier of the table.
+        id: String,
+        /// Position of the row, from 0.
+        row: usize,
+        /// Heading of the column.
+        column: String,
+    },
     /// A value of a chart is not finite.
     #[error("chart {id:?} has a value that is not finite in row {row}")]
     NotFinite {
@@ -125,7 +135,24 @@ impl Check {
         self.part(&table.id, &table.caption);
         for (row, cells) in table.rows.iter().enumerate() {
             self.row(&table.id, row, cells.len(), table.columns.len());
-            cells.iter().for_each(|cell| self.text(section, cell));
+            for (cell, column) in cells.iter().zip(&table.columns) {
+                self.cell(section, &table.id, row, cell, column);
+            }
+        }
+    }
+
+    /// Links lead somewhere, and there is one value of the right type a field.
+    fn cell(&mut self, section: &str, table: &str, row: usize, cell: &Cell, column: &Column) {
+        let values = cell.values(column.fields.len());
+        let fits = values.len() == column.fields.len() || column.fields.is_empty();
+        if !fits || !column.fields.iter().zip(&values).all(|(field, value)| field.kind.takes(value)) {
+            let column = column.title.clone();
+            self.found.push(DocumentFault::Cell { id: table.to_owned(), row, column });
+        }
+        match cell {
+            Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) => self.text(section, text),
+            Cell::Said { words, .. } => self.text(section, words),
+            _ => {}
         }
     }
 

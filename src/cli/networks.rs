@@ -17,6 +17,7 @@ use super::sketches;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
+use crate::tables::CsvFault;
 use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
@@ -331,9 +332,12 @@ fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
 }
 
 /// The error of the stream below, so that a closed pipe is known as one.
-fn into_io(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+fn into_io(fault: CsvFault) -> io::Error {
+    match fault {
+        CsvFault::Flush(error) => error,
+        CsvFault::Write(error) => match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        },
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Foundations, usable from everywhere. `source` reads files and keeps places, and is used by what reads.
-const FOUNDATIONS: [&str; 4] = ["diagnostics", "numeric", "locale", "source"];
+const FOUNDATIONS: [&str; 5] = ["diagnostics", "numeric", "locale", "source", "tables"];
 
 /// Stages in the order of the pipeline. A stage may use those above it.
 const STAGES: [&str; 15] = [

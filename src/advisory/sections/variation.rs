@@ -3,7 +3,8 @@
 use crate::advisory::Block;
 use crate::advisory::voice::{Voice, text};
 use crate::comparison::{Change, Piece};
-use crate::model::{Indicator, label};
+use crate::model::{Indicator, MissingPolicy, label};
+use crate::tables::Value;
 
 /// The heading of a part of the section.
 pub(super) fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
@@ -53,6 +54,45 @@ pub(super) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
                 "sensitivity-piece-grade",
                 &[("name", text(format!("{:?}{information}", grade.source)))],
             )
+        }
+    }
+}
+
+/// Kind and key of the choice that a variant makes otherwise.
+pub(super) fn change_key(voice: &Voice<'_>, change: &Change) -> [Value; 2] {
+    match change {
+        Change::Missing(MissingPolicy::AsValue { value }) => ["missing".into(), value.to_string().into()],
+        Change::Missing(policy) => ["missing".into(), policy_key(*policy).into()],
+        Change::WithoutContributor(contributor) => {
+            ["without-contributor".into(), (&voice.material.dossier.contributors[contributor.index()].key).into()]
+        }
+        Change::WithoutLayer(layer) => ["without-layer".into(), layer.key().into()],
+        Change::Bounds { priorities, plans } => ["bounds".into(), format!("{priorities}/{plans}").into()],
+        Change::Invented => ["invented".into(), Value::Nothing],
+        Change::Coding(name) => ["coding".into(), name.into()],
+        Change::Preset(name) => ["preset".into(), name.into()],
+    }
+}
+
+/// Key of a policy for what is missing.
+pub(super) fn policy_key(policy: MissingPolicy) -> &'static str {
+    match policy {
+        MissingPolicy::Exclude => "exclude",
+        MissingPolicy::AsValue { .. } => "as-value",
+        MissingPolicy::Interval => "interval",
+    }
+}
+
+/// Kind and key of what is left out.
+pub(super) fn piece_key(voice: &Voice<'_>, piece: &Piece) -> [Value; 2] {
+    match piece {
+        Piece::Indicator(key) => ["indicator".into(), key.into()],
+        Piece::Source(source) => {
+            ["source".into(), (&voice.material.dossier.sources[source.index()].key).into()]
+        }
+        Piece::Grade(grade) => {
+            let information = grade.information as u8 + 1;
+            ["grade".into(), format!("{:?}{information}", grade.source).into()]
         }
     }
 }
