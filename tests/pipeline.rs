@@ -16,3 +16,5 @@ mod markets;
 mod networks;
 #[path = "pipeline/rules.rs"]
 mod rules;
+#[path = "pipeline/tables.rs"]
+mod tables;

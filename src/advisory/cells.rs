@@ -1,11 +1,11 @@
 //! Cells that many tables share: names with their keys, numbers with their digits, words with what is behind them.
 
-use serde::Serialize;
 use crate::tables::{DataTable, Value};
+use serde::Serialize;
 
 use crate::dossier::{Answer, AreaIx, Date, IndicatorIx, NetworkIx, Observation, Period};
 use crate::model::Layer;
-use crate::priorities::{Constraint, Mode};
+use crate::priorities::Constraint;
 
 use super::voice::{Voice, text};
 use super::{Align, Block, Cell, Column, Piece, Table};
@@ -37,7 +37,13 @@ pub(crate) fn tagged(choice: &impl Serialize) -> [Value; 2] {
 
 /// A table for programs of what stands as several items in one cell of another; `name` goes behind the other's name.
 pub(crate) fn details(name: &str, title: &str, columns: Vec<Column>, rows: Vec<Vec<Value>>) -> DataTable {
-    let table = Table { id: String::new(), caption: title.to_owned(), columns, rows: Vec::new(), details: Vec::new() };
+    let table = Table {
+        id: String::new(),
+        caption: title.to_owned(),
+        columns,
+        rows: Vec::new(),
+        details: Vec::new(),
+    };
     DataTable { rows, ..table.data(name) }
 }
 
@@ -149,10 +155,6 @@ impl Voice<'_> {
         Cell::key(layer.key(), self.layer(layer))
     }
 
-    pub(crate) fn mode_cell(&self, mode: Mode) -> Cell {
-        Cell::key(word(&mode), self.mode(mode))
-    }
-
     /// A constraint of the choice: its kind, what it is of, and what it says.
     pub(crate) fn constraint_cell(&self, constraint: &Constraint) -> Cell {
         Self::told(self.constraint(constraint), tagged(constraint))
@@ -206,7 +208,8 @@ impl Voice<'_> {
     /// A message around cells. Their places are found by signs that no text holds, so that the words of each cell are made
     /// where all words of cells are made.
     pub(crate) fn around<const N: usize>(&self, key: &str, parts: [(&str, Cell); N]) -> Cell {
-        let sign = |at: usize| u32::try_from(at).ok().and_then(|at| char::from_u32(0xE000 + at)).unwrap_or(' ');
+        let sign =
+            |at: usize| u32::try_from(at).ok().and_then(|at| char::from_u32(0xE000 + at)).unwrap_or(' ');
         let names = parts.iter().enumerate().map(|(at, (name, _))| (*name, text(sign(at))));
         let words = self.with(key, &names.collect::<Vec<_>>());
         let mut said = vec![Piece::Words(String::new())];

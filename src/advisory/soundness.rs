@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Advisory, Block, Chart, ChartKind, NetworkPicture, Span, Table, Text};
+use super::{Advisory, Block, Cell, Chart, ChartKind, Column, NetworkPicture, Span, Table, Text};
 
 /// One fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -150,7 +150,9 @@ impl Check {
             self.found.push(DocumentFault::Cell { id: table.to_owned(), row, column });
         }
         match cell {
-            Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) => self.text(section, text),
+            Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) => {
+                self.text(section, text)
+            }
             Cell::Said { words, .. } => self.text(section, words),
             _ => {}
         }
@@ -213,7 +215,7 @@ impl Check {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Align, Column, Interval, Section};
+    use super::super::{Interval, Section};
     use super::*;
 
     fn advisory(blocks: Vec<Block>) -> Advisory {
@@ -235,9 +237,14 @@ mod tests {
 
     #[test]
     fn every_fault_is_found() {
-        let column = || Column { title: "C".into(), align: Align::Start };
-        let table =
-            Table { id: "one".into(), caption: " ".into(), columns: vec![column()], rows: vec![vec![]] };
+        let column = || Column::start("C");
+        let table = Table {
+            id: "one".into(),
+            caption: " ".into(),
+            columns: vec![column()],
+            rows: vec![vec![]],
+            details: Vec::new(),
+        };
         let bad = Interval { label: "A".into(), low: 0.0, middle: f64::NAN, high: 1.0, marked: false };
         let chart = Chart {
             id: "chart".into(),

@@ -1,8 +1,8 @@
 //! Tables of the document: typed cells under columns that have a heading for people and fields for programs.
 
+use crate::tables::{DataTable, Field, FieldType, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use crate::tables::{DataTable, Field, FieldType, Value};
 
 use super::{Span, Text};
 
@@ -112,8 +112,9 @@ impl Cell {
 
     /// How many, without groups of digits.
     #[must_use]
-    pub fn count(count: usize) -> Self {
-        Self::Count { count: count as u64, grouped: false }
+    pub fn count(count: impl TryInto<u64>) -> Self {
+        // What does not fit is below nothing, and nothing is counted below it.
+        Self::Count { count: count.try_into().unwrap_or_default(), grouped: false }
     }
 
     /// A number with this many digits after the decimal sign.
@@ -277,7 +278,8 @@ impl Table {
     /// The table as programs get it, under this name.
     #[must_use]
     pub fn data(&self, name: &str) -> DataTable {
-        let fields = || self.columns.iter().flat_map(|column| column.fields.iter().map(move |field| (column, field)));
+        let fields =
+            || self.columns.iter().flat_map(|column| column.fields.iter().map(move |field| (column, field)));
         let row = |cells: &Vec<Cell>| {
             let values = |(column, cell): (&Column, &Cell)| {
                 let mut values = cell.values(column.fields.len());
@@ -291,9 +293,22 @@ impl Table {
         DataTable {
             name: name.to_owned(),
             title: self.caption.clone(),
-            fields: fields().map(|(_, field)| field.clone()).collect(),
+            fields: distinct(fields().map(|(_, field)| field.clone())),
             descriptions: fields().map(|(column, _)| column.title.clone()).collect(),
             rows: self.rows.iter().map(row).collect(),
         }
     }
+}
+
+/// Fields with names of their own: one that is taken already gets a number.
+fn distinct(fields: impl Iterator<Item = Field>) -> Vec<Field> {
+    let mut taken: Vec<Field> = Vec::new();
+    for field in fields {
+        let is_taken = |name: &str| taken.iter().any(|other| other.name == name);
+        let numbered = (2_usize..).map(|number| format!("{}_{number}", field.name));
+        let mut names = std::iter::once(field.name.clone()).chain(numbered);
+        let name = names.find(|name| !is_taken(name)).unwrap_or_default();
+        taken.push(Field { name, ..field });
+    }
+    taken
 }

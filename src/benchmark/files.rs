@@ -14,7 +14,11 @@ pub const TABLE: &str = "table.md";
 ///
 /// # Errors
 /// If JSON or a table cannot be written.
-pub fn files(experiment: &Experiment, parts: &[Part], words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
+pub fn files(
+    experiment: &Experiment,
+    parts: &[Part],
+    words: &Words,
+) -> Result<Vec<DocumentFile>, ExportFault> {
     let summary = Summary::new(experiment, parts);
     let file = |path: &str, text: String| DocumentFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::tables::{CsvFault, CsvWriter};
 use super::data::World;
 use super::experiment::Experiment;
 use super::observe::{Setting, observe};
 use super::plan::{Mechanism, Missing, Synthetic, WeightKnowledge};
 use super::ranking::rank;
 use crate::numeric::float;
+use crate::tables::{CsvFault, CsvWriter};
 
 /// Numbers of alternatives.
 const SIZES: [u32; 4] = [100, 300, 1_000, 3_000];

@@ -217,7 +217,10 @@ impl View<'_> {
                 found.reports.into(),
                 number(found.substitutable),
                 found.top.into(),
-                Value::list(found.areas_lost.iter().map(|&area| self.dossier.areas[area.index()].key.as_str())).into(),
+                Value::list(
+                    found.areas_lost.iter().map(|&area| self.dossier.areas[area.index()].key.as_str()),
+                )
+                .into(),
                 found.groups_before.into(),
                 found.groups_after.into(),
             ]

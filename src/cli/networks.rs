@@ -17,7 +17,6 @@ use super::sketches;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::tables::CsvFault;
 use crate::diagnostics::{Severities, render_text};
 use crate::networks::answers::{Answers, Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
@@ -27,6 +26,7 @@ use crate::networks::{
     ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
     WholeNetwork, measures_of,
 };
+use crate::tables::CsvFault;
 
 const EXAMPLES: &str = "\
 Examples:

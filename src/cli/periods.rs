@@ -137,9 +137,7 @@ fn changes(found: &Slices) -> PlainTable {
         ("core left", |it| it.core_left.join(" ").into()),
         ("core turnover", |it| it.core_turnover.into()),
         ("structure changed", |it| {
-            it.structure_changed
-                .map_or("not known", |it| if it { "yes" } else { "no" })
-                .into()
+            it.structure_changed.map_or("not known", |it| if it { "yes" } else { "no" }).into()
         }),
     ];
     let numbered = (1..=found.changes.len()).map(|at| format!("{at} to {}", at + 1));

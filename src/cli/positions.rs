@@ -80,8 +80,7 @@ fn candidates(found: &KeyPositions) -> PlainTable {
     }
     let row = |actor: &ActorPositions| {
         let yes = if actor.candidate { "yes" } else { "" };
-        let mut row =
-            vec![actor.id.as_str().into(), yes.into(), actor.ties.into(), actor.reports.into()];
+        let mut row = vec![actor.id.as_str().into(), yes.into(), actor.ties.into(), actor.reports.into()];
         for position in &actor.positions {
             row.push(number(position.value));
             row.push(number(position.interval.map(|interval| interval.low)));
@@ -135,10 +134,9 @@ fn gaps(found: &KeyPositions) -> PlainTable {
 }
 
 fn predicted(found: &KeyPositions) -> PlainTable {
-    let rows = found
-        .predicted
-        .iter()
-        .map(|pair| vec![pair.a.as_str().into(), pair.b.as_str().into(), pair.score.into(), pair.common.into()]);
+    let rows = found.predicted.iter().map(|pair| {
+        vec![pair.a.as_str().into(), pair.b.as_str().into(), pair.score.into(), pair.common.into()]
+    });
     let columns = ["from", "to", "score", "common contacts"];
     table(
         "predicted",

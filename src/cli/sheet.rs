@@ -54,8 +54,7 @@ fn row(table: &Table, area: &str, words: &Words) -> String {
     let Some(row) = found else { return String::new() };
     let cells = table.columns.iter().zip(row).skip(1);
     let said = |cell| cell_text(cell, words).to_plain();
-    let lines: String =
-        cells.map(|(column, cell)| format!("  {}: {}\n", column.title, said(cell))).collect();
+    let lines: String = cells.map(|(column, cell)| format!("  {}: {}\n", column.title, said(cell))).collect();
     format!("{}\n{lines}", table.caption)
 }
 

@@ -119,9 +119,13 @@ mod tests {
 
     #[test]
     fn names_that_look_like_numbers_stay_names() {
-        let rows = ["1e5", "1.10", "=1+1", "-x"].map(|name| vec![name.into(), PlainCell::Signed(-2)]).to_vec();
+        let rows =
+            ["1e5", "1.10", "=1+1", "-x"].map(|name| vec![name.into(), PlainCell::Signed(-2)]).to_vec();
         let table = PlainTable { rows, ..table() };
-        assert_eq!(text(&table), "Title\n  area  score\n  1e5      -2\n  1.10     -2\n  =1+1     -2\n  -x       -2\n");
+        assert_eq!(
+            text(&table),
+            "Title\n  area  score\n  1e5      -2\n  1.10     -2\n  =1+1     -2\n  -x       -2\n"
+        );
         assert_eq!(csv(&table).expect("CSV"), "area,score\n1e5,-2\n1.10,-2\n'=1+1,-2\n'-x,-2\n");
     }
 

@@ -175,7 +175,8 @@ fn matrix(
         let cells = (0..names.len()).map(|column| cell(at, column));
         std::iter::once(shown[at].clone()).chain(cells).collect()
     };
-    let columns = std::iter::once(String::new()).chain(shown.iter().map(|head| head.value().plain())).collect();
+    let columns =
+        std::iter::once(String::new()).chain(shown.iter().map(|head| head.value().plain())).collect();
     PlainTable { name, title, columns, rows: (0..names.len()).map(row).collect() }
 }
 

@@ -44,11 +44,11 @@ pub use crate::source::Checked;
 pub use bundling::{CLOSE, Closeness, LEAST, MOST};
 pub use columns::{Column, Description};
 pub use file::{DossierFile, SCHEMA, TableName};
-pub use socta_base::Identifiers;
 pub use layer::*;
 pub use observation::*;
 pub use observed::ObservedLevels;
 pub use read::read;
+pub use socta_base::Identifiers;
 pub use tables::{DESCRIPTIONS, is_personal_name};
 pub use types::*;
 

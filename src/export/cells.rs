@@ -9,11 +9,16 @@ use crate::locale::{Arg, Words};
 #[must_use]
 pub fn cell_text<'a>(cell: &'a Cell, words: &Words) -> Cow<'a, Text> {
     let plain = match cell {
-        Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) | Cell::Said { words: text, .. } => {
+        Cell::Text(text)
+        | Cell::Key { label: text, .. }
+        | Cell::Nothing(text)
+        | Cell::Said { words: text, .. } => {
             return Cow::Borrowed(text);
         }
         Cell::Count { count, grouped: false } => count.to_string(),
-        Cell::Count { count, grouped: true } => usize::try_from(*count).map_or_else(|_| count.to_string(), |count| words.count(count)),
+        Cell::Count { count, grouped: true } => {
+            usize::try_from(*count).map_or_else(|_| count.to_string(), |count| words.count(count))
+        }
         Cell::Number { value, decimals, signed: false } => words.number(*value, usize::from(*decimals)),
         Cell::Number { value, decimals, signed: true } => signed(*value, usize::from(*decimals), words),
         Cell::Share { value, decimals, probability: false } => words.percent(*value, usize::from(*decimals)),
@@ -33,7 +38,9 @@ pub fn cell_text<'a>(cell: &'a Cell, words: &Words) -> Cow<'a, Text> {
 fn joined(parts: &[Cell], said: &[Piece], words: &Words) -> Text {
     let spans = said.iter().flat_map(|piece| match piece {
         Piece::Words(words) => vec![Span::Plain(words.clone())],
-        Piece::Part(at) => parts.get(*at).map(|part| cell_text(part, words).into_owned().0).unwrap_or_default(),
+        Piece::Part(at) => {
+            parts.get(*at).map(|part| cell_text(part, words).into_owned().0).unwrap_or_default()
+        }
     });
     let mut text = Text::default();
     for span in spans {

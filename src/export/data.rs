@@ -33,7 +33,8 @@ fn intervals(rows: &[Interval], words: &Words) -> Body {
         let mut cells = vec![Cell::from(row.label.as_str())];
         cells.extend([row.low, row.middle, row.high].map(|value| Cell::number(value, digits)));
         if marks {
-            cells.push(Cell::said(words.say(if row.marked { "yes" } else { "no" }, &[]), [row.marked.into()]));
+            cells
+                .push(Cell::said(words.say(if row.marked { "yes" } else { "no" }, &[]), [row.marked.into()]));
         }
         cells
     };
@@ -70,15 +71,15 @@ fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) ->
 }
 
 fn curves(series: &[Curve], across: &str, axis: &str, words: &Words) -> Body {
-    let columns = vec![Column::start(words.say("chart-row", &[])), Column::end(across.to_owned()), Column::end(axis.to_owned())];
+    let columns = vec![
+        Column::start(words.say("chart-row", &[])),
+        Column::end(across.to_owned()),
+        Column::end(axis.to_owned()),
+    ];
     let mut across = series.iter().flat_map(|curve| &curve.points).map(|point| point.0);
     let digits = if across.all(|number| number.fract() == 0.0) { 0 } else { 2 };
     let line = |curve: &Curve, point: &(f64, f64)| {
-        vec![
-            Cell::from(curve.label.as_str()),
-            Cell::number(point.0, digits),
-            Cell::number(point.1, 3),
-        ]
+        vec![Cell::from(curve.label.as_str()), Cell::number(point.0, digits), Cell::number(point.1, 3)]
     };
     let rows = series.iter().flat_map(|curve| curve.points.iter().map(move |point| line(curve, point)));
     (columns, rows.collect())

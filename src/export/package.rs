@@ -3,9 +3,9 @@
 //! # Source
 //! Frictionless Data, *Data Package* and *Table Schema*, version 1 with the type `list` of version 2.
 
+use crate::tables::{DataTable, Field, FieldType, LIST_DELIMITER};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
-use crate::tables::{DataTable, Field, FieldType, LIST_DELIMITER};
 
 use super::TABLES;
 

@@ -11,7 +11,10 @@ use crate::advisory::Table;
 pub fn data_tables(table: &Table, name: &str) -> Vec<DataTable> {
     let own = table.data(name);
     let own = (!own.fields.is_empty()).then_some(own);
-    let details = table.details.iter().map(|details| DataTable { name: format!("{name}-{}", details.name), ..details.clone() });
+    let details = table
+        .details
+        .iter()
+        .map(|details| DataTable { name: format!("{name}--{}", details.name), ..details.clone() });
     own.into_iter().chain(details).map(|table| DataTable { rows: plain(table.rows), ..table }).collect()
 }
 
@@ -37,7 +40,8 @@ mod tests {
             Column::start("In words"),
         ];
         let interval = Cell::Interval { low: 0.25, high: 1.0, decimals: 1, share: false };
-        let rows = vec![vec![Cell::key("1e5", "a, \"b\"\nc"), interval, "words".into()], vec![Cell::key("-x", "d")]];
+        let rows =
+            vec![vec![Cell::key("1e5", "a, \"b\"\nc"), interval, "words".into()], vec![Cell::key("-x", "d")]];
         let table = Table { id: "t".into(), caption: "T".into(), columns, rows, details: Vec::new() };
         let [table] = data_tables(&table, "t").try_into().expect("one table");
         let text = String::from_utf8(table.to_csv().expect("rows fit")).expect("UTF-8");

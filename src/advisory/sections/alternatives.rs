@@ -100,7 +100,7 @@ fn table(voice: &Voice<'_>, points: &[FrontierPoint]) -> Block {
             if own { Cell::said(strong(voice.score(value)), [value.into()]) } else { Cell::number(value, 3) }
         };
         let head = row.first().map_or(0, |point| point.priorities);
-        std::iter::once(Cell::count(head as usize)).chain(row.iter().map(cell)).collect()
+        std::iter::once(Cell::count(head)).chain(row.iter().map(cell)).collect()
     });
     let mut columns = vec![voice.end("frontier-column-priorities").integer("priorities").keyed()];
     let first = shown.first().map_or(0, |point| point.priorities);

@@ -3,13 +3,13 @@
 mod positions;
 
 use crate::advisory::cells::word;
-use crate::tables::Value;
 use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
 use crate::advisory::{Block, Cell, Text};
-use crate::dossier::{InformationCode, LinkEnd, Merge, Observation, SourceKind, Subject};
+use crate::dossier::{ContributorIx, InformationCode, LinkEnd, Merge, Observation, SourceKind, Subject};
 use crate::model::{Layer, label};
+use crate::tables::Value;
 
 /// Evidence tables stay readable up to this many rows; the whole evidence stands in the tables of the run.
 const LARGEST_TABLE: usize = 2_000;
@@ -165,8 +165,16 @@ fn conflicts(voice: &Voice<'_>) -> Option<Block> {
     let columns = [
         voice.area_column(),
         voice.start("sheet-column-indicator").labelled("indicator"),
-        voice.start("annex-column-lowest").string("lowest_contributor").string("lowest_level").string("lowest_grade"),
-        voice.start("annex-column-highest").string("highest_contributor").string("highest_level").string("highest_grade"),
+        voice
+            .start("annex-column-lowest")
+            .string("lowest_contributor")
+            .string("lowest_level")
+            .string("lowest_grade"),
+        voice
+            .start("annex-column-highest")
+            .string("highest_contributor")
+            .string("highest_level")
+            .string("highest_grade"),
     ];
     (!rows.is_empty()).then(|| voice.table("conflicts", &voice.say("annex-conflicts"), columns, rows))
 }
@@ -272,7 +280,7 @@ fn sources(voice: &Voice<'_>) -> Vec<Block> {
                 Cell::code(&source.key),
                 source.title.as_str().into(),
                 source.publisher.as_str().into(),
-                source.year.map_or_else(|| Cell::Nothing(Text::from(String::new())), |year| Cell::count(year.into())),
+                source.year.map_or_else(|| Cell::Nothing(Text::from(String::new())), Cell::count),
                 source.location.as_str().into(),
             ]
         })

@@ -1,10 +1,10 @@
 //! 11. Normative choices and overrides: what is decided and not found, by whom, and at what price.
 
-use crate::tables::Value;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell};
 use crate::model::label;
+use crate::tables::Value;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let model = voice.material.model;
@@ -91,8 +91,7 @@ fn choices(voice: &Voice<'_>) -> Block {
             voice.with("choices-invented", &[("scored", text(scored))]),
         ),
     ];
-    let rows =
-        rows.into_iter().map(|(key, title, says)| vec![Cell::key(key, voice.say(title)), says.into()]);
+    let rows = rows.into_iter().map(|(key, title, says)| vec![Cell::key(key, voice.say(title)), says.into()]);
     let columns = [
         voice.start("choices-column-choice").labelled("choice").keyed(),
         voice.start("choices-column-value").string("says"),

@@ -2,15 +2,16 @@
 //! on one piece, all weights together, and where the doubt comes from.
 
 use crate::advisory::cells::{details, tagged};
-use crate::tables::{DataTable, Value};
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, Column, Doubts, Text};
 use crate::comparison::{LeftOutPiece, Piece};
 use crate::dossier::AreaIx;
+use crate::model::MissingPolicy;
 use crate::robustness::preferences::{Drawing, DrawnBy};
 use crate::robustness::{Factor, SobolIndex};
+use crate::tables::{DataTable, Value};
 
-use super::variation::{heading, piece};
+use super::variation::{heading, piece, piece_key, policy_key};
 
 /// An area whose place in the top K is less open than this has no doubt to be split.
 const OPEN: f64 = 0.02;

@@ -23,7 +23,11 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.end("picture-column-score").number("score"),
         voice.end("picture-column-top").share("p_top"),
         voice.end("portfolio-column-selected").share("p_chosen"),
-        voice.start("portfolio-column-weights").string("class_over_weights").share("core_index_over_weights").integer("hangs_on"),
+        voice
+            .start("portfolio-column-weights")
+            .string("class_over_weights")
+            .share("core_index_over_weights")
+            .integer("hangs_on"),
         voice.end("not-proposed-column-gap").number("gap"),
         voice.end("not-proposed-column-rise").number("rise"),
         voice.start("not-proposed-column-blocked").string("blocked_by"),
@@ -65,7 +69,7 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let score = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
     vec![
         voice.area_cell(result.area),
-        Cell::count(result.rank as usize),
+        Cell::count(result.rank),
         Cell::number(result.score, 3),
         Cell::probability(result.top),
         portfolio::selected(voice, result.area),

@@ -42,10 +42,10 @@ fn table(voice: &Voice<'_>) -> Block {
 
 fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let [low, high] = result.interval;
-    let [first, last] = result.ranks.map(|rank| Cell::count(rank as usize));
+    let [first, last] = result.ranks.map(|rank| Cell::count(rank));
     let mode = result.mode;
     vec![
-        Cell::count(result.rank as usize),
+        Cell::count(result.rank),
         voice.area_cell(result.area),
         Cell::number(result.score, 3),
         Cell::Interval { low, high, decimals: 3, share: false },

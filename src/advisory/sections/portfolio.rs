@@ -1,13 +1,13 @@
 //! How sure the list is: the choice over all simulated views.
 
 use crate::advisory::cells::word;
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Cell};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
 use crate::portfolio::{Candidate, Class, FrequentSet, ItemShare, ModeShares, NonDominated, Portfolio, Role};
 use crate::priorities::Mode;
+use crate::tables::Value;
 
 use super::variation::{change, heading, piece};
 
@@ -141,8 +141,15 @@ fn areas(voice: &Voice<'_>) -> Block {
         voice.end("portfolio-column-selected").share("p_chosen"),
         voice.end("picture-column-error").share("error"),
         voice.start("summary-column-mode").share("p_oap").share("p_chsg").share("p_both"),
-        voice.start("portfolio-column-weights").string("class_over_weights").share("core_index_over_weights").integer("hangs_on"),
-        voice.start("portfolio-column-everything").string("class_over_everything").share("core_index_over_everything"),
+        voice
+            .start("portfolio-column-weights")
+            .string("class_over_weights")
+            .share("core_index_over_weights")
+            .integer("hangs_on"),
+        voice
+            .start("portfolio-column-everything")
+            .string("class_over_everything")
+            .share("core_index_over_everything"),
     ];
     voice.table("chosen-areas", &voice.say("portfolio-areas"), columns, rows)
 }

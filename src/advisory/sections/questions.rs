@@ -1,10 +1,10 @@
 //! What to find out next: the questions whose answers could change the list, the most worth first.
 
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, Column, Text};
 use crate::dossier::AreaIx;
 use crate::portfolio::{Gap, Information, Joint, Worth};
+use crate::tables::Value;
 
 /// Questions on one area that are listed.
 const GAPS: usize = 15;
@@ -184,8 +184,7 @@ fn groups(voice: &Voice<'_>, found: &Information) -> Option<Block> {
         voice.end("questions-column-gain").number("gain").number("gain_error"),
         voice.start("questions-column-places").list("moved"),
     ];
-    (!rows.is_empty())
-        .then(|| voice.table("common-questions", &voice.say("questions-groups"), columns, rows))
+    (!rows.is_empty()).then(|| voice.table("common-questions", &voice.say("questions-groups"), columns, rows))
 }
 
 /// All that is open on one area a row.

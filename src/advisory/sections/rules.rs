@@ -1,6 +1,5 @@
 //! The rules of the model beside the bounds: what they say, where they stand, what they cost, and which do not apply.
 
-use crate::tables::Value;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, text};
 use crate::advisory::{Block, Cell};
@@ -8,6 +7,7 @@ use crate::dossier::AreaIx;
 use crate::model::{RuleInDossier, label};
 use crate::numeric::sum::pairwise;
 use crate::priorities::{Constraint, ConstraintPrice};
+use crate::tables::Value;
 
 /// The table of the rules and the sum that they make; nothing if the model states none.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
@@ -50,7 +50,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 /// The rows of a rule: one, or for a prerequisite of a group one for each of its areas.
 fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Cell>> {
-    let stated = || Cell::said(code(format!("{}: {}", rule.list, rule.key)), [rule.list.into(), rule.key.into()]);
+    let stated =
+        || Cell::said(code(format!("{}: {}", rule.list, rule.key)), [rule.list.into(), rule.key.into()]);
     let absent: Vec<String> = rule.absent.iter().map(|absent| voice.absent_area(absent.area)).collect();
     let absent = || ("areas", text(voice.list(&absent)));
     if !rule.applies {

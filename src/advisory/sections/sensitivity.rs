@@ -1,14 +1,14 @@
 //! 9. Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
 
 use crate::advisory::cells::{details, tagged, word};
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, MethodKind, MethodView};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
 use crate::robustness::Estimate;
+use crate::tables::Value;
 
-use super::variation::{change, heading};
+use super::variation::{change, change_key, heading};
 use super::{alternatives, doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
@@ -84,7 +84,7 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
 fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
     let near = voice.material.results.areas.iter().filter_map(|result| voice.placed(result.area));
     let near = near.filter(|placed| !voice.material.results.reasons.far.contains(&placed.reason.area));
-    let near: Vec<Placed<'_>> = near.collect();
+    let near: Vec<_> = near.collect();
     let hinges = near.iter().flat_map(|placed| {
         placed.reason.hinges.iter().map(|hinge| {
             let [kind, of] = tagged(hinge);
@@ -144,7 +144,7 @@ fn methods(voice: &Voice<'_>) -> Vec<Block> {
                 Cell::said(voice.changes(&enters, &leaves), values)
             }
         };
-        let names = Value::list(method.names.iter().copied());
+        let names = Value::list(&method.names);
         let name = Cell::said(name(voice, method), [names, word(&method.kind).into()]);
         vec![name, voice.tau_cell(method.tau), difference]
     });
@@ -206,7 +206,8 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
             let row = table.areas.iter().position(|&area| area == result.area)?;
             let view = &results.robustness.areas[row];
             let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
-            let first = Voice::estimate(Cell::probability(view.first.value), Cell::share(view.first.error, 1));
+            let first =
+                Voice::estimate(Cell::probability(view.first.value), Cell::share(view.first.error, 1));
             central.extend(weights.iter().zip(&table.criteria).map(|(weight, criterion)| {
                 let area = voice.area_key(result.area).into();
                 let [central, model] = [weight.value, criterion.weight].map(Value::from);

@@ -1,10 +1,10 @@
 //! Part of the sensitivity section: several stakeholders with their own weights.
 
 use crate::advisory::cells::details;
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, Column, Text};
 use crate::robustness::{StakeholderView, StakeholderViews};
+use crate::tables::Value;
 
 use super::variation::heading;
 

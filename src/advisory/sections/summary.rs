@@ -1,10 +1,10 @@
 //! 2. Summary: the proposal in one table, and what the evidence separates.
 
 use crate::advisory::cells::word;
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, reference, text};
 use crate::advisory::{AreaResult, Block, Cell, Proposed, Text, Tone};
 use crate::dossier::{Answer, AreaIx, Level};
+use crate::tables::Value;
 
 use super::portfolio;
 
@@ -78,11 +78,14 @@ fn row(voice: &Voice<'_>, proposed: &Proposed) -> Vec<Cell> {
         members.iter().map(|member| voice.coverage(member.area)).sum::<f64>() / members.len().max(1) as f64;
     let name = voice.bundle(proposed.bundle);
     vec![
-        Cell::key(&voice.material.dossier.bundles[proposed.bundle].key, reference(voice.sheet_id(proposed), name)),
+        Cell::key(
+            &voice.material.dossier.bundles[proposed.bundle].key,
+            reference(voice.sheet_id(proposed), name),
+        ),
         voice.areas_cell(&proposed.areas),
         Cell::said(names.join(", "), [Value::List(modes)]),
-        Cell::count(proposed.plans as usize),
-        Cell::count(proposed.goals as usize),
+        Cell::count(proposed.plans),
+        Cell::count(proposed.goals),
         Cell::number(best, 3),
         Cell::probability(top),
         voice.confidence(proposed),

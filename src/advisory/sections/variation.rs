@@ -63,9 +63,10 @@ pub(super) fn change_key(voice: &Voice<'_>, change: &Change) -> [Value; 2] {
     match change {
         Change::Missing(MissingPolicy::AsValue { value }) => ["missing".into(), value.to_string().into()],
         Change::Missing(policy) => ["missing".into(), policy_key(*policy).into()],
-        Change::WithoutContributor(contributor) => {
-            ["without-contributor".into(), (&voice.material.dossier.contributors[contributor.index()].key).into()]
-        }
+        Change::WithoutContributor(contributor) => [
+            "without-contributor".into(),
+            (&voice.material.dossier.contributors[contributor.index()].key).into(),
+        ],
         Change::WithoutLayer(layer) => ["without-layer".into(), layer.key().into()],
         Change::Bounds { priorities, plans } => ["bounds".into(), format!("{priorities}/{plans}").into()],
         Change::Invented => ["invented".into(), Value::Nothing],

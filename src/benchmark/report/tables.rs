@@ -193,9 +193,8 @@ fn planted(data: &super::super::plan::Synthetic) -> String {
 pub(super) fn differences(experiment: &Experiment, summary: &Summary) -> Table {
     let planted = experiment.plan.synthetic.len();
     let names: Vec<String> = experiment.data.iter().take(planted).map(|data| data.name.clone()).collect();
-    let difference = |title: &str, name: &str| {
-        Column::end(title).number(name).number(&format!("{name}_half_width"))
-    };
+    let difference =
+        |title: &str, name: &str| Column::end(title).number(name).number(&format!("{name}_half_width"));
     let mut columns = vec![methods(), difference("all", "all")];
     columns.extend(names.iter().map(|name| difference(name, &format!("on_{name}"))));
     let row = |method: usize| {
@@ -221,8 +220,7 @@ pub(super) fn mean_ranks(summary: &Summary, words: &Words) -> Option<Table> {
     let found = summary.mean_ranks.as_ref()?;
     let mut rows: Vec<(f64, &String)> = found.ranks.iter().copied().zip(&summary.ranked_classes).collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
-    let rows =
-        rows.into_iter().map(|(rank, label)| vec![label.as_str().into(), Cell::number(rank, 2)]);
+    let rows = rows.into_iter().map(|(rank, label)| vec![label.as_str().into(), Cell::number(rank, 2)]);
     let caption = format!(
         "Mean rank by tau-b over {} blocks; the critical difference is {}",
         found.blocks,
@@ -253,7 +251,8 @@ pub(super) fn calibration(summary: &Summary) -> Option<Table> {
         cells.extend(figures.map(|figure| Cell::number(figure, 4)));
         cells
     };
-    let all = summary.calibration.map(|scores| line("all".to_owned(), ["all".into(), Value::Nothing], scores));
+    let all =
+        summary.calibration.map(|scores| line("all".to_owned(), ["all".into(), Value::Nothing], scores));
     let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
     for axis in &summary.axes {
         for (value, scores) in axis.values.iter().zip(&axis.calibration) {

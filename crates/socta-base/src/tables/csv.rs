@@ -123,9 +123,20 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded() {
-        for formula in
-            ["=1+1", "+CMD|' /C calc'!A0", "-2+3", "@SUM(A1)", "＝1", "--1", "-", "-x", "-1", "\t=1", "\r1", " =1"]
-        {
+        for formula in [
+            "=1+1",
+            "+CMD|' /C calc'!A0",
+            "-2+3",
+            "@SUM(A1)",
+            "＝1",
+            "--1",
+            "-",
+            "-x",
+            "-1",
+            "\t=1",
+            "\r1",
+            " =1",
+        ] {
             assert!(line(&[formula.into()]).trim_start_matches('"').starts_with('\''), "{formula}");
         }
         for plain in ["a - b", "1.10", "1e5", "'quoted'", "x=1"] {

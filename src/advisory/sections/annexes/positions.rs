@@ -2,8 +2,8 @@
 
 use super::heading;
 use crate::advisory::cells::word;
-use crate::advisory::voice::{Voice, code, count, text};
-use crate::advisory::{Align, Block, Cell, Column, Text, Tone};
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Block, Cell, Column, Text, Tone};
 use crate::networks::positions::{
     ActorPositions, CollectionGap, DossierPositions, Mover, NetworkPositions, Position, PositionMeasure,
 };
@@ -122,8 +122,7 @@ fn who(
         voice.end("annex-positions-column-one").integer("one_origin"),
     ]);
     let row = |(network, actor): &(&NetworkPositions, &ActorPositions)| {
-        let mut row =
-            vec![Cell::code(&network.id), Cell::code(&actor.id), Cell::count(actor.agreeing)];
+        let mut row = vec![Cell::code(&network.id), Cell::code(&actor.id), Cell::count(actor.agreeing)];
         row.extend(actor.positions.iter().map(|position| Cell::probability(position.within)));
         row.extend([actor.ties, actor.reports, actor.one_origin].map(Cell::count));
         row
@@ -144,7 +143,7 @@ fn values(voice: &Voice<'_>, candidates: &[(&NetworkPositions, &ActorPositions)]
             Cell::code(&actor.id),
             Cell::key(word(&position.measure), voice.measure(position.measure)),
             voice.known(position.value, number),
-            voice.known(position.rank, |rank| Cell::count(rank as usize)),
+            voice.known(position.rank, |rank| Cell::count(rank)),
             voice.known(position.interval, |found| number(found.median)),
             voice.known(position.interval, interval),
         ]

@@ -1,11 +1,11 @@
 //! What would change without the key players of areas.
 
-use crate::tables::Value;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell};
 use crate::comparison::{KeyRemoval, ScoreChange};
 use crate::dossier::AreaIx;
 use crate::networks::{AreaLoss, MOST_KEY_PLAYERS, SetLoss};
+use crate::tables::Value;
 
 /// Areas that are shown.
 const MOST: usize = 12;
@@ -55,7 +55,14 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.end("key-loss-column-lost").integer("links_lost"),
     ];
     if scored {
-        columns.push(voice.end("key-loss-column-score").number("score_before").number("score_after").integer("rank_before").integer("rank_after"));
+        columns.push(
+            voice
+                .end("key-loss-column-score")
+                .number("score_before")
+                .number("score_after")
+                .integer("rank_before")
+                .integer("rank_after"),
+        );
         columns.push(voice.end("key-loss-column-others").integer("other_scores"));
         columns.push(voice.start("key-loss-column-proposal").list("enters").list("leaves"));
     }
@@ -97,7 +104,12 @@ fn row(voice: &Voice<'_>, largest: &LargestLoss<'_>, scored: bool) -> Vec<Cell> 
         row.push(Cell::count(changes - usize::from(largest.own().is_some())));
         let moved = effect.filter(|effect| !effect.enters.is_empty() || !effect.leaves.is_empty());
         row.push(moved.map_or_else(
-            || Cell::said(voice.say("key-loss-proposal-same"), [Value::list::<String>([]), Value::list::<String>([])]),
+            || {
+                Cell::said(
+                    voice.say("key-loss-proposal-same"),
+                    [Value::list::<String>([]), Value::list::<String>([])],
+                )
+            },
             |effect| {
                 let (enters, leaves) = (voice.areas_cell(&effect.enters), voice.areas_cell(&effect.leaves));
                 voice.around("key-loss-proposal", [("enters", enters), ("leaves", leaves)])
@@ -112,7 +124,7 @@ fn score_change(change: &ScoreChange) -> [(&'static str, Cell); 4] {
     [
         ("before", Cell::number(change.before, 3)),
         ("after", Cell::number(change.after, 3)),
-        ("from", Cell::count(change.rank_before as usize)),
-        ("to", Cell::count(change.rank_after as usize)),
+        ("from", Cell::count(change.rank_before)),
+        ("to", Cell::count(change.rank_after)),
     ]
 }

@@ -1,7 +1,7 @@
 //! Which areas the networks join, who alone joins them, and on whom many areas depend.
 
 use super::services::kinds;
-use crate::advisory::voice::{Voice, code, count, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell};
 use crate::networks::markets::{Enabler, EnablerArea, MarketBroker, MarketLink, SIGNIFICANT, TOP};
 use crate::networks::services::Who;
@@ -48,7 +48,7 @@ fn links(voice: &Voice<'_>) -> Vec<Block> {
         vec![
             voice.area_cell(link.one),
             voice.area_cell(link.other),
-            Cell::count(link.shared as usize),
+            Cell::count(link.shared),
             Cell::number(link.expected, 1),
             Cell::number(link.lift, 2),
             probability(voice, link.q),
@@ -106,9 +106,9 @@ fn brokers(voice: &Voice<'_>) -> Vec<Block> {
     let row = |broker: &MarketBroker| {
         vec![
             voice.network_cell(broker.network),
-            Cell::count(broker.areas as usize),
-            Cell::count(broker.alone as usize),
-            Cell::count(broker.splits as usize),
+            Cell::count(broker.areas),
+            Cell::count(broker.alone),
+            Cell::count(broker.splits),
         ]
     };
     let shown = brokerage.first.iter().filter(|broker| broker.may_be_shown);
@@ -177,23 +177,16 @@ fn enabler_row(voice: &Voice<'_>, enabler: &Enabler) -> Option<Vec<Cell>> {
             ],
         ),
     };
-    let groups = [
-        ("before", Cell::count(enabler.groups_before as usize)),
-        ("after", Cell::count(enabler.groups_after as usize)),
-    ];
-    let expected = [
-        ("count", Cell::count(enabler.areas.len())),
-        ("expected", Cell::number(enabler.expected_areas, 1)),
-    ];
-    let reports = [
-        ("reports", Cell::count(enabler.reports as usize)),
-        ("relations", Cell::count(enabler.relations as usize)),
-    ];
+    let groups =
+        [("before", Cell::count(enabler.groups_before)), ("after", Cell::count(enabler.groups_after))];
+    let expected =
+        [("count", Cell::count(enabler.areas.len())), ("expected", Cell::number(enabler.expected_areas, 1))];
+    let reports = [("reports", Cell::count(enabler.reports)), ("relations", Cell::count(enabler.relations))];
     Some(vec![
         voice.network_cell(network),
         kinds(voice, &enabler.kinds),
         voice.around("services-clients", expected),
-        Cell::count(enabler.clients as usize),
+        Cell::count(enabler.clients),
         voice.around("enablers-reports", reports),
         Cell::share(enabler.substitutable, 0),
         voice.known(enabler.top, Cell::probability),
@@ -206,8 +199,8 @@ fn enabler_areas(voice: &Voice<'_>) -> Option<Block> {
     let row = |found: &EnablerArea| {
         vec![
             voice.area_cell(found.area),
-            Cell::count(found.dependents as usize),
-            Cell::count(found.by_involvement as usize),
+            Cell::count(found.dependents),
+            Cell::count(found.by_involvement),
             voice.known(found.top, Cell::probability),
         ]
     };
@@ -219,6 +212,5 @@ fn enabler_areas(voice: &Voice<'_>) -> Option<Block> {
         voice.end("enabler-areas-column-shared").integer("by_shared_networks"),
         voice.end("enablers-column-top").share("p_first"),
     ];
-    (!rows.is_empty())
-        .then(|| voice.table("enabler-areas", &voice.say("enabler-areas-table"), columns, rows))
+    (!rows.is_empty()).then(|| voice.table("enabler-areas", &voice.say("enabler-areas-table"), columns, rows))
 }

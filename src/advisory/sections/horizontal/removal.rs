@@ -1,11 +1,11 @@
 //! What would change in the scores without a provider on whom many areas depend.
 
 use crate::advisory::cells::details;
-use crate::tables::DataTable;
-use crate::advisory::voice::{Voice, code, text};
+use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell};
 use crate::comparison::{Removal, ScoreChange};
 use crate::networks::services::Who;
+use crate::tables::DataTable;
 
 /// Changes that are named for a provider.
 const MOST_CHANGES: usize = 3;

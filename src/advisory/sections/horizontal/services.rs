@@ -1,10 +1,10 @@
 //! Who serves many networks, and what their loss would do.
 
 use crate::advisory::cells::{details, word};
-use crate::tables::{DataTable, Value};
-use crate::advisory::voice::{Voice, code, count, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell};
 use crate::networks::services::{Assessed, ServedArea, ServiceKind, Who};
+use crate::tables::{DataTable, Value};
 
 /// Areas that are named for a provider.
 const MOST_AREAS: usize = 3;
@@ -92,8 +92,10 @@ fn row(voice: &Voice<'_>, assessed: &Assessed) -> Option<Vec<Cell>> {
         let parts = [("count", Cell::count(number)), ("expected", Cell::number(expected, 1))];
         voice.around("services-clients", parts)
     };
-    let reach =
-        [("before", Cell::number(assessed.reach_before, 1)), ("after", Cell::number(assessed.reach_after, 1))];
+    let reach = [
+        ("before", Cell::number(assessed.reach_before, 1)),
+        ("after", Cell::number(assessed.reach_after, 1)),
+    ];
     let area = |served: &ServedArea| {
         let arguments = [
             ("area", text(voice.area(served.area))),

@@ -33,7 +33,11 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.end("demarcation-column-share").share("share"),
         voice.end("demarcation-column-links").integer("links"),
         voice.end("demarcation-column-sources").integer("shared_sources"),
-        voice.start("demarcation-column-by").string("decided_by").integer("main_leading").integer("main_other"),
+        voice
+            .start("demarcation-column-by")
+            .string("decided_by")
+            .integer("main_leading")
+            .integer("main_other"),
     ];
     let rows = all.iter().take(LISTED).map(|one| row(voice, one)).collect();
     blocks.push(voice.table("demarcations", &voice.say("demarcation-heading"), columns, rows));

@@ -6,7 +6,7 @@ use crate::advisory::release::Release;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Cell, Text, Tone};
 use crate::dossier::{Answer, Level, Observation, Subject};
-use crate::evidence::Cell;
+use crate::evidence::Cell as Known;
 use crate::model::{Layer, label};
 
 use super::Sheet;
@@ -31,7 +31,7 @@ impl Sheet<'_> {
 
     fn quality(&self, member: &AreaResult) -> Block {
         let voice = &self.voice;
-        let cells: Vec<&Cell> = voice.scored_cells().filter(|cell| cell.area == member.area).collect();
+        let cells: Vec<&Known> = voice.scored_cells().filter(|cell| cell.area == member.area).collect();
         let reports: usize = cells.iter().map(|cell| cell.reports.len()).sum();
         let certainty = cells.iter().map(|cell| cell.certainty * cell.reports.len() as f64).sum::<f64>()
             / reports.max(1) as f64;
@@ -77,7 +77,7 @@ impl Sheet<'_> {
         quotes
     }
 
-    fn voices_of(&self, cell: &Cell) -> Vec<String> {
+    fn voices_of(&self, cell: &Known) -> Vec<String> {
         let observations = &self.voice.material.dossier.observations;
         let mut shown: Vec<&Observation> = cell
             .reports
@@ -113,8 +113,9 @@ impl Sheet<'_> {
     fn withheld(&self, member: &AreaResult) -> Vec<Block> {
         let voice = &self.voice;
         let observations = &voice.material.dossier.observations;
-        let restricted =
-            |cell: &&Cell| cell.reports.iter().filter(|&&at| Release::of(&observations[at]).is_err()).count();
+        let restricted = |cell: &&Known| {
+            cell.reports.iter().filter(|&&at| Release::of(&observations[at]).is_err()).count()
+        };
         let cells = || voice.scored_cells().filter(|cell| cell.area == member.area);
         let held: usize = cells().map(|cell| restricted(&cell)).sum();
         if held == 0 {

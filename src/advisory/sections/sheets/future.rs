@@ -1,7 +1,7 @@
 //! Outlook, what would change the proposal, and how it is carried out.
 
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{AreaResult, Block, Cell};
+use crate::advisory::{AreaResult, Block, Text};
 use crate::dossier::FactorKind;
 use crate::priorities::Mode;
 
@@ -54,7 +54,7 @@ impl Sheet<'_> {
         blocks
     }
 
-    fn factors(&self, member: &AreaResult) -> Vec<Cell> {
+    fn factors(&self, member: &AreaResult) -> Vec<Text> {
         let voice = &self.voice;
         let own = voice.material.dossier.factors.iter().filter(|factor| factor.area == member.area);
         own.map(|factor| {
