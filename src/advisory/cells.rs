@@ -1,11 +1,11 @@
 //! Cells that many tables share: names with their keys, numbers with their digits, words with what is behind them.
 
-use crate::tables::{DataTable, Value};
 use serde::Serialize;
 
 use crate::dossier::{Answer, AreaIx, Date, IndicatorIx, NetworkIx, Observation, Period};
 use crate::model::Layer;
 use crate::priorities::Constraint;
+use crate::tables::{DataTable, Value};
 
 use super::voice::{Voice, text};
 use super::{Align, Block, Cell, Column, Piece, Table};

@@ -1,8 +1,9 @@
 //! Tables of the document: typed cells under columns that have a heading for people and fields for programs.
 
-use crate::tables::{DataTable, Field, FieldType, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::tables::{DataTable, Field, FieldType, Value};
 
 use super::{Span, Text};
 

@@ -11,13 +11,12 @@ use super::options::json;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::tables::Value;
-
 use crate::comparison::{PlainCell, PlainTable};
 use crate::priorities::{
     Alternatives, Chosen, FrontierPoint, PROBLEM_SCHEMA, Problem, Solution, Unsolvable, alternatives,
     certify, certify_within,
 };
+use crate::tables::Value;
 
 /// Name and version of the format.
 const CHOICE_SCHEMA: &str = "socta.choice/1";

@@ -7,8 +7,6 @@ use serde::Serialize;
 use super::exit::Failure;
 use super::table;
 use super::terminal::Terminal;
-use crate::tables::Value;
-
 use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::{Severities, render_text};
 use crate::dossier::{self, AreaIx, Dossier, NetworkIx};
@@ -21,6 +19,7 @@ use crate::networks::{
     AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, NetworkProfile,
     RiskProfile, TraitCounts, TraitSource, Traits, analyse,
 };
+use crate::tables::Value;
 
 /// High-risk networks that the table shows; JSON has all.
 const MOST_HIGH_RISK: usize = 20;

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use super::exit::Failure;
 use super::table;
 use super::terminal::Terminal;
-use crate::tables::Value;
-
 use crate::comparison::{PlainCell, PlainTable};
 use crate::dossier::{Date, Period};
 use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureClass, StructureOutcome};
+use crate::tables::Value;
 
 /// A period as it is typed: `2019..2020-06`.
 pub(super) fn parse(text: &str) -> Result<Period, String> {

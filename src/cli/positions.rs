@@ -1,11 +1,10 @@
 //! Answers to further questions to a network, as tables for people.
 
-use crate::tables::Value;
-
 use crate::comparison::{PlainCell, PlainTable};
 use crate::networks::answers::{Answers, NamedCurve, NamedPlayers, NamedRemoval, NamedSet};
 use crate::networks::key_players::Goal;
 use crate::networks::positions::{ActorPositions, KeyPositions};
+use crate::tables::Value;
 
 /// Actors that are shown beside the candidates.
 const MORE_ACTORS: usize = 5;

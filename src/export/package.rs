@@ -3,9 +3,10 @@
 //! # Source
 //! Frictionless Data, *Data Package* and *Table Schema*, version 1 with the type `list` of version 2.
 
-use crate::tables::{DataTable, Field, FieldType, LIST_DELIMITER};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
+
+use crate::tables::{DataTable, Field, FieldType, LIST_DELIMITER, Value};
 
 use super::TABLES;
 
@@ -78,20 +79,31 @@ fn described(field: &Field, says: &str) -> Json {
     described
 }
 
-/// References to tables that the run has; a table does not refer to itself.
+/// References to tables that the run has; a table does not refer to itself. A reference is stated where every key leads to a
+/// row: a table may speak of areas that are not ranked, because they are groups of others.
 fn foreign_keys(table: &DataTable, all: &[DataTable]) -> Vec<Json> {
-    let has = |name: &str, key: &str| {
-        all.iter().any(|other| {
-            let mut keys = other.fields.iter().filter(|field| field.key);
-            other.name == name && keys.next().is_some_and(|field| field.name == key) && keys.next().is_none()
-        })
+    let leads = |(key, home): &&(&str, &str)| {
+        let there = all.iter().find(|other| other.name == *home && other.name != table.name);
+        let keys = there.filter(|there| is_key_of(key, there)).and_then(|there| column(there, key));
+        match (keys, column(table, key)) {
+            (Some(keys), Some(mut own)) => {
+                let keys: Vec<&Value> = keys.collect();
+                own.all(|value| *value == Value::Nothing || keys.contains(&value))
+            }
+            _ => false,
+        }
     };
-    let refers = |(key, home): &&(&str, &str)| {
-        table.name != *home && table.fields.iter().any(|field| field.name == *key) && has(home, key)
-    };
-    REFERENCES
-        .iter()
-        .filter(refers)
-        .map(|(key, home)| json!({ "fields": [key], "reference": { "resource": home, "fields": [key] } }))
-        .collect()
+    let reference = |(key, home): &(&str, &str)| json!({ "fields": [key], "reference": { "resource": home, "fields": [key] } });
+    REFERENCES.iter().filter(leads).map(reference).collect()
+}
+
+/// Whether a field alone tells the rows of a table apart.
+fn is_key_of(name: &str, table: &DataTable) -> bool {
+    table.fields.iter().all(|field| field.key == (field.name == name))
+}
+
+/// The values of a field.
+fn column<'a>(table: &'a DataTable, name: &str) -> Option<impl Iterator<Item = &'a Value>> {
+    let at = table.fields.iter().position(|field| field.name == name)?;
+    Some(table.rows.iter().filter_map(move |row| row.get(at)))
 }
