@@ -18,7 +18,7 @@ use socta::portfolio::{self, Question};
 use socta::priorities::{
     self, Bounds, BundleKey, Formulation, Item, PROBLEM_SCHEMA, Problem, micro_units, mode_options,
 };
-use socta::robustness::{SimplexWeights, Uncertain, UncertainCriterion, ValueMap, Views};
+use socta::robustness::{SimplexWeights, Uncertain, UncertainCriterion, ValueMap, Views, uncertain};
 use socta::scoring::{Direction, Part, Shape, Shocks, Value, appraise, score_all};
 
 #[path = "shared/public_evidence.rs"]
@@ -80,7 +80,7 @@ fn public(name: &str) {
         rules: &model.selection_rules,
         forced: &[],
     });
-    line(name, &problem, &Uncertain::of(table).expect("the ranges admit weights"), 100_000);
+    line(name, &problem, &uncertain(table).expect("the ranges admit weights"), 100_000);
 }
 
 /// Leaves in bundles of three with wide values, and bounds that take a third of them.

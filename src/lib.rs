@@ -14,15 +14,16 @@
 //! | [`portfolio`] | views, the problem | how sure the list is, and what to find out next |
 //! | [`scenarios`] | named changes | variants of a model and its bounds |
 //! | [`comparison`] | several runs | rank changes and their causes |
+//! | [`results`] | everything above | one value in named parts, read and written by keys |
 //! | [`advisory`] | everything above | one format-free document |
 //! | [`export`] | the document | Markdown, HTML, CSV, JSON |
 //! | [`store`] | bytes | a run folder, whole or not at all |
 //! | [`benchmark`] | a plan | scoring methods measured against planted truths |
 //!
-//! [`pipeline`] is the only place that knows this order. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
+//! [`assessment`] is the front door: read, check, run. [`pipeline`] is the only place that knows the order of the stages. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
 //! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
-pub use socta_base::{diagnostics, numeric, source, tables};
+pub use socta_base::{diagnostics, keyed, numeric, source, tables, words};
 pub mod locale;
 
 pub mod model;
@@ -42,13 +43,19 @@ pub mod scenarios;
 
 pub mod comparison;
 
+pub mod results;
+
 pub mod advisory;
 pub mod export;
 pub mod store;
 
 pub mod pipeline;
 
+pub mod assessment;
+
 pub mod benchmark;
+
+pub mod formats;
 
 pub mod generate;
 

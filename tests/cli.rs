@@ -13,12 +13,16 @@ mod comparisons;
 mod contracts;
 #[path = "cli/exits.rs"]
 mod exits;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/graph_files.rs"]
 mod graph_files;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/information.rs"]
 mod information;
+#[path = "cli/models.rs"]
+mod models;
 #[path = "cli/networks.rs"]
 mod networks;
 #[path = "cli/positions.rs"]

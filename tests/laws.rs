@@ -1,41 +1,28 @@
 //! Properties that hold for every input, and tables of published results.
 
-#[path = "laws/aggregation.rs"]
-mod aggregation;
 #[path = "laws/benchmark.rs"]
 mod benchmark;
 #[path = "laws/comparison.rs"]
 mod comparison;
 #[path = "laws/export.rs"]
 mod export;
-#[path = "laws/methods.rs"]
-mod methods;
 #[path = "laws/networks.rs"]
 mod networks;
 #[path = "laws/pictures.rs"]
 mod pictures;
 #[path = "laws/portfolio.rs"]
 mod portfolio;
-#[path = "laws/positions.rs"]
-mod positions;
 #[path = "laws/preferences.rs"]
 mod preferences;
-#[path = "laws/priorities.rs"]
-mod priorities;
+
 #[path = "laws/reference.rs"]
 mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
-#[path = "laws/scoring.rs"]
-mod scoring;
-#[path = "laws/smaa.rs"]
-mod smaa;
 #[path = "laws/store.rs"]
 mod store;
 #[path = "laws/structures.rs"]
 mod structures;
-#[path = "laws/weights.rs"]
-mod weights;
 #[path = "laws/why.rs"]
 mod why;
 #[path = "laws/words.rs"]

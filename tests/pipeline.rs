@@ -2,11 +2,15 @@
 
 #[path = "pipeline/broken.rs"]
 mod broken;
+#[path = "pipeline/comments.rs"]
+mod comments;
 #[path = "pipeline/documents.rs"]
 mod documents;
 #[path = "pipeline/faults.rs"]
 mod faults;
-#[path = "pipeline/imports.rs"]
+#[path = "pipeline/front_door.rs"]
+mod front_door;
+#[path = "pipeline/imports/mod.rs"]
 mod imports;
 #[path = "pipeline/inputs.rs"]
 mod inputs;

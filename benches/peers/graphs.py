@@ -4,7 +4,7 @@
     pip install igraph networkit rustworkx numpy
     python3 benches/peers/graphs.py [TASK...]
 
-builds `cargo bench --bench graphs`, writes R-MAT (2^20 nodes, 5 million drawn ties) and preferential-attachment graphs, and lets
+builds `cargo bench -p socta-graphs --bench graphs`, writes R-MAT (2^20 nodes, 5 million drawn ties) and preferential-attachment graphs, and lets
 each program do each task in a process of its own with one thread: read the edge list, then the kernel. A row gives CPU
 seconds of the kernel and of the whole process with what starts it, and the largest memory; ratios are those of the best peer
 to this program. What was found stands beside, so that nobody is fast by doing something else.
@@ -98,7 +98,7 @@ done(read, time.process_time() - start, found)
 
 
 def program():
-    command = ["cargo", "bench", "--bench", "graphs", "--no-run"]
+    command = ["cargo", "bench", "-p", "socta-graphs", "--bench", "graphs", "--no-run"]
     text = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr
     return str(ROOT / re.search(r"\((\S*graphs-[0-9a-f]+)\)", text).group(1))
 

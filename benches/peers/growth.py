@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws how kernels grow: `cargo bench --bench graphs -- growth | python3 benches/peers/growth.py > docs/pictures/network-growth.svg`.
+"""Draws how kernels grow: `cargo bench -p socta-graphs --bench graphs -- growth | python3 benches/peers/growth.py > docs/pictures/network-growth.svg`.
 
 Reads `ties,task,cpu` and writes one SVG with logarithmic axes: CPU seconds of one thread against the number of ties. A grey line of
 slope 1 shows what growth in proportion to the ties would be. Every task has a colour, a shape and its name at the end of its line.

@@ -112,7 +112,7 @@ def own(binary, threads, names):
 
 def built():
     """The benchmark, built anew if it must be."""
-    command = ["cargo", "bench", "--bench", "methods", "--no-run", "--message-format", "json"]
+    command = ["cargo", "bench", "-p", "socta-decide", "--bench", "methods", "--no-run", "--message-format", "json"]
     lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     found = [json.loads(line) for line in lines if line.startswith("{")]
     return [message["executable"] for message in found if message.get("executable") and message["target"]["name"] == "methods"][-1]

@@ -1,5 +1,5 @@
 """SMAA-2 of 30 alternatives and 20 criteria with uniform evidence and uniform weights, as a good NumPy program does it, and
-as pysensmcda does it. CPU seconds; `cargo bench --bench smaa` is the other side.
+as pysensmcda does it. CPU seconds; `cargo bench -p socta-decide --bench smaa` is the other side.
 
     python benches/peers/smaa.py [SAMPLES] [--packaged]
 

@@ -1199,7 +1199,7 @@ annex-positions-basis = { $looked ->
        *[other] { $ties } tied pairs.
     } Only reported links can be drawn, and attention adds links to the known: the doubt shown is the least there is.{ $cut ->
         [yes] { " " }The tables show the first { $most }; all of them stand in results.json.
-       *[no] { "" }
+       *[no] {""}
     }
 annex-positions-table = Candidates for key positions
 annex-positions-values = Candidates for key positions: values and intervals
@@ -1378,3 +1378,53 @@ month-10 = October
 month-11 = November
 month-12 = December
 list-more = { $first }, { $second }
+
+## Report of a benchmark
+
+bench-run = { $methods } methods, of which { $classes } rank differently, on { $sets } data sets: { $data } data under { $settings } settings each, with { $replications } replications. { $planted } data sets have a planted truth. All methods see the same data sets, and data sets that differ in one setting share all other random numbers.
+bench-best = Over all data with a planted truth and among the methods that refused none of them, { $best } comes nearest to it, with a mean tau-b of { $mean } ({ $range }); { $worst } is farthest, with { $least }.
+bench-same = These methods ranked every data set with a planted truth alike, and are one method under several names here: { $groups }. They count once in any vote.
+bench-on = On { $data }: { $better ->
+    [0] no method is noticeably nearer to the truth than { $baseline }
+   *[other] nearer to the truth than { $baseline }: { $nearer }
+}; { $worse ->
+    [0] none is
+    [one] one is
+   *[other] { $worse } are
+} farther{ $alike ->
+    [0] {""}
+   *[other] ; not told apart from it: { $same }
+}.
+bench-more = { $count } more
+bench-home = The truth is a weighted sum on { $data }; there the additive model and its relatives have a home advantage.
+bench-axis-data = what is planted
+bench-axis-noise = noise
+bench-axis-missing = missing cells
+bench-axis-contributors = contributors
+bench-axis-weights = what is known of the weights
+bench-spread = How far the mean tau-b over the methods moves between the ends of each axis of the plan: { $axes }. Between the better and the worse quarter of the methods it moves by { $quarter }.
+bench-reversal = { $never ->
+    [0] No method is free of rank reversal
+   *[other] No trial reversed two alternatives under { $names }
+}; { $worst } reversed some pair in up to { $rate } of the trials of one kind.
+bench-calibrated = P(top K) is best calibrated on { $best } (expected calibration error { $least }) and worst on { $worst } ({ $most }).
+bench-not-right = That a method is right for a threat assessment because it leads here: the truths are invented, and a method leads where the truth has its form.
+bench-not-small = That a small difference matters because it is sure: with many data sets nearly every difference is sure. Differences of tau-b below { $noticeable } are not spoken of above.
+bench-not-elsewhere = That the order of methods holds for other sizes, weights or noise than those of the plan.
+bench-not-additive = That the additive model is the better one: { $additive } of { $data } data have an additive truth, which is the formula of that model. A tie with it there is a success of the other method.
+bench-not-refused = That means of methods that refused data sets compare with the others: they are taken over the data sets that they ranked. Differences from the baseline are taken over the same data sets.
+bench-not-given = Anything about the truth of matrices and dossiers: nobody knows it. On them a method is compared with itself, which says how it bears disturbance.
+bench-mean-ranks = Among the { $rankings } rankings that refused none of the data with a planted truth, { $best } has the best mean rank, { $rank }; { $near ->
+    [0] no other is within the critical difference
+   *[other] within the critical difference of it: { $names }
+}. Friedman's statistic is { $friedman } with { $freedom } degrees of freedom; the critical difference is Nemenyi's at 5 %.
+bench-no-mean-ranks = There are too few methods or data for mean ranks.
+bench-calibration = The additive model is simulated on what an analyst believes who knows the size of errors, but nothing of biases, detection effort, unequal cuts or reasons for missing cells; if the weights are not known, they are drawn from all possible ones. Over { $statements } statements the Brier score is { $brier }, its reliability term { $reliability }, and the expected calibration error { $error }. { $high ->
+    [0] No class of probability above one half promises noticeably too much.
+   *[other] { $high } of the classes above one half promise too much by more than 0.02.
+}
+bench-no-calibration = The plan asks for no simulation, so that P(top K) was not checked.
+bench-refusals = { $refusing ->
+    [0] Every method ranked every data set.
+   *[other] { $refusing } of { $methods } methods refused some data sets. A refusal is counted with its reason and never replaced by a value.
+}

@@ -140,7 +140,7 @@ impl Voice<'_> {
     }
 
     pub(crate) fn criterion_key(&self, criterion: usize) -> &str {
-        &self.material.results.assembly.table.criteria[criterion].key
+        &self.material.results.scores.assembly.table.criteria[criterion].key
     }
 
     pub(crate) fn criterion_cell(&self, criterion: usize) -> Cell {

@@ -11,6 +11,9 @@ mod standing;
 mod table;
 mod voice;
 
+pub use crate::results::{
+    AreaResult, Contribution, Doubts, MethodKind, MethodView, Override, Proposed, WeightSwap,
+};
 pub use document::*;
 pub use material::*;
 pub use reasons::{DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file};

@@ -44,7 +44,7 @@ impl Voice<'_> {
 
     /// Cells of observed indicators that the table scores.
     pub(super) fn scored_cells(&self) -> impl Iterator<Item = &Cell> {
-        let criteria = &self.material.results.assembly.table.criteria;
+        let criteria = &self.material.results.scores.assembly.table.criteria;
         let scored =
             move |cell: &&Cell| criteria.iter().any(|criterion| criterion.indicator == cell.indicator);
         let leaf = |cell: &&Cell| self.material.dossier.areas[cell.area.index()].leaf;
@@ -58,13 +58,13 @@ impl Voice<'_> {
 
     /// Whether a criterion is computed from the network layer.
     pub(super) fn is_derived_criterion(&self, criterion: usize) -> bool {
-        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
+        let indicator = self.material.results.scores.assembly.table.criteria[criterion].indicator;
         self.material.catalogue.indicators[indicator.index()].derived
     }
 
     /// Share of a layer's weight on which something is known of an area.
     pub(super) fn layer_coverage(&self, area: AreaIx, layer: &TableLayer) -> f64 {
-        let criteria = &self.material.results.assembly.table.criteria;
+        let criteria = &self.material.results.scores.assembly.table.criteria;
         layer
             .criteria
             .iter()
@@ -78,7 +78,7 @@ impl Voice<'_> {
 
     /// Whether something is known of an area on a criterion.
     pub(super) fn is_known(&self, area: AreaIx, criterion: usize) -> bool {
-        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
+        let indicator = self.material.results.scores.assembly.table.criteria[criterion].indicator;
         let cell = self.material.results.evidence.cell(area, indicator);
         cell.is_some_and(|cell| cell.belief.is_some())
     }
@@ -90,7 +90,7 @@ impl Voice<'_> {
 
     /// Key of [`Voice::state`].
     pub(super) fn state_key(&self, area: AreaIx, criterion: usize) -> &'static str {
-        let indicator = self.material.results.assembly.table.criteria[criterion].indicator;
+        let indicator = self.material.results.scores.assembly.table.criteria[criterion].indicator;
         match self.material.results.evidence.cell(area, indicator) {
             _ if self.is_derived_criterion(criterion) => "computed",
             None => "absent",
@@ -111,7 +111,12 @@ impl Voice<'_> {
     /// The highest-ranked area that is not proposed and not forced out.
     pub(super) fn first_left_out(&self) -> Option<&AreaResult> {
         let forced_out = |area: AreaIx| {
-            self.material.results.overrides.iter().any(|forced| !forced.force_in && forced.area == area)
+            self.material
+                .results
+                .proposal
+                .overrides
+                .iter()
+                .any(|forced| !forced.force_in && forced.area == area)
         };
         self.material.results.areas.iter().find(|result| result.mode.is_none() && !forced_out(result.area))
     }
@@ -153,7 +158,7 @@ impl Voice<'_> {
     /// Where an area stands in the choice.
     pub(super) fn standing(&self, area: AreaIx) -> Option<&Standing> {
         let key = &self.material.dossier.areas[area.index()].key;
-        self.material.results.explanation.standings.iter().find(|standing| standing.item == *key)
+        self.material.results.proposal.explanation.standings.iter().find(|standing| standing.item == *key)
     }
 
     /// The area with a key.
@@ -164,8 +169,8 @@ impl Voice<'_> {
 
     /// Number of areas that depend on an area.
     pub(super) fn dependents(&self, area: AreaIx) -> u32 {
-        let row = self.material.results.assembly.table.areas.iter().position(|&other| other == area);
-        row.map_or(0, |row| self.material.results.dependents[row])
+        let row = self.material.results.scores.assembly.table.areas.iter().position(|&other| other == area);
+        row.map_or(0, |row| self.material.results.proposal.dependents[row])
     }
 }
 

@@ -136,7 +136,7 @@ impl Voice<'_> {
 
     /// Name of a criterion of the table.
     pub(crate) fn criterion(&self, criterion: usize) -> String {
-        self.indicator(self.material.results.assembly.table.criteria[criterion].indicator)
+        self.indicator(self.material.results.scores.assembly.table.criteria[criterion].indicator)
     }
 
     /// Names of criteria within a sentence, as a list.

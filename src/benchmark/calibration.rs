@@ -1,5 +1,6 @@
 //! Is P(top K) what it says? Among all alternatives that are said to be in the top K with 70 %, 70 % should be.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
@@ -14,7 +15,7 @@ use crate::scoring::{Shocks, TableCriterion, TableLayer, ThreatTable};
 pub const BINS: usize = 10;
 
 /// Probabilities and what came true, by class of probability.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reliability {
     /// Number of alternatives in each class.

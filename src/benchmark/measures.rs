@@ -7,6 +7,7 @@ use crate::comparison::{
     class_agreement, kendall_tau_b, mid_ranks, ndcg, rank_biased_overlap, regret, spearman, top_k_jaccard,
     top_k_overlap, weighted_spearman, weighted_tau, ws,
 };
+use crate::words;
 
 /// Classes of the class agreement: High, Medium and Low.
 const CLASSES: usize = 3;
@@ -78,26 +79,8 @@ impl Measure {
 
     /// Name, as written in plans and results.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::TauB => "tau-b",
-            Self::Spearman => "spearman",
-            Self::WeightedTau => "weighted-tau",
-            Self::Ws => "ws",
-            Self::Rw => "rw",
-            Self::Rbo => "rbo",
-            Self::Precision => "precision",
-            Self::Jaccard => "jaccard",
-            Self::Ndcg => "ndcg",
-            Self::Regret => "regret",
-            Self::ClassAgreement => "class-agreement",
-            Self::ReversalAdded => "reversal-added",
-            Self::ReversalRemoved => "reversal-removed",
-            Self::ReversalDoubled => "reversal-doubled",
-            Self::TopChanged => "top-changed",
-            Self::StabilityWeights => "stability-weights",
-            Self::StabilityValues => "stability-values",
-        }
+    pub fn name(self) -> &'static str {
+        words::of(self)
     }
 
     /// Whether less is better.

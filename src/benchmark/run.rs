@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::calibration::{Reliability, reliability};
@@ -52,7 +53,7 @@ impl Keep for Forget {
 }
 
 /// What came out of a data set.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetResult {
     /// Values, method by method, each with all measures.
@@ -64,7 +65,7 @@ pub struct SetResult {
 }
 
 /// Why a method had no result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// Position of the method.
@@ -78,7 +79,7 @@ pub struct Refusal {
 }
 
 /// Tau-b of two methods over the data sets that both rank.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PairSum {
     /// Sum.
@@ -88,7 +89,7 @@ pub struct PairSum {
 }
 
 /// Results of some data sets that follow one another.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Identity of the experiment.

@@ -1,6 +1,7 @@
 //! How sure a difference is: bootstrap intervals, and mean ranks with their critical difference.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::float;
 use crate::numeric::random::Stream;
@@ -9,7 +10,7 @@ use crate::numeric::random::Stream;
 pub type Cluster = (f64, f64);
 
 /// A mean with its interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Interval {
     /// Mean over all values.
     pub mean: f64,

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 
 use super::options::Global;
 use super::{
-    assess, benchmark, check, choose, compare, completions, exit, explain, generate, methods, networks, rank,
-    schema, smaa, verify, weights,
+    assess, benchmark, check, choose, compare, completions, exit, explain, generate, methods, model,
+    networks, rank, schema, smaa, verify, weights,
 };
 
 const EXAMPLES: &str = "\
@@ -89,6 +89,9 @@ pub(super) enum Command {
     Explain(explain::Arguments),
     /// List the scoring methods
     Methods(methods::Arguments),
+    /// List the models that come with the program, or print one whole
+    #[command(long_about = model::LONG)]
+    Model(model::Arguments),
     /// Print, write or check the JSON Schemas
     Schema(schema::Arguments),
     /// Check the hashes and the certificate of a run

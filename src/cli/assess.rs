@@ -6,15 +6,13 @@ use std::sync::Mutex;
 use clap::Args;
 
 use super::exit::Failure;
-use super::inputs::Inputs;
-use super::options::{Choices, DEFAULT_MODEL, Levels, Sampling, json};
-use super::plan::Plan;
+use super::inputs;
+use super::options::{Choices, Levels, Sampling, json};
 use super::progress::{self, Bar};
-use super::provenance;
-use super::step::Step;
 use super::stored::SUMMARY_FILE;
 use super::table;
 use super::terminal::Terminal;
+use crate::assessment::{Assessment, Case, DEFAULT_MODEL};
 use crate::comparison::{RunSummary, batch_table, summarise};
 use crate::diagnostics::Progress;
 use crate::export::DocumentFile;
@@ -73,28 +71,29 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
     }
     let bar = Bar::new(terminal);
-    let mut inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    let mut paths = inputs::paths(&arguments.dossiers, &arguments.choices)?;
     if let Some(path) = &arguments.key_positions {
-        inputs.ask_for_positions(path.as_deref())?;
+        paths = paths.key_positions(path.as_deref().map(inputs::given).transpose()?);
     }
-    bar.aside(|| inputs.accept(&severities, terminal))?;
+    let checked = Assessment::read_with(&paths, &bar)?;
+    bar.aside(|| inputs::accept(&checked.findings, &severities, terminal))?;
     progress::go_on()?;
-    let plan = Plan::new(&inputs, &arguments.sampling, &severities);
+    let settings = inputs::settings(&arguments.sampling, &severities);
     let output = Output::open(arguments)?;
-    let single = plan.steps.len() == 1;
-    let summaries = plan.run(&bar, |step, run| {
-        let files = pipeline::files(&run, &words(step, &arguments.sampling)?)
+    let single = checked.cases().len() == 1;
+    let summaries = checked.run_all(&settings, &bar, |case, run| {
+        let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
             .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
-        let folder = if single { String::new() } else { format!("{}/", step.name()) };
+        let folder = if single { String::new() } else { format!("{}/", case.name()) };
         output.write(&folder, files)?;
-        Ok(run.summary)
+        Ok::<_, Failure>(run.summary)
     })?;
     if !single {
         output.write("", tables(&summaries)?)?;
     }
     progress::go_on()?;
     bar.stage("writing", 0);
-    let (listing, count) = output.close(provenance::of_all(&inputs, &arguments.sampling))?;
+    let (listing, count) = output.close(checked.provenance(&settings))?;
     bar.finish(terminal);
     summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
@@ -104,8 +103,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     Ok(())
 }
 
-fn words(step: Step<'_>, sampling: &Sampling) -> Result<Words, Failure> {
-    let language = sampling.language.as_deref().unwrap_or(&step.dossier.language);
+fn words(case: Case<'_>, sampling: &Sampling) -> Result<Words, Failure> {
+    let language = sampling.language.as_deref().unwrap_or(&case.dossier.language);
     Words::load(language).map_err(|error| Failure::Usage(error.to_string()))
 }
 

@@ -6,10 +6,11 @@ use std::time::Instant;
 use clap::Args;
 
 use super::exit::Failure;
-use super::inputs::{catalogue, method_names, refusal};
+use super::inputs::{catalogue, refusal};
 use super::progress::{self, Bar};
 use super::stored;
 use super::terminal::Terminal;
+use crate::assessment::method_names;
 use crate::benchmark::timing::{timings, timings_csv};
 use crate::benchmark::{Experiment, Keep, Plan, RunError, TABLE, files, plan, run as run_all};
 use crate::diagnostics::{Findings, Progress, Severities, render_text};

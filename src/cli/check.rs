@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs::{Inputs, refusal};
+use super::inputs::{self, refusal};
 use super::options::{Choices, Levels};
 use super::progress::Bar;
 use super::terminal::Terminal;
@@ -47,9 +47,9 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let severities = arguments.levels.severities()?;
     let bar = Bar::new(terminal);
-    let inputs = Inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
+    let checked = inputs::read(&arguments.dossiers, &arguments.choices, &bar)?;
     bar.finish(terminal);
-    let findings = &inputs.findings;
+    let findings = &checked.findings;
     terminal.data(&match arguments.format {
         Format::Text => render_text(findings, &severities, &terminal.style_out()),
         Format::Json => render_json(findings, &severities),

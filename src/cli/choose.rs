@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::exit::Failure;
 use super::options::json;
@@ -12,14 +10,12 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
+use crate::formats::{ChoiceFile, Document};
 use crate::priorities::{
     Alternatives, Chosen, FrontierPoint, PROBLEM_SCHEMA, Problem, Solution, Unsolvable, alternatives,
     certify, certify_within,
 };
 use crate::tables::Value;
-
-/// Name and version of the format.
-const CHOICE_SCHEMA: &str = "socta.choice/1";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,18 +62,6 @@ enum Format {
     Csv,
 }
 
-/// A choice and what else could be chosen.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ChoiceFile {
-    /// `socta.choice/1`.
-    schema: String,
-    /// The best choice; its gap says how far from the best it can be.
-    solution: Solution,
-    /// What else could be chosen.
-    alternatives: Alternatives,
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let problem: Problem = stored::json(&arguments.problem, PROBLEM_SCHEMA)?;
     let proved = match arguments.parts {
@@ -104,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     terminal.data(&match arguments.format {
         Format::Text => text(&solution, &alternatives),
         Format::Csv => table::csv(&chosen(&solution))?,
-        Format::Json => json(&ChoiceFile { schema: CHOICE_SCHEMA.to_owned(), solution, alternatives })?,
+        Format::Json => json(&ChoiceFile { schema: ChoiceFile::FORMAT.to_owned(), solution, alternatives })?,
     })
 }
 

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::inputs::Inputs;
+use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
-use super::plan::Plan;
 use super::progress::Bar;
 use super::stored;
 use super::table;
@@ -69,9 +68,10 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
 fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<RunSummary>, Failure> {
     let severities = arguments.levels.severities()?;
     let bar = Bar::new(terminal);
-    let inputs = Inputs::read(std::slice::from_ref(folder), &arguments.choices, &bar)?;
-    bar.aside(|| inputs.accept(&severities, terminal))?;
-    let runs = Plan::new(&inputs, &arguments.sampling, &severities).run(&bar, |_, run| Ok(run.summary));
+    let checked = inputs::read(std::slice::from_ref(folder), &arguments.choices, &bar)?;
+    bar.aside(|| inputs::accept(&checked.findings, &severities, terminal))?;
+    let settings = inputs::settings(&arguments.sampling, &severities);
+    let runs = checked.run_all(&settings, &bar, |_, run| Ok(run.summary));
     bar.finish(terminal);
     runs
 }

@@ -1,9 +1,10 @@
 //! `socta explain`: the page of a finding's code, or why an area of a run ranks where it ranks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::example;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::sheet;
@@ -14,11 +15,14 @@ use super::terminal::Terminal;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
+use crate::formats::{Document, ExplanationFile, PageFile};
 use crate::locale::Words;
+use crate::numeric::rank::falling;
 
 const EXAMPLES: &str = "\
 Examples:
   socta explain O004
+  socta explain O004 --example broken
   socta explain advice drugs.cocaine
   socta explain advice drugs.cocaine --method topsis
   socta explain advice";
@@ -38,6 +42,9 @@ pub(super) struct Arguments {
     subject: String,
     /// Key of an area of the run; without it, the areas are listed
     area: Option<String>,
+    /// Write an input with the fault of the code into this folder, which must not exist yet
+    #[arg(long, value_name = "DIR", conflicts_with = "area")]
+    example: Option<PathBuf>,
     /// Take the score of the area by this method apart, by Shapley values with their error
     #[arg(long, value_name = "NAME", requires = "area")]
     method: Option<String>,
@@ -56,23 +63,12 @@ pub(super) struct Arguments {
     format: TextOrJson,
 }
 
-/// The page of a code as it leaves the program.
-#[derive(serde::Serialize)]
-struct CodePage {
-    schema: &'static str,
-    code: &'static str,
-    name: &'static str,
-    severity: &'static str,
-    title: &'static str,
-    what: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-    fix: &'static str,
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let code = arguments.subject.parse::<Code>();
+    if let Some(out) = &arguments.example {
+        let code = code.map_err(|error| Failure::Usage(error.to_string()))?;
+        return example::write(code, out, terminal);
+    }
     if let (Ok(code), None) = (&code, &arguments.area) {
         return page(*code, arguments.format, terminal);
     }
@@ -95,29 +91,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     }
     let why = why(folder, area)?;
     terminal.data(&match arguments.format {
-        TextOrJson::Json => json(&Explained::new(&run, area, why.as_ref()))?,
+        TextOrJson::Json => json(&explanation(&run, area, why.as_ref()))?,
         TextOrJson::Text => {
             figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some())
         }
     })
-}
-
-/// What a run says about one area, as it leaves the program.
-#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
-pub(super) struct Explained {
-    /// `socta.explanation/1`.
-    schema: &'static str,
-    /// Name of the run.
-    run: String,
-    /// Its figures.
-    area: AreaSummary,
-    /// Why it is in or out; absent if the run was made before runs said so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<WhyArea>,
-    /// What it would change if a constraint were lifted that holds it.
-    prices: Vec<PriceText>,
-    /// What its priority shares with others.
-    demarcations: Vec<DemarcationText>,
 }
 
 /// What the file of reasons says about one area.
@@ -128,16 +106,15 @@ struct Why {
     demarcations: Vec<DemarcationText>,
 }
 
-impl Explained {
-    fn new(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> Self {
-        Self {
-            schema: "socta.explanation/1",
-            run: run.name(),
-            area: area.clone(),
-            why: why.map(|why| why.area.clone()),
-            prices: why.map_or_else(Vec::new, |why| why.prices.clone()),
-            demarcations: why.map_or_else(Vec::new, |why| why.demarcations.clone()),
-        }
+/// What a run says about one area, as it leaves the program.
+fn explanation(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> ExplanationFile {
+    ExplanationFile {
+        schema: ExplanationFile::FORMAT.to_owned(),
+        run: run.name(),
+        area: area.clone(),
+        why: why.map(|why| why.area.clone()),
+        prices: why.map_or_else(Vec::new, |why| why.prices.clone()),
+        demarcations: why.map_or_else(Vec::new, |why| why.demarcations.clone()),
     }
 }
 
@@ -201,17 +178,17 @@ fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failur
         return terminal.data(&explain_text(code));
     }
     let page = code.page();
-    let value = CodePage {
-        schema: "socta.page/1",
-        code: code.id(),
-        name: code.name(),
-        severity: page.severity.name(),
-        title: page.title,
-        what: page.what,
-        why: page.why,
-        wrong: page.wrong,
-        right: page.right,
-        fix: page.fix,
+    let value = PageFile {
+        schema: PageFile::FORMAT.to_owned(),
+        code: code.id().to_owned(),
+        name: code.name().to_owned(),
+        severity: page.severity.name().to_owned(),
+        title: page.title.to_owned(),
+        what: page.what.to_owned(),
+        why: page.why.to_owned(),
+        wrong: page.wrong.to_owned(),
+        right: page.right.to_owned(),
+        fix: page.fix.to_owned(),
     };
     terminal.data(&json(&value)?)
 }
@@ -278,7 +255,7 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
 
 fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
     let mut entries: Vec<_> = area.contributions.iter().collect();
-    entries.sort_by(|a, b| b.points().total_cmp(&a.points()).then_with(|| a.criterion.cmp(&b.criterion)));
+    entries.sort_by(|a, b| falling((a.points(), &a.criterion), (b.points(), &b.criterion)));
     let label = |key: &str| {
         let found = run.criteria.iter().find(|criterion| criterion.key == key);
         found.map_or_else(|| key.to_owned(), |criterion| criterion.label.clone())

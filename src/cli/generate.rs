@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
 }
 
 /// Gives the finished folder its name. Until then nothing of it can be mistaken for a dossier.
-fn publish(staging: tempfile::TempDir, out: &Path) -> io::Result<()> {
+pub(super) fn publish(staging: tempfile::TempDir, out: &Path) -> io::Result<()> {
     // A temporary folder is private to the user; a result should be as readable as any other folder.
     #[cfg(unix)]
     {

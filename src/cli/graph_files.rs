@@ -63,7 +63,7 @@ enum From {
     Ftm,
     /// STIX 2.1 bundle
     Stix,
-    /// This program's own form; socta.graph/1
+    /// The program's own form; socta.graph/1
     Json,
 }
 
@@ -78,7 +78,7 @@ enum To {
     Dot,
     /// Tables of entities, links and columns, for Analyst's Notebook
     I2,
-    /// This program's own form; socta.graph/1
+    /// The program's own form; socta.graph/1
     Json,
     /// CSV edge list
     Edges,

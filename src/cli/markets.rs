@@ -2,63 +2,25 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::exit::Failure;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::{Severities, render_text};
 use crate::dossier::{self, AreaIx, Dossier, NetworkIx};
+use crate::formats::{Document, MarketsFile};
 use crate::model::Catalogue;
-use crate::networks::disruption::CAVEAT;
 use crate::networks::markets::{Markets, TOP};
 use crate::networks::services::{ServiceKind, Who};
 use crate::networks::uncertain::DEFAULT_CERTAINTIES;
 use crate::networks::{
     AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, NetworkProfile,
-    RiskProfile, TraitCounts, TraitSource, Traits, analyse,
+    RiskProfile, TraitCounts, TraitSource, analyse,
 };
 use crate::tables::Value;
 
 /// High-risk networks that the table shows; JSON has all.
 const MOST_HIGH_RISK: usize = 20;
-
-/// What JSON is made of. Areas and networks are given by position; a network whose handling code does not let it be shown has
-/// no identifier, and persons have none.
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    area_keys: Vec<&'a str>,
-    network_ids: Vec<Option<&'a str>>,
-    markets: &'a Markets,
-    definitions: &'a [IndicatorDefinition],
-    indicators: &'a [AreaIndicator],
-    risk: &'a RiskProfile,
-    /// Traits of the networks that may be shown.
-    traits: Vec<TraitRow<'a>>,
-    /// What stands beside every loss.
-    caveat: &'static str,
-    key_losses: &'a [AreaLoss],
-}
-
-/// The traits of a network.
-#[derive(Serialize)]
-struct TraitRow<'a> {
-    network: NetworkIx,
-    high_risk: bool,
-    /// Whether it is so by what is declared and reported alone.
-    high_risk_by_report: bool,
-    traits: &'a Traits,
-}
-
-impl<'a> TraitRow<'a> {
-    fn of(profile: &'a NetworkProfile) -> Self {
-        let traits = &profile.traits;
-        let high_risk_by_report = traits.high_risk_by_report();
-        Self { network: profile.network, high_risk: profile.high_risk, high_risk_by_report, traits }
-    }
-}
 
 /// Reads a dossier and prints its two-mode analysis, links being believed by the certainties of the shipped models.
 pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), Failure> {
@@ -73,27 +35,8 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
     let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
     let losses = KeyLosses::of(&dossier, &analysis, &largest(&analysis)).areas;
     if json {
-        let document = Document {
-            schema: "socta.markets/1",
-            area_keys: dossier.areas.iter().map(|area| area.key.as_str()).collect(),
-            network_ids: (0..dossier.networks.len()).map(|at| shown(&dossier, at)).collect(),
-            markets: &markets,
-            definitions: &DEFINITIONS,
-            indicators: &analysis.indicators,
-            risk: &analysis.risk,
-            traits: analysis
-                .networks
-                .iter()
-                .filter(|network| network.may_be_shown)
-                .map(TraitRow::of)
-                .collect(),
-            caveat: CAVEAT,
-            key_losses: &losses,
-        };
-        return terminal.stream(|out| {
-            serde_json::to_writer(&mut *out, &document)?;
-            out.write_all(b"\n")
-        });
+        let document = MarketsFile::of(&dossier, markets, &analysis, losses);
+        return terminal.data(&document.text().map_err(|fault| Failure::Io(fault.to_string()))?);
     }
     let view = View { dossier: &dossier, markets: &markets };
     let tables = [
@@ -301,7 +244,7 @@ fn state((met, source): (Option<bool>, Option<TraitSource>)) -> PlainCell {
 }
 
 impl View<'_> {
-    /// Those that may be shown: most traits first.
+    /// High-risk networks that may be shown: most traits first.
     fn high_risk(&self, networks: &[NetworkProfile]) -> PlainTable {
         let shown = |profile: &&NetworkProfile| profile.high_risk && profile.may_be_shown;
         let mut found: Vec<&NetworkProfile> = networks.iter().filter(shown).collect();

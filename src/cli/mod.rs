@@ -11,6 +11,7 @@ mod check;
 mod choose;
 mod compare;
 mod completions;
+mod example;
 pub mod exit;
 mod explain;
 mod generate;
@@ -18,21 +19,19 @@ mod graph_files;
 mod inputs;
 mod markets;
 mod methods;
+mod model;
 mod networks;
 mod options;
 mod overview;
 mod periods;
-mod plan;
 mod positions;
 mod progress;
-mod provenance;
 mod rank;
 mod ranks;
 mod schema;
 mod sheet;
 mod sketches;
 mod smaa;
-mod step;
 mod stored;
 mod table;
 mod taken_apart;
@@ -120,6 +119,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
         Command::Generate(arguments) => generate::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Methods(arguments) => methods::run(&arguments, terminal),
+        Command::Model(arguments) => model::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command(), terminal),

@@ -4,8 +4,6 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
@@ -18,14 +16,12 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::diagnostics::{Severities, render_text};
-use crate::networks::answers::{Answers, Asked, Questions, answer};
+use crate::formats::NetworksDocument;
+use crate::networks::answers::{Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
-use crate::networks::positions::{Criteria, parse_criteria};
-use crate::networks::{
-    ActorTable, CommunityOverview, Declared, HierarchyOutcome, NetworkMeasures, StructureOverview,
-    WholeNetwork, measures_of,
-};
+use crate::networks::positions::{Criteria, built_in_criteria, parse_criteria};
+use crate::networks::{Declared, measures_of};
 use crate::tables::CsvFault;
 
 const EXAMPLES: &str = "\
@@ -50,7 +46,7 @@ counting once; edges without any of these are certain unless --certainty says ot
 The folder of a dossier gives the two-mode analysis of its networks and areas: in how many areas networks are active, which \
 areas share more networks than their sizes explain, who alone joins areas, on which providers areas depend, the \
 indicators of areas with what they mean, and what the loss of the key players of an area would do to reach and indicators, \
-as an upper bound and without saying who they are; JSON is socta.markets/1, and --format text shows tables.";
+as an upper bound and without saying who they are; JSON is socta.markets/2, and --format text shows tables.";
 
 /// Arguments of `networks`.
 #[derive(Debug, Args)]
@@ -156,7 +152,7 @@ enum Attack {
     KeyPlayers,
     /// Anybody; the mean of 100 runs
     Random,
-    /// Those of --remove, in their order
+    /// Nodes of --remove, in their order
     Given,
 }
 
@@ -175,40 +171,6 @@ fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("write a number from 0 to 1".to_owned()),
-    }
-}
-
-/// What JSON is made of: the measures, and the answers where something was asked.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Document<'a> {
-    schema: &'static str,
-    network: &'a WholeNetwork,
-    structure: &'a StructureOverview,
-    communities: &'a CommunityOverview,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hierarchy: Option<&'a HierarchyOutcome>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_positions: Option<&'a crate::networks::positions::KeyPositions>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_players: Option<&'a crate::networks::answers::NamedPlayers>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    disruption: Option<&'a crate::networks::answers::Disruption>,
-    actors: &'a ActorTable,
-}
-
-impl<'a> Document<'a> {
-    fn of(measures: &'a NetworkMeasures, answers: &'a Answers) -> Self {
-        Self {
-            schema: measures.schema,
-            network: &measures.network,
-            structure: &measures.structure,
-            communities: &measures.communities,
-            hierarchy: measures.hierarchy.as_ref(),
-            key_positions: answers.key_positions.as_ref(),
-            key_players: answers.key_players.as_ref(),
-            disruption: answers.disruption.as_ref(),
-            actors: &measures.actors,
-        }
     }
 }
 
@@ -263,12 +225,12 @@ fn print(
     declared: Declared,
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    let answers = answer(graph, questions).map_err(Failure::Findings)?;
+    let answers = answer(graph, questions).map_err(|error| Failure::Findings(error.to_string()))?;
     match format {
         Format::Json => {
             let found = measures_of(graph, declared);
             terminal.stream(|out| {
-                serde_json::to_writer(&mut *out, &Document::of(&found, &answers))?;
+                serde_json::to_writer(&mut *out, &NetworksDocument::of(&found, &answers))?;
                 out.write_all(b"\n")
             })
         }
@@ -319,7 +281,7 @@ fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
 }
 
 fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
-    let Some(path) = &arguments.criteria else { return Ok(Criteria::built_in()) };
+    let Some(path) = &arguments.criteria else { return Ok(built_in_criteria()) };
     let read = parse_criteria(&path.display().to_string(), stored::bytes(path)?);
     match read.value {
         Some(loaded) if read.findings.is_empty() => Ok(loaded.criteria),

@@ -7,9 +7,6 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use crate::diagnostics::{Severities, Severity};
 
-/// Which model is meant if none is named.
-pub(super) const DEFAULT_MODEL: &str = "equal-weights";
-
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(super) struct Global {

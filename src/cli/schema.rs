@@ -5,24 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::choose::ChoiceFile;
 use super::exit::Failure;
-use super::explain::Explained;
-use super::networks::Document;
 use super::terminal::Terminal;
-use crate::advisory::WhyFile;
-use crate::benchmark::Plan;
-use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::diagnostics::did_you_mean;
-use crate::dossier::DossierFile;
-use crate::model::schema::text;
-use crate::model::{Catalogue, ScoringModel, Stakeholders};
-use crate::networks::formats::GraphDocument;
-use crate::networks::positions::{Criteria, DossierPositions};
-use crate::priorities::{Certificate, Problem};
-use crate::scenarios::Scenario;
-use crate::scoring::weights::JudgementFile;
-use crate::store::Manifest;
+use crate::formats::{ALL, Format};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,49 +30,6 @@ pub(super) struct Arguments {
     check: Option<PathBuf>,
 }
 
-/// A format and the schema that is made from its type.
-struct Entry {
-    name: &'static str,
-    about: &'static str,
-    text: fn() -> String,
-}
-
-/// Every format, inputs first.
-const ALL: &[Entry] = &[
-    Entry { name: "dossier", about: "dossier.json: input", text: text::<DossierFile> },
-    Entry { name: "catalogue", about: "the indicators: input", text: text::<Catalogue> },
-    Entry { name: "model", about: "a scoring model: input", text: text::<ScoringModel> },
-    Entry { name: "benchmark", about: "a benchmark of methods: input", text: text::<Plan> },
-    Entry { name: "scenario", about: "named changes: input", text: text::<Scenario> },
-    Entry { name: "stakeholders", about: "several sets of weights: input", text: text::<Stakeholders> },
-    Entry { name: "key-positions", about: "criteria of key positions: input", text: text::<Criteria> },
-    Entry { name: "judgements", about: "what weights follow from: input", text: text::<JudgementFile> },
-    Entry { name: "graph", about: "a graph with its attributes: input", text: text::<GraphDocument> },
-    Entry {
-        name: "manifest",
-        about: "the files of a run and where they come from: output",
-        text: text::<Manifest>,
-    },
-    Entry { name: "summary", about: "a run in short: output", text: text::<RunSummary> },
-    Entry { name: "why", about: "why each area is in or out: output", text: text::<WhyFile> },
-    Entry { name: "explanation", about: "`explain` as JSON: output", text: text::<Explained> },
-    Entry { name: "problem", about: "the choice as data: output", text: text::<Problem> },
-    Entry { name: "certificate", about: "the proof of the choice: output", text: text::<Certificate> },
-    Entry { name: "choice", about: "`choose` as JSON: output", text: text::<ChoiceFile> },
-    Entry { name: "batch", about: "the table of a batch: output", text: text::<BatchSummary> },
-    Entry {
-        name: "networks",
-        about: "measures of a plain network and answers: output",
-        text: text::<Document<'static>>,
-    },
-    Entry {
-        name: "positions",
-        about: "key positions in the results of a run: output",
-        text: text::<DossierPositions>,
-    },
-    Entry { name: "comparison", about: "runs side by side: output", text: text::<Comparison> },
-];
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     if let Some(folder) = &arguments.out {
         return write(folder, terminal);
@@ -95,17 +38,17 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return check(folder, terminal);
     }
     let Some(name) = &arguments.name else {
-        let lines: String = ALL.iter().map(|entry| format!("{:12} {}\n", entry.name, entry.about)).collect();
+        let lines: String = ALL.iter().map(|entry| format!("{:17} {}\n", entry.name, entry.about)).collect();
         return terminal.data(&lines);
     };
     let Some(entry) = ALL.iter().find(|entry| entry.name == name) else {
         let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), "`socta schema` lists them");
         return Err(Failure::Usage(format!("there is no schema `{name}`; {hint}")));
     };
-    terminal.data(&(entry.text)())
+    terminal.data(&(entry.schema)())
 }
 
-fn path(folder: &Path, entry: &Entry) -> PathBuf {
+fn path(folder: &Path, entry: &Format) -> PathBuf {
     folder.join(format!("{}.schema.json", entry.name))
 }
 
@@ -116,7 +59,7 @@ fn write(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     for entry in ALL {
         let path = path(folder, entry);
-        fs::write(&path, (entry.text)()).map_err(|error| failed(&path, error))?;
+        fs::write(&path, (entry.schema)()).map_err(|error| failed(&path, error))?;
     }
     terminal.note(&format!("wrote {} schemas to {}", ALL.len(), folder.display()));
     Ok(())
@@ -127,7 +70,7 @@ fn check(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
     for entry in ALL {
         let path = path(folder, entry);
         match fs::read_to_string(&path) {
-            Ok(stored) if stored == (entry.text)() => {}
+            Ok(stored) if stored == (entry.schema)() => {}
             Ok(_) => different.push(format!("{} is not current", path.display())),
             Err(error) => different.push(format!("{}: {error}", path.display())),
         }
@@ -148,7 +91,8 @@ mod tests {
     #[test]
     fn every_object_of_an_input_refuses_unknown_keys() {
         for entry in ALL.iter().filter(|entry| entry.about.ends_with("input")) {
-            let schema: serde_json::Value = serde_json::from_str(&(entry.text)()).expect("a schema is JSON");
+            let schema: serde_json::Value =
+                serde_json::from_str(&(entry.schema)()).expect("a schema is JSON");
             let definitions = schema["$defs"].as_object().into_iter().flatten();
             for (name, definition) in definitions {
                 let object = definition.get("type").and_then(|kind| kind.as_str()) == Some("object");

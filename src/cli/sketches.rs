@@ -11,8 +11,14 @@ use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
 use crate::export::pictures;
 use crate::locale::Words;
 use crate::networks::answers::{Questions, answer};
-use crate::networks::edge_list::EdgeGraph;
+use crate::networks::edge_list::{EdgeGraph, QuestionError};
+use crate::networks::graded::beliefs;
 use crate::networks::sketch::{Colour, Sketch, SketchGroup};
+
+/// A question that has no answer.
+fn unanswered(error: QuestionError) -> Failure {
+    Failure::Findings(error.to_string())
+}
 
 /// How to draw.
 #[derive(Debug, Args)]
@@ -47,14 +53,16 @@ pub(super) fn draw(
     };
     // Each actor has the shape of its group; circles carry colour and symbol, and their names beside.
     let looks = if large && colour == Colour::Community { pictures::LOOKS } else { pictures::SHAPES };
-    let mut sketch = Sketch::of(graph, &colour, questions.certainty, looks).map_err(Failure::Findings)?;
+    let ties = graph.set.without_directions();
+    let believed = beliefs(graph, &ties, questions.certainty).map_err(unanswered)?;
+    let mut sketch = Sketch::of(graph, &colour, &believed, looks).map_err(unanswered)?;
     if let Some(size) = questions.key_players {
         sketch.mark_key_players(graph, size);
     }
     if questions.key_positions.is_some() {
         let asked =
             Questions { key_players: None, attacks: Vec::new(), remove: Vec::new(), ..questions.clone() };
-        let found = answer(graph, &asked).map_err(Failure::Findings)?;
+        let found = answer(graph, &asked).map_err(unanswered)?;
         sketch.mark_gaps(graph, found.key_positions.as_ref().map_or(&[], |found| &found.gaps));
     }
     let svg = pictures::alone(&picture(&sketch, edges, &words), &words);

@@ -6,6 +6,8 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::did_you_mean;
+use crate::formats::{Document, ShapleyFile, ShapleyParts};
+use crate::numeric::rank::falling;
 use crate::scoring::shapley::{Shapley, of_method};
 use crate::scoring::{Criterion, Gaps, Matrix, Method, Parameters, Problem, Setting, find};
 
@@ -21,19 +23,6 @@ pub(super) struct Asked<'a> {
     pub(super) seed: u64,
 }
 
-/// The parts of a score as they leave the program.
-#[derive(serde::Serialize)]
-struct Parts<'a> {
-    schema: &'static str,
-    run: String,
-    area: &'a str,
-    against: &'a str,
-    method: &'static str,
-    score_means: &'static str,
-    criteria: Vec<&'a str>,
-    parts: Shapley,
-}
-
 pub(super) fn print(asked: &Asked<'_>, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
     let method = find(asked.method).map_err(|error| Failure::Usage(error.to_string()))?;
     let other = other(asked)?;
@@ -43,15 +32,15 @@ pub(super) fn print(asked: &Asked<'_>, format: TextOrJson, terminal: Terminal) -
     let shapley = of_method(method, &problem, &parameters, rows, asked.orders, asked.seed)
         .map_err(|error| Failure::Usage(format!("{} has no result here: {error}", method.card().name)))?;
     terminal.data(&match format {
-        TextOrJson::Json => json(&Parts {
-            schema: "socta.shapley/1",
+        TextOrJson::Json => json(&ShapleyFile {
+            schema: ShapleyFile::FORMAT.to_owned(),
             run: asked.run.name(),
-            area: &asked.area.key,
-            against: &other.key,
-            method: method.card().name,
-            score_means: method.card().score,
-            criteria: asked.run.criteria.iter().map(|criterion| criterion.key.as_str()).collect(),
-            parts: shapley,
+            area: asked.area.key.clone(),
+            against: other.key.clone(),
+            method: method.card().name.to_owned(),
+            score_means: method.card().score.to_owned(),
+            criteria: asked.run.criteria.iter().map(|criterion| criterion.key.clone()).collect(),
+            parts: ShapleyParts::of(&shapley),
         })?,
         TextOrJson::Text => text(asked, other, method, &shapley),
     })
@@ -103,7 +92,7 @@ fn problem(run: &RunSummary, method: &dyn Method) -> Result<(Problem, Parameters
 fn text(asked: &Asked<'_>, other: &AreaSummary, method: &dyn Method, shapley: &Shapley) -> String {
     let mut parts: Vec<usize> = (0..shapley.values.len()).collect();
     let value = |at: usize| shapley.values[at].value;
-    parts.sort_by(|&a, &b| value(b).abs().total_cmp(&value(a).abs()).then(a.cmp(&b)));
+    parts.sort_by(|&a, &b| falling((value(a).abs(), a), (value(b).abs(), b)));
     let rows = parts.into_iter().map(|at| {
         let criterion = &asked.run.criteria[at];
         let found = shapley.values[at];

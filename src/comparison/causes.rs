@@ -28,6 +28,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AreaSummary, Contribution, RunSummary};
+use crate::numeric::rank::falling;
 
 /// What one criterion did to the score of an area; the four parts add up to `change`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -75,9 +76,7 @@ pub fn causes(
             [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
         })
         .collect();
-    causes.sort_by(|a, b| {
-        b.change.abs().total_cmp(&a.change.abs()).then_with(|| a.criterion.cmp(&b.criterion))
-    });
+    causes.sort_by(|a, b| falling((a.change.abs(), &a.criterion), (b.change.abs(), &b.criterion)));
     causes
 }
 

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 use super::causes::settled;
 use super::{Agreement, AreaSummary, Cause, RunSummary, agree, causes};
 
@@ -45,11 +47,11 @@ pub struct RunHead {
 pub enum Movement {
     /// The first run does not have it.
     New,
-    /// Its rank is better by more than [`STABLE_WITHIN`] places.
+    /// The rank is better by more than [`STABLE_WITHIN`] places.
     Rising,
-    /// Its rank is the same, or moved by at most [`STABLE_WITHIN`] places.
+    /// The rank is the same, or moved by at most [`STABLE_WITHIN`] places.
     Stable,
-    /// Its rank is worse by more than [`STABLE_WITHIN`] places.
+    /// The rank is worse by more than [`STABLE_WITHIN`] places.
     Falling,
     /// Only the first run has it.
     Vanished,
@@ -58,14 +60,8 @@ pub enum Movement {
 impl Movement {
     /// The movement as it is written.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Rising => "rising",
-            Self::Stable => "stable",
-            Self::Falling => "falling",
-            Self::Vanished => "vanished",
-        }
+    pub fn key(self) -> &'static str {
+        words::of(self)
     }
 
     fn of(before: Option<&AreaSummary>, after: Option<&AreaSummary>) -> Self {
@@ -96,13 +92,8 @@ pub enum ProposalChange {
 impl ProposalChange {
     /// The change as it is written.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Gained => "gained",
-            Self::Lost => "lost",
-            Self::Neither => "neither",
-        }
+    pub fn key(self) -> &'static str {
+        words::of(self)
     }
 
     fn of(before: Option<&AreaSummary>, after: Option<&AreaSummary>) -> Self {

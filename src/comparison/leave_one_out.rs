@@ -5,7 +5,8 @@
 //! One appraisal and one choice a piece; pieces run in parallel.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kendall_tau_b;
 use super::sensitivity::{Base, Outcome, only};
@@ -17,7 +18,7 @@ use crate::model::ScoringModel;
 const MOST_SOURCES: usize = 60;
 
 /// A piece that is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Piece {
     /// An indicator of the model, by key; the other shares of its layer are rescaled.
@@ -29,7 +30,7 @@ pub enum Piece {
 }
 
 /// What comes out without a piece.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LeftOutPiece {
     /// The piece.
     pub piece: Piece,

@@ -20,7 +20,7 @@ pub const RANKS_SCHEMA: &str = "socta.ranks/1";
 pub struct MethodRanking {
     /// Name of the method.
     pub method: &'static str,
-    /// Its parameters, and what was done to the weights.
+    /// Parameters of the method, and what was done to the weights.
     pub parameters: Parameters,
     /// Position of its class, from 0.
     pub class: usize,

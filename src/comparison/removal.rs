@@ -9,11 +9,13 @@
 //! One appraisal and one choice a removal, none for one that changes no indicator; removals run in parallel.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kendall_tau_b;
 use super::sensitivity::{Base, Outcome, only};
 use crate::dossier::{AreaIx, NetworkIx};
+use crate::numeric::rank::falling;
 use crate::numeric::rank::{Best, competition};
 use crate::scoring::DerivedValue;
 
@@ -30,7 +32,7 @@ pub struct Without {
 }
 
 /// The score of an area before and after something is taken away.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScoreChange {
     /// The area.
     pub area: AreaIx,
@@ -45,7 +47,7 @@ pub struct ScoreChange {
 }
 
 /// What would change in the scores and in the proposal.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Rescored {
     /// Areas whose score changes, the largest change first, then by area.
     pub changes: Vec<ScoreChange>,
@@ -58,24 +60,22 @@ pub struct Rescored {
 }
 
 /// What would change without a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Removal {
     /// The network.
     pub network: NetworkIx,
     /// Scores and proposal without it.
-    #[serde(flatten)]
     pub effect: Rescored,
 }
 
 /// What would change without the key players of an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct KeyRemoval {
     /// The area.
     pub area: AreaIx,
     /// How many are taken away.
     pub size: usize,
     /// Scores and proposal without them.
-    #[serde(flatten)]
     pub effect: Rescored,
 }
 
@@ -95,9 +95,8 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
         let tau_b = kendall_tau_b(&outcome.scores, &outcome.scores);
         return Some(Rescored { changes, enters, leaves, tau_b });
     }
-    let by_networks = |area: AreaIx| taken.dependents.get(area.index()).copied().unwrap_or(0);
-    let found =
-        Base { derived: &taken.derived, by_networks: &by_networks, ..*base }.outcome_of(base.reading)?;
+    let left = Base { derived: &taken.derived, by_networks: &taken.dependents, ..*base };
+    let found = left.outcome_of(base.reading)?;
     let after = competition(&found.scores, Best::Highest);
     let change = |(at, &area): (usize, &AreaIx)| {
         // The last network with an indicator may have been the only ground for a criterion, never for an area.
@@ -113,7 +112,7 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
     let mut changes: Vec<ScoreChange> = outcome.areas.iter().enumerate().filter_map(change).collect();
     changes.retain(|change| (change.after - change.before).abs() > SAME_SCORE);
     let size = |change: &ScoreChange| (change.after - change.before).abs();
-    changes.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.area.cmp(&b.area)));
+    changes.sort_by(|a, b| falling((size(a), &a.area), (size(b), &b.area)));
     Some(Rescored {
         changes,
         enters: only(&found.proposed, &outcome.proposed),
@@ -124,6 +123,5 @@ fn one(base: &Base<'_>, (outcome, before): (&Outcome, &[u32]), taken: &Without) 
 
 /// Whether nothing that is scored or chosen by changes.
 fn unchanged(base: &Base<'_>, taken: &Without) -> bool {
-    let areas = (0u32..).map(AreaIx).zip(&taken.dependents);
-    taken.derived == base.derived && areas.into_iter().all(|(area, &after)| (base.by_networks)(area) == after)
+    taken.derived == base.derived && taken.dependents == base.by_networks
 }

@@ -2,7 +2,8 @@
 //! layer, with other bounds, another coding, or the weights of another preset.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kendall_tau_b;
 use crate::dossier::{AreaIx, ContributorIx};
@@ -15,7 +16,7 @@ use crate::scoring::{DerivedValue, ThreatTable, appraise, score_all};
 const MOST_CONTRIBUTORS: usize = 60;
 
 /// What a variant of a run changes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// Unknown and absent answers alike are treated so.
@@ -40,7 +41,7 @@ pub enum Change {
 }
 
 /// The outcome of a variant.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Variant {
     /// What it changes.
     pub change: Change,
@@ -59,8 +60,9 @@ pub struct Base<'a> {
     pub reading: Reading<'a>,
     /// Indicators computed from the network layer.
     pub derived: &'a [DerivedValue],
-    /// Number of areas that depend on each area through networks, if the network layer counts.
-    pub by_networks: &'a (dyn Fn(AreaIx) -> u32 + Sync),
+    /// Number of areas that depend on each area of the dossier through networks, if the network layer counts; an area beyond
+    /// the end has none.
+    pub by_networks: &'a [u32],
     /// Overrides of the run.
     pub forced: &'a [(AreaIx, Override)],
 }
@@ -119,7 +121,7 @@ impl Base<'_> {
     pub(super) fn dependents_by_networks(&self, model: &ScoringModel, area: AreaIx) -> u32 {
         let dossier = self.reading.dossier;
         let counts = !dossier.networks_invented || dossier.invented || model.score_invented;
-        if counts { (self.by_networks)(area) } else { 0 }
+        if counts { self.by_networks.get(area.index()).copied().unwrap_or(0) } else { 0 }
     }
 
     fn variant(&self, base: &Outcome, change: Change, presets: &[ScoringModel]) -> Option<Variant> {

@@ -40,7 +40,7 @@ pub struct CriterionSummary {
     pub key: String,
     /// Name in the language of the run.
     pub label: String,
-    /// Its layer.
+    /// Layer of the criterion.
     pub layer: Layer,
     /// Weight in the whole before anything is excluded, `0..=1`; the weights of all criteria add up to 1.
     pub weight: f64,

@@ -1,15 +1,17 @@
 //! The order of the areas under each treatment of what nobody knows, side by side.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::sensitivity::Base;
 use crate::dossier::AreaIx;
 use crate::evidence::Reading;
 use crate::model::MissingPolicy;
+use crate::numeric::rank::{self, Best};
 
 /// The order under one treatment of unknown and absent answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UnknownView {
     /// The treatment of both; none for that of the model.
     pub policy: Option<MissingPolicy>,
@@ -40,12 +42,11 @@ fn view(base: &Base<'_>, policy: Option<MissingPolicy>) -> Option<UnknownView> {
         (model.unknown, model.absent) = (policy, policy);
     }
     let found = base.outcome_of(Reading { model: &model, ..base.reading })?;
-    let mut order: Vec<usize> = (0..found.areas.len()).collect();
-    order.sort_by(|&a, &b| found.scores[b].total_cmp(&found.scores[a]).then(a.cmp(&b)));
-    let rank = |&row: &usize| 1 + found.scores.iter().filter(|other| **other > found.scores[row]).count();
+    let order = rank::order(&found.scores, Best::Highest);
+    let place = |&row: &usize| 1 + found.scores.iter().filter(|other| **other > found.scores[row]).count();
     Some(UnknownView {
         policy,
-        ranks: order.iter().map(rank).collect(),
+        ranks: order.iter().map(place).collect(),
         order: order.iter().map(|&row| found.areas[row]).collect(),
         proposed: found.proposed,
     })

@@ -16,10 +16,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use super::{AreaIx, Bundle, Dossier, LinkEnd, NetworkIx};
+use super::{AreaIx, Bundle, Closeness, Dossier, LinkEnd, NetworkIx};
 use crate::model::Labels;
+use crate::numeric::rank::falling;
 
 /// From this share of networks or links on, two leaves are close.
 pub const CLOSE: f64 = 0.25;
@@ -27,28 +26,6 @@ pub const CLOSE: f64 = 0.25;
 pub const LEAST: usize = 3;
 /// Leaves of a proposed bundle.
 pub const MOST: usize = 4;
-
-/// Why leaves are proposed as one bundle: the least close pair among them.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Closeness {
-    /// Networks active in both.
-    pub networks: usize,
-    /// Networks of the less busy one.
-    pub of_networks: usize,
-    /// Links between networks of the one alone and of the other alone.
-    pub links: usize,
-    /// Links of the less linked one to other networks.
-    pub of_links: usize,
-}
-
-impl Closeness {
-    /// The greater of the two shares, `0..=1`.
-    #[must_use]
-    pub fn share(&self) -> f64 {
-        let share = |part: usize, of: usize| if of == 0 { 0.0 } else { part as f64 / of as f64 };
-        share(self.networks, self.of_networks).max(share(self.links, self.of_links))
-    }
-}
 
 /// Joins single leaves of a dossier that lists no bundles.
 pub(super) fn propose(dossier: &mut Dossier) {
@@ -143,7 +120,7 @@ impl Activity {
                 pairs.push((self.closeness(one, two).share(), one, two));
             }
         }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        pairs.sort_by(|a, b| falling((a.0, (a.1, a.2)), (b.0, (b.1, b.2))));
         let mut groups: Vec<Vec<AreaIx>> = siblings.iter().map(|&area| vec![area]).collect();
         for (_, one, two) in pairs {
             let find = |area: AreaIx| groups.iter().position(|group| group.contains(&area));

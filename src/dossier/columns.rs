@@ -20,7 +20,7 @@ pub struct Description {
     pub table: TableName,
     /// What a row of it says.
     pub meaning: &'static str,
-    /// Its columns. They may stand in any order.
+    /// Columns of the table. They may stand in any order.
     pub columns: &'static [Column],
 }
 

@@ -1,6 +1,27 @@
 //! Days and periods as they are written: `2024-05-17`, and for periods also `2024-05` and `2024`.
 
-use super::{Date, Period};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Year, `1900..=2199`.
+    pub year: u16,
+    /// Month, `1..=12`.
+    pub month: u8,
+    /// Day of the month.
+    pub day: u8,
+}
+
+/// A closed period of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day, not before the first.
+    pub to: Date,
+}
 
 /// Days of each month of a common year.
 const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

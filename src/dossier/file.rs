@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AreaKind;
 use crate::model::Labels;
+use crate::words;
 
 /// The format of `dossier.json`.
 pub const SCHEMA: &str = "socta.dossier/1";
@@ -94,16 +95,8 @@ impl TableName {
 
     /// The name, as in `NAME.csv`.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Observations => "observations",
-            Self::Sources => "sources",
-            Self::Networks => "networks",
-            Self::Actors => "actors",
-            Self::Links => "links",
-            Self::Involvement => "involvement",
-            Self::Factors => "factors",
-        }
+    pub fn name(self) -> &'static str {
+        words::of(self)
     }
 
     /// Whether it belongs to the network layer.
@@ -149,7 +142,7 @@ pub struct AreaEntry {
     /// Key of the area that it is part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
-    /// Its kind.
+    /// Kind of the area.
     pub kind: AreaKind,
     /// Whether it cuts across the other areas.
     #[serde(default)]

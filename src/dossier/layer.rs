@@ -1,27 +1,9 @@
 //! The network layer: networks, actors, links, involvement.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+pub use socta_base::Structure;
 
 use super::{ActorIx, AreaIx, ContributorIx, Grade, Handling, Level, NetworkIx, Period};
-
-/// Structure that a contributor reports for a network (UNODC typology and SOCTA's three).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Structure {
-    /// One leader, clear chain of command.
-    StandardHierarchy,
-    /// The same with autonomous regional units.
-    RegionalHierarchy,
-    /// Several groups under one body.
-    ClusteredHierarchy,
-    /// A tight core with a loose ring.
-    CoreGroup,
-    /// Loose, shifting individuals.
-    CriminalNetwork,
-    /// Not reported.
-    Unknown,
-}
 
 /// A criminal network, by a pseudonymous identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -50,18 +32,45 @@ pub struct Network {
     pub handling: Handling,
 }
 
+/// Levels that reports name of one network; none where no report names one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ObservedLevels {
+    /// Of the indicator `corruption`.
+    pub corruption: Option<Level>,
+    /// Of the indicator `violence`.
+    pub violence: Option<Level>,
+    /// Of the indicator `lbs`, the use of legal business structures.
+    pub legal_business: Option<Level>,
+    /// Of the indicator `countermeasures`.
+    pub countermeasures: Option<Level>,
+}
+
+impl ObservedLevels {
+    /// The network with these levels where its table leaves them open.
+    #[must_use]
+    pub fn complete(&self, network: &Network) -> Network {
+        Network {
+            corruption: network.corruption.or(self.corruption),
+            violence: network.violence.or(self.violence),
+            legal_business: network.legal_business.or(self.legal_business),
+            countermeasures: network.countermeasures.or(self.countermeasures),
+            ..*network
+        }
+    }
+}
+
 /// Role of an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Works in the field.
+    FieldOperator,
     /// Leads.
     Leader,
     /// Manages a part.
     Manager,
     /// Coordinates.
     Coordinator,
-    /// Works in the field.
-    FieldOperator,
     /// Facilitates.
     Facilitator,
     /// Brings others together.
@@ -77,15 +86,15 @@ pub enum Role {
 pub struct Actor {
     /// The network that it belongs to.
     pub network: Option<NetworkIx>,
-    /// Its role.
+    /// Role of the actor.
     pub role: Role,
 }
 
 /// Kind of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
-    /// They work together.
+    /// Both work together.
     Cooperation,
     /// One supplies the other.
     Supply,
@@ -93,22 +102,22 @@ pub enum LinkKind {
     Service,
     /// One launders for the other.
     Laundering,
-    /// They are kin.
+    /// Both are kin.
     Kinship,
     /// One gives orders to the other.
     Authority,
-    /// They are rivals.
+    /// Both are rivals.
     Rivalry,
 }
 
 /// How a link came to be known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkBasis {
     /// Somebody reported it.
     #[default]
     Observed,
-    /// It follows from what was reported.
+    /// The link follows from what was reported.
     Inferred,
     /// A model expects it.
     Predicted,
@@ -166,7 +175,7 @@ pub struct LayerNotes {
     /// Links that a model expects. They are kept to be asked about and stand in no list that is measured or scored.
     pub predicted: Vec<Link>,
     /// What graded reports say of networks beside their table.
-    pub observed: std::collections::BTreeMap<NetworkIx, super::ObservedLevels>,
+    pub observed: std::collections::BTreeMap<NetworkIx, ObservedLevels>,
 }
 
 impl LayerNotes {
@@ -206,6 +215,6 @@ pub struct JoinedReport {
     pub link: u32,
     /// The same for all reports between the same two identifiers.
     pub origin: u32,
-    /// Its evaluation.
+    /// Evaluation of the report.
     pub grade: Grade,
 }

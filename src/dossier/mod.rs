@@ -5,7 +5,7 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
-//! | `types`, `observation`, `layer`, `identifiers` | the checked dossier |
+//! | `types`, `observation`, `layer`, `positions`, `dates` | the checked dossier |
 //! | `folder` | which file is which table |
 //! | `file`, `head`, `check`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
 //! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
@@ -28,6 +28,7 @@ mod index;
 mod layer;
 mod observation;
 mod observed;
+mod positions;
 mod read;
 mod register;
 mod row;
@@ -41,12 +42,13 @@ mod words;
 mod tests;
 
 pub use crate::source::Checked;
-pub use bundling::{CLOSE, Closeness, LEAST, MOST};
+pub use bundling::{CLOSE, LEAST, MOST};
 pub use columns::{Column, Description};
+pub use dates::{Date, Period};
 pub use file::{DossierFile, SCHEMA, TableName};
 pub use layer::*;
 pub use observation::*;
-pub use observed::ObservedLevels;
+pub use positions::*;
 pub use read::read;
 pub use socta_base::Identifiers;
 pub use tables::{DESCRIPTIONS, is_personal_name};

@@ -1,11 +1,12 @@
 //! Observations: what was observed, how well, and by whom.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{AreaIx, ContributorIx, IndicatorIx, NetworkIx, Period, SourceIx};
 
 /// A known level of an indicator, in rising order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Looked for and not there. Not the same as unknown, nor as absent.
@@ -40,7 +41,7 @@ pub enum Subject {
 }
 
 /// How a figure bounds the truth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// The figure itself.
@@ -79,7 +80,7 @@ pub enum Answer {
 }
 
 /// Direction of change that a source states.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trend {
     /// Rising.
@@ -91,7 +92,7 @@ pub enum Trend {
 }
 
 /// Reliability of a source, 4x4 system (Europol Regulation, art. 29).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum SourceCode {
     /// No doubt, or proved reliable always.
     A,
@@ -104,20 +105,24 @@ pub enum SourceCode {
 }
 
 /// Accuracy of information, 4x4 system. Not a monotone scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum InformationCode {
     /// Accuracy not in doubt.
+    #[serde(rename = "1")]
     One,
     /// Known personally to the source, not to the official passing it on.
+    #[serde(rename = "2")]
     Two,
     /// Not known personally to the source, but corroborated.
+    #[serde(rename = "3")]
     Three,
     /// Not known personally to the source, and not corroborated.
+    #[serde(rename = "4")]
     Four,
 }
 
 /// What may be done with information. It limits what is shown, not what is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Handling {
     /// For preventing and combating crime.
     H0,
@@ -138,7 +143,7 @@ impl Handling {
 }
 
 /// Evaluation of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Grade {
     /// Of the source.
     pub source: SourceCode,
@@ -147,7 +152,7 @@ pub struct Grade {
 }
 
 /// Where a report comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A questionnaire answered by a contributor.

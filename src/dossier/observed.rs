@@ -2,35 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Level, Network, NetworkIx, Observation, Subject};
+use super::{Answer, Level, NetworkIx, Observation, ObservedLevels, Subject};
 use crate::model::Catalogue;
-
-/// Levels that reports name of one network; none where no report names one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ObservedLevels {
-    /// Of the indicator `corruption`.
-    pub corruption: Option<Level>,
-    /// Of the indicator `violence`.
-    pub violence: Option<Level>,
-    /// Of the indicator `lbs`, the use of legal business structures.
-    pub legal_business: Option<Level>,
-    /// Of the indicator `countermeasures`.
-    pub countermeasures: Option<Level>,
-}
-
-impl ObservedLevels {
-    /// The network with these levels where its table leaves them open.
-    #[must_use]
-    pub fn complete(&self, network: &Network) -> Network {
-        Network {
-            corruption: network.corruption.or(self.corruption),
-            violence: network.violence.or(self.violence),
-            legal_business: network.legal_business.or(self.legal_business),
-            countermeasures: network.countermeasures.or(self.countermeasures),
-            ..*network
-        }
-    }
-}
 
 /// The middle level of the reports on each network by indicator; of two in the middle the lower. Answers that name no level do
 /// not count, and invented reports only where all of the dossier or its networks are.

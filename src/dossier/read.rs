@@ -208,11 +208,11 @@ impl Layer {
 
 /// What became of a table.
 enum Found<T> {
-    /// It was read.
+    /// The file was read.
     Read(T),
-    /// It is not there.
+    /// The file is not there.
     Absent,
-    /// It is there, but cannot be read. What refers to it gets no findings of its own.
+    /// The file is there, but cannot be read. What refers to it gets no findings of its own.
     Unreadable,
 }
 

@@ -12,11 +12,11 @@ const COMPARISONS: usize = 100_000;
 /// Result of looking an identifier up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sought<T> {
-    /// It is there.
+    /// The identifier is declared.
     Found(T),
-    /// It was declared, but what was declared is faulty; that has its own finding, so a reference to it gets none.
+    /// The identifier was declared, but what was declared is faulty; that has its own finding, so a reference to it gets none.
     Lost,
-    /// It was not declared.
+    /// The identifier was not declared.
     Unknown,
 }
 

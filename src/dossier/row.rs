@@ -2,8 +2,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use serde::de::DeserializeOwned;
+
 use crate::diagnostics::{Code, suggest};
 use crate::source::{Fault, Faults};
+use crate::words;
 
 use super::register::{Register, Sought};
 use super::table::{Located, Table, field_span, row_span};
@@ -68,7 +71,7 @@ impl<'r> Row<'r> {
         u32::try_from(self.start).unwrap_or(u32::MAX)
     }
 
-    /// Its line in the file, from 1.
+    /// Line of the row in the file, from 1.
     #[must_use]
     pub(super) fn line(&self) -> u32 {
         u32::try_from(self.line).unwrap_or(u32::MAX)
@@ -150,34 +153,48 @@ impl<'r> Row<'r> {
     }
 
     /// One of a few words; none if the field is empty.
-    pub(super) fn choice<T: Copy>(&mut self, column: usize, words: &[(&str, T)], code: Code) -> Option<T> {
-        let bytes = self.bytes(column);
-        if bytes.is_empty() {
-            return None;
-        }
-        let found = words.iter().find(|(word, _)| word.as_bytes() == bytes).map(|(_, value)| *value);
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        column: usize,
+        words: &[(&'static str, T)],
+        code: Code,
+    ) -> Option<T> {
+        let meant = |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        self.choose(column, meant, || words.iter().map(|(word, _)| *word).collect(), code)
+    }
+
+    /// One of the words of an enumeration; none if the field is empty.
+    pub(super) fn word<T: DeserializeOwned>(&mut self, column: usize, code: Code) -> Option<T> {
+        self.choose(column, words::meant, || words::all::<T>().to_vec(), code)
+    }
+
+    fn choose<T>(
+        &mut self,
+        column: usize,
+        meant: impl Fn(&str) -> Option<T>,
+        all: impl Fn() -> Vec<&'static str>,
+        code: Code,
+    ) -> Option<T> {
+        let text = self.optional(column)?;
+        let found = meant(text);
         if found.is_none() {
-            let text = self.text(column);
             self.reject(code, column, || {
-                let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                let meant = suggest(text, all.iter().copied());
-                let hint = meant.map(|word| format!("did you mean `{word}`?"));
-                (format!("`{text}` is none of {}", all.join(", ")), hint)
+                let hint = suggest(text, all()).map(|word| format!("did you mean `{word}`?"));
+                (format!("`{text}` is none of {}", all().join(", ")), hint)
             });
         }
         found
     }
 
-    /// One of a few words that must be there.
-    pub(super) fn required_choice<T: Copy>(
+    /// One of the words of an enumeration, which must be there.
+    pub(super) fn required_word<T: DeserializeOwned>(
         &mut self,
         column: usize,
         name: &str,
-        words: &[(&str, T)],
         code: Code,
     ) -> Option<T> {
         self.required(column, name)?;
-        self.choice(column, words, code)
+        self.word(column, code)
     }
 
     /// A finite number; none if the field is empty.

@@ -1,62 +1,14 @@
-//! The checked dossier. Positions ([`AreaIx`] and its kin) index the vectors of the [`Dossier`] they came from.
+//! The checked dossier.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Labels;
 
-use super::{Actor, Identifiers, Involvement, LayerNotes, Link, Network, Observation};
-
-macro_rules! position {
-    ($(#[$doc:meta] $name:ident),* $(,)?) => {$(
-        #[$doc]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// As an index of the vector that it belongs to.
-            #[must_use]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-
-position! {
-    /// Position in [`Dossier::areas`].
-    AreaIx,
-    /// Position in the catalogue's indicators.
-    IndicatorIx,
-    /// Position in [`Dossier::networks`].
-    NetworkIx,
-    /// Position in [`Dossier::actors`].
-    ActorIx,
-    /// Position in [`Dossier::contributors`].
-    ContributorIx,
-    /// Position in [`Dossier::sources`].
-    SourceIx,
-}
-
-/// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// Year, `1900..=2199`.
-    pub year: u16,
-    /// Month, `1..=12`.
-    pub month: u8,
-    /// Day of the month.
-    pub day: u8,
-}
-
-/// A closed period of days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Period {
-    /// First day.
-    pub from: Date,
-    /// Last day, not before the first.
-    pub to: Date,
-}
+use super::{
+    Actor, AreaIx, Date, Identifiers, IndicatorIx, Involvement, LayerNotes, Link, Network, Observation,
+    Period, SourceIx,
+};
 
 /// Kind of a crime area.
 #[derive(
@@ -93,7 +45,7 @@ pub struct Area {
     pub parent: Option<AreaIx>,
     /// Whether nothing is part of it.
     pub leaf: bool,
-    /// Its kind.
+    /// Kind of the area.
     pub kind: AreaKind,
     /// Whether it cuts across the other areas; such an area takes no action plan of its own.
     pub horizontal: bool,
@@ -114,12 +66,34 @@ pub struct Bundle {
     pub key: String,
     /// Names by language.
     pub labels: Labels,
-    /// Its leaves, in rising order; a leaf is in at most one bundle.
+    /// Leaves of the bundle, in rising order; a leaf is in at most one bundle.
     pub areas: Vec<AreaIx>,
     /// Aim of the priority in one sentence, if the dossier gives one.
     pub aim: Labels,
     /// Why it is proposed, if the dossier lists no bundles and its networks speak for this one.
-    pub proposed: Option<super::Closeness>,
+    pub proposed: Option<Closeness>,
+}
+
+/// Why leaves are proposed as one bundle: the least close pair among them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Closeness {
+    /// Networks active in both.
+    pub networks: usize,
+    /// Networks of the less busy one.
+    pub of_networks: usize,
+    /// Links between networks of the one alone and of the other alone.
+    pub links: usize,
+    /// Links of the less linked one to other networks.
+    pub of_links: usize,
+}
+
+impl Closeness {
+    /// The greater of the two shares, `0..=1`.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        let share = |part: usize, of: usize| if of == 0 { 0.0 } else { part as f64 / of as f64 };
+        share(self.networks, self.of_networks).max(share(self.links, self.of_links))
+    }
 }
 
 /// A priority of the cycle before.
@@ -129,7 +103,7 @@ pub struct PreviousPriority {
     pub key: String,
     /// Names by language.
     pub labels: Labels,
-    /// Its areas, as far as this dossier has them.
+    /// Areas of the priority, as far as this dossier has them.
     pub areas: Vec<AreaIx>,
     /// Operational action plans that it had, if known.
     pub plans: Option<u32>,
@@ -283,6 +257,24 @@ pub struct Dossier {
 impl std::fmt::Display for Date {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is no day as 2024-06-30")))
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"description": "A calendar day, as `2024-06-30`.", "type": "string"})
     }
 }
 

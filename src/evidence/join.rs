@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{
-    Answer, AreaIx, Bound, ContributorIx, Figure, Grade, IndicatorIx, InformationCode, Level, Observation,
-    SourceCode, Subject,
+    Answer, AreaIx, Bound, ContributorIx, Figure, IndicatorIx, Level, Observation, Subject,
 };
-use crate::model::{ContributorRule, ScoringModel};
+use crate::model::ContributorRule;
 
-use super::{Belief, Cell, Conflict, FigurePart, Reading, Testimony};
+use super::{Belief, Cell, Certainties, Conflict, FigurePart, Reading, Testimony};
 
 /// "About" means within this share of the figure on either side.
 const ABOUT: f64 = 0.1;
@@ -253,39 +252,6 @@ impl Pool {
             Belief::Figure(self.parts.into_iter().map(scaled).filter(|part| part.weight > 0.0).collect())
         };
         (Some(belief), unknown)
-    }
-}
-
-/// The model's table of certainties, indexed by the two codes.
-struct Certainties([[f64; 4]; 4]);
-
-impl Certainties {
-    fn of(model: &ScoringModel) -> Self {
-        let mut table = [[0.0; 4]; 4];
-        for entry in &model.grades {
-            let source = ["A", "B", "C", "X"].iter().position(|code| *code == entry.source);
-            let information = ["1", "2", "3", "4"].iter().position(|code| *code == entry.information);
-            if let (Some(source), Some(information)) = (source, information) {
-                table[source][information] = entry.certainty;
-            }
-        }
-        Self(table)
-    }
-
-    fn get(&self, grade: Grade) -> f64 {
-        let source = match grade.source {
-            SourceCode::A => 0,
-            SourceCode::B => 1,
-            SourceCode::C => 2,
-            SourceCode::X => 3,
-        };
-        let information = match grade.information {
-            InformationCode::One => 0,
-            InformationCode::Two => 1,
-            InformationCode::Three => 2,
-            InformationCode::Four => 3,
-        };
-        self.0[source][information]
     }
 }
 

@@ -5,10 +5,12 @@
 //! multiplier, so that a badly observed threat does not look small. Reports of one contributor that rest on one source
 //! count once; contributors are then mixed by the model's rule (linear opinion pool). Disagreement stays visible.
 
+mod certainty;
 mod coverage;
 mod join;
 mod types;
 
+pub use certainty::{Certainties, DEFAULT_CERTAINTIES};
 pub use coverage::coverage;
 pub use join::join;
 pub use types::*;
@@ -37,9 +39,9 @@ pub enum ApartFrom {
     /// None.
     #[default]
     Nothing,
-    /// Those of one source.
+    /// Reports of one source.
     Source(SourceIx),
-    /// Those with one pair of evaluation codes.
+    /// Reports with one pair of evaluation codes.
     Grade(Grade),
 }
 

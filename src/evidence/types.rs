@@ -1,12 +1,13 @@
 //! What is known of one (subject, indicator) after all reports on it are joined.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
 
 /// A part of a figure's distribution: triangular between `low` and `high` with its peak at `mode`, or flat between them;
 /// a point if all three are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FigurePart {
     /// Share of the distribution, `0..=1`.
     pub weight: f64,
@@ -21,7 +22,7 @@ pub struct FigurePart {
 }
 
 /// What is believed, given that something is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Belief {
     /// Probabilities of nil, low, medium, high; they add up to 1.
@@ -42,7 +43,7 @@ pub struct Testimony {
 }
 
 /// Two reports that cannot both be right.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Conflict {
     /// Positions of the reports in [`crate::dossier::Dossier::observations`].
     pub reports: Vec<usize>,
@@ -51,7 +52,7 @@ pub struct Conflict {
 }
 
 /// State of one (area, indicator).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The area.
     pub area: AreaIx,
@@ -77,7 +78,7 @@ pub struct Cell {
 }
 
 /// How much of an area is covered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// The area.
     pub area: AreaIx,
@@ -94,7 +95,7 @@ pub struct Coverage {
 }
 
 /// The evidence of a dossier under a model, ordered by area and indicator; a pair that is not there is absent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// One cell for each pair on which somebody reported.
     pub cells: Vec<Cell>,

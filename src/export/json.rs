@@ -8,10 +8,10 @@ use crate::advisory::Advisory;
 /// Why a value does not become JSON.
 #[derive(Debug, Error)]
 pub enum JsonFault {
-    /// It cannot be written.
+    /// The value cannot be written.
     #[error("cannot be written as JSON: {0}")]
     Write(#[from] serde_json::Error),
-    /// Its first key is not `schema` with the name and major version of a format.
+    /// The first key is not `schema` with the name and major version of a format.
     #[error("a versioned document begins with \"schema\": \"socta.NAME/MAJOR\"")]
     Unversioned,
 }
@@ -25,6 +25,12 @@ pub enum ExportFault {
     /// One of its tables cannot be written.
     #[error(transparent)]
     Csv(#[from] crate::tables::CsvFault),
+}
+
+impl From<serde_json::Error> for ExportFault {
+    fn from(fault: serde_json::Error) -> Self {
+        Self::Json(fault.into())
+    }
 }
 
 /// A value as indented JSON with a line break at its end. Keys stand in the order of the type's fields, which is part of the

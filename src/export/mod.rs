@@ -84,8 +84,8 @@ pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<D
     for table in &tables {
         files.push(file(format!("{TABLES}/{}.csv", table.name), table.to_csv()?));
     }
-    let package = serde_json::to_string_pretty(&package::package(&advisory.title, &tables));
-    files.push(file(package::PACKAGE.to_owned(), (package.map_err(JsonFault::from)? + "\n").into_bytes()));
+    let package = serde_json::to_string_pretty(&package::package(&advisory.title, &tables))?;
+    files.push(file(package::PACKAGE.to_owned(), (package + "\n").into_bytes()));
     Ok(files)
 }
 

@@ -16,6 +16,7 @@
 //! # Complexity
 //! O(areas · indicators · contributors + actors + links) time; O(areas + networks) memory.
 
+pub mod broken;
 mod dossier;
 mod layer;
 pub mod planted;

@@ -21,7 +21,7 @@ use crate::numeric::random::Stream;
 pub struct Variant {
     /// The type.
     pub structure: Structure,
-    /// Its name, unique within the type.
+    /// Name of the variant, unique within the type.
     pub name: &'static str,
     draw: fn(u32, &mut Stream) -> Ties,
 }

@@ -6,6 +6,7 @@
 
 use crate::numeric::float;
 use crate::numeric::random::{Source, Stream};
+use crate::numeric::rank::{self, Best};
 
 use super::structure::below;
 use super::{MarketArea, Plan, Profile, Settings, Structure};
@@ -73,8 +74,7 @@ pub(super) fn draw(plan: &Plan, profile: &Profile, areas: &[MarketArea]) -> Vec<
 /// The share of the networks with the largest keys; equal keys go to the one drawn first.
 fn chosen(networks: usize, share: f64, mut key: impl FnMut(usize) -> f64) -> Vec<bool> {
     let keys: Vec<f64> = (0..networks).map(&mut key).collect();
-    let mut order: Vec<usize> = (0..networks).collect();
-    order.sort_by(|&a, &b| keys[b].total_cmp(&keys[a]).then(a.cmp(&b)));
+    let order = rank::order(&keys, Best::Highest);
     let mut has = vec![false; networks];
     for &index in order.iter().take((share * networks as f64).round() as usize) {
         has[index] = true;

@@ -25,7 +25,7 @@ pub enum LocaleError {
     /// A message file is not valid.
     #[error("the message file of {tag:?} is not valid: {reason}")]
     File {
-        /// Its language.
+        /// Tag of the language.
         tag: &'static str,
         /// What is wrong with it.
         reason: String,
@@ -38,7 +38,7 @@ pub enum WordFault {
     /// There is no such message.
     #[error("there is no message {key:?}")]
     Message {
-        /// Its key.
+        /// Key of the message.
         key: String,
     },
     /// A message needs something that it was not given.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+
 use super::Labels;
 
 /// The part of the assessment that an indicator belongs to. Layers are weighted first, indicators within them second.
@@ -28,15 +30,8 @@ pub enum Layer {
 impl Layer {
     /// The layer as it is written in files.
     #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Market => "market",
-            Self::Actor => "actor",
-            Self::Effect => "effect",
-            Self::Network => "network",
-            Self::Context => "context",
-            Self::Output => "output",
-        }
+    pub fn key(self) -> &'static str {
+        words::of(self)
     }
 }
 

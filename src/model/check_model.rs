@@ -5,12 +5,12 @@ use std::ops::Range as Span;
 
 use crate::diagnostics::{Code, did_you_mean};
 use crate::source::json::Document;
-use crate::source::{Fault, Faults, Step};
+use crate::source::{Fault, Faults, Step, files};
 
 use super::check::Check;
 use super::{
     Catalogue, ContributorRule, Indicator, IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range,
-    ScoringModel, check_statements, check_values, selection_rules,
+    ScoringModel, check_rules, check_statements, check_values,
 };
 
 /// Weights that add up to 1 may miss it by this much, because decimals are not exact.
@@ -25,16 +25,68 @@ pub(super) fn check(
 ) {
     let Document { value: model, tree, complete, .. } = document;
     let mut check = Check { model, catalogue, tree, complete: *complete, faults };
+    name(&mut check);
     policies(&mut check);
+    shorthands(&mut check);
     layers(&mut check);
+    not_weighed(&mut check);
     check_values::codings(&mut check);
     check_values::grades(&mut check);
     check_values::bands(&mut check);
     self::methods(methods, &mut check);
     contributors(&mut check);
     bounds(&mut check);
-    selection_rules::check(&mut check);
+    check_rules::check(&mut check);
     check_statements::check(model, tree, document.complete, check.faults);
+}
+
+/// Runs are named by their models, so that the name becomes part of a folder's name.
+fn name(check: &mut Check<'_>) {
+    let name = &check.model.name;
+    if !files::is_plain_name(name) {
+        let hint =
+            "the name becomes part of a folder's name: use letters from a to z, digits, `-`, `_` and `.`";
+        check.hinted(
+            Code::KeyMalformed,
+            &["name".into()],
+            format!("`{name}` is not a name for a model"),
+            hint.into(),
+        );
+    }
+}
+
+/// What the model says in short and what could not be settled.
+fn shorthands(check: &mut Check<'_>) {
+    if let Some(spread) = check.model.spread {
+        check.share(spread, &["spread".into()], "the spread");
+    }
+    if let Some(name) = &check.model.coding {
+        check_values::unknown_coding(check, name, &["coding".into()]);
+    }
+}
+
+fn not_weighed(check: &mut Check<'_>) {
+    let (model, catalogue) = (check.model, check.catalogue);
+    for key in model.not_weighed.keys() {
+        let path = ["not_weighed".into(), key.into()];
+        let weighed = |entry: &IndicatorWeight| entry.indicator == *key;
+        if catalogue.position(key).is_none() {
+            unknown_indicator(check, key, check.tree.key_span_at(&path));
+        } else if model.layers.iter().flat_map(|layer| &layer.indicators).any(weighed) {
+            let message = format!("the indicator `{key}` is weighed, and said not to be");
+            let fault = Fault::new(Code::IndicatorTwice, check.tree.key_span_at(&path), message);
+            check
+                .faults
+                .push(fault.hint("take it out of one of the two; `null` takes out what is taken over"));
+        }
+    }
+}
+
+fn unknown_indicator(check: &mut Check<'_>, key: &str, span: Span<usize>) {
+    let keys = check.catalogue.indicators.iter().map(|indicator| indicator.key.as_str());
+    let hint = did_you_mean(key, keys, "add it to the catalogue");
+    let message = format!("`{key}` is not in the catalogue");
+    check.faults.push(Fault::new(Code::ModelUnknownIndicator, span, message).hint(hint));
 }
 
 fn policies(check: &mut Check<'_>) {
@@ -121,9 +173,7 @@ fn indicator(check: &mut Check<'_>, layer: &LayerWeights, entry: &IndicatorWeigh
     let path: Vec<Step<'_>> = here.iter().copied().chain(["indicator".into()]).collect();
     let key = entry.indicator.as_str();
     let Some(position) = catalogue.position(key) else {
-        let keys = catalogue.indicators.iter().map(|indicator| indicator.key.as_str());
-        let hint = did_you_mean(key, keys, "add it to the catalogue");
-        check.hinted(Code::ModelUnknownIndicator, &path, format!("`{key}` is not in the catalogue"), hint);
+        unknown_indicator(check, key, check.at(&path));
         return;
     };
     let known = &catalogue.indicators[position];

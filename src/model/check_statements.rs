@@ -7,8 +7,8 @@ use crate::numeric::linear::Sense;
 use crate::numeric::polytope::Polytope;
 use crate::source::{Fault, Faults, Node, Step};
 
-use super::statement::NamePath;
 use super::{Range, ScoringModel, Statement};
+use socta_decide::statement::NamePath;
 
 /// Begins the name of a layer in a statement.
 pub const LAYER: &str = "layer:";

@@ -47,15 +47,21 @@ pub(super) fn value_function(
             let message = format!("`{}` is answered by a level, which is not a number", indicator.key);
             check.hinted(Code::ValueFunctionInvalid, &path(&[]), message, "use a coding".to_owned());
         }
+        (function, Scale::Hmlun) if function.is_left_out() => {
+            // A `coding` that is not there is one fault, and not one at every indicator.
+            if check.model.coding.is_none() {
+                let message =
+                    format!("`{}` has no value function, and the model names no `coding`", indicator.key);
+                check.hinted(
+                    Code::UnknownCoding,
+                    &path(&[]),
+                    message,
+                    "add `value_function` or `coding`".to_owned(),
+                );
+            }
+        }
         (ValueFunction::Coding { name }, Scale::Hmlun) if !check.model.codings.contains_key(name) => {
-            let names = check.model.codings.keys().map(String::as_str);
-            let hint = did_you_mean(name, names, "declare it under `codings`");
-            check.hinted(
-                Code::UnknownCoding,
-                &path(&["name".into()]),
-                format!("there is no coding `{name}`"),
-                hint,
-            );
+            unknown_coding(check, name, &path(&["name".into()]));
         }
         (ValueFunction::PiecewiseLinear { points }, Scale::Numeric) => {
             if let Some((item, message)) = points_fault(points, indicator, check.complete) {
@@ -66,6 +72,13 @@ pub(super) fn value_function(
         }
         (ValueFunction::Coding { .. }, Scale::Hmlun) => {}
     }
+}
+
+/// Reports a coding that the model does not have.
+pub(super) fn unknown_coding(check: &mut Check<'_>, name: &str, path: &[Step<'_>]) {
+    let names = check.model.codings.keys().map(String::as_str);
+    let hint = did_you_mean(name, names, "declare it under `codings`");
+    check.hinted(Code::UnknownCoding, path, format!("there is no coding `{name}`"), hint);
 }
 
 /// The first point that is wrong, and why.

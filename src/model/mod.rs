@@ -8,27 +8,31 @@ mod catalogue;
 mod check;
 mod check_catalogue;
 mod check_model;
+mod check_rules;
 mod check_statements;
 mod check_values;
+mod extend;
+mod files;
 mod read;
 mod read_model;
 mod rules_in_dossier;
 pub mod schema;
 mod scoring_model;
 mod selection_rules;
+mod settle;
 mod stakeholders;
-mod statement;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
 pub use check_statements::LAYER;
+pub use files::ModelFile;
 pub use read::{CATALOGUE_SCHEMA, parse_catalogue, read_catalogue};
 pub use read_model::{LoadedModel, MODEL_SCHEMA, parse_model, presets, read_model};
 pub use rules_in_dossier::{AbsentArea, RuleInDossier};
 pub use scoring_model::{
     Band, Coding, ContributorRule, FactorPolicy, GradeEntry, IndicatorWeight, LayerWeights, MissingPolicy,
-    Range, ScoringModel, SelectionBounds, ValueFunction, ValuePoint,
+    ScoringModel, SelectionBounds, ValueFunction, ValuePoint, WeightScale,
 };
 pub use selection_rules::{
     AreasWhere, Capacity, CoverageRule, IncompatibleRule, PrerequisiteRule, SelectionRules,
@@ -36,7 +40,9 @@ pub use selection_rules::{
 pub use stakeholders::{
     LoadedStakeholders, STAKEHOLDERS_SCHEMA, Stakeholder, Stakeholders, parse_stakeholders,
 };
-pub use statement::{Comparison, NamePath, NamedRow, Statement};
+
+pub use socta_decide::Range;
+pub use socta_decide::statement::{Comparison, NamePath, NamedRow, Statement};
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! What the rules of a model name, beside what a dossier has.
 
-use crate::diagnostics::{Code, Findings, SourceText, did_you_mean};
-use crate::source::{Fault, Faults, Step, json};
+use crate::diagnostics::{Code, Findings, did_you_mean};
+use crate::source::{Fault, Faults, Step};
 
 use super::{LoadedModel, SelectionRules};
 
@@ -110,12 +110,7 @@ impl LoadedModel {
         let rules = self.model.selection_rules.in_dossier(&|area| areas.contains(&area));
         let strangers = self.model.selection_rules.strangers(contributors);
         let mut faults = Faults::default();
-        let Some(tree) = (!strangers.is_empty() || rules.iter().any(|rule| !rule.absent.is_empty()))
-            .then(|| json::parse(&self.text, &mut faults))
-            .flatten()
-        else {
-            return Findings::default();
-        };
+        let tree = &self.tree;
         for (key, stranger, path) in strangers {
             let message = format!(
                 "the rule `{key}` counts reports by `{stranger}`, who is no contributor of dossier `{dossier}`"
@@ -140,8 +135,7 @@ impl LoadedModel {
                 faults.push(Fault::new(Code::RuleUnknownArea, span, message).hint(hint));
             }
         }
-        let text = SourceText::new(self.name.as_str(), self.text.as_bytes());
-        faults.into_findings(&text).into_iter().collect()
+        self.chain.findings(faults).into_iter().collect()
     }
 }
 

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Layer, SelectionRules, Statement};
+use socta_decide::{Range, Statement};
 
-/// A closed interval of weights.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// Smallest admissible value.
-    pub low: f64,
-    /// Largest admissible value.
-    pub high: f64,
+use super::{Labels, Layer, SelectionRules};
+
+/// What the numbers under `weight` are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeightScale {
+    /// Shares, which add up to 1. This is what they are where nothing is said.
+    Shares,
+    /// Numbers that only compare: 2 weighs twice as much as 1. They become shares when the model is read.
+    Relative,
 }
 
 /// How a value that nobody knows counts. There is no default: a model must choose.
@@ -72,18 +74,34 @@ pub enum ValueFunction {
     },
 }
 
+impl Default for ValueFunction {
+    /// The coding that the model names under `coding`, until the model is settled.
+    fn default() -> Self {
+        Self::Coding { name: String::new() }
+    }
+}
+
+impl ValueFunction {
+    /// Whether none was written.
+    pub(super) fn is_left_out(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// An indicator within its layer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorWeight {
     /// Key of the catalogue.
     pub indicator: String,
-    /// Share of the layer's weight; the shares of a layer add up to 1.
+    /// Share of the layer's weight; the shares of a layer add up to 1. In a file whose `weights` are relative it is any number
+    /// that is not negative.
     pub weight: f64,
     /// Admissible range of the share, for the robustness analysis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
-    /// How it becomes a value.
+    /// How an observation becomes a value; left out in a file, the levels are coded by the model's `coding`.
+    #[serde(default)]
     pub value_function: ValueFunction,
     /// Declares a detection-driven series as a proxy of threat, with the reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,7 +114,8 @@ pub struct IndicatorWeight {
 pub struct LayerWeights {
     /// The layer.
     pub layer: Layer,
-    /// Share of the whole; the shares of all layers add up to 1.
+    /// Share of the whole; the shares of all layers add up to 1. In a file whose `weights` are relative it is any number that
+    /// is not negative.
     pub weight: f64,
     /// Admissible range of the share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -200,8 +219,23 @@ pub struct ScoringModel {
     /// doubt about its source. 0 lets the errors of a source cancel out as if each of its reports had one of its own.
     #[serde(default = "half")]
     pub source_correlation: f64,
+    /// What the numbers under `weight` are; shares if nothing is said. Once a model is read they are shares, and nothing stands
+    /// here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<WeightScale>,
+    /// Range of every weight that has none of its own, as a share of it, `0..=1`: 0.5 stands for half as much to half as much
+    /// again. Once a model is read the ranges stand with the weights, and nothing stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<f64>,
+    /// Name of the coding of every indicator that has no value function. Once a model is read the value functions stand with
+    /// the indicators, and nothing stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<String>,
     /// Weights by layer.
     pub layers: Vec<LayerWeights>,
+    /// Indicators of the catalogue that could be scored and are left out on purpose, with the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub not_weighed: BTreeMap<String, String>,
     /// Statements on weights that the simulated ones keep, beside the ranges; where there are any, a weight without a range
     /// is bounded by them alone. None: the ranges alone count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

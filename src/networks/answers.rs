@@ -10,10 +10,10 @@ use super::Csr;
 use super::disruption::{
     AttackCurve, Band, CAVEAT, RecoveryCurve, RecoveryModel, Removal, Strategy, attack, recover, removal,
 };
-use super::edge_list::{EdgeGraph, beliefs};
+use super::edge_list::{EdgeGraph, QuestionError};
+use super::graded::beliefs;
 use super::key_players::{Goal, KeyPlayers, PlayerSet, key_players};
 use super::positions::{Criteria, Ground, KeyPositions, WORDING, key_positions};
-use crate::dossier::Identifiers;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,7 +155,7 @@ pub struct NamedRemoval {
 /// # Errors
 ///
 /// A field of the edges that is no probability or code; a column of groups or an actor that is not there.
-pub fn answer(graph: &EdgeGraph, questions: &Questions) -> Result<Answers, String> {
+pub fn answer(graph: &EdgeGraph, questions: &Questions) -> Result<Answers, QuestionError> {
     let set = graph.set.without_directions();
     let ties = set.ties();
     let groups = questions.groups.as_deref().map(|column| Groups::of(graph, column)).transpose()?;
@@ -213,12 +213,11 @@ fn disruption(
     ties: &Csr,
     questions: &Questions,
     groups: Option<&Groups>,
-) -> Result<Option<Disruption>, String> {
+) -> Result<Option<Disruption>, QuestionError> {
     if questions.attacks.is_empty() && questions.remove.is_empty() {
         return Ok(None);
     }
-    let removed =
-        questions.remove.iter().map(|id| position(&graph.ids, id)).collect::<Result<Vec<u32>, _>>()?;
+    let removed = questions.remove.iter().map(|id| position(graph, id)).collect::<Result<Vec<u32>, _>>()?;
     let strategy = |asked: Asked| match asked {
         Asked::Degree => Strategy::Degree,
         Asked::Betweenness => Strategy::Betweenness,
@@ -253,17 +252,9 @@ fn disruption(
     }))
 }
 
-/// Position of an actor; identifiers are in rising order.
-pub(super) fn position(ids: &Identifiers, id: &str) -> Result<u32, String> {
-    let (mut low, mut high) = (0, ids.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if ids.get(middle) < id { low = middle + 1 } else { high = middle }
-    }
-    if low < ids.len() && ids.get(low) == id {
-        return Ok(low as u32);
-    }
-    Err(format!("there is no actor `{id}` in this network"))
+/// Position of an actor.
+fn position(graph: &EdgeGraph, id: &str) -> Result<u32, QuestionError> {
+    graph.position(id).ok_or_else(|| QuestionError::NoActor(id.to_owned()))
 }
 
 /// Groups of the nodes, by a column of the list of nodes.
@@ -273,7 +264,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(graph: &EdgeGraph, column: &str) -> Result<Self, String> {
+    fn of(graph: &EdgeGraph, column: &str) -> Result<Self, QuestionError> {
         let attribute = graph.node_attribute(column)?;
         let value = |node: usize| attribute.get(node).filter(|value| !value.is_empty());
         let mut names: Vec<String> = (0..graph.ids.len()).filter_map(value).map(str::to_owned).collect();

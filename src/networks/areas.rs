@@ -17,7 +17,8 @@
 //!
 //! O(Σ over networks of areas × links to other networks).
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::layer::Layer;
 use super::outlook::{Outlook, is_enabler, is_market};
@@ -26,7 +27,7 @@ use super::structure::StructureClass;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
 
 /// Reported structures of networks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StructureCounts {
     /// Core groups.
     pub core_group: usize,
@@ -56,7 +57,7 @@ impl StructureCounts {
 }
 
 /// Another area, and how many networks join it to this one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaCount {
     /// The other area.
     pub area: AreaIx,
@@ -65,7 +66,7 @@ pub struct AreaCount {
 }
 
 /// An area that depends on an enabler.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Dependent {
     /// The area.
     pub area: AreaIx,
@@ -76,7 +77,7 @@ pub struct Dependent {
 }
 
 /// Profile of a leaf area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaProfile {
     /// Which one.
     pub area: AreaIx,

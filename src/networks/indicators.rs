@@ -4,13 +4,14 @@
 //! nothing is absent, not 0. Each value comes with an interval that follows from the number of cases alone; it says nothing
 //! about who was never detected.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::areas::AreaProfile;
-use super::intervals::{poisson, wilson};
 use super::markets::LinkedAreas;
 use super::risk::RiskProfile;
 use crate::dossier::{AreaIx, AreaKind, Dossier};
+use socta_graphs::intervals::{poisson, wilson};
 
 /// Fewest networks for which a top decile is meaningful.
 const FEWEST_FOR_DECILE: usize = 10;
@@ -133,13 +134,24 @@ pub const DEFINITIONS: [IndicatorDefinition; 10] = [
     },
 ];
 
+/// The key of a derived indicator, as [`DEFINITIONS`] gives it.
+pub type IndicatorKey = &'static str;
+
+/// Reads the key of a derived indicator.
+pub(super) fn known_key<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<IndicatorKey, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    let unknown = || serde::de::Error::custom(format!("`{key}` is no indicator that follows from networks"));
+    definition(&key).map(|definition| definition.key).ok_or_else(unknown)
+}
+
 /// The value of an indicator for an area.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaIndicator {
     /// The area.
     pub area: AreaIx,
     /// Key in the catalogue.
-    pub key: &'static str,
+    #[serde(deserialize_with = "known_key")]
+    pub key: IndicatorKey,
     /// The value.
     pub value: f64,
     /// Lower end of the 95 % interval.

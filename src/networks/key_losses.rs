@@ -16,9 +16,10 @@
 //! [`super::areas_without_actors`].
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::NetworkAnalysis;
+use super::analysis::NetworkAnalysis;
 use super::disruption::{Removal, removal};
 use super::domain::networks_of;
 use super::indicators::AreaIndicator;
@@ -42,7 +43,7 @@ pub const MOST_AREAS: usize = 20;
 const EFFORT: u64 = 20_000_000;
 
 /// What the loss of key players would do to an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaLoss {
     /// The area.
     pub area: AreaIx,
@@ -55,7 +56,7 @@ pub struct AreaLoss {
 }
 
 /// What the loss of a set would do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SetLoss {
     /// Who is in it, ordered by identifier. Results give their number alone: who it is would be a position.
     #[serde(skip)]
@@ -81,7 +82,7 @@ pub struct SetLoss {
 }
 
 /// Reach among the actors of an area.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaReach {
     /// The area.
     pub area: AreaIx,
@@ -94,12 +95,13 @@ pub struct AreaReach {
 }
 
 /// A derived indicator with and without the set.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct IndicatorChange {
     /// The area.
     pub area: AreaIx,
     /// Key of the indicator.
-    pub key: &'static str,
+    #[serde(deserialize_with = "super::indicators::known_key")]
+    pub key: super::indicators::IndicatorKey,
     /// With it; none if it is not defined.
     pub before: Option<f64>,
     /// Without it.

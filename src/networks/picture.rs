@@ -3,10 +3,11 @@
 //! Only brokers are labelled, by their pseudonymous identifier. A network whose handling code does not allow it has no
 //! picture; ties that may not be shown are left out and counted.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::EdgeSet;
-use super::NetworkAnalysis;
+use super::analysis::NetworkAnalysis;
 use super::kernels::betweenness::{Sources, shortest_paths};
 use super::kernels::cut_points::cut_points;
 use super::layer::Layer;
@@ -34,7 +35,7 @@ pub struct DrawnActor {
 }
 
 /// A tie or a shared number of networks.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DrawnEdge {
     /// Position of one end among the nodes.
     pub from: usize,
@@ -62,7 +63,7 @@ pub struct DrawnNetwork {
 }
 
 /// An area of a map.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DrawnArea {
     /// Which one.
     pub area: AreaIx,
@@ -73,7 +74,7 @@ pub struct DrawnArea {
 }
 
 /// Areas as nodes; an edge is the number of networks that two share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaMap {
     /// Areas with at least one network, ordered by area.
     pub areas: Vec<DrawnArea>,

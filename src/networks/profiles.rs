@@ -7,7 +7,8 @@
 //!
 //! O(n m) a network for betweenness; networks are independent and run in parallel.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::kernels::betweenness::{Sources, normalized, shortest_paths};
 use super::kernels::centralization::{betweenness_centralization, degree_centralization};
@@ -44,17 +45,39 @@ fn number<T, S: serde::Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S
     serializer.serialize_u64(list.len() as u64)
 }
 
+/// Reads how many there are; who they are was not written.
+fn unnamed<'de, T: Clone + Unnamed, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Ok(vec![T::UNNAMED; usize::deserialize(deserializer)?])
+}
+
+/// What stands for somebody whom results count but do not name.
+trait Unnamed {
+    const UNNAMED: Self;
+}
+
+impl Unnamed for ActorIx {
+    const UNNAMED: Self = Self(u32::MAX);
+}
+
+impl Unnamed for Broker {
+    const UNNAMED: Self = Self { actor: ActorIx::UNNAMED, betweenness: 0.0 };
+}
+
 /// The core of a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CoreProfile {
     /// Its members, ordered by identifier. Results give their number alone: who it is would be a position.
-    #[serde(serialize_with = "number")]
+    #[serde(serialize_with = "number", deserialize_with = "unnamed")]
+    #[schemars(with = "usize")]
     pub members: Vec<ActorIx>,
     /// Share of the graphs drawn from the uncertain links in which each member belongs to the core, in the order of the
     /// members, `0..=1`; empty if none were drawn.
     pub persistence: Vec<f64>,
     /// Actors who may stand on either side of the boundary, ordered by identifier.
-    #[serde(serialize_with = "number")]
+    #[serde(serialize_with = "number", deserialize_with = "unnamed")]
+    #[schemars(with = "usize")]
     pub boundary: Vec<ActorIx>,
     /// Number of them.
     pub tied: usize,
@@ -69,7 +92,7 @@ pub struct CoreProfile {
 }
 
 /// An actor through whom many shortest paths pass: a candidate, not a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Broker {
     /// Who.
     pub actor: ActorIx,
@@ -78,7 +101,7 @@ pub struct Broker {
 }
 
 /// Profile of a network.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkProfile {
     /// Which one.
     pub network: NetworkIx,
@@ -105,12 +128,14 @@ pub struct NetworkProfile {
     /// Its core.
     pub core: CoreProfile,
     /// Actors whose loss takes it apart, ordered by identifier.
-    #[serde(serialize_with = "number")]
+    #[serde(serialize_with = "number", deserialize_with = "unnamed")]
+    #[schemars(with = "usize")]
     pub articulation_points: Vec<ActorIx>,
     /// Largest core number.
     pub max_core: u32,
     /// Up to three actors of highest betweenness, if it is above 0.
-    #[serde(serialize_with = "number")]
+    #[serde(serialize_with = "number", deserialize_with = "unnamed")]
+    #[schemars(with = "usize")]
     pub brokers: Vec<Broker>,
     /// Number of areas in which it is active.
     pub areas: usize,

@@ -8,7 +8,8 @@
 //! **Ignorance.** A trait that is unknown is not met, so that the number of high-risk networks is a lower bound, but
 //! for those of `high_risk_by_links`; `possibly_high_risk` is the upper one.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::areas::StructureCounts;
 use super::layer::Layer;
@@ -19,7 +20,7 @@ use super::traits::{TraitSource, Traits};
 use crate::dossier::{Dossier, NetworkIx};
 
 /// How many networks have a trait.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TraitCounts {
     /// It is met,
     pub met: usize,
@@ -54,7 +55,7 @@ impl TraitCounts {
 }
 
 /// The networks of a dossier as a threat of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RiskProfile {
     /// All networks.
     pub networks: usize,

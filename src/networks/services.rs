@@ -17,9 +17,11 @@
 //!
 //! O(m log m) for m links, and O(Σ c d) over providers for c clients with d partners each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::disruption::removal;
 use super::domain::{Detail, DomainGraph, networks_of};
@@ -27,9 +29,10 @@ use super::layer::Layer;
 use super::uncertain::Certainties;
 use super::{Csr, Edge, EdgeSet};
 use crate::dossier::{ActorIx, AreaIx, Dossier, Link, LinkEnd, LinkKind, NetworkIx, Role};
+use crate::numeric::rank::falling;
 
 /// A service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceKind {
     /// Launders money.
@@ -41,7 +44,7 @@ pub enum ServiceKind {
 }
 
 /// Who renders a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Who {
     /// A network.
@@ -51,7 +54,7 @@ pub enum Who {
 }
 
 /// Clients of a provider in an area.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ServedArea {
     /// The area.
     pub area: AreaIx,
@@ -64,7 +67,7 @@ pub struct ServedArea {
 }
 
 /// A provider.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Provider {
     /// Who it is.
     pub who: Who,
@@ -136,10 +139,8 @@ pub fn providers(dossier: &Dossier, certainties: &Certainties) -> Vec<Provider> 
         .map(|(who, served)| ground.provider(who, &served))
         .collect();
     found.sort_by(|a, b| {
-        b.expected_lost
-            .total_cmp(&a.expected_lost)
-            .then_with(|| b.clients.len().cmp(&a.clients.len()))
-            .then_with(|| a.who.cmp(&b.who))
+        let order = |one: &Provider| (one.expected_lost, (Reverse(one.clients.len()), one.who));
+        falling(order(a), order(b))
     });
     found
 }
@@ -311,13 +312,13 @@ impl Ground<'_> {
                 ServedArea { area, clients, lost, share }
             })
             .collect();
-        areas.sort_by_key(|area| (std::cmp::Reverse(area.clients), area.area));
+        areas.sort_by_key(|area| (Reverse(area.clients), area.area));
         areas
     }
 }
 
 /// Providers for a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ServiceReport {
     /// Number of networks that render services.
     pub providers: usize,
@@ -328,7 +329,7 @@ pub struct ServiceReport {
 }
 
 /// A provider, and what its loss does to the reach of the other networks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Assessed {
     /// The provider.
     pub provider: Provider,

@@ -17,13 +17,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::actor_table::{ActorTable, Value};
 use super::formats::{GraphFile, GraphLink};
-use super::measures::{WholeNetwork, measures_of};
-use super::overview::Declared;
-use super::structure::StructureOutcome;
+use super::graded::measures_of;
+use super::{ActorTable, Declared, StructureOutcome, Value, WholeNetwork};
 use crate::dossier::{Date, Dossier, LinkBasis, LinkEnd, LinkKind, Period};
 
 /// Version of the format.
@@ -213,7 +212,7 @@ fn jaccard<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> Option<f64> {
 }
 
 /// The dated links of a dossier in the two halves of its window.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Halves {
     /// The earlier half.
     pub first: Period,

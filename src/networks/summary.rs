@@ -1,6 +1,7 @@
 //! The network layer as a whole.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::domain::{DomainGraph, Node, Relation, networks_of};
 use super::kernels::components::components;
@@ -9,7 +10,7 @@ use super::{Edge, EdgeSet};
 use crate::dossier::{Dossier, LinkKind};
 
 /// Counts over the whole network layer.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkSummary {
     /// Networks.
     pub networks: usize,

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::NetworkAnalysis;
+use super::analysis::NetworkAnalysis;
 use super::areas::{self, AreaProfile};
 use super::domain::{Between, Contacts, Detail, DomainGraph, Gone};
 use super::indicators::{AreaIndicator, indicators};

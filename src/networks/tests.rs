@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::positions::{Criteria, positions_in};
+use super::domain::{Detail, DomainGraph};
+use super::positions::{Criteria, built_in_criteria, positions_in};
 use super::services::{ServiceKind, Who, providers};
 use super::uncertain::{DEFAULT_CERTAINTIES, ReportedTies};
 use super::*;
 use crate::dossier::{
-    Actor, ActorIx, Area, AreaKind, Cycle, Date, Grade, Handling, Identifiers, InformationCode, Involvement,
-    LayerNotes, Level, Link, LinkEnd, LinkKind, Network, Period, Role, SourceCode, Structure,
+    Actor, ActorIx, Area, AreaIx, AreaKind, Cycle, Date, Dossier, Grade, Handling, Identifiers,
+    InformationCode, Involvement, LayerNotes, Level, Link, LinkEnd, LinkKind, Network, NetworkIx, Period,
+    Role, SourceCode, Structure,
 };
 
 fn day(year: u16) -> Date {
@@ -75,7 +77,7 @@ fn dossier() -> Dossier {
     actors.push(Actor { network: None, role: Role::Broker });
     let active = |network, area, main| Involvement { network: NetworkIx(network), area: AreaIx(area), main };
     let structures =
-        [Structure::StandardHierarchy, Structure::CoreGroup, Structure::Unknown, Structure::CriminalNetwork];
+        [Structure::StandardHierarchy, Structure::CoreGroup, Structure::Unknown, Structure::LooseNetwork];
     Dossier {
         name: "small".to_owned(),
         title: BTreeMap::new(),
@@ -512,7 +514,7 @@ fn restricted_ties_and_networks_are_not_drawn() {
 #[test]
 fn positions_rest_on_what_may_be_shown() {
     let mut dossier = dossier();
-    let criteria = Criteria { fewest_actors: 2, within: 1, likely: 0.2, agreeing: 1, ..Criteria::built_in() };
+    let criteria = Criteria { fewest_actors: 2, within: 1, likely: 0.2, agreeing: 1, ..built_in_criteria() };
     let found = |dossier: &Dossier| positions_in(dossier, &DEFAULT_CERTAINTIES, (&criteria, "hash"), 1);
     let all = found(&dossier);
     let star = &all.networks[0];

@@ -24,7 +24,8 @@
 //! kept, and whether the network would be high-risk if they were met, and whether it would be without what was computed.
 //! Nationality or ethnicity is no trait.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::structure::{StructureCall, StructureClass};
 use crate::dossier::{Level, Network};
@@ -41,7 +42,7 @@ const DECIDED: f64 = 0.8;
 const HIGH_RISK: usize = 3;
 
 /// What it rests on that a trait is met or not met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TraitSource {
     /// A fact of the table of networks: structure, mafia type, countries.
@@ -62,7 +63,7 @@ pub struct Links<'a> {
 }
 
 /// What each trait rests on; none where it is unknown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TraitSources {
     /// Of agile.
     pub agile: Option<TraitSource>,
@@ -75,7 +76,7 @@ pub struct TraitSources {
 }
 
 /// Which traits are met, and what that rests on; none where it is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Traits {
     /// Adapts and protects itself.
     pub agile: Option<bool>,

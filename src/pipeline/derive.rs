@@ -1,6 +1,6 @@
 //! What one stage says in the terms of the next.
 
-use crate::dossier::{AreaIx, IndicatorIx};
+use crate::dossier::{AreaIx, Dossier, IndicatorIx};
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::{AreaIndicator, AreaProfile};
 use crate::portfolio::ReportKind;
@@ -26,11 +26,14 @@ pub(super) fn derived_values(catalogue: &Catalogue, indicators: &[AreaIndicator]
 /// An area depends on another if at least this share of its networks does.
 const DEPENDS: f64 = 0.1;
 
-/// Number of other areas whose networks depend on this one; `profiles` are ordered by area.
-pub(super) fn dependents_by_networks(profiles: &[AreaProfile], area: AreaIx) -> u32 {
-    let depending = |at: usize| profiles[at].dependents.iter().filter(|other| other.share >= DEPENDS).count();
-    let depending = profiles.binary_search_by_key(&area, |profile| profile.area).map_or(0, depending);
-    u32::try_from(depending).unwrap_or(u32::MAX)
+/// Number of other areas whose networks depend on each area of the dossier.
+pub(super) fn dependents(dossier: &Dossier, profiles: &[AreaProfile]) -> Vec<u32> {
+    let mut numbers = vec![0; dossier.areas.len()];
+    for profile in profiles {
+        let depending = profile.dependents.iter().filter(|other| other.share >= DEPENDS).count();
+        numbers[profile.area.index()] = u32::try_from(depending).unwrap_or(u32::MAX);
+    }
+    numbers
 }
 
 /// The overrides of a scenario, as the choice takes them.

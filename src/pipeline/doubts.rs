@@ -1,61 +1,110 @@
 //! What else could be believed, and what would follow.
 
-use crate::advisory::Doubts;
-use crate::comparison::{Base, leave_one_out, unknown_policies};
-use crate::model::{ScoringModel, Stakeholders};
-use crate::robustness::preferences::{Drawing, admissible, possible};
+use super::asked::Asked;
+use super::linked::Linked;
+use super::run::AssessError;
+use super::scored::Scored;
+use super::taken::{KeyPlayersTaken, Taken};
+use super::views::Viewed;
+use crate::comparison::{Base, Removal, leave_one_out, sensitivity, unknown_policies};
+use crate::results::{Doubts, WeightSwap};
+use crate::robustness::preferences::possible;
 use crate::robustness::{
-    Robustness, TopSobolInput, WeightSampler, coded_preference, joint_swaps, stakeholder_views, top_sobol,
+    self, StakeholderViews, TopSobol, TopSobolInput, coded_preference, joint_swaps, stakeholder_views,
+    top_sobol,
 };
-use crate::scoring::Appraisal;
+use crate::scoring::{Appraisal, ThreatTable};
 
 /// Samples of the simulation for one of the Sobol indices.
 const SAMPLES_A_SOBOL: u64 = 10;
 
-/// What the doubts are about.
-pub(super) struct Doubted<'a> {
-    pub(super) base: &'a Base<'a>,
-    pub(super) appraisal: &'a Appraisal,
-    pub(super) robustness: &'a Robustness,
-    pub(super) weights: &'a dyn WeightSampler,
-    pub(super) drawing: Drawing,
-    pub(super) stakeholders: Option<&'a Stakeholders>,
+/// One change at a time.
+pub(super) struct Doubted {
+    pub(super) doubts: Doubts,
+    /// Without a provider on whom many areas depend.
+    pub(super) removals: Option<Vec<Removal>>,
+    /// Without the key players of areas.
+    pub(super) key_players: KeyPlayersTaken,
 }
 
-/// Tries everything that can be tried one at a time. What there are too many areas for is left out.
-pub(super) fn doubts(doubted: &Doubted<'_>) -> Doubts {
-    let model: &ScoringModel = doubted.base.reading.model;
-    let table = &doubted.appraisal.assembly.table;
-    let region = admissible(table, model);
-    let seen: Vec<bool> = doubted.robustness.areas.iter().map(|area| area.first.value > 0.0).collect();
-    let top_k = model.selection.priorities;
-    // Where every area has a place, the upper half tells stakeholders apart.
-    let areas = table.keys.len();
-    let places = if (top_k as usize) < areas { top_k as usize } else { (areas / 2).max(1) };
-    let settings = doubted.robustness.settings;
-    let broken = region.broken(&table.weights()).into_iter().map(str::to_owned).collect();
-    Doubts {
-        drawing: doubted.drawing,
-        statements: region.groups[region.first_statement..].to_vec(),
-        broken,
-        possible: possible(table, &region, &seen).ok(),
-        codings: coded_preference(table, &region).ok(),
-        joint_swaps: joint_swaps(table, &region),
-        sobol: top_sobol(&TopSobolInput {
-            table,
-            weights: doubted.weights,
-            unknown: &unknown(doubted.appraisal),
-            seed: settings.seed,
-            top_k,
-            samples: settings.samples / SAMPLES_A_SOBOL,
-        }),
-        left_out: leave_one_out(doubted.base),
-        unknowns: unknown_policies(doubted.base),
-        stakeholders: doubted
-            .stakeholders
-            .and_then(|file| stakeholder_views(table, &file.stakeholders, file.invented, places)),
-        left_aside: region.left_aside,
+impl Asked<'_> {
+    /// Tries everything that can be tried one at a time. What there are too many areas for is left out.
+    pub(super) fn doubted(
+        &self,
+        base: &Base<'_>,
+        linked: &Linked,
+        scored: &Scored,
+        viewed: &Viewed,
+    ) -> Result<Doubted, AssessError> {
+        self.begin("sensitivity")?;
+        let taken = Taken {
+            base,
+            table: scored.table(),
+            scores: &scored.scores.additive,
+            networks: &linked.analysis,
+            markets: &linked.markets,
+        };
+        Ok(Doubted {
+            removals: taken.providers(),
+            key_players: taken.key_players(),
+            doubts: self.doubts(base, scored, viewed),
+        })
     }
+
+    fn doubts(&self, base: &Base<'_>, scored: &Scored, viewed: &Viewed) -> Doubts {
+        let (table, region) = (scored.table(), &viewed.region);
+        let seen: Vec<bool> =
+            viewed.robustness.alternatives.iter().map(|area| area.first.value > 0.0).collect();
+        Doubts {
+            variants: sensitivity(base, self.inputs.presets),
+            swaps: swaps(table),
+            drawing: viewed.drawing,
+            statements: region.groups[region.first_statement..].to_vec(),
+            left_aside: region.left_aside.clone(),
+            broken: region.broken(&table.weights()).into_iter().map(str::to_owned).collect(),
+            possible: possible(table, region, &seen).ok(),
+            codings: coded_preference(table, region).ok(),
+            joint_swaps: joint_swaps(table, region),
+            sobol: sobol(scored, viewed),
+            left_out: leave_one_out(base),
+            unknowns: unknown_policies(base),
+            stakeholders: self.stakeholders(table, base.reading.model.selection.priorities),
+        }
+    }
+
+    fn stakeholders(&self, table: &ThreatTable, top_k: u32) -> Option<StakeholderViews> {
+        // Where every area has a place, the upper half tells stakeholders apart.
+        let areas = table.keys.len();
+        let places = if (top_k as usize) < areas { top_k as usize } else { (areas / 2).max(1) };
+        let file = self.inputs.stakeholders?;
+        stakeholder_views(table, &file.stakeholders, file.invented, places)
+    }
+}
+
+fn sobol(scored: &Scored, viewed: &Viewed) -> Option<TopSobol> {
+    let settings = viewed.robustness.settings;
+    top_sobol(&TopSobolInput {
+        table: scored.table(),
+        weights: viewed.uncertain.weights.as_ref(),
+        unknown: &unknown(&scored.appraisal),
+        seed: settings.seed,
+        top_k: settings.top_k,
+        samples: settings.samples / SAMPLES_A_SOBOL,
+    })
+}
+
+/// Neighbours that a single weight swaps.
+fn swaps(table: &ThreatTable) -> Vec<WeightSwap> {
+    let found = robustness::swaps(table).into_iter().filter_map(|swap| {
+        Some(WeightSwap {
+            pair: [swap.above, swap.below].map(|row| table.areas[row]),
+            criterion: swap.criterion?,
+            now: swap.weight,
+            swap: swap.weight_at_swap,
+            inside: swap.within_range,
+        })
+    });
+    found.collect()
 }
 
 /// Whether nothing is known of each cell of the table: nobody reported, or everybody reported Unknown.

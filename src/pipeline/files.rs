@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Run;
+use super::run::Assessed;
 use crate::export::{DocumentFile, ExportFault, export, versioned};
 use crate::locale::Words;
 
@@ -10,9 +10,9 @@ use crate::locale::Words;
 ///
 /// # Errors
 /// If something does not name its format and version, or a table cannot be written.
-pub fn files(run: &Run, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
+pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
     let mut files = export(&run.advisory, words)?;
-    files.push(json("results.json", &run.results)?);
+    files.push(DocumentFile { path: "results.json".to_owned(), bytes: run.results.to_json()?.into_bytes() });
     files.push(json("summary.json", &run.summary)?);
     files.push(json("model.json", &run.model)?);
     files.push(json("why.json", &run.why)?);

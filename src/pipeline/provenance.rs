@@ -1,7 +1,7 @@
 //! Where a run comes from.
 
-use super::{Inputs, Settings};
-use crate::advisory::Provenance;
+use super::run::{Inputs, Settings};
+use crate::results::Provenance;
 
 impl Inputs<'_> {
     /// Hashes, seed and samples.

@@ -1,16 +1,16 @@
 //! What a comparison with other runs needs to know of a run.
 
-use sha2::{Digest, Sha256};
-
-use super::{DECIDES, Inputs, Settings};
-use crate::advisory::{AreaResult, Results};
+use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
 };
+use crate::dossier::ContributorIx;
 use crate::evidence::Reading;
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
+use crate::results::{AreaResult, Results};
+use crate::source::files::sha256;
 
 /// Makes the summary of a run in a language.
 pub(super) fn summarise(
@@ -53,18 +53,10 @@ pub(super) fn summarise(
 
 /// Hash of the reports that are scored: the dossier's files and the contributors left out.
 fn evidence_hash(reading: Reading<'_>) -> String {
-    let mut hash = Sha256::new();
-    for file in &reading.dossier.inputs {
-        hash.update(file.name.as_bytes());
-        hash.update([0]);
-        hash.update(file.sha256.as_bytes());
-        hash.update([0]);
-    }
-    for contributor in reading.without {
-        hash.update(reading.dossier.contributors[contributor.index()].key.as_bytes());
-        hash.update([0]);
-    }
-    hexadecimal(&hash.finalize())
+    let files = reading.dossier.inputs.iter().flat_map(|file| [file.name.as_str(), file.sha256.as_str()]);
+    let key = |contributor: &ContributorIx| reading.dossier.contributors[contributor.index()].key.as_str();
+    let parts = files.chain(reading.without.iter().map(key));
+    sha256(parts.flat_map(|part| [part, "\0"]).collect::<String>().as_bytes())
 }
 
 /// Hash of what turns reports into values.
@@ -79,7 +71,7 @@ fn reading_hash(reading: Reading<'_>) -> String {
     let parts = (&model.codings, functions, model.unknown, model.absent, &model.grades, &model.contributors);
     // The parts are plain data, so that writing them cannot fail.
     let text = serde_json::to_string(&(parts, reading.scores_invented())).unwrap_or_default();
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    sha256(text.as_bytes())
 }
 
 /// Hash of the weights.
@@ -95,12 +87,7 @@ fn weights_hash(model: &ScoringModel) -> String {
         .collect();
     // The parts are plain data, so that writing them cannot fail.
     let text = serde_json::to_string(&weights).unwrap_or_default();
-    hexadecimal(&Sha256::digest(text.as_bytes()))
-}
-
-/// Bytes in hexadecimal.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text.as_bytes())
 }
 
 /// What the parts of the summary are made from.
@@ -114,6 +101,7 @@ impl Sources<'_> {
     fn criteria(&self) -> Vec<CriterionSummary> {
         let indicators = &self.reading.catalogue.indicators;
         self.results
+            .scores
             .assembly
             .table
             .criteria
@@ -138,7 +126,7 @@ impl Sources<'_> {
         let dossier = self.reading.dossier;
         let area = &dossier.areas[result.area.index()];
         let bundle = dossier.bundles.iter().find(|bundle| bundle.areas.contains(&result.area));
-        let forced = self.results.overrides.iter().find(|forced| forced.area == result.area);
+        let forced = self.results.proposal.overrides.iter().find(|forced| forced.area == result.area);
         let coverage = self.results.evidence.coverage.iter().find(|coverage| coverage.area == result.area);
         AreaSummary {
             key: result.key.clone(),
@@ -149,7 +137,7 @@ impl Sources<'_> {
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,
-            p_proposed: self.results.portfolio.item(&result.key).map(|item| item.selected.value),
+            p_proposed: self.results.proposal.portfolio.item(&result.key).map(|item| item.selected.value),
             coverage: coverage.map_or(0.0, |coverage| coverage.known),
             proposed: result.mode.is_some(),
             forced: forced.is_some(),
@@ -160,7 +148,7 @@ impl Sources<'_> {
 
     fn contributions(&self, result: &AreaResult) -> Vec<Contribution> {
         let counted = result.contributions.iter().filter_map(|contribution| {
-            let criterion = &self.results.assembly.table.criteria[contribution.criterion];
+            let criterion = &self.results.scores.assembly.table.criteria[contribution.criterion];
             let derived = self.reading.catalogue.indicators[criterion.indicator.index()].derived;
             let cell = self.results.evidence.cell(result.area, criterion.indicator);
             Some(Contribution {
@@ -175,10 +163,8 @@ impl Sources<'_> {
 
     /// Ranks by method, in the order of the summary's areas: the table is ordered by key too.
     fn methods(&self) -> Vec<MethodRanks> {
-        let ranks = self.results.scores.methods.iter();
-        ranks
-            .map(|found| MethodRanks { method: found.method.to_owned(), ranks: found.ranks.clone() })
-            .collect()
+        let ranks = self.results.scores.by_method.iter();
+        ranks.map(|found| MethodRanks { method: found.method.clone(), ranks: found.ranks.clone() }).collect()
     }
 }
 

@@ -1,11 +1,12 @@
 //! Who is taken away, and what follows from networks then: providers one at a time, and the key players of areas.
 
-use super::derive::{dependents_by_networks, derived_values};
+use super::derive::{dependents, derived_values};
 use crate::comparison::{Base, KeyRemoval, Removal, Without, rescored};
 use crate::dossier::{AreaIx, NetworkIx};
 use crate::networks::markets::Markets;
 use crate::networks::services::Who;
 use crate::networks::{AreaLoss, AreasWithout, KeyLosses, MOST_AREAS, NetworkAnalysis, areas_without};
+use crate::numeric::rank::falling;
 use crate::scoring::ThreatTable;
 
 /// Providers that are taken away, and areas whose key players are in a dossier of many areas, where every appraisal takes long.
@@ -61,7 +62,7 @@ impl Taken<'_> {
         let mut order: Vec<usize> = (0..self.table.areas.len()).collect();
         order.sort_by(|&a, &b| {
             let keys = &self.table.keys;
-            self.scores[b].total_cmp(&self.scores[a]).then_with(|| keys[a].cmp(&keys[b]))
+            falling((self.scores[a], &keys[a]), (self.scores[b], &keys[b]))
         });
         let most = if order.len() > MANY_AREAS { MOST } else { MOST_AREAS };
         let areas: Vec<AreaIx> = order.into_iter().take(most).map(|row| self.table.areas[row]).collect();
@@ -82,9 +83,7 @@ impl Taken<'_> {
         let reading = self.base.reading;
         let one = |left: &AreasWithout| Without {
             derived: derived_values(reading.catalogue, &left.indicators),
-            dependents: (0..reading.dossier.areas.len() as u32)
-                .map(|area| dependents_by_networks(&left.areas, AreaIx(area)))
-                .collect(),
+            dependents: dependents(reading.dossier, &left.areas),
         };
         left.iter().map(one).collect()
     }

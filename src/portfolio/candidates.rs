@@ -10,7 +10,8 @@
 //! Yu (1997), Robust Discrete Optimization and Its Applications.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::sum::mean;
 use crate::priorities::{ProblemFault, Solver};
@@ -31,21 +32,21 @@ const MOST_VIEWS: u64 = 8_192;
 const FEWEST_VIEWS: u64 = 256;
 
 /// What a set stands out by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// It is proposed.
+    /// The set is proposed.
     Proposal,
-    /// Its expected value is the best.
+    /// The expected value of the set is the best.
     Expected,
-    /// Its largest regret is the least.
+    /// The largest regret of the set is the least.
     Regret,
-    /// It is the best in more views than any other.
+    /// The set is the best in more views than any other.
     Frequent,
 }
 
 /// A set that could be proposed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// What it stands out by.
     pub roles: Vec<Role>,
@@ -64,13 +65,13 @@ pub struct Candidate {
 }
 
 /// Sets side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidates {
     /// Views over which regret was compared: the first so many.
     pub views: u64,
     /// Sets that were compared.
     pub compared: usize,
-    /// Those that stand out, the proposal first.
+    /// Sets that stand out, the proposal first.
     pub sets: Vec<Candidate>,
 }
 

@@ -7,6 +7,7 @@
 mod candidates;
 mod counted;
 mod counts;
+mod error;
 mod every_view;
 mod information;
 mod nondominated;
@@ -15,16 +16,15 @@ mod set;
 mod worths;
 
 pub use candidates::{Candidate, Candidates, Role};
+pub use error::PortfolioError;
 pub use information::{Gap, Information, Joint, ReportKind, Worth};
 pub use nondominated::{Class, NonDominated};
 pub use result::{BundleShare, FrequentSet, ItemShare, ModeShares, Portfolio, Shortfall};
 
-use thiserror::Error;
-
 use crate::diagnostics::Progress;
 use crate::numeric::polytope::Polytope;
-use crate::priorities::{Problem, ProblemFault, Solution};
-use crate::robustness::{RobustnessError, Uncertain, Views};
+use crate::priorities::{Problem, Solution};
+use crate::robustness::{Uncertain, Views};
 use counted::Counted;
 use every_view::Field;
 use information::decision::Decision;
@@ -49,23 +49,6 @@ pub struct Question<'a> {
     pub region: Option<&'a Polytope>,
     /// Reports of which it is asked what one more of them is worth.
     pub reports: &'a [ReportKind],
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum PortfolioError {
-    /// The views cannot be drawn.
-    #[error(transparent)]
-    Views(#[from] RobustnessError),
-    /// The problem has a fault.
-    #[error(transparent)]
-    Problem(#[from] ProblemFault),
-    /// An item is no alternative of what the values are drawn from.
-    #[error("the item `{0}` has no value to be drawn")]
-    NoValue(String),
-    /// Whoever watches stopped it.
-    #[error("the choice over all views was stopped")]
-    Stopped,
 }
 
 /// Solves the choice in every view and says how much of the proposal survives.

@@ -18,10 +18,12 @@
 //! # Complexity
 //! O(P²) comparisons of P sets that fill the bounds, most of them settled at a point; the others are linear programs.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::numeric::linear::Unsolved;
 use crate::numeric::polytope::Polytope;
+use crate::numeric::rank::falling;
 use crate::priorities::{Direction, Item, ModeOption, Problem};
 use crate::robustness::Uncertain;
 
@@ -37,7 +39,7 @@ const MOST_PROGRAMS: usize = 4_000;
 const NOTHING: f64 = 1e-9;
 
 /// Where an item stands among the non-dominated sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// In all of them.
@@ -49,11 +51,11 @@ pub enum Class {
 }
 
 /// The non-dominated sets of a choice.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NonDominated {
     /// Sets that fill the bounds.
     pub sets: usize,
-    /// Those of them that no other dominates.
+    /// How many sets no other dominates.
     pub non_dominated: usize,
     /// Core index of each item, in the order of the problem.
     pub core: Vec<f64>,
@@ -117,7 +119,7 @@ impl<'a> Choice<'a> {
                 .sum()
         };
         let mut ordered: Vec<(f64, &Set)> = sets.iter().map(|set| (worth(set), set)).collect();
-        ordered.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        ordered.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         let mut points = vec![centre];
         let mut kept: Vec<&Set> = Vec::new();
         let mut programs = 0;

@@ -1,6 +1,7 @@
 //! What was found over all views.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::robustness::Estimate;
 
@@ -14,7 +15,7 @@ use super::nondominated::NonDominated;
 const LISTED: usize = 10;
 
 /// Shares of the views in which something is carried in each mode.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ModeShares {
     /// By an operational action plan alone.
     pub oap: Estimate,
@@ -25,9 +26,9 @@ pub struct ModeShares {
 }
 
 /// How often an item is chosen.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ItemShare {
-    /// Its key.
+    /// Key of the item.
     pub item: String,
     /// Whether it is proposed.
     pub proposed: bool,
@@ -38,9 +39,9 @@ pub struct ItemShare {
 }
 
 /// How often a bundle is chosen: at least one of its items.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BundleShare {
-    /// Its key.
+    /// Key of the bundle.
     pub bundle: String,
     /// Whether it is proposed.
     pub proposed: bool,
@@ -51,7 +52,7 @@ pub struct BundleShare {
 }
 
 /// A set that is the best in some views.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FrequentSet {
     /// Share of the views in which it is chosen.
     pub share: Estimate,
@@ -64,7 +65,7 @@ pub struct FrequentSet {
 }
 
 /// How much less the proposal is worth than the best set of a view, in points of score.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Shortfall {
     /// Mean over all views.
     pub mean: Estimate,
@@ -75,7 +76,7 @@ pub struct Shortfall {
 }
 
 /// What is chosen over all views.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Portfolio {
     /// Views in which the choice was solved.
     pub views: u64,

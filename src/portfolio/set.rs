@@ -35,7 +35,7 @@ impl Set {
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
-    /// Its items, in rising order.
+    /// Items of the set, in rising order.
     pub(super) fn members(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(at, &word)| {
             std::iter::successors(Some(word), |word| Some(word & word.wrapping_sub(1)))
@@ -44,7 +44,7 @@ impl Set {
         })
     }
 
-    /// Its items that are not in another set.
+    /// Items of the set that are not in another one.
     pub(super) fn beyond<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
         self.members().filter(|&at| !other.has(at))
     }

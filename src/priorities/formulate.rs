@@ -6,7 +6,8 @@ use crate::model::{SelectionBounds, SelectionRules};
 use crate::scoring::ThreatTable;
 
 use super::formulate_rules::add_rules;
-use super::{Bounds, BundleKey, Item, Override, Problem, micro_units, mode_options};
+use super::options::mode_options;
+use socta_choose::{Bounds, BundleKey, Item, Override, Problem, micro_units};
 
 /// What the problem is made from.
 #[derive(Debug, Clone, Copy)]

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{Mode, Problem};
-use super::rules::{Coverage, Element, Exclusion, Prerequisite, Resource, Use};
 use crate::dossier::{AreaIx, Dossier};
 use crate::model::SelectionRules;
+use socta_choose::{Coverage, Element, Exclusion, Mode, Prerequisite, Problem, Resource, Use, micro_units};
 
 /// What areas and networks are worth when a share of the score of each area is its networks'.
 ///
@@ -33,7 +32,7 @@ pub(super) fn add_rules(problem: &mut Problem, dossier: &Dossier, rules: &Select
     if rules.network_share > 0.0 {
         add_networks(problem, dossier, &areas, rules.network_share);
     }
-    let bonus = super::problem::micro_units(rules.continuity_bonus).unwrap_or(0);
+    let bonus = micro_units(rules.continuity_bonus).unwrap_or(0);
     for area in dossier.previous.iter().flat_map(|previous| &previous.areas) {
         if let Some(&item) = areas.item_of.get(area) {
             problem.items[item].bonus = bonus;

@@ -1,13 +1,13 @@
 //! The rule from areas to modes.
 
-use super::problem::{Mode, ModeOption};
+use socta_choose::ModeOption;
 
 /// The ways in which an area can be carried.
 ///
 /// - A horizontal area cuts across the others: a common horizontal strategic goal carries it, it takes no plan and no
 ///   place among the priorities.
 /// - An area on which at least `horizontal_from` other areas depend is carried by a plan and a goal; if goals are short,
-///   by a plan alone. The tie rule of [`super::Problem`] prefers both, no value is added for it.
+///   by a plan alone. The tie rule of [`socta_choose::Problem`] prefers both, no value is added for it.
 /// - Every other area is carried by a plan.
 ///
 /// `dependents` is the number of other areas that depend on it. With `horizontal_from` 0 every area is offered both.
@@ -15,19 +15,19 @@ use super::problem::{Mode, ModeOption};
 /// criminal finances and document fraud, the last served by a goal only.
 #[must_use]
 pub fn mode_options(horizontal: bool, dependents: u32, horizontal_from: u32) -> Vec<ModeOption> {
-    let plan = ModeOption { mode: Mode::Oap, extra: 0, plans: 1, goals: 0, takes_place: true };
     if horizontal {
-        vec![ModeOption { mode: Mode::Chsg, extra: 0, plans: 0, goals: 1, takes_place: false }]
+        vec![ModeOption::GOAL]
     } else if dependents >= horizontal_from {
-        vec![plan, ModeOption { mode: Mode::Both, extra: 0, plans: 1, goals: 1, takes_place: true }]
+        vec![ModeOption::PLAN, ModeOption::BOTH]
     } else {
-        vec![plan]
+        vec![ModeOption::PLAN]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use socta_choose::Mode;
 
     fn modes(horizontal: bool, dependents: u32) -> Vec<Mode> {
         mode_options(horizontal, dependents, 3).iter().map(|option| option.mode).collect()

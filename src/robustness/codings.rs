@@ -17,24 +17,28 @@
 //! 200 areas.
 
 use rayon::prelude::*;
-use serde::Serialize;
-
-use crate::numeric::linear::Unsolved;
-use crate::scoring::{Part, ThreatTable, Value};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError};
 
 use super::ordinal::{at_most, below, breakpoints, least_quadratic};
-use super::preferences::Admissible;
-use super::{PAIRED_AREAS, RobustnessError};
+use crate::numeric::linear::Unsolved;
+use crate::scoring::{Part, ThreatTable, Value};
 
 /// Differences of scores below this are none.
 const NOTHING: f64 = 1e-9;
 
 /// Pairs whose order needs no coding of the levels; positions in the table, ordered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CodedPreference {
     /// (i, k): i is expected to score at least as high as k under every coding, at the model's weights.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub at_weights: Vec<(usize, usize)>,
     /// (i, k): and under all admissible weights too. Only pairs for which the same criteria count.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub at_all_weights: Vec<(usize, usize)>,
 }
 
@@ -47,8 +51,8 @@ pub fn coded_preference(
     region: &Admissible,
 ) -> Result<CodedPreference, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let rows: Vec<Vec<(bool, bool)>> = (0..areas)
         .into_par_iter()

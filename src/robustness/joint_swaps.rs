@@ -13,25 +13,29 @@
 //! One or two linear programs of 2 n variables a pair, for n criteria.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, smallest_change};
 
 use crate::numeric::linear::Unsolved;
+use crate::numeric::rank::falling;
 use crate::numeric::rank::{Best, order};
 use crate::scoring::{ThreatTable, Value, score_all};
-
-use super::PAIRED_AREAS;
-use super::nearest::smallest_change;
-use super::preferences::Admissible;
 
 /// Changes of a weight below this are none.
 const NOTHING: f64 = 1e-9;
 
 /// The smallest change of all weights that makes two areas score the same; beyond it they change places.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JointSwap {
     /// Position of the area that scores higher.
+    #[serde(with = "crate::keyed::position::alternative")]
+    #[schemars(with = "String")]
     pub above: usize,
     /// Position of the area that scores lower.
+    #[serde(with = "crate::keyed::position::alternative")]
+    #[schemars(with = "String")]
     pub below: usize,
     /// Difference of their scores now.
     pub gap: f64,
@@ -41,13 +45,15 @@ pub struct JointSwap {
 }
 
 /// A change of weights.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WeightChange {
     /// Weight that has to move from some criteria to others, `0..=1`: half of `Σ |w_j - w_j°|`.
     pub moved: f64,
     /// All weights after it.
     pub weights: Vec<f64>,
     /// Criteria whose weight changes, the largest change first, each with its change.
+    #[serde(with = "crate::keyed::position::criteria_with_numbers")]
+    #[schemars(with = "Vec<(String, f64)>")]
     pub criteria: Vec<(usize, f64)>,
     /// Whether these weights are admissible.
     pub admissible: bool,
@@ -58,7 +64,7 @@ pub struct WeightChange {
 pub fn joint_swaps(table: &ThreatTable, region: &Admissible) -> Vec<JointSwap> {
     let scores = score_all(table, &[]).additive;
     let mut order = order(&scores, Best::Highest);
-    order.truncate(PAIRED_AREAS);
+    order.truncate(PAIRED_ALTERNATIVES);
     let pairs: Vec<&[usize]> = order.windows(2).collect();
     pairs.into_par_iter().map(|pair| between(table, region, &scores, pair[0], pair[1])).collect()
 }
@@ -102,7 +108,7 @@ fn nearest(weights: &[f64], leads: &[f64], region: Option<&Admissible>) -> Resul
     let changes = smallest_change(weights, &[(leads, -now)], region)?;
     let mut criteria: Vec<(usize, f64)> =
         changes.iter().copied().enumerate().filter(|(_, change)| change.abs() > NOTHING).collect();
-    criteria.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    criteria.sort_by(|a, b| falling((a.1.abs(), a.0), (b.1.abs(), b.0)));
     Ok(WeightChange {
         moved: changes.iter().map(|change| change.abs()).sum::<f64>() / 2.0,
         weights: weights.iter().zip(&changes).map(|(weight, change)| (weight + change).max(0.0)).collect(),

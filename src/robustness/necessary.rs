@@ -16,11 +16,10 @@
 
 use rayon::prelude::*;
 use serde::Serialize;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError, ShareSampler};
 
 use crate::model::Range;
 use crate::scoring::{ThreatTable, Value};
-
-use super::{PAIRED_AREAS, RobustnessError, ShareSampler};
 
 /// Differences of scores below this are none.
 const NOTHING: f64 = 1e-12;
@@ -50,8 +49,8 @@ impl Necessary {
 /// If there are more than 200 areas, or the ranges admit no weights.
 pub fn necessary_preference(table: &ThreatTable) -> Result<Necessary, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let weights = Admissible::of(table)?;
     let least: Vec<Vec<f64>> = (0..areas)

@@ -17,10 +17,9 @@
 
 use rayon::prelude::*;
 use serde::Serialize;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError};
 
 use crate::scoring::{Part, Shape, ThreatTable, Value};
-
-use super::{PAIRED_AREAS, RobustnessError};
 
 /// Differences of probabilities below this are none.
 const NOTHING: f64 = 1e-12;
@@ -54,8 +53,8 @@ impl OrdinalDominance {
 /// If there are more than 200 areas.
 pub fn ordinal_dominance(table: &ThreatTable) -> Result<OrdinalDominance, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let mixtures: Vec<Vec<Part>> = (0..areas).map(|area| whole(table, area)).collect();
     let rows: Vec<Vec<(bool, bool)>> = (0..areas)

@@ -18,15 +18,14 @@
 //! O(N (m n + g m)) for N samples, m areas, n criteria and g groups; for at most 200 areas.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::{Estimate, PAIRED_ALTERNATIVES, STEPS, WeightSampler};
 
 use crate::model::Layer;
 use crate::numeric::random::Source;
 use crate::numeric::sum::{mean, pairwise};
 use crate::scoring::{ThreatTable, Value};
-
-use super::simulation::STEPS;
-use super::{Estimate, PAIRED_AREAS, WeightSampler};
 
 /// Samples that are drawn at once.
 const BLOCK: usize = 256;
@@ -36,7 +35,7 @@ const MOST_SAMPLES: u64 = 4_096;
 const SECOND: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// First-order and total index of a group, with their standard errors.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SobolIndex {
     /// Share of the variance that the group alone explains.
     pub first: Estimate,
@@ -74,7 +73,7 @@ pub fn sobol_indices(a: &[f64], b: &[f64], mixed: &[Vec<f64>]) -> Option<Vec<Sob
 }
 
 /// A group of inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Factor {
     /// The weights of all criteria.
@@ -86,7 +85,7 @@ pub enum Factor {
 }
 
 /// The indices of "is it in the top K", area by area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TopSobol {
     /// Samples of A and of B.
     pub samples: u64,
@@ -116,7 +115,7 @@ pub struct TopSobolInput<'a> {
 #[must_use]
 pub fn top_sobol(input: &TopSobolInput<'_>) -> Option<TopSobol> {
     let table = input.table;
-    if table.keys.len() > PAIRED_AREAS || table.keys.is_empty() || table.criteria.is_empty() {
+    if table.keys.len() > PAIRED_ALTERNATIVES || table.keys.is_empty() || table.criteria.is_empty() {
         return None;
     }
     let groups = Groups::of(input);

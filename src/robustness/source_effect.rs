@@ -1,17 +1,16 @@
 //! What it changes that reports of one source move together.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::{Plan, Robustness, RobustnessError, Shocks, Uncertain, simulate};
 
 use crate::diagnostics::Progress;
-use crate::scoring::Shocks;
-
-use super::{Plan, Robustness, RobustnessError, Uncertain, simulate};
 
 /// Share of samples from which one alternative is told from another.
 const TOLD: f64 = 0.95;
 
 /// What it changes that reports of one source move together.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceEffect {
     /// Sources that more than one value rests on.
     pub sources: usize,
@@ -51,8 +50,8 @@ pub fn source_effect(
 }
 
 fn width(found: &Robustness) -> f64 {
-    let widths = found.areas.iter().map(|area| area.score_high - area.score_low);
-    widths.sum::<f64>() / found.areas.len().max(1) as f64
+    let widths = found.alternatives.iter().map(|area| area.score_high - area.score_low);
+    widths.sum::<f64>() / found.alternatives.len().max(1) as f64
 }
 
 fn told(found: &Robustness) -> usize {

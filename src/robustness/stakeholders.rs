@@ -13,9 +13,11 @@
 //! O(2^s m n) for s stakeholders, m areas and n criteria; all coalitions of up to 12 stakeholders, else single ones and the
 //! whole without one.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{LAYER, Stakeholder};
+use crate::numeric::rank::{self, Best};
 use crate::scoring::aggregation::{Ballot, Vote, vote};
 use crate::scoring::{MOST_VOTED, ThreatTable, Value};
 
@@ -27,26 +29,34 @@ const LISTED: usize = 12;
 const NOTHING: f64 = 1e-12;
 
 /// The view of one stakeholder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StakeholderView {
     /// Its key.
     pub key: String,
     /// Its weights of the criteria of the table.
     pub weights: Vec<f64>,
     /// Positions of the areas by falling score; ties by position.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub order: Vec<usize>,
     /// Its top K, in rising order of position.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub top: Vec<usize>,
     /// What the list of all would gain without it.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub enters_without: Vec<usize>,
     /// What the list of all would lose without it.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub leaves_without: Vec<usize>,
     /// Share of the coalitions of others whose list changes when it joins; none for too many stakeholders.
     pub swings: Option<f64>,
 }
 
 /// Who supports an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Support {
     /// Stakeholders that have it in their own top K.
     pub alone: Vec<usize>,
@@ -57,7 +67,7 @@ pub struct Support {
 }
 
 /// Several stakeholders side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StakeholderViews {
     /// Whether they and their weights are made up.
     pub invented: bool,
@@ -66,10 +76,16 @@ pub struct StakeholderViews {
     /// One view each.
     pub views: Vec<StakeholderView>,
     /// Top K under the mean of all weights.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub together: Vec<usize>,
     /// Areas in the top K of everybody.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub unanimous: Vec<usize>,
     /// Areas in the top K of somebody but not of everybody.
+    #[serde(with = "crate::keyed::position::alternatives")]
+    #[schemars(with = "Vec<String>")]
     pub contested: Vec<usize>,
     /// Support of each area of the table.
     pub support: Vec<Support>,
@@ -217,9 +233,7 @@ impl Group<'_> {
             if counted > 0.0 { (sum / counted / NOTHING).round() } else { 0.0 }
         };
         let scores: Vec<f64> = (0..self.table.keys.len()).map(score).collect();
-        let mut order: Vec<usize> = (0..scores.len()).collect();
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        order
+        rank::order(&scores, Best::Highest)
     }
 
     /// The top K of a coalition, in rising order of position.

@@ -134,7 +134,7 @@ pub enum WeightChange {
 pub struct LayerChange {
     /// The layer.
     pub layer: Layer,
-    /// Its new weight.
+    /// New weight of the layer.
     pub change: WeightChange,
 }
 
@@ -144,7 +144,7 @@ pub struct LayerChange {
 pub struct IndicatorChange {
     /// Key of an indicator that the model weights.
     pub indicator: String,
-    /// Its new share of the layer.
+    /// New share of the layer.
     pub change: WeightChange,
 }
 

@@ -1,9 +1,8 @@
 //! What the possible answers to an indicator are worth under a model.
 
+use super::value_function::Function;
 use crate::dossier::Level;
 use crate::model::{Catalogue, ScoringModel, ValuePoint};
-
-use super::value_function::Function;
 
 /// The values of all answers to an indicator, `0..=1`, higher is more threat.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,8 @@
 //! From reports to the table that is scored, in one step; runs, variants and scenarios all start here.
 
+use super::assemble::{Assembly, DerivedValue, assemble};
 use crate::dossier::IndicatorIx;
 use crate::evidence::{Evidence, Reading, coverage, join};
-
-use super::{Assembly, DerivedValue, assemble};
 
 /// The joined evidence and the table that follows from it.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::{Shocks, SourcePart};
+use socta_decide::{Part, Shape, Value};
 
+use super::table::{TableCriterion, TableLayer, ThreatTable};
+use super::value_function::Function;
 use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
 use crate::evidence::{Cell, Evidence, Reading};
 use crate::model::{IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range};
-
-use super::value_function::Function;
-use super::{Part, Shape, Shocks, SourcePart, TableCriterion, TableLayer, ThreatTable, Value};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +29,7 @@ pub struct DerivedValue {
 }
 
 /// Why a part of the model does not count in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Nobody reported on it for any area.
@@ -37,7 +39,7 @@ pub enum Reason {
 }
 
 /// A criterion of the model that does not count in this run; the weights of the others are rescaled.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LeftOut {
     /// Key of the indicator.
     pub indicator: String,
@@ -50,7 +52,7 @@ pub struct LeftOut {
 }
 
 /// The table and what is not in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Assembly {
     /// The table.
     pub table: ThreatTable,

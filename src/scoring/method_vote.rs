@@ -1,11 +1,12 @@
 //! What the methods say together: their classes, and one vote a class.
 
 use serde::Serialize;
+use socta_decide::aggregation::{Ballot, Vote, vote};
+use socta_decide::equivalence::{Class, TRIALS, classes};
+use socta_decide::methods::is_baseline;
+use socta_decide::{Criterion, Gaps, Matrix, Method, Parameters, Problem, find};
 
-use super::aggregation::{Ballot, Vote, vote};
-use super::equivalence::{Class, TRIALS, classes};
-use super::methods::families;
-use super::{Criterion, Gaps, Matrix, Method, MethodScores, Parameters, Problem, Scores, find};
+use super::threats::{MethodScores, Scores};
 
 /// Most alternatives over which methods vote: votes compare all pairs.
 pub const MOST_VOTED: usize = 500;
@@ -44,13 +45,6 @@ pub fn method_vote(scores: &Scores, weights: &[f64]) -> MethodVote {
     let areas = scores.areas.len();
     let vote = (areas <= MOST_VOTED && !ballots.is_empty()).then(|| vote(areas, &ballots));
     MethodVote { classes, trials: TRIALS, vote }
-}
-
-/// Whether a method is a baseline, which does not vote.
-#[must_use]
-pub fn is_baseline(method: &dyn Method) -> bool {
-    let same = |other: &&dyn Method| other.card().name == method.card().name;
-    families().iter().any(|family| family.name == "baseline" && family.methods.iter().any(&same))
 }
 
 /// The table as methods see it that need every cell: what does not count has the mean of its area.

@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 use serde::Serialize;
-
-use super::methods::{AdditiveScores, additive};
-use super::{
+use socta_decide::methods::value::additive::{AdditiveScores, additive};
+use socta_decide::{
     Card, Criterion, Detail, Evaluation, Gaps, Matrix, Method, MethodError, Parameters, Problem, Setting,
-    ThreatTable, evaluate,
+    evaluate,
 };
+
+use super::table::ThreatTable;
 
 /// The threats under one method.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,6 +1,7 @@
 //! The value functions of a model: from levels and figures to values.
 
-use super::{Part, Shape};
+use socta_decide::{Part, Shape};
+
 use crate::evidence::{Belief, FigurePart};
 use crate::model::{Coding, ScoringModel, ValueFunction, ValuePoint};
 

@@ -20,14 +20,14 @@ pub(super) const MAJOR: u32 = 1;
 /// The program that made a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
-    /// Its name.
+    /// Name of the program.
     pub name: String,
-    /// Its version.
+    /// Version of the program.
     pub version: String,
 }
 
 impl Tool {
-    /// This program.
+    /// The running program.
     #[must_use]
     pub fn this() -> Self {
         Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
@@ -51,6 +51,8 @@ pub struct FileEntry {
 pub enum KnowledgeKind {
     /// A scoring model.
     Model,
+    /// A file that a model which extends another is made from: its own, then that of the one that it extends, and so on.
+    ModelFile,
     /// An indicator catalogue.
     Catalogue,
     /// A scenario.
@@ -68,11 +70,11 @@ pub enum KnowledgeKind {
 pub struct Knowledge {
     /// What it is.
     pub kind: KnowledgeKind,
-    /// Its name.
+    /// Name of the file.
     pub name: String,
-    /// Its version.
+    /// Version, if the file has one.
     pub version: String,
-    /// SHA-256 of its file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of a model that extends another, of the whole model as `socta model show` prints it.
     pub sha256: String,
 }
 
@@ -84,7 +86,7 @@ pub struct Provenance {
     pub tool: Tool,
     /// The command, as `assess`.
     pub command: String,
-    /// Its settings by name.
+    /// Settings of the run by name.
     pub settings: BTreeMap<String, String>,
     /// Seed of the random streams.
     pub seed: u64,

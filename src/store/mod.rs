@@ -32,14 +32,4 @@ pub use parts::{IfStarted, Parts};
 pub use run::{IfExists, Run};
 pub use verify::{CertificatePaths, Verified, VerifyFault, verify};
 
-use sha2::{Digest, Sha256};
-
-/// SHA-256 of some bytes, in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
+pub use crate::source::files::sha256;

@@ -8,26 +8,27 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::manifest::{FORMAT, MANIFEST};
+use crate::source::files::is_plain_name;
 
 /// Why a folder cannot become or hold a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TargetFault {
-    /// It is `.`, `..` or the root.
+    /// The path is `.`, `..` or the root.
     #[error("it has no name of its own, so that nothing could be renamed to it; give a new folder")]
     NoName,
-    /// It is a file.
+    /// The path leads to a file.
     #[error("it is a file")]
     File,
-    /// It is a symbolic link.
+    /// The path leads to a symbolic link.
     #[error("it is a symbolic link, which a run would replace; give the folder itself")]
     Link,
-    /// It holds something that is not a run.
+    /// The folder holds something that is not a run.
     #[error("it holds files that are not a run of this program; they are never replaced")]
     Foreign,
-    /// It holds a run.
+    /// The folder holds a run.
     #[error("it holds a run already; use --force to replace it")]
     Exists,
-    /// It holds parts of something else.
+    /// The folder holds parts of something else.
     #[error(
         "it holds parts of another plan, of other data, or of another version; use --force to throw them away"
     )]
@@ -86,11 +87,7 @@ impl StoreError {
 /// Whether a run may hold a file of this name: relative, without `.` and `..`, nothing hidden, and nothing that
 /// `sha256sum` or a shell would have to escape.
 pub(super) fn is_plain(name: &str) -> bool {
-    name.split('/').all(|part| {
-        !part.is_empty()
-            && !part.starts_with(['.', '-'])
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    })
+    name.split('/').all(is_plain_name)
 }
 
 /// Where a run shall stand.
@@ -100,7 +97,7 @@ pub(super) struct Target {
     pub(super) path: PathBuf,
     /// The folder that holds it.
     pub(super) parent: PathBuf,
-    /// Its name.
+    /// Name of the folder.
     pub(super) name: OsString,
 }
 

@@ -51,13 +51,13 @@ pub enum VerifyFault {
     /// A file is not there or cannot be read.
     #[error("{name} is missing")]
     Missing {
-        /// Its name.
+        /// Name of the file.
         name: String,
     },
     /// A file has other bytes than when it was written.
     #[error("{name} was changed: SHA-256 is {found}, was {expected}")]
     Changed {
-        /// Its name.
+        /// Name of the file.
         name: String,
         /// Hash in the manifest.
         expected: String,
@@ -67,7 +67,7 @@ pub enum VerifyFault {
     /// A file is there that the run did not write.
     #[error("{name} does not belong to the run")]
     Extra {
-        /// Its name.
+        /// Name of the file.
         name: String,
     },
     /// The list of hashes does not say what the manifest says.
@@ -87,7 +87,7 @@ pub struct CertificatePaths {
 /// A run in which nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// Its manifest.
+    /// Manifest of the run.
     pub manifest: Manifest,
     /// Proposals with a certificate, ordered by folder.
     pub certificates: Vec<CertificatePaths>,

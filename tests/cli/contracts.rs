@@ -64,7 +64,7 @@ fn markets_of_a_dossier() {
     insta::assert_snapshot!(String::from_utf8(text.stdout).expect("text is UTF-8"));
     let json: serde_json::Value =
         serde_json::from_slice(&scene.run(&format!("networks {folder}")).stdout).expect("JSON");
-    assert_eq!(json["schema"], "socta.markets/1");
+    assert_eq!(json["schema"], "socta.markets/2");
     assert_eq!(json["markets"]["poly"]["networks"], 4);
     // What the loss of key players would do, and nobody's identifier.
     let losses = json["key_losses"].as_array().expect("a list");

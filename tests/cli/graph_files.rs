@@ -82,10 +82,8 @@ fn a_dossier_is_written_as_far_as_it_may_be_shown() {
 
 #[test]
 fn the_document_lists_what_was_merged() {
-    let dossier =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken/N018-same-actor-twice");
-    let scene = Scene::new();
-    assert_eq!(code(&scene.run(&format!("assess {} --samples 100 --out advice", dossier.display()))), 0);
+    let scene = Scene::broken("N018");
+    assert_eq!(code(&scene.run("assess N018 --samples 100 --out advice")), 0);
     let document = read(&scene, "advice/advice.md");
     let table = document.split("reported by several contributors").nth(1).expect("the annex has the table");
     let row = table.lines().find(|line| line.contains("`A9`")).expect("a row");

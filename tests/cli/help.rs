@@ -2,7 +2,7 @@
 
 use super::transcript::Scene;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "assess",
     "check",
     "compare",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 13] = [
     "generate",
     "explain",
     "methods",
+    "model",
     "schema",
     "verify",
     "completions",

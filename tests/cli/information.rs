@@ -19,9 +19,66 @@ fn explain_knows_codes_by_name_and_suggests_near_ones() {
     ");
 }
 
+/// Every card that the JSON has begins its page in the list, in the same order.
+fn list_is_made_of_pages(flags: &str, key: &str) {
+    let scene = Scene::new();
+    let printed = |arguments: &str| String::from_utf8(scene.run(arguments).stdout).expect("text");
+    let value: serde_json::Value =
+        serde_json::from_str(&printed(&format!("methods {flags} --format json"))).expect("JSON");
+    let cards = value[key].as_array().expect("a list of cards");
+    let list = printed(&format!("methods {flags}"));
+    let mut rest = list.as_str();
+    for name in cards.iter().filter_map(|card| card["name"].as_str()) {
+        let page = printed(&format!("methods {flags} {name}"));
+        let entry: String = page.split_inclusive('\n').take(4).collect();
+        assert!(entry.starts_with(name), "{name}: {page}");
+        let at = rest.find(&entry).unwrap_or_else(|| panic!("{name} is not listed in its place:\n{rest}"));
+        rest = &rest[at + entry.len()..];
+    }
+    assert!(cards.len() > 10 && !rest.contains("  source"), "{rest}");
+}
+
+#[test]
+fn explain_writes_a_broken_input_and_says_how_to_look_at_it() {
+    let scene = Scene::new();
+    let lines = [
+        "explain level-not-on-scale --example broken",
+        "check broken",
+        "explain O004 --example broken",
+        "explain advice --example other",
+    ];
+    insta::assert_snapshot!(lines.map(|line| scene.transcript(line)).join("\n"));
+}
+
+/// The command that is said finds the fault, whatever kind of input has it.
+#[test]
+fn every_example_shows_its_code() {
+    let scene = Scene::new();
+    for code in ["F005", "G014", "J001", "M020", "N002", "S002"] {
+        let said = scene.run(&format!("explain {code} --example {code}"));
+        let said = String::from_utf8(said.stdout).expect("a command");
+        let found = scene.run(said.trim().strip_prefix("socta ").expect("a command of this program"));
+        let text = [found.stdout, found.stderr].concat();
+        let text = String::from_utf8_lossy(&text);
+        assert!(text.contains(&format!("[{code}]")), "{said}{text}");
+    }
+}
+
 #[test]
 fn methods() {
-    insta::assert_snapshot!(Scene::new().transcript("methods"));
+    insta::assert_snapshot!(Scene::new().transcript("methods dominance"));
+    list_is_made_of_pages("", "methods");
+    let list = String::from_utf8(Scene::new().run("methods").stdout).expect("text");
+    assert!(
+        list.starts_with("value: values on scales, added up\n\nadditive (additive value model)\n"),
+        "{list:.200}"
+    );
+}
+
+#[test]
+fn weightings_and_normalisations_are_listed() {
+    list_is_made_of_pages("--weights", "weightings");
+    list_is_made_of_pages("--normalisations", "normalisations");
 }
 
 #[test]

@@ -71,8 +71,8 @@ fn without_the_option_nobody_has_a_position() {
     let words = words(&scene.path("run"));
     let named: Vec<String> = actors(&scene).into_iter().filter(|actor| words.contains(actor)).collect();
     assert!(named.is_empty(), "{named:?}");
-    assert!(json(&scene, "run/results.json").get("key_positions").is_none());
-    let network = &json(&scene, "run/results.json")["networks"]["networks"][0];
+    assert!(json(&scene, "run/results.json")["networks"].get("key_positions").is_none());
+    let network = &json(&scene, "run/results.json")["networks"]["analysis"]["networks"][0];
     assert!(network["brokers"].is_u64() && network["articulation_points"].is_u64(), "{network}");
     assert!(network["core"]["members"].is_u64());
 }
@@ -90,7 +90,7 @@ fn with_it_the_document_has_an_annex_on_what_may_be_shown() {
     ] {
         assert!(text.contains(part), "{part}");
     }
-    let found = &json(&scene, "run/results.json")["key_positions"];
+    let found = &json(&scene, "run/results.json")["networks"]["key_positions"];
     let hash = found["sha256"].as_str().expect("a hash");
     assert!(text.contains(hash) && text.contains("Criteria key-positions 1.1"));
     assert_eq!(found["withheld"], 1);
@@ -115,10 +115,10 @@ fn positions_change_no_score() {
     let scene = scene();
     assert_eq!(code(&scene.run(&format!("{RUN} without"))), 0);
     assert_eq!(code(&scene.run(&format!("{RUN} with --key-positions"))), 0);
-    for part in ["areas", "scores", "robustness", "solution", "networks"] {
+    for part in ["/areas", "/scores", "/robustness", "/proposal/solution", "/networks/analysis"] {
         assert_eq!(
-            json(&scene, "without/results.json")[part],
-            json(&scene, "with/results.json")[part],
+            json(&scene, "without/results.json").pointer(part).expect("it is there"),
+            json(&scene, "with/results.json").pointer(part).expect("it is there"),
             "{part}"
         );
     }
@@ -133,7 +133,7 @@ fn criteria_may_keep_positions_out_of_the_document() {
     assert_eq!(code(&scene.run(&format!("{RUN} run --key-positions=own.json"))), 0);
     let text = fs::read_to_string(scene.path("run/advice.md")).expect("a document");
     assert!(!text.contains("Key positions"));
-    assert_eq!(json(&scene, "run/results.json")["key_positions"]["criteria"]["version"], "own");
+    assert_eq!(json(&scene, "run/results.json")["networks"]["key_positions"]["criteria"]["version"], "own");
     assert!(actors(&scene).iter().all(|actor| !text.contains(&format!("`{actor}`"))));
 }
 

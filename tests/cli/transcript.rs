@@ -16,6 +16,13 @@ impl Scene {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
+    /// A folder with the broken dossier of a code, which is called by the code.
+    pub fn broken(code: &str) -> Self {
+        let scene = Self::new();
+        assert!(scene.run(&format!("explain {code} --example {code}")).status.success(), "{code}");
+        scene
+    }
+
     /// With a file.
     pub fn file(self, name: &str, text: &str) -> Self {
         let path = self.path(name);

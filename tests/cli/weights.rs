@@ -106,15 +106,8 @@ fn a_ranking_says_what_it_rests_on() {
 }
 
 #[test]
-fn the_ways_are_listed() {
+fn ways_are_described() {
     let scene = Scene::new();
-    insta::assert_snapshot!(scene.transcript("methods --weights"));
     insta::assert_snapshot!(scene.transcript("methods --weights ahp"));
-    insta::assert_snapshot!(scene.transcript("methods --normalisations"));
     insta::assert_snapshot!(scene.transcript("methods --normalisations logarithmic"));
-    for (flag, key, count) in [("--weights", "weightings", 15), ("--normalisations", "normalisations", 11)] {
-        let output = scene.run(&format!("methods {flag} --format json"));
-        let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        assert_eq!(value[key].as_array().map(Vec::len), Some(count));
-    }
 }

@@ -37,6 +37,7 @@ fn all_bytes(experiment: &Experiment, keep: &dyn Keep) -> Vec<(String, Vec<u8>)>
     let parts = run(experiment, keep, &Silent).expect("nobody stops it");
     let words = Words::load("en").expect("English is there");
     let files = files(experiment, &parts, &words).expect("plain data");
+    assert_eq!(words.faults(), [], "every message is there and gets its arguments");
     files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 

@@ -5,7 +5,7 @@ use socta::comparison::{
     AreaSummary, Contribution, CriterionSummary, ModelStamp, RunSummary, SUMMARY_SCHEMA, compare,
     kendall_tau_b, top_k_overlap,
 };
-use socta::model::{Layer, ScoringModel, presets};
+use socta::model::{Catalogue, Layer, ScoringModel, read_model};
 use socta::scenarios::{IndicatorChange, LayerChange, Scenario, WeightChange, apply};
 
 /// Ranks with ties.
@@ -152,7 +152,7 @@ proptest! {
 }
 
 fn preset() -> ScoringModel {
-    serde_json::from_str(presets()[0].1).expect("a preset is a model")
+    read_model("equal-weights", &Catalogue::built_in(), &[]).value.expect("a preset is a model").model
 }
 
 fn scenario() -> Scenario {

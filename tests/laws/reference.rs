@@ -27,6 +27,7 @@ use socta::diagnostics::Silent;
 use socta::robustness::{Plan, SmaaSettings, plain};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
+use socta::scoring::registry;
 use socta::scoring::weights::{self, Input, Judgements};
 
 use case::{Case, Status};
@@ -131,6 +132,42 @@ fn every_case_is_what_its_status_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(!cases.is_empty(), "fixtures/reference is empty");
+}
+
+/// Rust files of the library of methods.
+fn sources(at: &Path, into: &mut Vec<String>) {
+    if at.is_dir() {
+        let entries = std::fs::read_dir(at).expect("the sources can be read");
+        entries.for_each(|entry| sources(&entry.expect("an entry").path(), into));
+    } else if at.extension().is_some_and(|end| end == "rs") {
+        into.push(std::fs::read_to_string(at).expect("the sources can be read"));
+    }
+}
+
+/// A reference case names the method, or its own file tests it.
+#[test]
+fn no_method_is_without_an_example() {
+    let cases = case::all(&root("fixtures/reference"), &mut Vec::new());
+    let mut files = Vec::new();
+    sources(&root("crates/socta-decide/src"), &mut files);
+    let tested = |name: &str| {
+        let card = format!("\"{name}\"");
+        let own = files.iter().any(|file| {
+            let (product, tests) = file.split_once("#[cfg(test)]").unwrap_or((file, ""));
+            product.contains("Card {") && product.contains(&card) && tests.contains("#[test]")
+        });
+        own || cases.iter().any(|case| case.method == name)
+    };
+    let methods = registry().iter().map(|method| ("method", method.card().name));
+    let weightings = weights::registry().iter().map(|method| ("weighting", method.card().name));
+    let wrong: Vec<String> = methods
+        .chain(weightings)
+        .filter(|(_, name)| !tested(name))
+        .map(|(what, name)| {
+            format!("the {what} `{name}` has no case in fixtures/reference and no test in its file")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Run with `INSTA_UPDATE=always` to write the table anew.

@@ -55,7 +55,7 @@ fn point(value: f64) -> Value {
 }
 
 fn shares(found: &Robustness, area: usize) -> Vec<f64> {
-    found.areas[area].acceptability.iter().map(|share| share.value).collect()
+    found.alternatives[area].acceptability.iter().map(|share| share.value).collect()
 }
 
 fn close(found: &[f64], expected: &[f64], tolerance: f64) {
@@ -72,12 +72,12 @@ fn exact_volumes_of_two_criteria() {
     let settings = SmaaSettings { samples: 100_000, confidence_samples: 1_000, ..SETTINGS };
     let free = smaa(&table(&[(0.0, 1.0), (0.0, 1.0)], cells()), &settings).expect("feasible");
     let central = |found: &Robustness, area: usize| {
-        let weights = found.areas[area].central_weights.as_ref()?;
+        let weights = found.alternatives[area].central_weights.as_ref()?;
         Some(weights.iter().map(|weight| weight.value).collect::<Vec<_>>())
     };
     for (area, expected) in [[0.4, 0.1, 0.5], [0.4, 0.1, 0.5], [0.2, 0.8, 0.0]].iter().enumerate() {
         close(&shares(&free, area), expected, 0.006);
-        assert_eq!(free.areas[area].confidence.map(|share| share.value), Some(1.0));
+        assert_eq!(free.alternatives[area].confidence.map(|share| share.value), Some(1.0));
     }
     for (area, expected) in [[0.8, 0.2], [0.2, 0.8], [0.5, 0.5]].iter().enumerate() {
         close(&central(&free, area).expect("it is sometimes first"), expected, 0.002);
@@ -88,7 +88,7 @@ fn exact_volumes_of_two_criteria() {
         close(&shares(&ordered, area), expected, 0.006);
     }
     assert_eq!(central(&ordered, 1), None, "never first: undefined, not zero");
-    assert_eq!(ordered.areas[1].confidence, None);
+    assert_eq!(ordered.alternatives[1].confidence, None);
     close(&central(&ordered, 2).expect("sometimes first"), &[0.55, 0.45], 0.002);
 }
 
@@ -125,7 +125,7 @@ fn lahdelma_hokkanen_salminen_1998_municipal_plan() {
         (0.0, None),
         (0.25, Some(0.71)),
     ];
-    for (area, (first, confidence)) in found.areas.iter().zip(published) {
+    for (area, (first, confidence)) in found.alternatives.iter().zip(published) {
         assert!((area.first.value - first).abs() < 0.01, "{} {first}", area.first.value);
         // Where hardly any sample is first, neither the paper's nor our central weights are sure.
         if let Some(confidence) = confidence.filter(|_| first >= 0.01) {
@@ -133,7 +133,7 @@ fn lahdelma_hokkanen_salminen_1998_municipal_plan() {
             assert!((own - confidence).abs() < 0.02, "{own} {confidence}");
         }
     }
-    assert_eq!(found.areas[4].confidence, None);
+    assert_eq!(found.alternatives[4].confidence, None);
 }
 
 /// P(X > Y) for X uniform in .2..1 and Y uniform in 0...6 is 1 - .4² / (2 * .8 * .6).
@@ -141,11 +141,12 @@ fn lahdelma_hokkanen_salminen_1998_municipal_plan() {
 fn two_uniforms_exactly() {
     let cells = vec![one(Shape::Uniform(0.2, 1.0)), one(Shape::Uniform(0.0, 0.6))];
     let found = smaa(&table(&[(1.0, 1.0)], cells), &SETTINGS).expect("feasible");
-    let share = found.areas[0].first;
+    let share = found.alternatives[0].first;
     assert!((share.value - 5.0 / 6.0).abs() < 4.0 * share.error, "{share:?}");
-    assert!((found.areas[0].score.value - 0.6).abs() < 4.0 * found.areas[0].score.error);
+    assert!((found.alternatives[0].score.value - 0.6).abs() < 4.0 * found.alternatives[0].score.error);
     assert!(
-        (found.areas[0].score_low - 0.24).abs() < 0.01 && (found.areas[0].score_high - 0.96).abs() < 0.01
+        (found.alternatives[0].score_low - 0.24).abs() < 0.01
+            && (found.alternatives[0].score_high - 0.96).abs() < 0.01
     );
     assert!(!found.weights_vary);
 }
@@ -155,7 +156,7 @@ fn nothing_to_draw_is_exact() {
     let cells = vec![point(0.5), point(0.5), point(0.5), point(0.5), point(0.1), point(0.9)];
     let found = smaa(&table(&[(0.5, 0.5), (0.5, 0.5)], cells), &SETTINGS).expect("feasible");
     assert_eq!(found.tie_rate.value, 1.0);
-    for area in &found.areas {
+    for area in &found.alternatives {
         assert_eq!((area.first.value, area.first.error), (1.0, 0.0));
         assert_eq!((area.score_low, area.score_high, area.score.error), (0.5, 0.5, 0.0));
     }
@@ -169,7 +170,7 @@ fn impossible_requests_are_errors() {
     assert!(matches!(smaa(&bad, &SETTINGS), Err(RobustnessError::Weights { .. })));
     assert!(matches!(necessary_preference(&bad), Err(RobustnessError::Weights { .. })));
     let nobody = table(&[(1.0, 1.0)], Vec::new());
-    assert!(smaa(&nobody, &SETTINGS).is_ok_and(|found| found.areas.is_empty()));
+    assert!(smaa(&nobody, &SETTINGS).is_ok_and(|found| found.alternatives.is_empty()));
 }
 
 fn value() -> impl Strategy<Value = Value> {
@@ -237,14 +238,14 @@ proptest! {
     fn shares_add_up(table in tables()) {
         let settings = SmaaSettings { samples: 1_500, ..SETTINGS };
         let found = smaa(&table, &settings).expect("feasible");
-        for (i, area) in found.areas.iter().enumerate() {
+        for (i, area) in found.alternatives.iter().enumerate() {
             let total: f64 = shares(&found, i).iter().sum();
             prop_assert!((total - 1.0).abs() < 1e-9);
             prop_assert!(area.rank_low <= area.rank_median && area.rank_median <= area.rank_high);
             prop_assert!(area.score_low <= area.score_median && area.score_median <= area.score_high);
             let mean: f64 = shares(&found, i).iter().zip(1..).map(|(share, rank)| share * f64::from(rank)).sum();
             prop_assert!((mean - area.expected_rank.value).abs() < 1e-9);
-            for k in 0..found.areas.len() {
+            for k in 0..found.alternatives.len() {
                 prop_assert!(found.pairwise[i][k].value + found.pairwise[k][i].value <= 1.0 + 1e-12);
             }
             if let Some(weights) = &area.central_weights {
@@ -252,8 +253,8 @@ proptest! {
             }
         }
         if found.tie_rate.value == 0.0 {
-            for rank in 0..found.areas.len() {
-                let total: f64 = (0..found.areas.len()).map(|area| shares(&found, area)[rank]).sum();
+            for rank in 0..found.alternatives.len() {
+                let total: f64 = (0..found.alternatives.len()).map(|area| shares(&found, area)[rank]).sum();
                 prop_assert!((total - 1.0).abs() < 1e-9);
             }
         }
@@ -278,11 +279,11 @@ proptest! {
         let columns = table.criteria.len();
         let mut turned = table.clone();
         turned.keys.reverse();
-        turned.areas.reverse();
+        turned.alternatives.reverse();
         turned.cells = table.cells.chunks(columns).rev().flatten().cloned().collect();
         let (found, turned) = (smaa(&table, &settings).expect("f"), smaa(&turned, &settings).expect("f"));
-        let back: Vec<_> = turned.areas.into_iter().rev().collect();
-        prop_assert_eq!(found.areas, back);
+        let back: Vec<_> = turned.alternatives.into_iter().rev().collect();
+        prop_assert_eq!(found.alternatives, back);
     }
 
     #[test]
@@ -290,7 +291,7 @@ proptest! {
         let settings = SmaaSettings { samples: 1_234, top_k: k, ..SETTINGS };
         let found = smaa(&table, &settings).expect("feasible");
         let quick = top_k(&table, &settings).expect("feasible");
-        prop_assert_eq!(found.areas.iter().map(|area| area.top).collect::<Vec<_>>(), quick);
+        prop_assert_eq!(found.alternatives.iter().map(|area| area.top).collect::<Vec<_>>(), quick);
     }
 
     #[test]
@@ -316,8 +317,8 @@ proptest! {
         }
         let settings = SmaaSettings { samples: 700, ..SETTINGS };
         let (few, many) = (smaa(&few, &settings).expect("feasible"), smaa(&many, &settings).expect("feasible"));
-        prop_assert!(many.pairwise.is_empty() && many.areas[0].acceptability.is_empty());
-        for (a, b) in few.areas.iter().zip(&many.areas) {
+        prop_assert!(many.pairwise.is_empty() && many.alternatives[0].acceptability.is_empty());
+        for (a, b) in few.alternatives.iter().zip(&many.alternatives) {
             prop_assert_eq!(a.expected_rank, b.expected_rank);
             prop_assert_eq!((a.rank_low, a.rank_median, a.rank_high), (b.rank_low, b.rank_median, b.rank_high));
             prop_assert_eq!((a.top, a.first), (b.top, b.first));
@@ -334,7 +335,7 @@ proptest! {
         for &(i, k) in &necessary.pairs {
             prop_assert_eq!(found.pairwise[k][i].value, 0.0);
         }
-        for (area, result) in found.areas.iter().enumerate() {
+        for (area, result) in found.alternatives.iter().enumerate() {
             prop_assert!(necessary.best_rank[area] <= result.rank_low);
             prop_assert!(necessary.worst_rank[area] >= result.rank_high);
         }
@@ -402,7 +403,7 @@ proptest! {
         }
         let expected = score_all(&fixed, &[]);
         let found = smaa(&fixed, &SmaaSettings { samples: 5_000, ..SETTINGS }).expect("feasible");
-        for (i, area) in found.areas.iter().enumerate() {
+        for (i, area) in found.alternatives.iter().enumerate() {
             let distance = (area.score.value - expected.additive[i]).abs();
             prop_assert!(distance <= 5.0 * area.score.error + 1e-7, "{distance} {:?}", area.score);
             let (low, high) = expected.bounds[i];

@@ -176,7 +176,7 @@ impl Case {
     }
 
     fn base(&self) -> Base<'_> {
-        Base { reading: self.reading(), derived: &self.derived, by_networks: &|_| 0, forced: &self.forced }
+        Base { reading: self.reading(), derived: &self.derived, by_networks: &[], forced: &self.forced }
     }
 
     /// Keys of the proposed areas; none if nothing fits.

@@ -261,7 +261,7 @@ def by_trying(given):
 def program(given):
     if given:
         return given
-    build = ["cargo", "bench", "--bench", "priorities", "--no-run", "--message-format", "json"]
+    build = ["cargo", "bench", "-p", "socta-choose", "--bench", "priorities", "--no-run", "--message-format", "json"]
     built = subprocess.run(build, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
     artifacts = [json.loads(line) for line in built if '"executable":"' in line]
     return next(entry["executable"] for entry in artifacts if entry["target"]["name"] == "priorities")

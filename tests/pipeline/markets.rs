@@ -9,7 +9,7 @@ use socta::generate::{Settings as Sizes, Sink, generate};
 use socta::locale::Words;
 use socta::model::{Catalogue, read_model};
 use socta::networks::disruption::{without, without_actors};
-use socta::pipeline::{self, Inputs, Run, Settings};
+use socta::pipeline::{self, Assessed, Inputs, Settings};
 use socta::scoring::registry;
 
 /// Writes generated tables into a folder.
@@ -36,7 +36,7 @@ fn generated(catalogue: &Catalogue) -> Dossier {
     dossier::read(folder.path(), catalogue).value.expect("a generated dossier has no errors")
 }
 
-fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Run {
+fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Assessed {
     let methods: Vec<&str> = registry().iter().map(|method| method.card().name).collect();
     let model = read_model("equal-weights", catalogue, &methods).value.expect("a preset is good");
     let inputs = Inputs {
@@ -75,10 +75,11 @@ fn networks_compete_and_providers_are_taken_away() {
         .collect();
     assert_eq!(threats.len(), 2);
     let derived = |key: &str, area| {
-        let found = results.networks.indicators.iter().find(|found| found.key == key && found.area == area);
+        let found =
+            results.networks.analysis.indicators.iter().find(|found| found.key == key && found.area == area);
         found.map(|found| found.value)
     };
-    let risk = &results.networks.risk;
+    let risk = &results.networks.analysis.risk;
     for result in &threats {
         let of_all = result.key == "networks.high-risk";
         let wanted = if of_all { risk.high_risk } else { 1 };
@@ -95,7 +96,8 @@ fn networks_compete_and_providers_are_taken_away() {
     assert_eq!(run.problem.items.iter().filter(|item| item.key.starts_with("networks.")).count(), 2);
 
     // The short way to the scores without a provider gives what the long way gives.
-    let removals = results.removals.as_ref().expect("invented networks of an invented dossier are scored");
+    let removals =
+        results.networks.removals.as_ref().expect("invented networks of an invented dossier are scored");
     assert!((2..=5).contains(&removals.len()));
     let first = &removals[0];
     assert!(!first.effect.changes.is_empty());
@@ -109,10 +111,11 @@ fn networks_compete_and_providers_are_taken_away() {
     }
 
     // The same for the key players of areas.
-    let removals = results.key_removals.as_ref().expect("networks are scored");
-    assert!(results.key_losses.len() > 5 && removals.len() > 3 * 5);
-    let sets =
-        || results.key_losses.iter().flat_map(|loss| loss.sets.iter().map(move |set| (loss.area, set)));
+    let removals = results.networks.key_removals.as_ref().expect("networks are scored");
+    assert!(results.networks.key_losses.len() > 5 && removals.len() > 3 * 5);
+    let sets = || {
+        results.networks.key_losses.iter().flat_map(|loss| loss.sets.iter().map(move |set| (loss.area, set)))
+    };
     assert!(removals.iter().map(|it| (it.area, it.size)).eq(sets().map(|(area, set)| (area, set.size))));
     let mut moved = 0;
     for (removal, (_, set)) in removals.iter().zip(sets()).filter(|(_, (_, set))| set.size == 3).take(4) {
@@ -123,7 +126,7 @@ fn networks_compete_and_providers_are_taken_away() {
             let expected = change.map_or(result.score, |change| change.after);
             assert!((after.score - expected).abs() < 1e-9, "{}: {} {expected}", result.key, after.score);
         }
-        let proposed = |results: &socta::advisory::Results| -> Vec<_> {
+        let proposed = |results: &socta::results::Results| -> Vec<_> {
             let mut areas: Vec<_> =
                 results.areas.iter().filter(|it| it.mode.is_some()).map(|it| it.area).collect();
             areas.sort_unstable();

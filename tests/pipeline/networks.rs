@@ -3,11 +3,11 @@
 use socta::dossier::{self, AreaKind, Dossier};
 use socta::model::Catalogue;
 use socta::networks::TraitSource;
-use socta::pipeline::Run;
+use socta::pipeline::Assessed;
 
 use crate::documents::{assess, folder, text, written};
 
-fn ferry() -> (Dossier, Run) {
+fn ferry() -> (Dossier, Assessed) {
     let catalogue = Catalogue::built_in();
     let checked = dossier::read(&folder("ferry"), &catalogue);
     let dossier = checked.value.expect("the fixture is good");
@@ -42,7 +42,8 @@ fn a_single_network_competes_as_a_threat_of_its_own() {
     assert_eq!(dossier.areas[own.area.index()].kind, AreaKind::NetworkThreat);
     assert!(own.score > 0.0 && run.problem.items.iter().any(|item| item.key == own.key));
     let value = |key: &str| {
-        let found = results.networks.indicators.iter().find(|it| it.area == own.area && it.key == key);
+        let found =
+            results.networks.analysis.indicators.iter().find(|it| it.area == own.area && it.key == key);
         found.map(|found| found.value)
     };
     assert_eq!(
@@ -50,12 +51,16 @@ fn a_single_network_competes_as_a_threat_of_its_own() {
         [Some(1.0), Some(1.0), Some(1.0), Some(0.0)]
     );
     // Its structure is not reported, and six actors are too few for a call.
-    let traits = results.networks.networks[0].traits;
+    let traits = results.networks.analysis.networks[0].traits;
     assert_eq!((traits.met(), traits.controlling, traits.high_risk_by_report()), (3, None, true));
     // An area about networks is no market: two of three areas are joined, by one network.
-    assert_eq!((results.markets.poly.by_number.as_slice(), results.markets.links.len()), (&[2, 1][..], 1));
+    assert_eq!(
+        (results.networks.markets.poly.by_number.as_slice(), results.networks.markets.links.len()),
+        (&[2, 1][..], 1)
+    );
     // Its key players are those of the network alone.
-    let loss = results.key_losses.iter().find(|loss| loss.area == own.area).expect("it has six actors");
+    let loss =
+        results.networks.key_losses.iter().find(|loss| loss.area == own.area).expect("it has six actors");
     assert_eq!((loss.actors, loss.ties, loss.sets.len()), (6, 5, 2));
 }
 
@@ -63,12 +68,12 @@ fn a_single_network_competes_as_a_threat_of_its_own() {
 fn reports_on_a_network_count_where_its_table_is_silent() {
     let (mut dossier, run) = ferry();
     // The table says that there is no violence, and that the report says Medium changes nothing.
-    assert_eq!(run.results.networks.networks[1].traits.destructive, Some(false));
+    assert_eq!(run.results.networks.analysis.networks[1].traits.destructive, Some(false));
     dossier.networks[1].violence = None;
     let run = assess(&dossier, &Catalogue::built_in(), "equal-weights");
-    let traits = run.results.networks.networks[1].traits;
+    let traits = run.results.networks.analysis.networks[1].traits;
     assert_eq!((traits.destructive, traits.sources.destructive), (Some(true), Some(TraitSource::Reported)));
     dossier.notes.observed.clear();
     let run = assess(&dossier, &Catalogue::built_in(), "equal-weights");
-    assert_eq!(run.results.networks.networks[1].traits.destructive, None);
+    assert_eq!(run.results.networks.analysis.networks[1].traits.destructive, None);
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use socta::diagnostics::Code;
 use socta::dossier::{self, Dossier};
 use socta::model::{Catalogue, LoadedModel, parse_model};
-use socta::pipeline::Run;
+use socta::pipeline::Assessed;
 use socta::priorities::Constraint;
 use socta::scoring::registry;
 
@@ -35,7 +35,7 @@ fn section(document: &str) -> &str {
     &document[start..start + end]
 }
 
-fn price(run: &Run, constraint: &Constraint) -> i64 {
+fn price(run: &Assessed, constraint: &Constraint) -> i64 {
     let prices = &run.results.reasons.prices;
     prices.iter().find(|price| price.constraint == *constraint).expect("it is one").price
 }
@@ -61,7 +61,7 @@ fn the_rules_of_a_model_and_their_prices_are_in_the_document() {
     // What the table says of the sum is what the choice was made for.
     let scores: f64 =
         run.results.areas.iter().filter(|area| area.mode.is_some()).map(|area| area.score).sum();
-    let taken = scores + 0.06 - run.results.solution.value as f64 / 1e6;
+    let taken = scores + 0.06 - run.results.proposal.solution.value as f64 / 1e6;
     assert!(document.contains(&format!("Networks that they share take {taken:.3} away")));
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(section(&document)) });
 }

@@ -1,8 +1,8 @@
-"""Fits models/structure.json, the model that calls the structure of a network, and says how good it is.
+"""Fits crates/socta-graphs/models/structure.json, the model that calls the structure of a network, and says how good it is.
 
     cargo bench --bench structures -- 60 1 > train.csv      # networks of each variant, size and loss; seed
     cargo bench --bench structures -- 30 2 > test.csv
-    python tests/structure/train.py train.csv test.csv models/structure.json > report.txt
+    python tests/structure/train.py train.csv test.csv crates/socta-graphs/models/structure.json > report.txt
 
 The model is a multinomial logistic regression on piecewise linear functions of the features (an additive model), so that
 what a feature contributed to a call can be said exactly. Needs numpy and scikit-learn; nothing is drawn at random here.

@@ -55,7 +55,7 @@ impl<'a> Voice<'a> {
     }
 
     fn forced(&self, area: AreaIx) -> Option<&'a Override> {
-        self.material.results.overrides.iter().find(|forced| forced.area == area)
+        self.material.results.proposal.overrides.iter().find(|forced| forced.area == area)
     }
 
     /// The area beside one on the other side of the line.
@@ -119,7 +119,7 @@ impl<'a> Voice<'a> {
     /// Why an area with a lower score than the first one left out is in.
     fn lower_but_in(&self, placed: Placed<'_>) -> String {
         let area = placed.result.area;
-        let mut proposed = self.material.results.proposed.iter();
+        let mut proposed = self.material.results.proposal.proposed.iter();
         let bundle = proposed.find(|proposed| proposed.areas.contains(&area));
         self.say(if self.forced(area).is_some() {
             "why-lower-forced"

@@ -13,7 +13,7 @@ const ROWS: [u32; 2] = [4, 2];
 const COLUMNS: [u32; 2] = [4, 3];
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let found = &voice.material.results.alternatives;
+    let found = &voice.material.results.proposal.alternatives;
     let mut blocks = vec![heading(voice, "alternatives", "alternatives-heading"), near(voice, found)];
     blocks.extend(near_sets(voice, found));
     blocks.push(from_the_top(voice, found));
@@ -32,7 +32,7 @@ fn near(voice: &Voice<'_>, found: &Alternatives) -> Block {
     if found.near.choices.len() == 1 && !found.near.complete {
         return voice.paragraph("alternatives-unsought", &[]);
     }
-    let best = voice.material.results.solution.value.max(1);
+    let best = voice.material.results.proposal.solution.value.max(1);
     let all = if found.near.complete { "alternatives-all" } else { "alternatives-some" };
     let arguments = [
         ("count", count(found.near.choices.len())),
@@ -45,7 +45,7 @@ fn near(voice: &Voice<'_>, found: &Alternatives) -> Block {
 
 /// The sets that are nearly as good, by what they change; nothing if there is none but the proposed one.
 fn near_sets(voice: &Voice<'_>, found: &Alternatives) -> Option<Block> {
-    let proposed = &voice.material.results.solution;
+    let proposed = &voice.material.results.proposal.solution;
     let row = |choice: &Solution| {
         let (enters, leaves) = (choice.beyond(proposed), proposed.beyond(choice));
         let (enters, leaves) = (voice.keyed(&enters), voice.keyed(&leaves));

@@ -1,4 +1,4 @@
-//! 13. Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
+//! Annexes: evidence, conflicts, figures, sources, crosswalk, glossary, inputs, certificate.
 
 mod positions;
 
@@ -7,9 +7,10 @@ use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
 use crate::advisory::{Block, Cell, Text};
-use crate::dossier::{ContributorIx, InformationCode, LinkEnd, Merge, Observation, SourceKind, Subject};
+use crate::dossier::{ContributorIx, LinkEnd, Merge, Observation, SourceKind, Subject};
 use crate::model::{Layer, label};
 use crate::tables::Value;
+use crate::words;
 
 /// Evidence tables stay readable up to this many rows; the whole evidence stands in the tables of the run.
 const LARGEST_TABLE: usize = 2_000;
@@ -40,6 +41,7 @@ fn is_scored(voice: &Voice<'_>, report: &Observation) -> bool {
     voice
         .material
         .results
+        .scores
         .assembly
         .table
         .criteria
@@ -78,26 +80,13 @@ impl Voice<'_> {
     }
 
     fn source_kind(&self, kind: SourceKind) -> String {
-        self.say(match kind {
-            SourceKind::Questionnaire => "source-questionnaire",
-            SourceKind::AnalysisProject => "source-analysis-project",
-            SourceKind::Agency => "source-agency",
-            SourceKind::Open => "source-open",
-            SourceKind::Academic => "source-academic",
-            SourceKind::Expert => "source-expert",
-        })
+        self.say(&format!("source-{}", words::of(kind)))
     }
 }
 
 /// The pair of evaluation codes, as `B2`.
 fn codes(report: &Observation) -> String {
-    let information = match report.grade.information {
-        InformationCode::One => '1',
-        InformationCode::Two => '2',
-        InformationCode::Three => '3',
-        InformationCode::Four => '4',
-    };
-    format!("{:?}{information}", report.grade.source)
+    format!("{}{}", words::of(report.grade.source), words::of(report.grade.information))
 }
 
 fn evidence(voice: &Voice<'_>) -> [Block; 2] {
@@ -360,7 +349,7 @@ fn inputs(voice: &Voice<'_>) -> Block {
         ("model", "cover-model", provenance.model_hash.as_str()),
         ("catalogue", "cover-catalogue", &provenance.catalogue_hash),
     ];
-    let positions = voice.material.results.key_positions.iter();
+    let positions = voice.material.results.networks.key_positions.iter();
     named.extend(positions.map(|found| ("criteria", "annex-positions-criteria", found.sha256.as_str())));
     named.extend(provenance.scenario.iter().map(|(_, hash)| ("scenario", "cover-scenario", hash.as_str())));
     rows.extend(named.into_iter().map(|(key, name, hash)| {
@@ -376,7 +365,7 @@ fn inputs(voice: &Voice<'_>) -> Block {
 }
 
 fn certificate(voice: &Voice<'_>) -> Block {
-    let value = voice.material.results.solution.value;
+    let value = voice.material.results.proposal.solution.value;
     let [value, bound] = [value, value].map(as_score);
     let number = |value: f64| text(voice.words.number(value, 6));
     voice.paragraph(

@@ -1,4 +1,4 @@
-//! 11. Normative choices and overrides: what is decided and not found, by whom, and at what price.
+//! Normative choices and overrides: what is decided and not found, by whom, and at what price.
 
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
@@ -23,7 +23,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         id: "overrides-heading".to_owned(),
         title: voice.say("choices-overrides"),
     });
-    blocks.push(if voice.material.results.overrides.is_empty() {
+    blocks.push(if voice.material.results.proposal.overrides.is_empty() {
         voice.paragraph("choices-overrides-none", &[])
     } else {
         overrides(voice)
@@ -67,6 +67,7 @@ fn choices(voice: &Voice<'_>) -> Block {
     let weights: Vec<String> = voice
         .material
         .results
+        .scores
         .assembly
         .table
         .layers
@@ -100,7 +101,7 @@ fn choices(voice: &Voice<'_>) -> Block {
 }
 
 fn overrides(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.overrides.iter().map(|forced| {
+    let rows = voice.material.results.proposal.overrides.iter().map(|forced| {
         let key = if forced.force_in { "choices-forced-in" } else { "choices-forced-out" };
         vec![
             Cell::said(

@@ -1,4 +1,4 @@
-//! 10. Continuity: what the proposal keeps, drops and adds against the cycle before.
+//! Continuity: what the proposal keeps, drops and adds against the cycle before.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell};

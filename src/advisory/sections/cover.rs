@@ -1,4 +1,4 @@
-//! 1. Cover: what this is, for whom, made from what.
+//! Cover: what this is, for whom, made from what.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Text, Tone};

@@ -25,14 +25,14 @@ impl<'a> Voice<'a> {
 
     /// Names of the areas at these rows of the table.
     pub(super) fn rows(&self, rows: impl IntoIterator<Item = usize>) -> String {
-        let table = &self.material.results.assembly.table;
+        let table = &self.material.results.scores.assembly.table;
         let areas: Vec<AreaIx> = rows.into_iter().map(|row| table.areas[row]).collect();
         self.areas(&areas)
     }
 
     /// Rows of the table by rank of the area.
     pub(super) fn ranked(&self) -> Vec<usize> {
-        let table = &self.material.results.assembly.table;
+        let table = &self.material.results.scores.assembly.table;
         let ranked = self.material.results.areas.iter();
         ranked.filter_map(|result| table.areas.iter().position(|&area| area == result.area)).collect()
     }
@@ -197,7 +197,7 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let rows = swaps.iter().map(|swap| {
-        let table = &voice.material.results.assembly.table;
+        let table = &voice.material.results.scores.assembly.table;
         let pair = voice.pair_cell([swap.above, swap.below].map(|row| table.areas[row]));
         let Some(change) = &swap.change else {
             let nothing = Cell::Nothing(Text::from(""));
@@ -233,7 +233,7 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
 
 /// Every weight that is moved.
 fn joint_changes(voice: &Voice<'_>) -> DataTable {
-    let table = &voice.material.results.assembly.table;
+    let table = &voice.material.results.scores.assembly.table;
     let rows = voice.doubts().joint_swaps.iter().flat_map(|swap| {
         let [higher, lower] = [swap.above, swap.below].map(|row| voice.area_key(table.areas[row]));
         let criteria = swap.change.iter().flat_map(|change| &change.criteria);
@@ -259,7 +259,7 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
         .iter()
         .filter(open)
         .filter_map(|result| {
-            let row = results.assembly.table.areas.iter().position(|&area| area == result.area)?;
+            let row = results.scores.assembly.table.areas.iter().position(|&area| area == result.area)?;
             let indices = sobol.areas[row].as_ref()?;
             let cell = |index: &SobolIndex| {
                 let share = |value: f64| voice.percent(value.clamp(0.0, 1.0));

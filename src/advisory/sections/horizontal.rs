@@ -1,4 +1,4 @@
-//! 7. Horizontal threats and common horizontal strategic goals: which goal serves which priority.
+//! Horizontal threats and common horizontal strategic goals: which goal serves which priority.
 
 mod key_players;
 mod markets;
@@ -8,8 +8,7 @@ mod services;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Cell, Column, NetworkPicture, PictureEdge, PictureNode, Proposed};
 use crate::dossier::AreaIx;
-use crate::networks::{area_map, halves};
-use crate::priorities::{Mode, reported_use};
+use crate::priorities::Mode;
 
 /// Areas up to which the map is legible.
 const LARGEST_MAP: usize = 40;
@@ -54,7 +53,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 /// What changed among the dated links between the halves of the window. Counts only, so nothing restricted is shown.
 fn change(voice: &Voice<'_>) -> Option<Block> {
-    let found = halves(voice.material.dossier)?;
+    let found = voice.material.results.networks.halves?;
     let share = |part: usize, whole: usize| text(voice.percent(part as f64 / whole.max(1) as f64));
     let either = found.ties_first + found.ties_second - found.ties_both;
     Some(voice.paragraph(
@@ -76,7 +75,7 @@ fn change(voice: &Voice<'_>) -> Option<Block> {
 /// Goals against priorities: how likely medium or high use of the goal's area is reported for the priority.
 fn matrix(voice: &Voice<'_>, goals: &[&AreaResult]) -> Block {
     let priorities: Vec<&Proposed> =
-        voice.material.results.proposed.iter().filter(|proposed| proposed.takes_place).collect();
+        voice.material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).collect();
     let mut columns = vec![voice.start("horizontal-column-priority").labelled("priority").keyed()];
     columns.extend(goals.iter().map(|goal| {
         Column::end(voice.area(goal.area)).share(&format!("use_of_{}", voice.area_key(goal.area)))
@@ -93,11 +92,10 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> Cell {
     if priority.areas.contains(&goal) {
         return voice.nothing_as("horizontal-itself");
     }
-    let material = voice.material;
-    let shares = priority
-        .areas
-        .iter()
-        .filter_map(|&area| reported_use(material.dossier, &material.results.evidence, goal, area));
+    let uses = voice.material.results.proposal.uses.iter();
+    let shares = uses
+        .filter(|found| found.enabler == goal && priority.areas.contains(&found.by))
+        .map(|found| found.share);
     let largest =
         shares.fold(None, |largest: Option<f64>, share| Some(largest.map_or(share, |l| l.max(share))));
     voice.known(largest, Cell::probability)
@@ -105,7 +103,7 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> Cell {
 
 /// Areas as nodes, joined by the networks that they share.
 fn map(voice: &Voice<'_>) -> Vec<Block> {
-    let map = area_map(&voice.material.results.networks);
+    let map = &voice.material.results.networks.map;
     if map.edges.is_empty() || map.areas.len() > LARGEST_MAP {
         return Vec::new();
     }

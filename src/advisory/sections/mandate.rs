@@ -1,4 +1,4 @@
-//! 3. Mandate and inputs: what was reported, by whom, and where nothing was.
+//! Mandate and inputs: what was reported, by whom, and where nothing was.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn opening(voice: &Voice<'_>) -> Block {
 fn counted(voice: &Voice<'_>) -> Block {
     let material = voice.material;
     let scored: BTreeSet<_> =
-        material.results.assembly.table.criteria.iter().map(|criterion| criterion.indicator).collect();
+        material.results.scores.assembly.table.criteria.iter().map(|criterion| criterion.indicator).collect();
     let observations = &material.dossier.observations;
     let is_scored = observations.iter().filter(|observation| scored.contains(&observation.indicator)).count();
     let invented = observations.iter().filter(|observation| observation.invented).count();
@@ -111,7 +111,7 @@ fn coverage_text(voice: &Voice<'_>) -> Block {
 }
 
 fn coverage_chart(voice: &Voice<'_>) -> Block {
-    let table = &voice.material.results.assembly.table;
+    let table = &voice.material.results.scores.assembly.table;
     let layers: Vec<_> = table.layers.iter().filter(|layer| !voice.is_derived(layer)).collect();
     let rows = table.areas.iter().map(|&area| {
         let shares = layers

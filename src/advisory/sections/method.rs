@@ -1,4 +1,4 @@
-//! 4. The method in one page: every normative choice, and who made it.
+//! The method in one page: every normative choice, and who made it.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell, Text};
@@ -16,7 +16,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         weights(voice),
     ];
     blocks.extend(statements(voice));
-    if !voice.material.results.assembly.left_out.is_empty() {
+    if !voice.material.results.scores.assembly.left_out.is_empty() {
         blocks.extend(left_out(voice));
     }
     blocks
@@ -24,7 +24,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
     let model = voice.material.model;
-    let table = &voice.material.results.assembly.table;
+    let table = &voice.material.results.scores.assembly.table;
     let provenance = &voice.material.results.provenance;
     let bounds = model.selection;
     let rows = [
@@ -68,7 +68,7 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
         ),
     ];
     let mut rows = rows.to_vec();
-    if let Some(effect) = &voice.material.results.source_effect {
+    if let Some(effect) = &voice.material.results.robustness.source_effect {
         let at = rows.iter().position(|(key, _)| *key == "method-selection").unwrap_or(rows.len());
         rows.insert(at, ("method-sources", sources(voice, effect)));
     }
@@ -119,7 +119,7 @@ impl Voice<'_> {
 }
 
 fn layers(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.assembly.table.layers.iter().map(|layer| {
+    let rows = voice.material.results.scores.assembly.table.layers.iter().map(|layer| {
         vec![
             voice.layer_cell(layer.layer),
             Cell::share(layer.weight, 0),
@@ -137,7 +137,7 @@ fn layers(voice: &Voice<'_>) -> Block {
 }
 
 fn weights(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.assembly.table.criteria.iter().map(|criterion| {
+    let rows = voice.material.results.scores.assembly.table.criteria.iter().map(|criterion| {
         vec![
             voice.indicator_cell(criterion.indicator),
             voice.layer_cell(criterion.layer),
@@ -174,7 +174,7 @@ fn statements(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn left_out(voice: &Voice<'_>) -> [Block; 2] {
-    let left_out = &voice.material.results.assembly.left_out;
+    let left_out = &voice.material.results.scores.assembly.left_out;
     let weight: f64 = left_out.iter().map(|criterion| criterion.weight).sum();
     let rows = left_out.iter().map(|criterion| {
         let reason = match criterion.reason {

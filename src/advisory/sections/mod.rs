@@ -1,4 +1,4 @@
-//! The thirteen sections, one file each. A section takes the material and returns blocks; it computes nothing that a
+//! The sections, one file each. A section takes the material and returns blocks; it computes nothing that a
 //! stage should have computed.
 
 mod alternatives;
@@ -28,7 +28,7 @@ use super::{Block, Section};
 type Writer = fn(&Voice<'_>) -> Vec<Block>;
 
 /// Identifier, message key of the title, and writer of each section, in the order of the document.
-const SECTIONS: [(&str, &str, Writer); 13] = [
+const SECTIONS: &[(&str, &str, Writer)] = &[
     ("cover", "section-cover", cover::write),
     ("summary", "section-summary", summary::write),
     ("mandate", "section-mandate", mandate::write),

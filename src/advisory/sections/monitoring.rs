@@ -1,8 +1,9 @@
-//! 12. Monitoring plan: what to follow, from which baseline, and when to look again.
+//! Monitoring plan: what to follow, from which baseline, and when to look again.
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Cell, Tone};
 use crate::dossier::Date;
+use crate::numeric::rank::falling;
 
 use super::questions;
 
@@ -39,7 +40,7 @@ fn middle(from: Date, to: Date) -> Date {
 
 fn table(voice: &Voice<'_>) -> Block {
     let mut rows = Vec::new();
-    for proposed in &voice.material.results.proposed {
+    for proposed in &voice.material.results.proposal.proposed {
         for result in proposed.areas.iter().filter_map(|&area| voice.result(area)) {
             rows.extend(indicators(voice, result).map(|(indicator, baseline)| {
                 vec![
@@ -69,7 +70,7 @@ fn indicators(voice: &Voice<'_>, result: &AreaResult) -> impl Iterator<Item = (C
         .iter()
         .filter(|contribution| voice.is_known(result.area, contribution.criterion))
         .collect();
-    known.sort_by(|a, b| b.amount().total_cmp(&a.amount()).then(a.criterion.cmp(&b.criterion)));
+    known.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
     let mut rows: Vec<(Cell, Cell)> = known
         .into_iter()
         .take(FOLLOWED - 1)

@@ -1,4 +1,4 @@
-//! 8. Not proposed: each area left out, how far it is from the list, and what to watch.
+//! Not proposed: each area left out, how far it is from the list, and what to watch.
 
 use crate::advisory::reasons::enough;
 use crate::advisory::standing::as_score;
@@ -94,8 +94,13 @@ fn rise(voice: &Voice<'_>, result: &AreaResult, standing: &Standing) -> Option<f
 
 /// Who or what keeps the area out.
 fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) -> String {
-    let forced =
-        voice.material.results.overrides.iter().find(|forced| !forced.force_in && forced.area == result.area);
+    let forced = voice
+        .material
+        .results
+        .proposal
+        .overrides
+        .iter()
+        .find(|forced| !forced.force_in && forced.area == result.area);
     if let Some(forced) = forced {
         let arguments = [("author", text(&forced.author)), ("reason", text(&forced.reason))];
         return voice.with("blocked-forced", &arguments);
@@ -128,7 +133,7 @@ fn one_more(bound: Bound) -> &'static str {
 /// What the interim review should look for: the heaviest open indicators and the factors that push upwards.
 fn watch(voice: &Voice<'_>, result: &AreaResult) -> String {
     let open = voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
-        let indicator = voice.material.results.assembly.table.criteria[criterion].indicator;
+        let indicator = voice.material.results.scores.assembly.table.criteria[criterion].indicator;
         let key = match voice.material.catalogue.indicators[indicator.index()].scale {
             Scale::Hmlun => "watch-item",
             Scale::Numeric => "watch-figure",

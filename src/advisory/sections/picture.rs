@@ -1,4 +1,4 @@
-//! 5. The threat picture: all areas ranked, with what is not known about the order.
+//! The threat picture: all areas ranked, with what is not known about the order.
 
 use crate::advisory::cells::word;
 use crate::advisory::voice::{Voice, text};
@@ -152,12 +152,12 @@ fn top(voice: &Voice<'_>) -> Block {
 
 fn acceptability(voice: &Voice<'_>) -> Option<Block> {
     let material = voice.material;
-    let views = &material.results.robustness.areas;
+    let views = &material.results.robustness.simulation.alternatives;
     if views.len() > LARGEST_GRID || views.iter().any(|view| view.acceptability.is_empty()) {
         return None;
     }
     let positions = material.results.areas.iter().filter_map(|result| {
-        let at = material.results.assembly.table.areas.iter().position(|&area| area == result.area)?;
+        let at = material.results.scores.assembly.table.areas.iter().position(|&area| area == result.area)?;
         Some((result.area, &views[at].acceptability))
     });
     let rows = positions

@@ -16,7 +16,7 @@ const SELDOM: f64 = 0.005;
 
 impl<'a> Voice<'a> {
     pub(in crate::advisory) fn portfolio(&self) -> &'a Portfolio {
-        &self.material.results.portfolio
+        &self.material.results.proposal.portfolio
     }
 
     /// What the views say of an area.
@@ -195,7 +195,7 @@ fn over_everything(voice: &Voice<'_>, area: AreaIx) -> Cell {
 pub(in crate::advisory) fn hangs_on(voice: &Voice<'_>, area: AreaIx) -> Vec<String> {
     let pieces = voice.doubts().left_out.iter().filter(|left_out| left_out.leaves.contains(&area));
     let mut all: Vec<String> = pieces.map(|left_out| piece(voice, &left_out.piece)).collect();
-    let variants = voice.material.results.variants.iter();
+    let variants = voice.material.results.doubts.variants.iter();
     let single = variants.filter(|variant| {
         matches!(variant.change, Change::WithoutContributor(_) | Change::Missing(_))
             && variant.leaves.contains(&area)

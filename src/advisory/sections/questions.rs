@@ -102,7 +102,7 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
 
 /// The area and the criterion of a question.
 fn place(voice: &Voice<'_>, gap: &Gap) -> Option<(AreaIx, usize)> {
-    let criteria = &voice.material.results.assembly.table.criteria;
+    let criteria = &voice.material.results.scores.assembly.table.criteria;
     let criterion = criteria.iter().position(|criterion| criterion.key == gap.criterion)?;
     Some((voice.area_by_key(&gap.item)?, criterion))
 }
@@ -128,7 +128,7 @@ fn sentence(voice: &Voice<'_>, gap: &Gap) -> Option<String> {
 fn state(voice: &Voice<'_>, area: AreaIx, criterion: usize) -> (String, [Value; 3]) {
     let results = &voice.material.results;
     let key = voice.state_key(area, criterion);
-    let cell = results.evidence.cell(area, results.assembly.table.criteria[criterion].indicator);
+    let cell = results.evidence.cell(area, results.scores.assembly.table.criteria[criterion].indicator);
     match cell.filter(|cell| cell.belief.is_some() && !voice.is_derived_criterion(criterion)) {
         Some(cell) => {
             let (reports, certainty) = (cell.reports.len(), cell.certainty);
@@ -206,7 +206,7 @@ fn areas(voice: &Voice<'_>, found: &Information) -> Option<Block> {
     (!rows.is_empty()).then(|| voice.table("area-questions", &voice.say("questions-areas"), columns, rows))
 }
 
-/// Those that could change the list.
+/// Questions that could change the list.
 fn worth_asking(joints: &[Joint]) -> impl Iterator<Item = &Joint> {
     joints.iter().filter(|joint| joint.change.value > 0.0).take(GROUPS)
 }

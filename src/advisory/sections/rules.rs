@@ -153,8 +153,8 @@ impl Sums {
         let results = voice.material.results;
         let chosen = results.areas.iter().filter(|result| result.mode.is_some());
         let scores = pairwise(&chosen.map(|result| result.score).collect::<Vec<f64>>());
-        let given = as_score(results.solution.items.iter().map(|item| item.bonus).sum());
-        let all = as_score(results.solution.value);
+        let given = as_score(results.proposal.solution.items.iter().map(|item| item.bonus).sum());
+        let all = as_score(results.proposal.solution.value);
         // Scores are rounded to a millionth before they are chosen by.
         Self { scores, taken: (scores + given - all).max(0.0), given, all }
     }

@@ -1,10 +1,11 @@
-//! 9. Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
+//! Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
 
 use crate::advisory::cells::{details, tagged, word};
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, MethodKind, MethodView};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
+use crate::numeric::rank::falling;
 use crate::robustness::Estimate;
 use crate::tables::Value;
 
@@ -26,7 +27,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(stakeholders::write(voice));
     blocks.push(heading(voice, "methods", "sensitivity-methods"));
     blocks.extend(methods(voice));
-    if !voice.material.results.swaps.is_empty() {
+    if !voice.material.results.doubts.swaps.is_empty() {
         blocks.push(heading(voice, "swaps", "sensitivity-swaps"));
         blocks.push(voice.paragraph("sensitivity-swaps-text", &[]));
         blocks.push(swaps(voice));
@@ -38,7 +39,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn variants(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.variants.iter().map(|variant| {
+    let rows = voice.material.results.doubts.variants.iter().map(|variant| {
         vec![
             Voice::told(change(voice, &variant.change), change_key(voice, &variant.change)),
             voice.changes_cell(&variant.enters, &variant.leaves),
@@ -60,6 +61,7 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
         voice
             .material
             .results
+            .doubts
             .variants
             .iter()
             .filter(|variant| !matches!(variant.change, Change::Bounds { .. }))
@@ -124,13 +126,13 @@ fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
 
 fn methods(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
-    let decides = material.results.scores.methods.first().map_or("", |method| method.method);
+    let decides = material.results.scores.by_method.first().map_or("", |method| method.method.as_str());
     let k = material.model.selection.priorities as usize;
     let first = |method: &MethodView| -> Option<Vec<AreaIx>> {
         method.order.as_ref().ok().map(|order| order.iter().copied().take(k).collect())
     };
-    let base = material.results.methods.first().and_then(first).unwrap_or_default();
-    let rows = material.results.methods.iter().map(|method| {
+    let base = material.results.scores.methods.first().and_then(first).unwrap_or_default();
+    let rows = material.results.scores.methods.iter().map(|method| {
         let difference = match (&method.order, first(method)) {
             (Err(reason), _) => Cell::said(
                 voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
@@ -157,7 +159,7 @@ fn methods(voice: &Voice<'_>) -> Vec<Block> {
         voice.paragraph("sensitivity-methods-text", &[("decides", text(decides))]),
         voice.table("methods", &voice.say("sensitivity-methods"), columns, rows.collect()),
     ];
-    let on_zero = material.results.methods.iter().filter(|method| method.on_zero);
+    let on_zero = material.results.scores.methods.iter().filter(|method| method.on_zero);
     let on_zero: Vec<String> = on_zero.map(|method| method.names.join(" = ")).collect();
     if !on_zero.is_empty() {
         blocks.push(voice.paragraph("sensitivity-methods-zero", &[("list", text(on_zero.join(", ")))]));
@@ -175,7 +177,7 @@ fn name(voice: &Voice<'_>, method: &MethodView) -> String {
 }
 
 fn swaps(voice: &Voice<'_>) -> Block {
-    let rows = voice.material.results.swaps.iter().map(|swap| {
+    let rows = voice.material.results.doubts.swaps.iter().map(|swap| {
         vec![
             voice.pair_cell(swap.pair),
             voice.criterion_cell(swap.criterion),
@@ -197,14 +199,14 @@ fn swaps(voice: &Voice<'_>) -> Block {
 /// What would have to be believed for an area to be first: the mean weights of the views in which it is.
 fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
     let results = &voice.material.results;
-    let table = &results.assembly.table;
+    let table = &results.scores.assembly.table;
     let mut central: Vec<Vec<Value>> = Vec::new();
     let rows: Vec<Vec<Cell>> = results
         .areas
         .iter()
         .filter_map(|result| {
             let row = table.areas.iter().position(|&area| area == result.area)?;
-            let view = &results.robustness.areas[row];
+            let view = &results.robustness.simulation.alternatives[row];
             let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
             let first =
                 Voice::estimate(Cell::probability(view.first.value), Cell::share(view.first.error, 1));
@@ -216,7 +218,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
             Some(vec![voice.area_cell(result.area), first, Cell::said(lifted(voice, weights), [])])
         })
         .collect();
-    if rows.is_empty() || !results.robustness.weights_vary {
+    if rows.is_empty() || !results.robustness.simulation.weights_vary {
         return Vec::new();
     }
     let columns = [
@@ -243,7 +245,7 @@ fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
 /// The criteria that weigh most above the model on average in the views in which an area is first, beyond two standard
 /// errors.
 fn lifted(voice: &Voice<'_>, weights: &[Estimate]) -> String {
-    let criteria = &voice.material.results.assembly.table.criteria;
+    let criteria = &voice.material.results.scores.assembly.table.criteria;
     let mut lifts: Vec<(f64, usize)> = weights
         .iter()
         .zip(criteria)
@@ -251,7 +253,7 @@ fn lifted(voice: &Voice<'_>, weights: &[Estimate]) -> String {
         .map(|(at, (central, criterion))| (central.value - criterion.weight - 2.0 * central.error, at))
         .filter(|&(lift, _)| lift > 0.0)
         .collect();
-    lifts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    lifts.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
     let item = |&(_, at): &(f64, usize)| {
         let shares = [weights[at].value, criteria[at].weight].map(|share| voice.words.percent(share, 1));
         format!("{} ({} / {})", voice.criterion(at), shares[0], shares[1])

@@ -71,7 +71,7 @@ fn vote(voice: &Voice<'_>, found: &StakeholderViews) -> Option<Block> {
 }
 
 fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {
-    let table = &voice.material.results.assembly.table;
+    let table = &voice.material.results.scores.assembly.table;
     let row = |view: &StakeholderView| {
         let areas = |rows: &[usize]| rows.iter().map(|&row| table.areas[row]).collect::<Vec<_>>();
         let own: Vec<usize> = view.order.iter().copied().take(found.top_k).collect();
@@ -96,7 +96,7 @@ fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {
 
 /// Areas that somebody supports, by rank.
 fn support(voice: &Voice<'_>, found: &StakeholderViews, ranked: &[usize]) -> Block {
-    let table = &voice.material.results.assembly.table;
+    let table = &voice.material.results.scores.assembly.table;
     let rows = ranked.iter().filter(|row| !found.support[**row].coalitions.is_empty()).map(|&row| {
         let support = &found.support[row];
         let names = |members: &[usize]| {

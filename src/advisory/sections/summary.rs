@@ -1,15 +1,12 @@
-//! 2. Summary: the proposal in one table, and what the evidence separates.
+//! Summary: the proposal in one table, and what the evidence separates.
 
 use crate::advisory::cells::word;
 use crate::advisory::voice::{Voice, count, reference, text};
 use crate::advisory::{AreaResult, Block, Cell, Proposed, Text, Tone};
-use crate::dossier::{Answer, AreaIx, Level};
+use crate::results::SeparatedPairs;
 use crate::tables::Value;
 
 use super::portfolio;
-
-/// In at least this share of the views a statement is called certain.
-const CERTAIN: f64 = 0.9;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![opening(voice), table(voice)];
@@ -29,8 +26,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 fn opening(voice: &Voice<'_>) -> Block {
     let material = voice.material;
     let bounds = material.model.selection;
-    let places = material.results.proposed.iter().filter(|proposed| proposed.takes_place).count();
-    let sum = |of: fn(&Proposed) -> u32| material.results.proposed.iter().map(of).sum::<u32>();
+    let places = material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).count();
+    let sum = |of: fn(&Proposed) -> u32| material.results.proposal.proposed.iter().map(of).sum::<u32>();
     voice.paragraph(
         "summary-opening",
         &[
@@ -61,7 +58,7 @@ fn table(voice: &Voice<'_>) -> Block {
         voice.start("summary-column-confidence").string("confidence"),
         voice.end("summary-column-coverage").share("coverage"),
     ];
-    let rows = voice.material.results.proposed.iter().map(|proposed| row(voice, proposed)).collect();
+    let rows = voice.material.results.proposal.proposed.iter().map(|proposed| row(voice, proposed)).collect();
     voice.table("proposed", &voice.say("summary-table"), columns, rows)
 }
 
@@ -98,37 +95,22 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
     let k = material.model.selection.priorities.to_string();
     let mut blocks = Vec::new();
-    let pairwise = &material.results.robustness.pairwise;
-    if !pairwise.is_empty() {
-        let areas = pairwise.len();
-        let pairs = areas * areas.saturating_sub(1) / 2;
-        let certain = |row: usize, other: usize| {
-            let share = pairwise[row][other].value;
-            share >= CERTAIN || share <= 1.0 - CERTAIN
-        };
-        let separated = (0..areas).flat_map(|row| (0..row).map(move |other| (row, other)));
-        let separated = separated.filter(|&(row, other)| certain(row, other)).count();
+    let headline = &material.results.headline;
+    if let Some(SeparatedPairs { all, separated }) = headline.pairs {
         blocks.push(voice.paragraph(
             "summary-separate",
             &[
-                ("pairs", text(pairs.to_string())),
+                ("pairs", text(all.to_string())),
                 ("separated", text(separated.to_string())),
-                ("share", text(voice.percent(separated as f64 / pairs.max(1) as f64))),
-                ("open", text((pairs - separated).to_string())),
+                ("share", text(voice.percent(separated as f64 / all.max(1) as f64))),
+                ("open", text((all - separated).to_string())),
             ],
         ));
     }
-    let select = |keep: &dyn Fn(f64) -> bool| -> Vec<AreaIx> {
-        material.results.areas.iter().filter(|result| keep(result.top)).map(|result| result.area).collect()
-    };
     let groups = [
-        ("summary-robust", "summary-robust-none", select(&|top| top >= CERTAIN)),
-        (
-            "summary-borderline",
-            "summary-borderline-none",
-            select(&|top| top < CERTAIN && top > 1.0 - CERTAIN),
-        ),
-        ("summary-out", "summary-out-none", select(&|top| top <= 1.0 - CERTAIN)),
+        ("summary-robust", "summary-robust-none", &headline.robust),
+        ("summary-borderline", "summary-borderline-none", &headline.borderline),
+        ("summary-out", "summary-out-none", &headline.out),
     ];
     let items = groups.iter().map(|(key, none, areas)| {
         if areas.is_empty() {
@@ -143,18 +125,8 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
 
 /// A caution if nearly everything that is reported is High.
 fn flat(voice: &Voice<'_>) -> Option<Block> {
-    let levels =
-        voice.material.dossier.observations.iter().filter_map(|observation| match observation.answer {
-            Answer::Level(level) => Some(level),
-            Answer::Unknown | Answer::Figure(_) => None,
-        });
-    let (mut all, mut high) = (0_usize, 0_usize);
-    for level in levels {
-        all += 1;
-        high += usize::from(level == Level::High);
-    }
-    let share = high as f64 / all.max(1) as f64;
-    (all > 0 && share > 0.8).then(|| Block::Callout {
+    let share = voice.material.results.headline.high?;
+    (share > 0.8).then(|| Block::Callout {
         tone: Tone::Caution,
         text: voice.with("summary-flat", &[("high", text(voice.percent(share)))]).into(),
     })

@@ -268,7 +268,7 @@ pub enum WeightKnowledge {
         /// Above 0; the larger, the closer to the true weights.
         concentration: f64,
     },
-    /// Their order alone, as rank-order centroid weights (Barron & Barrett 1996).
+    /// The order of the weights alone, as rank-order centroid weights (Barron & Barrett 1996).
     Order,
     /// Nothing: equal weights.
     Equal,

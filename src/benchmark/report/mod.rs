@@ -77,7 +77,10 @@ fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_
         ),
         definition("Seed", plan.seed.to_string()),
         definition("K", plan.top_k.to_string()),
-        definition("Noise", list(plan.noise.iter().map(ToString::to_string))),
+        definition(
+            "Noise",
+            say.words.list(&plan.noise.iter().map(ToString::to_string).collect::<Vec<String>>()),
+        ),
         definition(
             "Intervals",
             format!(
@@ -110,26 +113,4 @@ fn by_setting(draw: &charts::Charts<'_>) -> Vec<Block> {
         blocks.extend(draw.heat(name).map(Block::Chart));
     }
     blocks
-}
-
-/// Words in a row, the last after `and`.
-fn list(items: impl Iterator<Item = String>) -> String {
-    let mut items: Vec<String> = items.collect();
-    match items.pop() {
-        None => String::new(),
-        Some(last) if items.is_empty() => last,
-        Some(last) => format!("{} and {last}", items.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::list;
-
-    #[test]
-    fn lists_read_as_words() {
-        let of = |items: &[&str]| list(items.iter().map(|item| (*item).to_owned()));
-        assert_eq!((of(&[]), of(&["a"])), (String::new(), "a".to_owned()));
-        assert_eq!(of(&["a", "b", "c"]), "a, b and c");
-    }
 }

@@ -5,9 +5,8 @@ use super::super::measures::Measure;
 use super::super::plan::Truth;
 use super::super::statistics::errors_of_difference;
 use super::super::summary::Summary;
-use super::list;
 use crate::advisory::Text;
-use crate::locale::Words;
+use crate::locale::{Arg, Words};
 
 /// Difference of tau-b below which nobody would notice, however sure it is.
 const NOTICEABLE: f64 = 0.01;
@@ -37,9 +36,12 @@ impl Sentences<'_> {
     }
 
     fn names(&self, names: &[String]) -> String {
-        let rest = names.len().saturating_sub(MOST_NAMES);
-        let shown = names.iter().take(MOST_NAMES).cloned();
-        list(shown.chain((rest > 0).then(|| format!("{rest} more"))))
+        let mut shown: Vec<String> = names.iter().take(MOST_NAMES).cloned().collect();
+        let rest = names.len() - shown.len();
+        if rest > 0 {
+            shown.push(self.words.say("bench-more", &[("count", rest.into())]));
+        }
+        self.words.list(&shown)
     }
 
     /// Methods that have a value, best first.
@@ -50,19 +52,17 @@ impl Sentences<'_> {
 
     pub(super) fn run(&self) -> Text {
         let (summary, plan) = (self.summary, &self.experiment.plan);
-        format!(
-            "{} methods, of which {} rank differently, on {} data sets: {} data under {} settings each, with {} \
-             replications. {} data sets have a planted truth. All methods see the same data sets, and data sets that differ \
-             in one setting share all other random numbers.",
-            summary.methods.len(),
-            summary.classes,
-            self.words.number(summary.data_sets as f64, 0),
-            self.experiment.data.len(),
-            self.experiment.conditions.len() / self.experiment.data.len().max(1),
-            plan.replications,
-            self.words.number(summary.planted as f64, 0),
-        )
-        .into()
+        let settings = self.experiment.conditions.len() / self.experiment.data.len().max(1);
+        let arguments = [
+            ("methods", summary.methods.len().into()),
+            ("classes", summary.classes.into()),
+            ("sets", Arg::Number(summary.data_sets as f64, 0)),
+            ("data", self.experiment.data.len().into()),
+            ("settings", settings.into()),
+            ("replications", plan.replications.to_string().into()),
+            ("planted", Arg::Number(summary.planted as f64, 0)),
+        ];
+        self.words.say("bench-run", &arguments).into()
     }
 
     /// What follows from the figures.
@@ -93,34 +93,25 @@ impl Sentences<'_> {
         let (first, last) = (*leaders.first()?, *leaders.last()?);
         let of = |method| self.summary.overall(method, Measure::TauB);
         let (best, worst) = (of(first)?, of(last)?);
-        Some(format!(
-            "Over all data with a planted truth and among the methods that refused none of them, {} comes nearest to it, with a mean tau-b of {} ({}); {} is farthest, with {}.",
-            self.label(first),
-            self.number(best.mean),
-            self.words.range(best.low, best.high, 3),
-            self.label(last),
-            self.number(worst.mean)
-        ))
+        let arguments = [
+            ("best", self.label(first).into()),
+            ("mean", Arg::Number(best.mean, 3)),
+            ("range", self.words.range(best.low, best.high, 3).into()),
+            ("worst", self.label(last).into()),
+            ("least", Arg::Number(worst.mean, 3)),
+        ];
+        Some(self.words.say("bench-best", &arguments))
     }
 
     fn same(&self) -> Option<String> {
-        let groups: Vec<String> = (0..self.summary.methods.len())
-            .filter_map(|method| {
-                let same = self.summary.same_as(method);
-                (!same.is_empty()).then(|| {
-                    list(
-                        std::iter::once(self.label(method)).chain(same.iter().map(|name| (*name).to_owned())),
-                    )
-                })
-            })
-            .collect();
-        (!groups.is_empty()).then(|| {
-            format!(
-                "These methods ranked every data set with a planted truth alike, and are one method under several names here: {}. They \
-                 count once in any vote.",
-                groups.join("; ")
-            )
-        })
+        let group = |method: usize| {
+            let same = self.summary.same_as(method);
+            let names: Vec<&str> =
+                std::iter::once(self.summary.methods[method].label.as_str()).chain(same).collect();
+            (names.len() > 1).then(|| self.words.list(&names))
+        };
+        let groups: Vec<String> = (0..self.summary.methods.len()).filter_map(group).collect();
+        (!groups.is_empty()).then(|| self.words.say("bench-same", &[("groups", groups.join("; ").into())]))
     }
 
     fn verdicts(&self, column: usize) -> Verdicts {
@@ -151,24 +142,16 @@ impl Sentences<'_> {
         let Origin::Synthetic(synthetic) = &self.experiment.data.get(data)?.origin else { return None };
         let baseline = &self.summary.baseline;
         let verdicts = self.verdicts(data + 1);
-        let mut text = format!("On {}: ", synthetic.name);
-        text.push_str(&match verdicts.better.len() {
-            0 => format!("no method is noticeably nearer to the truth than {baseline}"),
-            _ => format!("nearer to the truth than {baseline}: {}", self.names(&verdicts.better)),
-        });
-        text.push_str(&format!(
-            "; {} farther",
-            match verdicts.worse {
-                0 => "none is".to_owned(),
-                1 => "one is".to_owned(),
-                many => format!("{many} are"),
-            }
-        ));
-        if !verdicts.alike.is_empty() {
-            text.push_str(&format!("; not told apart from it: {}", self.names(&verdicts.alike)));
-        }
-        text.push('.');
-        Some(text)
+        let arguments = [
+            ("data", (&synthetic.name).into()),
+            ("baseline", baseline.into()),
+            ("better", verdicts.better.len().into()),
+            ("nearer", self.names(&verdicts.better).into()),
+            ("worse", verdicts.worse.into()),
+            ("alike", verdicts.alike.len().into()),
+            ("same", self.names(&verdicts.alike).into()),
+        ];
+        Some(self.words.say("bench-on", &arguments))
     }
 
     /// Where the additive model plays at home.
@@ -176,12 +159,8 @@ impl Sentences<'_> {
         let plan = &self.experiment.plan;
         let home = plan.synthetic.iter().filter(|data| data.truth == Truth::Additive);
         let names: Vec<String> = home.map(|data| data.name.clone()).collect();
-        (!names.is_empty()).then(|| {
-            format!(
-                "The truth is a weighted sum on {}; there the additive model and its relatives have a home advantage.",
-                list(names.into_iter())
-            )
-        })
+        let data = self.words.list(&names);
+        (!data.is_empty()).then(|| self.words.say("bench-home", &[("data", data.into())]))
     }
 
     /// Whether the choice of method matters more than noise, gaps or weights do.
@@ -202,12 +181,7 @@ impl Sentences<'_> {
                 .collect();
             let range = means.iter().copied().fold(f64::NEG_INFINITY, f64::max)
                 - means.iter().copied().fold(f64::INFINITY, f64::min);
-            let name = match axis.name {
-                "data" => "what is planted",
-                "missing" => "missing cells",
-                "weights" => "what is known of the weights",
-                other => other,
-            };
+            let name = self.words.say(&format!("bench-axis-{}", axis.name), &[]);
             parts.push(format!("{name} {}", self.number(range)));
         }
         let methods: Vec<f64> = complete
@@ -216,14 +190,9 @@ impl Sentences<'_> {
             .collect();
         let quarter = |p: usize| methods.get(methods.len() * p / 4).copied();
         let middle = quarter(1).zip(quarter(3)).map(|(high, low)| high - low)?;
-        (!parts.is_empty()).then(|| {
-            format!(
-                "How far the mean tau-b over the methods moves between the ends of each axis of the plan: {}. Between the \
-                 better and the worse quarter of the methods it moves by {}.",
-                list(parts.into_iter()),
-                self.number(middle)
-            )
-        })
+        let axes = self.words.list(&parts);
+        let arguments = [("axes", (&axes).into()), ("quarter", Arg::Number(middle, 3))];
+        (!axes.is_empty()).then(|| self.words.say("bench-spread", &arguments))
     }
 
     fn reversal(&self) -> Option<String> {
@@ -241,15 +210,13 @@ impl Sentences<'_> {
         let never: Vec<String> =
             rates.iter().filter(|(_, rate)| *rate <= 0.0).map(|(method, _)| self.label(*method)).collect();
         let (worst, rate) = rates.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-        let free = match never.len() {
-            0 => "No method is free of rank reversal".to_owned(),
-            _ => format!("No trial reversed two alternatives under {}", self.names(&never)),
-        };
-        Some(format!(
-            "{free}; {} reversed some pair in up to {} of the trials of one kind.",
-            self.label(worst),
-            self.words.percent(rate, 0)
-        ))
+        let arguments = [
+            ("never", never.len().into()),
+            ("names", self.names(&never).into()),
+            ("worst", self.label(worst).into()),
+            ("rate", Arg::Percent(rate, 0)),
+        ];
+        Some(self.words.say("bench-reversal", &arguments))
     }
 
     fn miscalibrated(&self) -> Option<String> {
@@ -262,57 +229,40 @@ impl Sentences<'_> {
             .collect();
         errors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
         let (first, last) = (errors.first()?, errors.last()?);
-        Some(format!(
-            "P(top K) is best calibrated on {} (expected calibration error {}) and worst on {} ({}).",
-            first.1,
-            self.number(first.0),
-            last.1,
-            self.number(last.0)
-        ))
+        let arguments = [
+            ("best", first.1.into()),
+            ("least", Arg::Number(first.0, 3)),
+            ("worst", last.1.into()),
+            ("most", Arg::Number(last.0, 3)),
+        ];
+        Some(self.words.say("bench-calibrated", &arguments))
     }
 
     /// What the figures do not support.
     pub(super) fn does_not_follow(&self) -> Vec<Text> {
+        let synthetic = &self.experiment.plan.synthetic;
         let mut said = vec![
-            "That a method is right for a threat assessment because it leads here: the truths are invented, and a method \
-             leads where the truth has its form."
-                .to_owned(),
-            format!(
-                "That a small difference matters because it is sure: with many data sets nearly every difference is sure. \
-                 Differences of tau-b below {} are not spoken of above.",
-                self.number(NOTICEABLE)
-            ),
-            "That the order of methods holds for other sizes, weights or noise than those of the plan.".to_owned(),
+            self.words.say("bench-not-right", &[]),
+            self.words.say("bench-not-small", &[("noticeable", Arg::Number(NOTICEABLE, 3))]),
+            self.words.say("bench-not-elsewhere", &[]),
         ];
-        let additive =
-            self.experiment.plan.synthetic.iter().filter(|data| data.truth == Truth::Additive).count();
+        let additive = synthetic.iter().filter(|data| data.truth == Truth::Additive).count();
         if additive > 0 {
-            said.push(format!(
-                "That the additive model is the better one: {additive} of {} data have an additive truth, which is the \
-                 formula of that model. A tie with it there is a success of the other method.",
-                self.experiment.plan.synthetic.len()
-            ));
+            let arguments = [("additive", additive.into()), ("data", synthetic.len().into())];
+            said.push(self.words.say("bench-not-additive", &arguments));
         }
         if self.summary.methods.iter().any(|method| method.refused_planted > 0) {
-            said.push(
-                "That means of methods that refused data sets compare with the others: they are taken over the data sets \
-                 that they ranked. Differences from the baseline are taken over the same data sets."
-                    .to_owned(),
-            );
+            said.push(self.words.say("bench-not-refused", &[]));
         }
         if self.experiment.data.iter().any(|data| matches!(data.origin, Origin::Given(_))) {
-            said.push(
-                "Anything about the truth of matrices and dossiers: nobody knows it. On them a method is compared with \
-                 itself, which says how it bears disturbance."
-                    .to_owned(),
-            );
+            said.push(self.words.say("bench-not-given", &[]));
         }
         said.into_iter().map(Text::from).collect()
     }
 
     pub(super) fn mean_ranks(&self) -> Text {
         let Some(found) = &self.summary.mean_ranks else {
-            return "There are too few methods or data for mean ranks.".into();
+            return self.words.say("bench-no-mean-ranks", &[]).into();
         };
         let mut ranked: Vec<(f64, &String)> =
             found.ranks.iter().copied().zip(&self.summary.ranked_classes).collect();
@@ -324,57 +274,38 @@ impl Sentences<'_> {
             .filter(|(rank, _)| rank - best < found.critical_difference)
             .map(|(_, name)| (*name).clone())
             .collect();
-        let near = match near.len() {
-            0 => "no other is within the critical difference".to_owned(),
-            _ => format!("within the critical difference of it: {}", self.names(&near)),
-        };
-        format!(
-            "Among the {} rankings that refused none of the data with a planted truth, {name} has the best mean rank, {}; {near}. Friedman's statistic is {} \
-             with {} degrees of freedom; the critical difference is Nemenyi's at 5 %.",
-            ranked.len(),
-            self.words.number(best, 2),
-            self.words.number(found.friedman, 0),
-            ranked.len() - 1
-        )
-        .into()
+        let arguments = [
+            ("rankings", ranked.len().into()),
+            ("best", name.into()),
+            ("rank", Arg::Number(best, 2)),
+            ("near", near.len().into()),
+            ("names", self.names(&near).into()),
+            ("friedman", Arg::Number(found.friedman, 0)),
+            ("freedom", (ranked.len() - 1).into()),
+        ];
+        self.words.say("bench-mean-ranks", &arguments).into()
     }
 
     pub(super) fn calibration(&self) -> Text {
         let Some(scores) = self.summary.calibration else {
-            return "The plan asks for no simulation, so that P(top K) was not checked.".into();
+            return self.words.say("bench-no-calibration", &[]).into();
         };
-        let mut high = 0;
-        let classes: Vec<(f64, f64, f64)> =
-            self.summary.reliability.classes().into_iter().flatten().collect();
-        for (mean, share, _) in &classes {
-            high += usize::from(*mean > 0.5 && mean - share > 0.02);
-        }
-        let said = match high {
-            0 => "No class of probability above one half promises noticeably too much.".to_owned(),
-            count => format!("{count} of the classes above one half promise too much by more than 0.02."),
-        };
-        format!(
-            "The additive model is simulated on what an analyst believes who knows the size of errors, but nothing of biases, \
-             detection effort, unequal cuts or reasons for missing cells; if the weights are not known, they are drawn from \
-             all possible ones. Over {} statements the Brier score is {}, its reliability term {}, and the expected calibration error {}. \
-             {said}",
-            self.words.number(scores.count as f64, 0),
-            self.words.number(scores.brier, 4),
-            self.words.number(scores.reliability, 4),
-            self.words.number(scores.error, 4)
-        )
-        .into()
+        let classes = self.summary.reliability.classes().into_iter().flatten();
+        let high: usize =
+            classes.map(|(mean, share, _)| usize::from(mean > 0.5 && mean - share > 0.02)).sum();
+        let arguments = [
+            ("statements", Arg::Number(scores.count as f64, 0)),
+            ("brier", Arg::Number(scores.brier, 4)),
+            ("reliability", Arg::Number(scores.reliability, 4)),
+            ("error", Arg::Number(scores.error, 4)),
+            ("high", high.into()),
+        ];
+        self.words.say("bench-calibration", &arguments).into()
     }
 
     pub(super) fn refusals(&self) -> Text {
         let refusing = self.summary.methods.iter().filter(|method| method.refused > 0).count();
-        match refusing {
-            0 => "Every method ranked every data set.".into(),
-            count => format!(
-                "{count} of {} methods refused some data sets. A refusal is counted with its reason and never replaced by a value.",
-                self.summary.methods.len()
-            )
-            .into(),
-        }
+        let arguments = [("refusing", refusing.into()), ("methods", self.summary.methods.len().into())];
+        self.words.say("bench-refusals", &arguments).into()
     }
 }

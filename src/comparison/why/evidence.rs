@@ -15,6 +15,7 @@
 //! figure, and [`MOST_SOLUTIONS`] at most for each way of the score.
 
 use crate::dossier::Level;
+use crate::numeric::rank::falling;
 use crate::priorities::{Solver, Standing, mode_options, reported_use, solve};
 use crate::scoring::AnswerScale;
 
@@ -341,7 +342,7 @@ impl Turning<'_, '_> {
             let gain = self.scored.weights[criterion] * (end - self.from(criterion)).abs();
             gains.push((gain, criterion, end));
         }
-        gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        gains.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         let (mut row, mut findings) = (self.expected().to_vec(), Vec::new());
         for (_, criterion, end) in gains.into_iter().filter(|gain| gain.0 > 0.0) {
             row[criterion] = Some(end);

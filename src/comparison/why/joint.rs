@@ -1,5 +1,6 @@
 //! The smallest change of all weights together that decides an area the other way; see [`super::weights`].
 
+use crate::numeric::rank::falling;
 use crate::priorities::{Direction, Override, Solver};
 use crate::robustness::preferences::Admissible;
 use crate::robustness::smallest_change;
@@ -107,14 +108,14 @@ fn rounded(from: &[f64], exact: &[f64], digits: i32, grow: bool) -> Option<Vec<f
     if grow && sum != 0.0 {
         let fits = |at: &usize| whole[*at] * sum < 0.0 && whole[*at] - sum + from[*at] * unit >= 0.0;
         let size = |at: usize| whole[at].abs();
-        let most = all.clone().filter(fits).max_by(|&a, &b| size(a).total_cmp(&size(b)).then(b.cmp(&a)))?;
+        let most = all.clone().filter(fits).min_by(|&a, &b| falling((size(a), a), (size(b), b)))?;
         whole[most] -= sum;
         sum = 0.0;
     }
     while sum != 0.0 {
         let added = |at: usize| (whole[at] - change(at)) * sum.signum();
         let fits = |at: &usize| whole[*at] * sum > 0.0;
-        let most = all.clone().filter(fits).max_by(|&a, &b| added(a).total_cmp(&added(b)).then(b.cmp(&a)))?;
+        let most = all.clone().filter(fits).min_by(|&a, &b| falling((added(a), a), (added(b), b)))?;
         whole[most] -= sum.signum();
         sum -= sum.signum();
     }

@@ -9,54 +9,31 @@
 mod against;
 mod demarcation;
 mod evidence;
+mod grounds;
 mod joint;
 mod line;
 mod scored;
+mod shared;
 mod stated;
 mod types;
 mod verdict;
 mod weights;
 
-pub use demarcation::{Demarcation, LeadsBy, SharedNetworks, SharedSources};
+pub use grounds::Grounds;
+pub use shared::{Demarcation, LeadsBy, SharedNetworks, SharedSources};
 pub use types::*;
 
 use rayon::prelude::*;
 
-use super::{Base, LeftOutPiece, Variant};
-use crate::priorities::{Explanation, Problem, Solution, Solver, Standing, Unsolvable, bound_turns, prices};
-use crate::robustness::preferences::Admissible;
-use crate::scoring::{Appraisal, Scores};
+use crate::numeric::rank::falling;
+use crate::priorities::{Solver, Standing, Unsolvable, bound_turns, prices};
+use crate::scoring::Scores;
 
 use scored::Scored;
 use weights::{Lines, Turned};
 
 /// Areas left out for which changes of evidence and weights are sought, by falling score.
 pub const NEAR: usize = 30;
-
-/// What the reasons are found in.
-#[derive(Clone, Copy)]
-pub struct Grounds<'a> {
-    /// The run as variants of it are made.
-    pub base: &'a Base<'a>,
-    /// Its evidence and its table.
-    pub appraisal: &'a Appraisal,
-    /// Its scores.
-    pub scores: &'a Scores,
-    /// Admissible weights of its table.
-    pub region: &'a Admissible,
-    /// The choice as data.
-    pub problem: &'a Problem,
-    /// The choice.
-    pub solution: &'a Solution,
-    /// What stands between each item and the other side.
-    pub explanation: &'a Explanation,
-    /// What other choices of the reader would bring.
-    pub variants: &'a [Variant],
-    /// What hangs on one piece of evidence.
-    pub left_out: &'a [LeftOutPiece],
-    /// Share of the views of the simulation in which an area is chosen, `0..=1`, by its key; none if that is not known.
-    pub in_views: &'a (dyn Fn(&str) -> Option<f64> + Sync),
-}
 
 /// Why every area is in or out.
 ///
@@ -109,7 +86,7 @@ pub fn reasons(grounds: &Grounds<'_>) -> Result<Reasons, Unsolvable> {
 fn by_score(scores: &Scores) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.areas.len()).collect();
     order.sort_by(|&a, &b| {
-        scores.additive[b].total_cmp(&scores.additive[a]).then_with(|| scores.areas[a].cmp(&scores.areas[b]))
+        falling((scores.additive[a], &scores.areas[a]), (scores.additive[b], &scores.areas[b]))
     });
     order
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::shared::Demarcation;
 use crate::priorities::{BoundTurn, Constraint, ConstraintPrice};
 
 /// Why every area of a run is in or out. Areas, criteria and sources are given by their keys.
@@ -17,7 +18,7 @@ pub struct Reasons {
     /// play no part in their verdict.
     pub far: Vec<String>,
     /// Every two proposed priorities that share something.
-    pub demarcations: Vec<super::Demarcation>,
+    pub demarcations: Vec<Demarcation>,
 }
 
 impl Reasons {
@@ -142,7 +143,7 @@ pub struct WeightTurn {
 pub struct SingleWeight {
     /// Key of the criterion.
     pub criterion: String,
-    /// Its weight in the model, `0..=1`.
+    /// Weight of the criterion in the model, `0..=1`.
     pub weight: f64,
     /// The nearest weight at which the area is decided the other way, with as many digits as it takes for a hundredth less
     /// of the change not to do it. If not every weight was followed to its end, a nearer one may do it too.

@@ -7,7 +7,7 @@ use crate::dossier::head::Head;
 use crate::dossier::register::Register;
 use crate::dossier::row::Row;
 use crate::dossier::table::Table;
-use crate::dossier::{Actor, ActorIx, LinkEnd, NetworkIx, Role, TableName, words};
+use crate::dossier::{Actor, ActorIx, LinkEnd, NetworkIx, Role, TableName};
 use crate::source::Faults;
 
 use super::merging::{Entry, Kind, Merged, Reported, merge};
@@ -100,7 +100,7 @@ fn read_row(row: &mut Row<'_>, head: &Head, networks: &Register<NetworkIx>) -> O
         [] => None,
         _ => row.resolve(NETWORK, networks, Code::ActorUnknownNetwork, "a network of networks.csv"),
     };
-    let role = row.choice(ROLE, words::ROLES, Code::CsvUnknownValue).unwrap_or(Role::Unknown);
+    let role = row.word(ROLE, Code::CsvUnknownValue).unwrap_or(Role::Unknown);
     let contributor = contributor(row, CONTRIBUTOR, head);
     let thing = row.unless_rejected(Actor { network, role });
     let (id, group) = (row.located(ID), row.located(MERGE_GROUP));

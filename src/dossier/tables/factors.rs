@@ -9,7 +9,7 @@ use crate::dossier::head::Head;
 use crate::dossier::register::Register;
 use crate::dossier::row::Row;
 use crate::dossier::table::{Table, row_span};
-use crate::dossier::{AreaIx, Factor, SourceIx, TableName, words};
+use crate::dossier::{AreaIx, Factor, SourceIx, TableName};
 use crate::source::{Fault, Faults};
 
 use super::reported_by::reference;
@@ -73,7 +73,7 @@ pub(crate) fn read(
 }
 
 fn read_row(row: &mut Row<'_>, head: &Head, sources: Option<&Register<SourceIx>>) -> Option<Factor> {
-    let factor = row.required_choice(FACTOR, "factor", words::FACTORS, Code::CsvUnknownValue);
+    let factor = row.required_word(FACTOR, "factor", Code::CsvUnknownValue);
     let area = leaf(row, AREA, head, Code::FactorUnknownArea);
     let push = row.required(PUSH, "push").and_then(|_| row.whole(PUSH, -2..=2));
     let horizon = row.required(HORIZON, "horizon").and_then(|_| row.whole(HORIZON, 0..=30));

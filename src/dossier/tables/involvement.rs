@@ -95,7 +95,9 @@ fn read_row(row: &mut Row<'_>, head: &Head, networks: &Register<NetworkIx>) -> O
         row.resolve(NETWORK, networks, Code::InvolvementUnknownNetwork, "a network of networks.csv")
     });
     let area = leaf(row, AREA, head, Code::InvolvementUnknownArea);
-    let main = row.required_choice(ROLE, "role", words::INVOLVEMENT_ROLES, Code::CsvUnknownValue);
+    let main = row
+        .required(ROLE, "role")
+        .and_then(|_| row.choice(ROLE, words::INVOLVEMENT_ROLES, Code::CsvUnknownValue));
     let involvement = Involvement { network: network?, area: area?, main: main? };
     row.unless_rejected(Entry { involvement, start: row.start(), id: row.located(NETWORK) })
 }

@@ -59,13 +59,13 @@ pub(crate) struct Ends<'a> {
 pub(crate) struct Links {
     /// In the order of the table; see [`crate::dossier::LayerNotes`] for the rest.
     pub links: Vec<Link>,
-    /// Those that carry dates.
+    /// Periods of the links that carry dates, by position of the link.
     pub periods: Vec<(u32, Period)>,
-    /// Those that are inferred.
+    /// Positions of the links that are inferred.
     pub inferred: Vec<u32>,
     /// Further reports.
     pub joined: Vec<JoinedReport>,
-    /// Those that are predicted.
+    /// Links that are predicted.
     pub predicted: Vec<Link>,
 }
 
@@ -238,12 +238,12 @@ fn read_row(row: &mut Row<'_>, head: &Head, ends: Ends<'_>) -> Option<Entry> {
     let from = end(row, FROM, "from", ends);
     let to = end(row, TO, "to", ends);
     check_ends(row, from, to);
-    let kind: Option<LinkKind> = row.required_choice(KIND, "kind", words::LINK_KINDS, Code::CsvUnknownValue);
+    let kind: Option<LinkKind> = row.required_word(KIND, "kind", Code::CsvUnknownValue);
     let strength: Option<Level> = row.choice(STRENGTH, words::STRENGTHS, Code::CsvUnknownValue).flatten();
-    let source = row.choice(SOURCE_CODE, words::SOURCE_CODES, Code::SourceCodeInvalid);
-    let information = row.choice(INFORMATION_CODE, words::INFORMATION_CODES, Code::InformationCodeInvalid);
-    let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
-    let basis = row.choice(BASIS, words::LINK_BASES, Code::CsvUnknownValue).unwrap_or(LinkBasis::Observed);
+    let source = row.word(SOURCE_CODE, Code::SourceCodeInvalid);
+    let information = row.word(INFORMATION_CODE, Code::InformationCodeInvalid);
+    let handling = row.word(HANDLING, Code::HandlingCodeInvalid);
+    let basis = row.word(BASIS, Code::CsvUnknownValue).unwrap_or(LinkBasis::Observed);
     let period = row.period(FROM_DATE, TO_DATE);
     if let Some((period, reference)) =
         period.zip(head.reference_date).filter(|(period, at)| period.from > *at)

@@ -26,7 +26,7 @@ pub(super) struct Kind {
 
 /// A thing that several rows may report.
 pub(crate) trait Reported: Copy {
-    /// Its position among those that are left after merging.
+    /// Position among the rows that are left after merging.
     type Index: Copy;
 
     /// The index of a position.
@@ -50,7 +50,7 @@ pub(crate) trait Reported: Copy {
 pub(crate) struct Merged<T: Reported> {
     /// In the order of the table.
     pub list: Vec<T>,
-    /// Their identifiers.
+    /// Identifiers of the rows that are left.
     pub identifiers: Identifiers,
     /// Every identifier of the table, those of merged rows among them.
     pub register: Register<T::Index>,

@@ -123,7 +123,7 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry<Network>> {
     if let Some(id) = id.filter(|id| head.area_register.position(id.as_bytes()).is_some()) {
         row.reject(Code::IdentifierInTwoTables, ID, || format!("`{id}` is also the key of an area"));
     }
-    let structure = row.choice(STRUCTURE, words::STRUCTURES, Code::CsvUnknownValue);
+    let structure = row.word(STRUCTURE, Code::CsvUnknownValue);
     let mafia_type = row.choice(MAFIA_TYPE, words::YES_NO, Code::CsvUnknownValue);
     let (size_min, size_max) = sizes(row);
     let active_since = active_since(row, head);
@@ -132,7 +132,7 @@ fn read_row(row: &mut Row<'_>, head: &Head) -> Option<Entry<Network>> {
     let [corruption, violence, legal_business, countermeasures]: [Option<Level>; 4] =
         [level(CORRUPTION), level(VIOLENCE), level(LEGAL_BUSINESS), level(COUNTERMEASURES)];
     let contributor = contributor(row, CONTRIBUTOR, head);
-    let handling = row.choice(HANDLING, words::HANDLING, Code::HandlingCodeInvalid);
+    let handling = row.word(HANDLING, Code::HandlingCodeInvalid);
     id?;
     let network = Network {
         structure: structure.unwrap_or(Structure::Unknown),

@@ -121,14 +121,14 @@ fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
         check_subject(row, subject, indicator, context);
     }
     let answer = answer(row, known, context);
-    let trend = row.choice(TREND, words::TRENDS, Code::CsvUnknownValue);
+    let trend = row.word(TREND, Code::CsvUnknownValue);
     let contributor =
         row.required(CONTRIBUTOR, "contributor").and_then(|_| contributor(row, CONTRIBUTOR, context.head));
     let period = period(row, context);
     let edition = edition(row, known, context);
     let grade = grade(row);
-    let handling = row.required_choice(HANDLING, "handling", words::HANDLING, Code::HandlingCodeInvalid);
-    let kind = row.required_choice(SOURCE_KIND, "source_kind", words::SOURCE_KINDS, Code::CsvUnknownValue);
+    let handling = row.required_word(HANDLING, "handling", Code::HandlingCodeInvalid);
+    let kind = row.required_word(SOURCE_KIND, "source_kind", Code::CsvUnknownValue);
     let source = reference(row, REFERENCE, context.sources);
     let observation = Observation {
         subject: subject?,
@@ -213,7 +213,7 @@ fn check_subject(row: &mut Row<'_>, subject: Subject, indicator: &Indicator, con
 fn answer(row: &mut Row<'_>, indicator: Option<&Indicator>, context: &Context<'_>) -> Option<Answer> {
     let level = row.optional(LEVEL);
     let has_figure = [VALUE, LOW, HIGH].iter().any(|column| !row.bytes(*column).is_empty());
-    let bound: Option<Bound> = row.choice(BOUND, words::BOUNDS, Code::CsvUnknownValue);
+    let bound: Option<Bound> = row.word(BOUND, Code::CsvUnknownValue);
     if bound.is_some() && row.bytes(VALUE).is_empty() {
         row.reject(
             Code::BoundWithoutFigure,
@@ -355,13 +355,7 @@ fn edition(row: &mut Row<'_>, indicator: Option<&Indicator>, context: &Context<'
 }
 
 fn grade(row: &mut Row<'_>) -> Option<Grade> {
-    let source =
-        row.required_choice(SOURCE_CODE, "source_code", words::SOURCE_CODES, Code::SourceCodeInvalid);
-    let information = row.required_choice(
-        INFORMATION_CODE,
-        "information_code",
-        words::INFORMATION_CODES,
-        Code::InformationCodeInvalid,
-    );
+    let source = row.required_word(SOURCE_CODE, "source_code", Code::SourceCodeInvalid);
+    let information = row.required_word(INFORMATION_CODE, "information_code", Code::InformationCodeInvalid);
     Some(Grade { source: source?, information: information? })
 }

@@ -6,9 +6,9 @@
 /// A connected part.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
-    /// Its nodes.
+    /// Nodes of the part.
     pub(super) nodes: Vec<u32>,
-    /// Their places.
+    /// Places of the nodes, in the same order.
     pub(super) places: Vec<(f64, f64)>,
     size: (f64, f64),
 }

@@ -8,6 +8,7 @@
 
 use std::fmt::Write as _;
 
+use super::sheet::number;
 use crate::export::drawing::{INK, escape, hex, width};
 
 /// Where a label may stand.
@@ -29,7 +30,7 @@ pub(super) struct Wish {
     pub(super) size: f64,
     /// Middle of the circle.
     pub(super) at: (f64, f64),
-    /// Its radius.
+    /// Radius of the circle, in pixels.
     pub(super) away: f64,
     pub(super) spot: Spot,
 }
@@ -173,7 +174,7 @@ fn best(wish: &Wish, crowd: &Crowd, taken: &[Area]) -> Option<Placed> {
 fn covered(area: &Area, crowd: &Crowd) -> f64 {
     let nodes = crowd.circles.iter().filter(|(at, radius)| area.covers(*at, *radius)).count();
     let lines = crowd.lines.iter().filter(|line| area.cut_by(**line)).count();
-    NODE * super::number(nodes) + CROSSING * super::number(lines)
+    NODE * number(nodes) + CROSSING * number(lines)
 }
 
 /// A line from the edge of a circle to the nearest point of its label.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::Sheet;
 use super::labels::push_words;
 use super::shapes::push_shape;
+use super::sheet::Sheet;
 use crate::export::drawing::{FAINT, INK, WIDTH, hex, width, wrap};
 
 /// Size of its text, in pixels.

@@ -20,17 +20,20 @@ mod bubbles;
 mod labels;
 mod legend;
 mod shapes;
+mod sheet;
 
 use std::fmt::Write as _;
 
 use self::labels::{Crowd, Spot, Wish};
 use self::legend::Legend;
 use self::shapes::{extent, push_shape};
-use super::drawing::{Frame, INK, TEXT, WIDTH, escape, hex, wrap};
+use self::sheet::{Sheet, number};
+use super::drawing::{Frame, INK, TEXT, WIDTH, hex, wrap};
 use super::layout::{Canvas, layout};
 use super::outline::clean;
 use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
 use crate::locale::Words;
+use crate::numeric::rank::falling;
 
 /// Largest network of which each node is drawn.
 pub const MOST_NODES: usize = 300;
@@ -51,9 +54,9 @@ const HIGHEST: f64 = 660.0;
 const LARGEST: f64 = 13.0;
 /// Smallest radius of a node.
 const SMALLEST: f64 = 4.0;
-/// Length of a link, in pixels, if there is room,
+/// Length of a link, in pixels, if there is room.
 const LINK: f64 = 92.0;
-/// and nodes up to which it is longer.
+/// Nodes up to which links are longer.
 const SMALL: f64 = 20.0;
 /// Nodes up to which radii are not made smaller.
 const ROOMY: f64 = 60.0;
@@ -61,9 +64,9 @@ const ROOMY: f64 = 60.0;
 const SPARSE: f64 = 160.0;
 /// Distance of the ring of a cut point from its node.
 const RING: f64 = 2.5;
-/// What the thick ring of a key player takes,
+/// What the thick ring of a key player takes, in pixels.
 const KEY_RING: f64 = 4.5;
-/// and its line.
+/// Width of the line of that ring, in pixels.
 const KEY_LINE: f64 = 2.2;
 /// Size of labels, in pixels.
 const LABEL: f64 = 12.0;
@@ -103,43 +106,6 @@ fn framed(picture: &NetworkPicture, anchor: &str, alone: bool, words: &Words) ->
         sheet.paragraph(&picture.description, TEXT, false);
     }
     Frame { size: (WIDTH, sheet.y.ceil() as u32 + 4), ..frame }.around(&sheet.body, words)
-}
-
-/// What is drawn so far, from top to bottom.
-#[derive(Debug, Default)]
-struct Sheet {
-    body: String,
-    /// Where the next part begins.
-    y: f64,
-}
-
-impl Sheet {
-    /// Lines of text across the picture.
-    fn paragraph(&mut self, text: &str, size: f64, strong: bool) {
-        let weight = if strong { " font-weight=\"600\"" } else { "" };
-        for line in wrap(text, f64::from(WIDTH) - 24.0, size, 12) {
-            self.y += size * 1.4;
-            let _ = writeln!(
-                self.body,
-                "<text x=\"12\" y=\"{:.1}\" font-size=\"{size}\"{weight} fill=\"{}\">{}</text>",
-                self.y,
-                hex(INK),
-                escape(&line)
-            );
-        }
-        self.y += 6.0;
-    }
-
-    /// A drawing of a height, moved to below what is there.
-    fn below(&mut self, drawing: &str, height: f64) {
-        let _ =
-            writeln!(self.body, "<g transform=\"translate(0,{:.1})\">\n{}\n</g>", self.y, drawing.trim_end());
-        self.y += height;
-    }
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn share(value: f64) -> f64 {
@@ -229,7 +195,7 @@ impl Drawn<'_> {
             .filter(|&at| !self.picture.nodes[at].label.trim().is_empty())
             .collect();
         let size = |at: usize| share(self.picture.nodes[at].size);
-        labelled.sort_by(|&a, &b| size(b).total_cmp(&size(a)).then(a.cmp(&b)));
+        labelled.sort_by(|&a, &b| falling((size(a), a), (size(b), b)));
         let wishes = labelled.into_iter().map(|at| Wish {
             text: wrap(&self.picture.nodes[at].label, 220.0, LABEL, 1).concat(),
             size: LABEL,

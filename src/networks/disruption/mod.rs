@@ -1,30 +1,13 @@
-//! Disruption: what is left of a network if actors are taken out of it.
+//! Disruption of the networks of a dossier.
 //!
-//! - [`attack`] takes out one after the other by a strategy that is computed anew after each removal, and gives the size of
-//!   the largest component after each, with the lowest and the highest that another order among equals would give;
-//! - [`recover`] does the same while the network re-wires after each removal;
-//! - [`removal`] says what taking out a given set does to reach, as a whole and by group;
-//! - [`without`] is a dossier in which networks are broken up, [`without_actors`] one in which actors are gone, so that its areas
-//!   can be scored again.
-//!
-//! **A curve without recovery is an upper bound on damage.** Networks re-wire after arrests, and some work better afterwards
-//! (Morselli 2009; Duijn, Kashirin & Sloot 2014, Sci. Rep. 4:4238). Reported ties are not all ties, either.
+//! [`without`] is a dossier in which networks are broken up, [`without_actors`] one in which actors are gone, so that its areas
+//! can be scored again. What is left of a graph without some of its nodes is [`socta_graphs::disruption`], whose names stand
+//! here too.
 
-mod attack;
-mod equals;
-mod left;
-mod recovery;
-mod removal;
-mod strategy;
 mod without;
 
-pub use attack::{AttackCurve, attack, robustness};
-pub use equals::Band;
-pub use recovery::{RECOVERY_RUNS, RecoveryCurve, RecoveryModel, Successor, recover};
-pub use removal::{GroupEffect, Removal, removal};
-pub use strategy::{RADIUS, Strategy};
+pub use socta_graphs::disruption::{
+    AttackCurve, Band, CAVEAT, GroupEffect, RADIUS, RECOVERY_RUNS, RecoveryCurve, RecoveryModel, Removal,
+    Strategy, Successor, attack, recover, removal, robustness,
+};
 pub use without::{without, without_actors};
-
-/// What stands beside every curve.
-pub const CAVEAT: &str =
-    "Networks re-wire after removals: a curve without recovery is an upper bound on damage.";

@@ -13,10 +13,13 @@
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
+
 use super::graph::{Attributes, GraphLink, Scalar, Spell};
 use crate::diagnostics::Code;
-use crate::dossier::{Date, Handling, InformationCode, LinkBasis as Basis, SourceCode};
+use crate::dossier::{Date, Handling, LinkBasis as Basis};
 use crate::source::Fault;
+use crate::words;
 
 /// The names.
 pub const NAMES: [&str; 11] = [
@@ -33,61 +36,46 @@ pub const NAMES: [&str; 11] = [
     "handling",
 ];
 
-const SOURCES: [(&str, SourceCode); 4] =
-    [("A", SourceCode::A), ("B", SourceCode::B), ("C", SourceCode::C), ("X", SourceCode::X)];
-
-const INFORMATION: [(&str, InformationCode); 4] = [
-    ("1", InformationCode::One),
-    ("2", InformationCode::Two),
-    ("3", InformationCode::Three),
-    ("4", InformationCode::Four),
-];
-
-const BASES: [(&str, Basis); 3] =
-    [("observed", Basis::Observed), ("inferred", Basis::Inferred), ("predicted", Basis::Predicted)];
-
-const HANDLING: [(&str, Handling); 4] =
-    [("H0", Handling::H0), ("H1", Handling::H1), ("H2", Handling::H2), ("H3", Handling::H3)];
-
-/// The word of a value in one of the lists above.
-fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, other)| *other == value).map_or("", |(word, _)| word)
-}
-
 /// The word of a basis.
 #[must_use]
 pub fn basis_word(basis: Basis) -> &'static str {
-    word(&BASES, basis)
+    words::of(basis)
 }
 
 /// The word of a handling code.
 pub(super) fn handling_word(handling: Handling) -> &'static str {
-    word(&HANDLING, handling)
+    words::of(handling)
 }
 
-/// Takes over an attribute of a link; see [`GraphLink::put`].
-pub(super) fn put(link: &mut GraphLink, name: &str, value: Scalar, span: Range<usize>) -> Result<(), Fault> {
-    let written = value.to_string();
-    let text = written.trim();
-    let some = || Some(written.clone()).filter(|text| !text.is_empty());
-    match name {
-        "label" => link.label = some(),
-        "kind" => link.kind = some(),
-        "origin" => link.origin = some(),
-        _ if text.is_empty() && NAMES.contains(&name) => {}
-        "weight" => link.weight = Some(strength(text, span)?),
-        "probability" => link.probability = Some(probability(text, span)?),
-        "from_date" => spell(link).from = Some(first_day(text, span)?),
-        "to_date" => spell(link).to = Some(last_day(text, span)?),
-        "source_code" => link.source_code = Some(one_of(&SOURCES, text, span, Code::SourceCodeInvalid)?),
-        "information_code" => {
-            link.information_code = Some(one_of(&INFORMATION, text, span, Code::InformationCodeInvalid)?);
+impl GraphLink {
+    /// Takes over an attribute of a file: what has a meaning is told from the rest.
+    ///
+    /// # Errors
+    ///
+    /// A fault at `span` if it has a meaning, but a value that cannot be.
+    pub(super) fn put(&mut self, name: &str, value: Scalar, span: Range<usize>) -> Result<(), Fault> {
+        let written = value.to_string();
+        let text = written.trim();
+        let some = || Some(written.clone()).filter(|text| !text.is_empty());
+        match name {
+            "label" => self.label = some(),
+            "kind" => self.kind = some(),
+            "origin" => self.origin = some(),
+            _ if text.is_empty() && NAMES.contains(&name) => {}
+            "weight" => self.weight = Some(strength(text, span)?),
+            "probability" => self.probability = Some(probability(text, span)?),
+            "from_date" => spell(self).from = Some(first_day(text, span)?),
+            "to_date" => spell(self).to = Some(last_day(text, span)?),
+            "source_code" => self.source_code = Some(one_of(text, span, Code::SourceCodeInvalid)?),
+            "information_code" => {
+                self.information_code = Some(one_of(text, span, Code::InformationCodeInvalid)?);
+            }
+            "basis" => self.basis = one_of(text, span, Code::GraphValue)?,
+            "handling" => self.handling = Some(one_of(text, span, Code::HandlingCodeInvalid)?),
+            _ => drop(self.attributes.insert(name.to_owned(), value)),
         }
-        "basis" => link.basis = one_of(&BASES, text, span, Code::GraphValue)?,
-        "handling" => link.handling = Some(one_of(&HANDLING, text, span, Code::HandlingCodeInvalid)?),
-        _ => drop(link.attributes.insert(name.to_owned(), value)),
+        Ok(())
     }
-    Ok(())
 }
 
 /// A fault if the spells of a link run backwards.
@@ -114,8 +102,8 @@ pub(super) fn written(link: &GraphLink) -> Attributes {
     put("from_date", spell.from.map(|day| Scalar::Text(day.to_string())));
     put("to_date", spell.to.map(|day| Scalar::Text(day.to_string())));
     put("probability", link.probability.map(Scalar::Number));
-    put("source_code", link.source_code.map(|code| text(word(&SOURCES, code))));
-    put("information_code", link.information_code.map(|code| text(word(&INFORMATION, code))));
+    put("source_code", link.source_code.map(|code| text(words::of(code))));
+    put("information_code", link.information_code.map(|code| text(words::of(code))));
     put("origin", link.origin.as_deref().map(text));
     put("basis", (link.basis != Basis::Observed).then(|| text(basis_word(link.basis))));
     put("handling", link.handling.map(|code| text(handling_word(code))));
@@ -183,15 +171,8 @@ fn period(text: &str, span: Range<usize>) -> Result<crate::dossier::Period, Faul
     })
 }
 
-fn one_of<T: Copy>(
-    words: &[(&'static str, T)],
-    text: &str,
-    span: Range<usize>,
-    code: Code,
-) -> Result<T, Fault> {
-    let found = words.iter().find(|(word, _)| *word == text);
-    found.map(|(_, value)| *value).ok_or_else(|| {
-        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        Fault::new(code, span, format!("`{text}` is none of {}", all.join(", ")))
+fn one_of<T: DeserializeOwned>(text: &str, span: Range<usize>, code: Code) -> Result<T, Fault> {
+    words::meant(text).ok_or_else(|| {
+        Fault::new(code, span, format!("`{text}` is none of {}", words::all::<T>().join(", ")))
     })
 }

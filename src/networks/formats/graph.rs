@@ -6,9 +6,6 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{Date, Handling, InformationCode, LinkBasis as Basis, SourceCode};
-use crate::source::Fault;
-
-use super::fields;
 
 /// A value of an attribute. Texts may be empty; numbers are finite.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +96,7 @@ pub struct GraphLink {
     pub basis: Basis,
     /// What may be done with it.
     pub handling: Option<Handling>,
-    /// Everything else; the names of [`fields`] are no attributes.
+    /// Everything else; the names of [`fields`](super::fields) are no attributes.
     pub attributes: Attributes,
 }
 
@@ -204,20 +201,6 @@ impl GraphLink {
     #[must_use]
     pub fn new(from: u32, to: u32, directed: bool) -> Self {
         Self { from, to, directed, ..Self::default() }
-    }
-
-    /// Takes over an attribute of a file: what has a meaning is told from the rest.
-    ///
-    /// # Errors
-    ///
-    /// A fault at `span` if it has a meaning, but a value that cannot be.
-    pub(super) fn put(
-        &mut self,
-        name: &str,
-        value: Scalar,
-        span: std::ops::Range<usize>,
-    ) -> Result<(), Fault> {
-        fields::put(self, name, value, span)
     }
 
     /// The first and last day of all its spells, if they are not open.

@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 
 use super::fields::handling_word;
 use super::graph::{GraphFile, GraphLink, GraphNode, Scalar, Spell};
-use crate::dossier::{
-    Dossier, Handling, Level, Link, LinkBasis, LinkEnd, LinkKind, NetworkIx, Role, Structure,
-};
+use crate::dossier::{Dossier, Handling, Level, Link, LinkBasis, LinkEnd, NetworkIx, Role, Structure};
 use crate::model::label;
+use crate::words;
 
 /// Kinds of the nodes.
 const NETWORK: &str = "network";
@@ -103,7 +102,7 @@ impl Builder<'_> {
             };
             let whole = |value: Option<u32>| value.map(|value| Scalar::Whole(i64::from(value)));
             let reported = network.structure != Structure::Unknown;
-            put("structure", reported.then(|| Scalar::Text(structure(network.structure).to_owned())));
+            put("structure", reported.then(|| Scalar::Text(words::of(network.structure).to_owned())));
             put("mafia_type", Some(Scalar::Flag(network.mafia_type)));
             put("size_min", whole(network.size_min));
             put("size_max", whole(network.size_max));
@@ -142,7 +141,7 @@ impl Builder<'_> {
             let id = self.dossier.actor_ids.get(at as usize);
             let mut node = GraphNode { kind: Some(PERSON.to_owned()), ..GraphNode::new(id) };
             if actor.role != Role::Unknown {
-                node.attributes.insert("role".to_owned(), Scalar::Text(role(actor.role).to_owned()));
+                node.attributes.insert("role".to_owned(), Scalar::Text(words::of(actor.role).to_owned()));
             }
             if let Some(network) = actor.network {
                 let name = self.dossier.network_ids.get(network.index()).to_owned();
@@ -209,7 +208,7 @@ fn of_kind(from: u32, to: u32, kind: &str) -> GraphLink {
 
 fn reported_link(link: &Link, from: u32, to: u32) -> GraphLink {
     let mut written = GraphLink {
-        kind: Some(link_kind(link.kind).to_owned()),
+        kind: Some(words::of(link.kind).to_owned()),
         weight: link.strength.map(weight),
         source_code: Some(link.grade.source),
         information_code: Some(link.grade.information),
@@ -228,44 +227,5 @@ fn weight(level: Level) -> f64 {
         Level::High => 3.0,
         Level::Medium => 2.0,
         Level::Low | Level::Nil => 1.0,
-    }
-}
-
-/// The word of a kind of link, as in `links.csv`.
-pub(super) fn link_kind(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Cooperation => "cooperation",
-        LinkKind::Supply => "supply",
-        LinkKind::Service => "service",
-        LinkKind::Laundering => "laundering",
-        LinkKind::Kinship => "kinship",
-        LinkKind::Authority => "authority",
-        LinkKind::Rivalry => "rivalry",
-    }
-}
-
-/// The word of a role, as in `actors.csv`.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::Leader => "leader",
-        Role::Manager => "manager",
-        Role::Coordinator => "coordinator",
-        Role::FieldOperator => "field_operator",
-        Role::Facilitator => "facilitator",
-        Role::Broker => "broker",
-        Role::ProfessionalEnabler => "professional_enabler",
-        Role::Unknown => "unknown",
-    }
-}
-
-/// The word of a structure, as in `networks.csv`.
-fn structure(structure: Structure) -> &'static str {
-    match structure {
-        Structure::StandardHierarchy => "standard_hierarchy",
-        Structure::RegionalHierarchy => "regional_hierarchy",
-        Structure::ClusteredHierarchy => "clustered_hierarchy",
-        Structure::CoreGroup => "core_group",
-        Structure::CriminalNetwork => "criminal_network",
-        Structure::Unknown => "unknown",
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::graph::{Directions, GraphFile, GraphLink, Scalar};
 use crate::dossier::LinkBasis as Basis;
 use crate::networks::Edge;
-use crate::networks::actor_table::{ActorTable, Value};
 use crate::networks::edge_list::{EdgeGraph, Given};
+use crate::networks::{ActorTable, Value};
 
 /// What is measured of a graph, and what is not.
 #[derive(Debug, Clone, PartialEq)]

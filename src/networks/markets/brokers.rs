@@ -10,7 +10,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::incidence::{Incidence, Involved, groups, pairs};
 use crate::dossier::{ActorIx, AreaIx, Dossier, LinkEnd, LinkKind, NetworkIx};
@@ -21,7 +22,7 @@ use crate::networks::{Csr, Edge, EdgeSet};
 const MOST: usize = 20;
 
 /// A network that alone joins areas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MarketBroker {
     /// Which one.
     pub network: NetworkIx,
@@ -36,7 +37,7 @@ pub struct MarketBroker {
 }
 
 /// Two areas whose link is the only way between two parts of the market.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CutPair {
     /// The area that comes first in the dossier.
     pub one: AreaIx,
@@ -47,7 +48,7 @@ pub struct CutPair {
 }
 
 /// What joins the areas.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Brokerage {
     /// Groups of areas that reach each other by shared networks.
     pub groups: u32,

@@ -19,7 +19,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::incidence::Involved;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
@@ -41,7 +42,7 @@ const FEWEST_DRAWS: u64 = 50;
 const VISITS: u64 = 100_000_000;
 
 /// A provider, and what hangs on it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Enabler {
     /// Who it is.
     pub who: Who,
@@ -72,7 +73,7 @@ pub struct Enabler {
 }
 
 /// An area on which others depend.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EnablerArea {
     /// Which one.
     pub area: AreaIx,
@@ -85,7 +86,7 @@ pub struct EnablerArea {
 }
 
 /// On whom areas depend.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Enablers {
     /// Networks and persons without a network that render laundering or services.
     pub providers: u32,

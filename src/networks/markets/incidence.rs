@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{AreaIx, AreaKind, Dossier, NetworkIx};
-use crate::networks::csr::Csr;
+use crate::networks::Csr;
 
 /// A table of zeros and ones.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,8 @@
 //! Benjamini & Hochberg 1995, J. R. Stat. Soc. B 57:289-300; every pair of areas with networks is one test, those that share none
 //! among them.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::incidence::Involved;
 use super::null_model::NullModel;
@@ -23,7 +24,7 @@ pub const SIGNIFICANT: f64 = 0.05;
 pub(super) const SEED: u64 = 1;
 
 /// Two areas that share networks.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MarketLink {
     /// The area that comes first in the dossier.
     pub one: AreaIx,

@@ -29,14 +29,15 @@ pub use links::{MarketLink, SIGNIFICANT};
 pub use null_model::NullModel;
 pub use poly::{AreaPoly, PolyCriminality};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use self::incidence::Involved;
 use super::uncertain::Certainties;
 use crate::dossier::{AreaIx, Dossier, NetworkIx};
 
 /// The two-mode analysis of a dossier.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Markets {
     /// In how many areas networks are active.
     pub poly: PolyCriminality,

@@ -4,14 +4,15 @@
 //! one known area is one of which one area is known. The shares are therefore lower bounds, and areas under close watch look
 //! more poly-criminal than others.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::incidence::Involved;
 use crate::dossier::AreaIx;
-use crate::networks::intervals::wilson;
+use socta_graphs::intervals::wilson;
 
 /// Poly-criminality of the networks of one area.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AreaPoly {
     /// The area.
     pub area: AreaIx,
@@ -30,7 +31,7 @@ pub struct AreaPoly {
 }
 
 /// Poly-criminality of a dossier.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct PolyCriminality {
     /// Networks that are active somewhere.
     pub networks: u32,

@@ -3,82 +3,20 @@
 //! They are a file of their own with a version, because whom a program singles out must be open to criticism before it is
 //! run. The built-in one is `models/key-positions.json`.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use socta_graphs::positions::{CRITERIA_SCHEMA, Criteria};
 
-use super::PositionMeasure;
 use crate::diagnostics::{Code, SourceText};
 use crate::source::files::sha256;
 use crate::source::{Checked, Fault, Faults, Step, json, text};
-
-/// The format of the criteria.
-pub const CRITERIA_SCHEMA: &str = "socta.key-positions/1";
 
 const BUILT_IN: &str = include_str!("../../../models/key-positions.json");
 /// Larger numbers of replicas are refused: they add nothing that can be read.
 const MOST_REPLICAS: u32 = 100_000;
 
-/// Which measures count, and what makes a candidate.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Criteria {
-    /// `socta.key-positions/1`.
-    pub schema: String,
-    /// Key of these criteria.
-    pub id: String,
-    /// Version; change it with any change of the file.
-    pub version: String,
-    /// Whether the document of `assess --key-positions` shows what was found; if not, it stands in `results.json` alone.
-    /// Without that option there are no key positions, whatever stands here.
-    pub in_documents: bool,
-    /// An actor is at the top of a measure if it is among the first `within`.
-    pub within: u32,
-    /// An actor is a candidate by a measure if it is at the top with at least this probability, `0..=1`.
-    pub likely: f64,
-    /// Number of measures by which an actor must be a candidate.
-    pub agreeing: u32,
-    /// Networks with fewer connected actors are refused.
-    pub fewest_actors: u32,
-    /// Number of graphs that are drawn from the probabilities of the ties.
-    pub replicas: u32,
-    /// Number of random labellings against which brokerage between groups is held.
-    pub labellings: u32,
-    /// Number of ties that are proposed for confirmation.
-    pub gaps: u32,
-    /// Number of predicted ties; they are never used for anything else.
-    pub predicted: u32,
-    /// The measures, the most useful first.
-    pub measures: Vec<CriteriaMeasure>,
-}
-
-/// A measure and why it counts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CriteriaMeasure {
-    /// Which one.
-    pub measure: PositionMeasure,
-    /// Why it counts, with its source.
-    pub reason: String,
-}
-
-impl Criteria {
-    /// The criteria that come with the program.
-    #[must_use]
-    pub fn built_in() -> Self {
-        serde_json::from_str(BUILT_IN).expect("a test reads the built-in criteria")
-    }
-
-    /// Their text.
-    #[must_use]
-    pub fn built_in_text() -> &'static str {
-        BUILT_IN
-    }
-
-    /// The measures in their order.
-    #[must_use]
-    pub fn measures(&self) -> Vec<PositionMeasure> {
-        self.measures.iter().map(|entry| entry.measure).collect()
-    }
+/// The criteria that come with the program.
+#[must_use]
+pub fn built_in_criteria() -> Criteria {
+    serde_json::from_str(BUILT_IN).expect("a test reads the built-in criteria")
 }
 
 /// Criteria and where they come from.
@@ -94,7 +32,7 @@ impl LoadedCriteria {
     /// The criteria that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        Self { criteria: Criteria::built_in(), sha256: sha256(BUILT_IN.as_bytes()) }
+        Self { criteria: built_in_criteria(), sha256: sha256(BUILT_IN.as_bytes()) }
     }
 }
 

@@ -4,22 +4,22 @@
 //! handling code lets a document show them, in networks that it may show; what is left out is counted.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use socta_graphs::positions::{ActorPositions, CollectionGap, Criteria, Ground, WORDING, key_positions};
 
-use super::{ActorPositions, CollectionGap, Criteria, Ground, key_positions};
 use crate::dossier::{Dossier, Identifiers, NetworkIx};
 use crate::networks::layer::Layer;
 use crate::networks::uncertain::Certainties;
 
 /// Key positions in all networks of a dossier.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct DossierPositions {
     /// The criteria, as they are published.
     pub criteria: Criteria,
     /// SHA-256 of their file, in hexadecimal.
     pub sha256: String,
     /// What stands beside every list of candidates.
-    pub wording: &'static str,
+    pub wording: std::borrow::Cow<'static, str>,
     /// Seed of the graphs drawn.
     pub seed: u64,
     /// Networks with candidates or gaps, in the order of the dossier.
@@ -35,20 +35,19 @@ pub struct DossierPositions {
 }
 
 /// Key positions in one network.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct NetworkPositions {
     /// Which one.
-    #[serde(skip)]
     pub network: NetworkIx,
     /// Its identifier.
     pub id: String,
-    /// Number of actors with ties,
+    /// Number of actors with ties.
     pub connected: u32,
-    /// number of ties that may be shown,
+    /// Number of ties that may be shown.
     pub ties: u32,
-    /// of which so many are expected to exist,
+    /// Number of these ties that are expected to exist.
     pub expected_ties: f64,
-    /// and so many rest on one origin alone.
+    /// Number of these ties that rest on one origin alone.
     pub one_origin: u32,
     /// Number of graphs drawn; 1 if no tie is uncertain.
     pub replicas: u32,
@@ -69,7 +68,7 @@ pub fn positions_in(
     let mut found = DossierPositions {
         criteria: criteria.clone(),
         sha256: sha256.to_owned(),
-        wording: super::WORDING,
+        wording: WORDING.into(),
         seed,
         networks: Vec::new(),
         without: 0,

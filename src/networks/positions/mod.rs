@@ -1,26 +1,15 @@
-//! Key positions: who may matter more than others in a network, and how sure that is.
+//! Key positions in the networks of a dossier.
 //!
-//! **Candidates, never verdicts.** A position is a property of the reported ties, not of a person: on labelled networks the
-//! best measures rank a leader above somebody else six times out of seven, and on the worst of these networks three times
-//! out of four (`docs/key-positions.md`). The result is a list of whom to look at first, with what it rests on: values, the
-//! probability of being at the top over graphs drawn from the evaluations of the reports, and the number of independent
-//! origins of these reports. Actors appear by pseudonymous identifier. Nothing of it enters the scores of areas.
-//!
-//! Off unless it is asked for, by criteria that are published and have a version ([`Criteria`]).
+//! Off unless they are asked for, by criteria that are published and have a version ([`parse_criteria`]). Actors appear by
+//! pseudonymous identifier; nothing of it enters the scores of areas. How positions are found is
+//! [`socta_graphs::positions`], whose names stand here too.
 
-mod candidates;
 mod criteria;
-mod gaps;
-mod ground;
 mod in_dossier;
-mod measure;
 
-pub use candidates::{
-    ActorPositions, KeyPositions, Position, PredictedPair, Refusal, RoleOfActor, TIE_RULE, WORDING,
-    key_positions,
-};
-pub use criteria::{CRITERIA_SCHEMA, Criteria, CriteriaMeasure, LoadedCriteria, parse_criteria};
-pub use gaps::{CollectionGap, Mover};
-pub use ground::Ground;
+pub use criteria::{LoadedCriteria, built_in_criteria, parse_criteria};
 pub use in_dossier::{DossierPositions, NetworkPositions, positions_in};
-pub use measure::{PositionMeasure, values};
+pub use socta_graphs::positions::{
+    ActorPositions, CRITERIA_SCHEMA, CollectionGap, Criteria, CriteriaMeasure, Ground, KeyPositions, Mover,
+    Position, PositionMeasure, PredictedPair, Refusal, RoleOfActor, TIE_RULE, WORDING, key_positions, values,
+};

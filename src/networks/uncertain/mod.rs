@@ -1,21 +1,12 @@
-//! Links that may not exist: how likely each one is, and what that does to any measure.
+//! Links of a dossier that may not exist: how certain its reports are, and what that makes us believe of its ties.
 //!
-//! 1. [`believe`] turns the evaluated reports on each tie into a probability that the tie exists.
-//! 2. [`Replicas`] draws whole graphs from these probabilities: replica number i of a seed is always the same graph, at any
-//!    number of threads. Any measure can be taken of them ([`Replicas::map`]); results come in the order of the replicas.
-//! 3. [`Interval`] and [`Places`] say what the replicas say: median, interval, and the probability of a rank among the
-//!    first k.
-//!
-//! Ties are drawn independently of each other, and only ties that were reported can be drawn. Both are kind assumptions:
-//! attention of the police adds ties to those who are known already, and ties that nobody reported are never there. What
-//! comes out is therefore a lower bound on the uncertainty.
+//! Reports are weighed by a table of certainties ([`Certainties`]); what follows from them for a graph is
+//! [`socta_graphs::uncertain`], whose names stand here too.
 
-mod belief;
-mod replicas;
 mod reported;
-mod summary;
 
-pub use belief::{Belief, Certainties, DEFAULT_CERTAINTIES, Report, believe};
-pub use replicas::{Draw, Replicas};
+pub use crate::evidence::{Certainties, DEFAULT_CERTAINTIES};
 pub use reported::ReportedTies;
-pub use summary::{HIGH, Interval, LOW, Places, Prefer, SAME_VALUE, places};
+pub use socta_graphs::uncertain::{
+    Belief, Draw, HIGH, Interval, LOW, Places, Prefer, Replicas, Report, SAME_VALUE, believe, places,
+};

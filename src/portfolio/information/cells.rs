@@ -24,7 +24,7 @@ pub(super) struct Outcomes {
 }
 
 impl Outcomes {
-    /// Those of a value; none if it is certain or does not count.
+    /// Outcomes of a value; none if it is certain or does not count.
     pub(super) fn of(value: &Value) -> Option<Self> {
         if value.is_certain() {
             return None;

@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use crate::numeric::rank::falling;
 use crate::priorities::{ProblemFault, Solver};
 use crate::robustness::Estimate;
 
@@ -73,7 +74,7 @@ impl Together<'_> {
         let evidence = found.pop().unwrap_or_else(|| nothing(""));
         let by_worth = |mut all: Vec<Joint>| {
             all.retain(|joint| joint.cells > 0);
-            all.sort_by(|a, b| b.gain.value.total_cmp(&a.gain.value).then_with(|| a.of.cmp(&b.of)));
+            all.sort_by(|a, b| falling((a.gain.value, &a.of), (b.gain.value, &b.of)));
             all
         };
         let items = by_worth(found.split_off(columns.min(found.len())));

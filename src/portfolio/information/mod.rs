@@ -23,7 +23,8 @@ mod joint;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::priorities::{ProblemFault, Solver};
 use crate::robustness::{Estimate, Uncertain, ValueMap};
@@ -34,16 +35,16 @@ use decision::Decision;
 use expected::{Expected, Finding};
 
 /// A report that could be asked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportKind {
-    /// Its pair of evaluation codes.
+    /// Pair of evaluation codes of the report.
     pub code: String,
     /// Probability, in `0..=1`, that what it says is so; else it says anything alike.
     pub certainty: f64,
 }
 
 /// What an answer is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Worth {
     /// Expected gain of being able to choose again, in points of score.
     pub gain: f64,
@@ -52,7 +53,7 @@ pub struct Worth {
 }
 
 /// One cell that could change the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {
     /// Key of the item.
     pub item: String,
@@ -71,7 +72,7 @@ pub struct Gap {
 }
 
 /// What it is worth to know several cells for certain, all together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Joint {
     /// Key of the item or name of the criterion.
     pub of: String,
@@ -86,7 +87,7 @@ pub struct Joint {
 }
 
 /// What to find out next.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Information {
     /// Keys of the items by which the list of best expected value, from which everything here is measured, exceeds the
     /// proposal, because weights are on average over the views not quite those of the model.

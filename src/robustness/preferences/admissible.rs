@@ -7,27 +7,14 @@
 
 use std::sync::Arc;
 
-use crate::model::{LAYER, Range, ScoringModel, Statement};
-use crate::numeric::linear::{Sense, Unsolved};
-use crate::numeric::polytope::{Polytope, Row};
-use crate::robustness::{LayeredWeights, RobustnessError, WeightSampler};
+use socta_decide::smaa::preferences::{Admissible, Drawing, DrawnBy, StatedLevels};
+use socta_decide::smaa::{RobustnessError, WeightSampler};
+
+use crate::model::{LAYER, Range, ScoringModel};
+use crate::numeric::linear::Sense;
+use crate::numeric::polytope::Polytope;
+use crate::robustness::table::layered_weights;
 use crate::scoring::{Shocks, TableCriterion, ThreatTable};
-
-use super::layered::StatedLevels;
-use super::{Drawing, DrawnBy, StatedWeights};
-
-/// The admissible weights of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Admissible {
-    /// The weights of the criteria of the table, in their order.
-    pub polytope: Polytope,
-    /// What the groups of its rows stand for: ranges, then statements in symbols.
-    pub groups: Vec<String>,
-    /// Group of the first statement.
-    pub first_statement: usize,
-    /// Statements that name something that does not count in this run, and are left aside.
-    pub left_aside: Vec<String>,
-}
 
 /// Names of the criteria and layers of a table as statements call them, with the positions that they mean.
 fn names(table: &ThreatTable) -> Vec<(String, Vec<usize>)> {
@@ -62,122 +49,32 @@ pub fn admissible(table: &ThreatTable, model: &ScoringModel) -> Admissible {
             groups.push(format!("the range of {}", criterion.key));
         }
     }
-    let first_statement = groups.len();
-    let left_aside = state(&mut polytope, &mut groups, &names(table), &model.preferences);
-    Admissible { polytope, groups, first_statement, left_aside }
+    Admissible::new(polytope, groups, &names(table), &model.preferences)
 }
 
-/// The weights of criteria of which nothing but these statements is said; statements that name something else are left
-/// aside.
-#[must_use]
-pub fn criteria_region(criteria: &[String], statements: &[Statement]) -> Admissible {
-    let mut polytope = Polytope::new(criteria.len());
-    let mut groups = Vec::new();
-    let names: Vec<_> = criteria.iter().enumerate().map(|(at, key)| (key.clone(), vec![at])).collect();
-    let left_aside = state(&mut polytope, &mut groups, &names, statements);
-    Admissible { polytope, groups, first_statement: 0, left_aside }
-}
-
-/// Adds statements; returns those that name something unknown. An order goes on without what it does not find.
-fn state(
-    polytope: &mut Polytope,
-    groups: &mut Vec<String>,
-    names: &[(String, Vec<usize>)],
-    statements: &[Statement],
-) -> Vec<String> {
-    let mut left_aside = Vec::new();
-    for statement in statements {
-        let known = |name: &str| names.iter().any(|(other, _)| other == name);
-        let shortened = match statement {
-            Statement::Order { tiers } => {
-                let left =
-                    |tier: &Vec<String>| tier.iter().filter(|name| known(name)).cloned().collect::<Vec<_>>();
-                let tiers: Vec<_> = tiers.iter().map(left).filter(|tier| !tier.is_empty()).collect();
-                Statement::Order { tiers }
-            }
-            other => other.clone(),
-        };
-        let rows = shortened.rows();
-        if rows.is_empty() || !shortened.names().iter().all(|(_, name)| known(name)) {
-            left_aside.push(statement.to_string());
-            continue;
-        }
-        for row in rows {
-            let meant =
-                |name: &str| names.iter().find(|(other, _)| other == name).map(|(_, meant)| meant.as_slice());
-            let terms = row.terms.iter().flat_map(|&(name, coefficient)| {
-                meant(name).unwrap_or_default().iter().map(move |&at| (at, coefficient))
-            });
-            polytope.row(groups.len(), terms, row.sense, row.bound);
-        }
-        groups.push(statement.to_string());
-    }
-    left_aside
-}
-
-impl Admissible {
-    /// A sampler that draws uniformly from it.
-    ///
-    /// # Errors
-    /// If nothing is left; the smallest group of statements that contradicts itself is named.
-    pub fn sampler(&self) -> Result<StatedWeights, RobustnessError> {
-        StatedWeights::new(&self.polytope).map_err(|error| self.refused(error))
-    }
-
-    /// Why nothing can be drawn.
-    fn refused(&self, error: Unsolved) -> RobustnessError {
-        match self.polytope.conflict() {
-            Ok(Some(conflict)) => RobustnessError::Contradiction {
-                statements: conflict.groups.iter().map(|&group| self.groups[group].clone()).collect(),
-                smallest: conflict.smallest,
-            },
-            Ok(None) | Err(_) => RobustnessError::Unsolved(error),
-        }
-    }
-
-    /// Statements that these weights break, in symbols.
-    #[must_use]
-    pub fn broken(&self, weights: &[f64]) -> Vec<&str> {
-        let mut broken: Vec<usize> = self
-            .polytope
-            .rows()
-            .iter()
-            .filter(|row| row.group >= self.first_statement && !row.holds(weights))
-            .map(|row| row.group)
-            .collect();
-        broken.dedup();
-        broken.into_iter().map(|group| self.groups[group].as_str()).collect()
-    }
-
-    /// The rows of the statements, without those of the ranges.
-    pub(super) fn statements(&self) -> impl Iterator<Item = &Row> {
-        self.polytope.rows().iter().filter(|row| row.group >= self.first_statement)
-    }
-}
-
-/// The sampler of a table's weights under its model, and how it draws.
+/// The sampler of a table's weights under its model, and how it draws; `region` is what the two of them admit.
 ///
 /// # Errors
 /// If the ranges and statements leave no weights.
 pub fn sampler(
     table: &ThreatTable,
     model: &ScoringModel,
+    region: &Admissible,
 ) -> Result<(Arc<dyn WeightSampler>, Drawing), RobustnessError> {
     if model.preferences.is_empty() {
-        let levels = LayeredWeights::of(table)?;
+        let levels = layered_weights(table)?;
         let by = if levels.is_fixed() { DrawnBy::Fixed } else { DrawnBy::Levels };
         let drawing = Drawing { by, dimension: None, acceptance: None, thinning: None, efficiency: 1.0 };
         return Ok((Arc::new(levels), drawing));
     }
-    let region = admissible(table, model);
     if table.layers.len() <= 1 {
         let stated = region.sampler()?;
         let drawing = stated.drawing();
         return Ok((Arc::new(stated), drawing));
     }
-    let interior = region.polytope.interior().map_err(|error| region.refused(error))?;
-    let levels = LayeredWeights::of(&loosened(table, model))?;
-    let stated = StatedLevels::new(levels, region.statements().cloned().collect(), &interior, table);
+    let interior = region.interior()?;
+    let levels = layered_weights(&loosened(table, model))?;
+    let stated = StatedLevels::new(levels, &region, &interior);
     let drawing = stated.drawing();
     Ok((Arc::new(stated), drawing))
 }

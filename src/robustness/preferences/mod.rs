@@ -1,20 +1,15 @@
-//! Weights of which only some things are said.
+//! Weights of which only some things are said, for a table and its model.
 //!
-//! Statements ([`crate::model::Statement`]) leave a part of the simplex. [`StatedWeights`] draws uniformly from it: exactly
-//! where an exact sampler exists (the simplex, lower and upper ends, orders), by rejection from one where at least one
-//! proposal in a hundred is kept, and else by a random walk whose thinning is measured and whose samples are worth what
-//! their effective number says. [`admissible`] joins the ranges of a model with its statements for one table; [`possible`]
-//! tells what holds for every admissible weight and what for some.
+//! [`admissible`] joins the ranges of a model with its statements for one table, [`sampler`] draws from what they leave, and
+//! [`possible`] tells what holds for every admissible weight and what for some. Regions and samplers know no areas; they are
+//! those of [`socta_decide::smaa::preferences`].
 
 mod admissible;
-mod effective;
-mod layered;
 mod possible;
-mod stated;
-mod tiers;
-mod walk;
 
-pub use admissible::{Admissible, admissible, criteria_region, sampler};
-pub use effective::effective_size;
+pub use admissible::{admissible, sampler};
 pub use possible::{Possible, possible};
-pub use stated::{Drawing, DrawnBy, StatedWeights};
+
+pub use socta_decide::smaa::preferences::{
+    Admissible, Drawing, DrawnBy, StatedLevels, StatedWeights, criteria_region, effective_size,
+};

@@ -20,22 +20,24 @@
 //! dominance. For at most 200 areas.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use socta_decide::smaa::preferences::Admissible;
+use socta_decide::smaa::{PAIRED_ALTERNATIVES, RobustnessError};
 
 use crate::numeric::linear::{Sense, Unsolved};
 use crate::numeric::sum::dot;
-use crate::robustness::{PAIRED_AREAS, RobustnessError};
 use crate::scoring::{ThreatTable, Value};
-
-use super::Admissible;
 
 /// Differences of scores below this are none.
 const NOTHING: f64 = 1e-9;
 
 /// What is certain of the order of the areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Possible {
     /// Pairs (i, k) of positions such that i scores at least as high as k in every case, ordered.
+    #[serde(with = "crate::keyed::position::alternative_pairs")]
+    #[schemars(with = "Vec<(String, String)>")]
     pub necessary: Vec<(usize, usize)>,
     /// Whether each area is first in some case.
     pub first: Vec<bool>,
@@ -56,8 +58,8 @@ pub fn possible(
     seen_first: &[bool],
 ) -> Result<Possible, RobustnessError> {
     let areas = table.keys.len();
-    if areas > PAIRED_AREAS {
-        return Err(RobustnessError::TooMany { areas });
+    if areas > PAIRED_ALTERNATIVES {
+        return Err(RobustnessError::TooMany { alternatives: areas });
     }
     let centre = region.polytope.interior().map_err(RobustnessError::Unsolved)?.centre;
     let search = Search { table, region, points: [centre, table.weights()] };

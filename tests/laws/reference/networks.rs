@@ -70,7 +70,8 @@ fn nothing_asked() -> Questions {
 
 /// By goal, the best values and sets from size 1 up.
 fn key_players(graph: &EdgeGraph, size: usize) -> Result<Value, String> {
-    let found = answer(graph, &Questions { key_players: Some(size), ..nothing_asked() })?;
+    let found = answer(graph, &Questions { key_players: Some(size), ..nothing_asked() })
+        .map_err(|error| error.to_string())?;
     let sets = serde_json::to_value(found.key_players).map_err(|error| error.to_string())?;
     let mut all = Map::new();
     for set in sets["sets"].as_array().into_iter().flatten() {
@@ -91,7 +92,8 @@ fn attack(graph: &EdgeGraph, case: &Case) -> Result<Value, String> {
         Some("key-players") => Asked::KeyPlayers,
         _ => Asked::Degree,
     };
-    let found = answer(graph, &Questions { attacks: vec![asked], ..nothing_asked() })?;
+    let found = answer(graph, &Questions { attacks: vec![asked], ..nothing_asked() })
+        .map_err(|error| error.to_string())?;
     let curve = found.disruption.and_then(|found| found.attacks.into_iter().next()).ok_or("no curve")?;
     serde_json::to_value(curve).map_err(|error| error.to_string())
 }

@@ -158,6 +158,9 @@ codes! {
     PreferenceInvalid, "M018", "preference-invalid";
     RuleInvalid, "M019", "rule-invalid";
     RuleUnknownArea, "M020", "rule-unknown-area";
+    BaseUnknown, "M021", "base-unknown";
+    BaseCircle, "M022", "base-circle";
+    NothingToLeaveOut, "M023", "nothing-to-leave-out";
     ScenarioUnknownArea, "S001", "scenario-unknown-area";
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";

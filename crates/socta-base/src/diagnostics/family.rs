@@ -61,24 +61,30 @@ impl Family {
         }
     }
 
-    /// What its codes speak of.
+    /// What the codes of the family speak of.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
+        let heading = self.text().lines().next().unwrap_or_default();
+        heading.split_once(": ").map_or("", |(_, title)| title)
+    }
+
+    /// The pages of its codes under one heading, as they stand in `docs/findings.md`.
+    pub(super) const fn text(self) -> &'static str {
         match self {
-            Self::Files => "Files",
-            Self::Json => "JSON",
-            Self::Tables => "CSV tables",
-            Self::Values => "Numbers, units and dates",
-            Self::Dossier => "Areas, bundles and contributors",
-            Self::Observations => "Observations",
-            Self::Networks => "Networks, actors, links and factors",
-            Self::Graphs => "Graph files",
-            Self::Models => "Scoring models",
-            Self::Scenarios => "Scenarios",
+            Self::Files => include_str!("../../findings/files.md"),
+            Self::Json => include_str!("../../findings/json.md"),
+            Self::Tables => include_str!("../../findings/tables.md"),
+            Self::Values => include_str!("../../findings/values.md"),
+            Self::Dossier => include_str!("../../findings/dossier.md"),
+            Self::Observations => include_str!("../../findings/observations.md"),
+            Self::Networks => include_str!("../../findings/networks.md"),
+            Self::Graphs => include_str!("../../findings/graphs.md"),
+            Self::Models => include_str!("../../findings/models.md"),
+            Self::Scenarios => include_str!("../../findings/scenarios.md"),
         }
     }
 
-    /// Its codes in rising order.
+    /// Codes of the family in rising order.
     pub fn codes(self) -> impl Iterator<Item = Code> {
         Code::ALL.iter().copied().filter(move |code| code.id().starts_with(self.letter()))
     }

@@ -1,6 +1,7 @@
 //! One finding, and all of them.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{Code, Place, Severities, Severity};
 
@@ -61,7 +62,7 @@ impl Finding {
 }
 
 /// How many findings there are of each severity. Allowed findings are not shown, but they are counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Counts {
     /// Errors.
     pub errors: usize,

@@ -1,7 +1,7 @@
 //! The pages as texts to be read: one on the terminal, all of them as a document.
 
 use super::render::wrap;
-use super::{Code, Family, Severity};
+use super::{Code, Family};
 
 /// Width of an explanation on the terminal, in characters.
 const WIDTH: usize = 90;
@@ -33,40 +33,17 @@ pub fn findings_markdown() -> String {
          What `socta` can find wrong with an input, by code. A code keeps its meaning for ever. An *error* ends the run\n\
          before anything is written; a *warning* is shown and the run goes on. `--deny CODE`, `--warn CODE` and\n\
          `--allow CODE` change that for a code, its name, or a whole family by its letter; `socta explain CODE` prints one\n\
-         of these pages. This file is made from the pages in `src/diagnostics/pages`.\n",
+         of these pages. This file is made from the pages in `crates/socta-base/findings`.\n",
     );
     for family in Family::ALL {
         text.push_str(&format!("\n- [{}: {}](#{})", family.letter(), family.title(), anchor(family)));
     }
     text.push('\n');
     for family in Family::ALL {
-        text.push_str(&format!("\n## {}: {}\n", family.letter(), family.title()));
-        for code in family.codes() {
-            text.push_str(&markdown(code));
-        }
+        text.push('\n');
+        text.push_str(family.text());
     }
     text
-}
-
-fn markdown(code: Code) -> String {
-    let page = code.page();
-    let severity = match page.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Allow => "Allowed",
-    };
-    format!(
-        "\n### {} `{}`\n\n**{}.** {severity} unless changed.\n\n{}\n\n*Why it matters:* {}\n\nWrong:\n\n```text\n{}\n```\n\n\
-         Right:\n\n```text\n{}\n```\n\n*What to do:* {}\n",
-        code.id(),
-        code.name(),
-        page.title,
-        page.what,
-        page.why,
-        page.wrong,
-        page.right,
-        page.fix
-    )
 }
 
 /// The anchor that Markdown viewers make of the family's heading.
@@ -82,8 +59,6 @@ fn paragraph(text: &str, indent: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::{WIDTH, explain_text, findings_markdown};
     use crate::diagnostics::{Code, Family, Severity};
 
@@ -152,19 +127,5 @@ mod tests {
         let document = findings_markdown();
         assert_eq!(document.matches("\n### ").count(), Code::ALL.len());
         assert_eq!(document.matches("\n## ").count(), Family::ALL.len());
-    }
-
-    /// Run with `INSTA_UPDATE=always` to write the document anew.
-    #[test]
-    fn the_committed_document_is_current() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md");
-        let document = findings_markdown();
-        #[expect(clippy::disallowed_methods, reason = "a test may ask how it was started")]
-        let write = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
-        if write {
-            std::fs::write(&path, &document).expect("docs/ can be written");
-        }
-        let committed = std::fs::read_to_string(&path).expect("docs/findings.md is there");
-        assert!(committed == document, "docs/findings.md is not current; INSTA_UPDATE=always writes it anew");
     }
 }

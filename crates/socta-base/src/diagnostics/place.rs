@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// Longest excerpt, in characters. Longer lines are shown through a window around the place.
 const EXCERPT: usize = 160;
@@ -11,7 +12,7 @@ const EXCERPT: usize = 160;
 const BEFORE: usize = 60;
 
 /// Where in the input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Path as the user knows it: relative to the dossier's folder, or the model's path.
     pub file: String,

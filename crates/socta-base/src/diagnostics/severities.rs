@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::words;
 
 use super::{Code, Family, UnknownCode};
 
 /// How bad a finding is. It can be raised or lowered by code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Not shown.
@@ -21,12 +24,8 @@ pub enum Severity {
 impl Severity {
     /// In lower case: `allow`, `warning`, `error`.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+    pub fn name(self) -> &'static str {
+        words::of(self)
     }
 }
 

@@ -19,9 +19,9 @@ const TOLERANCE: f64 = 1e-7;
 pub enum Sense {
     /// The terms add up to at most the bound.
     AtMost,
-    /// They add up to at least the bound.
+    /// The terms add up to at least the bound.
     AtLeast,
-    /// They add up to the bound.
+    /// The terms add up to the bound.
     Equal,
 }
 

@@ -7,6 +7,8 @@
 //! rank begins where the step to the next one is larger than [`EPSILON`] times the largest absolute score. Ties are
 //! therefore transitive and do not depend on the order of the input.
 
+use std::cmp::Ordering;
+
 /// Smallest difference of two scores that counts, relative to the largest absolute score.
 pub const EPSILON: f64 = 1e-12;
 
@@ -17,6 +19,13 @@ pub enum Best {
     Highest,
     /// The lowest score has rank 1.
     Lowest,
+}
+
+/// How two things stand to each other in falling order of a value, ties by rising key: for `sort_by`, as
+/// `list.sort_by(|a, b| falling((a.score, &a.key), (b.score, &b.key)))`.
+#[must_use]
+pub fn falling<K: Ord>(one: (f64, K), other: (f64, K)) -> Ordering {
+    other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1))
 }
 
 /// Positions from best to worst; ties in the order of the input.
@@ -63,6 +72,13 @@ mod tests {
         assert_eq!(competition(&[0.3, 0.9, 0.3, 0.1], Best::Highest), [2, 1, 2, 4]);
         assert_eq!(competition(&[0.3, 0.9, 0.3, 0.1], Best::Lowest), [2, 4, 2, 1]);
         assert_eq!(competition(&[], Best::Highest), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn falling_values_and_rising_keys() {
+        let mut list = [(0.5, "b"), (0.9, "c"), (0.5, "a"), (f64::NAN, "d")];
+        list.sort_by(|a, b| falling(*a, *b));
+        assert_eq!(list.map(|(_, key)| key), ["d", "c", "a", "b"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Finding, SourceText};
+use crate::diagnostics::{Code, Finding, Place, SourceText};
 
 /// Faults of one code in one file that are kept; the rest is counted, so that a file of a million equal faults stays
 /// readable and does not fill the memory.
@@ -40,13 +40,13 @@ impl Fault {
         self
     }
 
-    fn find(self, text: &SourceText<'_>) -> Finding {
-        let mut finding = Finding::new(self.code, self.message).at(text.place(self.span));
+    fn find(self, place: &dyn Fn(Range<usize>) -> Place) -> Finding {
+        let mut finding = Finding::new(self.code, self.message).at(place(self.span));
         if let Some(hint) = self.hint {
             finding = finding.hint(hint);
         }
         for (span, words) in self.related {
-            finding = finding.related(text.place(span), words);
+            finding = finding.related(place(span), words);
         }
         finding
     }
@@ -106,6 +106,17 @@ impl Faults {
         self
     }
 
+    /// The same with each fault from byte `from` on moved to `heir`, the words that brought it in; where it stood before is
+    /// told beside it.
+    #[must_use]
+    pub fn inherited(mut self, from: usize, heir: &Range<usize>) -> Self {
+        for fault in self.list.iter_mut().filter(|fault| fault.span.start >= from) {
+            let stood = std::mem::replace(&mut fault.span, heir.clone());
+            fault.related.insert(0, (stood, "in what is taken over from here".to_owned()));
+        }
+        self
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -126,7 +137,13 @@ impl Faults {
 
     /// The findings, in the order of their places in `text`. The last one of a code says how many more there are.
     #[must_use]
-    pub fn into_findings(mut self, text: &SourceText<'_>) -> Vec<Finding> {
+    pub fn into_findings(self, text: &SourceText<'_>) -> Vec<Finding> {
+        self.into_findings_at(&|span| text.place(span))
+    }
+
+    /// The same for bytes of several files one behind the other; `place` says where a range of them stands.
+    #[must_use]
+    pub fn into_findings_at(mut self, place: &dyn Fn(Range<usize>) -> Place) -> Vec<Finding> {
         self.list.sort_by_key(|fault| (fault.span.start, fault.code));
         for (code, count) in self.counts {
             if let Some(more) = count.checked_sub(KEPT).filter(|more| *more > 0)
@@ -135,7 +152,7 @@ impl Faults {
                 last.message.push_str(&format!(" (and {more} more of this kind in the file)"));
             }
         }
-        self.list.into_iter().map(|fault| fault.find(text)).collect()
+        self.list.into_iter().map(|fault| fault.find(place)).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -45,6 +45,14 @@ pub fn read(path: &Path, name: &str) -> Result<Stored, Box<Finding>> {
     Ok(Stored { name: name.to_owned(), bytes })
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// What the system says.
+pub fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Unpacks the bytes of a gzip file; the members of a concatenated file follow one another.
 ///
 /// # Errors
@@ -79,6 +87,21 @@ pub fn list(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     names
+}
+
+/// The path with all links followed; none if there is nothing.
+#[must_use]
+pub fn canonical(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// Whether a name may be the name of a file or folder, or a part of one: letters from a to z and A to Z, digits, `-`, `_` and
+/// `.`, and neither `-` nor `.` at its beginning; nothing that `sha256sum` or a shell would have to escape.
+#[must_use]
+pub fn is_plain_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(['.', '-'])
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }
 
 /// Whether `path`, with all links followed, is inside `folder`. A path that does not exist is not outside.

@@ -29,7 +29,7 @@ const DEEPEST: usize = 64;
 pub struct Document<T> {
     /// The value.
     pub value: T,
-    /// Its tree; positions in lists are those of the value.
+    /// Tree of the text; positions in lists are those of the value.
     pub tree: Node,
     /// The tree as it was written, with what was cut off.
     pub whole: Node,
@@ -46,7 +46,15 @@ pub fn read<T: JsonSchema + DeserializeOwned>(
     schema: &str,
     faults: &mut Faults,
 ) -> Option<Document<T>> {
-    let root = parse(text, faults)?;
+    read_tree(parse(text, faults)?, schema, faults)
+}
+
+/// The same from a tree that was parsed before, perhaps of several texts.
+pub fn read_tree<T: JsonSchema + DeserializeOwned>(
+    root: Node,
+    schema: &str,
+    faults: &mut Faults,
+) -> Option<Document<T>> {
     let before = faults.len();
     if !has_schema(&root, schema, faults) {
         return None;

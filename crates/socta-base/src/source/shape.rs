@@ -336,7 +336,7 @@ mod tests {
         Exclude,
         /// A value.
         AsValue {
-            /// It.
+            /// The number that is tested.
             value: f64,
         },
     }

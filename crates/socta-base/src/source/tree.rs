@@ -153,7 +153,8 @@ impl Node {
     }
 
     /// As serde_json has it, without the places; of doubled keys the last one counts.
-    pub(super) fn to_value(&self) -> serde_json::Value {
+    #[must_use]
+    pub fn to_value(&self) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
             Value::Bool(it) => serde_json::Value::Bool(*it),

@@ -14,12 +14,12 @@ const LARGEST_TABLE: usize = 200;
 impl Voice<'_> {
     /// Whether this document shows key positions.
     pub(in crate::advisory) fn shows_positions(&self) -> bool {
-        self.material.results.key_positions.as_ref().is_some_and(|found| found.criteria.in_documents)
+        self.material.results.networks.key_positions.as_ref().is_some_and(|found| found.criteria.in_documents)
     }
 }
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let found = voice.material.results.key_positions.as_ref();
+    let found = voice.material.results.networks.key_positions.as_ref();
     let Some(found) = found.filter(|found| found.criteria.in_documents) else { return Vec::new() };
     let mut blocks = vec![
         heading(voice, "key-positions", "annex-positions"),

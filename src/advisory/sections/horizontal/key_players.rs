@@ -29,9 +29,9 @@ impl<'a> Voice<'a> {
     /// What the loss of the largest set of an area would do; none if its layer is too small.
     pub(in crate::advisory::sections) fn largest_loss(&self, area: AreaIx) -> Option<LargestLoss<'a>> {
         let results = self.material.results;
-        let loss = results.key_losses.iter().find(|loss| loss.area == area)?;
+        let loss = results.networks.key_losses.iter().find(|loss| loss.area == area)?;
         let set = loss.sets.last()?;
-        let mut removals = results.key_removals.iter().flatten();
+        let mut removals = results.networks.key_removals.iter().flatten();
         let removal = removals.find(|removal| removal.area == area && removal.size == set.size);
         Some(LargestLoss { loss, set, removal })
     }
@@ -40,8 +40,8 @@ impl<'a> Voice<'a> {
 /// Nothing, if no area has a layer of actors that is large enough.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let results = voice.material.results;
-    let scored = results.key_removals.is_some();
-    let losses = results.key_losses.iter().filter_map(|loss| voice.largest_loss(loss.area));
+    let scored = results.networks.key_removals.is_some();
+    let losses = results.networks.key_losses.iter().filter_map(|loss| voice.largest_loss(loss.area));
     let rows: Vec<Vec<Cell>> = losses.take(MOST).map(|loss| row(voice, &loss, scored)).collect();
     if rows.is_empty() {
         return Vec::new();

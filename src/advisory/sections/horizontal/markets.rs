@@ -15,7 +15,7 @@ const MOST_AREAS: usize = 3;
 
 /// Nothing, if no network is active anywhere.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let markets = &voice.material.results.markets;
+    let markets = &voice.material.results.networks.markets;
     let Some(share) = markets.poly.share else { return Vec::new() };
     let mut blocks: Vec<Block> = voice.invented_networks().into_iter().collect();
     let several: u32 = markets.poly.by_number.iter().skip(1).sum();
@@ -37,7 +37,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn links(voice: &Voice<'_>) -> Vec<Block> {
-    let markets = &voice.material.results.markets;
+    let markets = &voice.material.results.networks.markets;
     if markets.links.is_empty() {
         return Vec::new();
     }
@@ -92,7 +92,7 @@ fn probability(voice: &Voice<'_>, p: f64) -> Cell {
 }
 
 fn brokers(voice: &Voice<'_>) -> Vec<Block> {
-    let brokerage = &voice.material.results.markets.brokerage;
+    let brokerage = &voice.material.results.networks.markets.brokerage;
     let mut blocks = vec![voice.paragraph(
         "markets-brokers",
         &[
@@ -126,7 +126,7 @@ fn brokers(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn enablers(voice: &Voice<'_>) -> Vec<Block> {
-    let enablers = &voice.material.results.markets.enablers;
+    let enablers = &voice.material.results.networks.markets.enablers;
     let rows: Vec<Vec<Cell>> =
         enablers.first.iter().filter_map(|enabler| enabler_row(voice, enabler)).collect();
     let withheld = enablers.first.len() - rows.len();
@@ -205,7 +205,7 @@ fn enabler_areas(voice: &Voice<'_>) -> Option<Block> {
         ]
     };
     let rows: Vec<Vec<Cell>> =
-        voice.material.results.markets.enablers.areas.iter().take(MOST_LINKS).map(row).collect();
+        voice.material.results.networks.markets.enablers.areas.iter().take(MOST_LINKS).map(row).collect();
     let columns = [
         voice.area_column().keyed(),
         voice.end("enabler-areas-column-dependents").integer("dependents"),

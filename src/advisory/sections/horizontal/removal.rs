@@ -13,10 +13,12 @@ const MOST_CHANGES: usize = 3;
 /// Nothing, if no provider has clients in several areas.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let results = voice.material.results;
-    if !results.markets.enablers.first.iter().any(|enabler| enabler.areas.len() > 1) {
+    if !results.networks.markets.enablers.first.iter().any(|enabler| enabler.areas.len() > 1) {
         return Vec::new();
     }
-    let Some(removals) = &results.removals else { return vec![voice.paragraph("removal-not-scored", &[])] };
+    let Some(removals) = &results.networks.removals else {
+        return vec![voice.paragraph("removal-not-scored", &[])];
+    };
     let rows: Vec<Vec<Cell>> = removals.iter().filter_map(|removal| row(voice, removal)).collect();
     if rows.is_empty() {
         return Vec::new();
@@ -59,7 +61,7 @@ fn changes(voice: &Voice<'_>, removals: &[Removal]) -> DataTable {
 
 /// Whether what is known of the provider may be shown.
 fn shown(voice: &Voice<'_>, removal: &Removal) -> bool {
-    let mut enablers = voice.material.results.markets.enablers.first.iter();
+    let mut enablers = voice.material.results.networks.markets.enablers.first.iter();
     enablers.any(|enabler| enabler.who == Who::Network(removal.network) && enabler.may_be_shown)
 }
 

@@ -11,7 +11,7 @@ const MOST_AREAS: usize = 3;
 
 /// Nothing, if no network is reported to serve another.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let services = &voice.material.results.services;
+    let services = &voice.material.results.networks.services;
     if services.providers == 0 && services.enablers == 0 {
         return Vec::new();
     }
@@ -59,7 +59,7 @@ pub(super) fn kinds(voice: &Voice<'_>, kinds: &[ServiceKind]) -> Cell {
 
 /// Every area that a provider serves.
 fn served(voice: &Voice<'_>) -> DataTable {
-    let shown = voice.material.results.services.first.iter().filter_map(|assessed| {
+    let shown = voice.material.results.networks.services.first.iter().filter_map(|assessed| {
         let Who::Network(network) = assessed.provider.who else { return None };
         assessed.provider.may_be_shown.then_some((network, &assessed.provider.areas))
     });

@@ -2,6 +2,7 @@
 
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Cell, Text};
+use crate::numeric::rank::falling;
 
 use super::Sheet;
 
@@ -31,7 +32,7 @@ impl Sheet<'_> {
         let voice = &self.voice;
         let mut order: Vec<usize> = (0..lead.contributions.len()).collect();
         let difference = |at: usize| lead.contributions[at].amount() - other.contributions[at].amount();
-        order.sort_by(|&a, &b| difference(b).total_cmp(&difference(a)).then(a.cmp(&b)));
+        order.sort_by(|&a, &b| falling((difference(a), a), (difference(b), b)));
         let value = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
         let rows = order.into_iter().map(|at| {
             let (own, theirs) = (&lead.contributions[at], &other.contributions[at]);
@@ -130,7 +131,7 @@ fn leads(voice: &Voice<'_>, ahead: &AreaResult, behind: &AreaResult) -> Vec<Stri
         .map(|(own, theirs)| (own.amount() - theirs.amount(), own.criterion))
         .filter(|&(lead, _)| lead >= WORTH_SAYING)
         .collect();
-    leads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    leads.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
     let item = |(lead, criterion): (f64, usize)| {
         let arguments = [
             ("indicator", text(Voice::within(&voice.criterion(criterion)))),

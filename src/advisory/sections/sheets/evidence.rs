@@ -8,6 +8,7 @@ use crate::advisory::{AreaResult, Block, Cell, Text, Tone};
 use crate::dossier::{Answer, Level, Observation, Subject};
 use crate::evidence::Cell as Known;
 use crate::model::{Layer, label};
+use crate::numeric::rank::falling;
 
 use super::Sheet;
 
@@ -63,10 +64,11 @@ impl Sheet<'_> {
     fn quotes(&self, member: &AreaResult) -> Vec<String> {
         let voice = &self.voice;
         let mut order: Vec<_> = member.contributions.iter().collect();
-        order.sort_by(|a, b| b.amount().total_cmp(&a.amount()).then(a.criterion.cmp(&b.criterion)));
+        order.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
         let mut quotes = Vec::new();
         for contribution in order {
-            let indicator = voice.material.results.assembly.table.criteria[contribution.criterion].indicator;
+            let indicator =
+                voice.material.results.scores.assembly.table.criteria[contribution.criterion].indicator;
             let Some(cell) = voice.material.results.evidence.cell(member.area, indicator) else { continue };
             quotes.extend(self.voices_of(cell));
             if quotes.len() >= QUOTES {

@@ -3,6 +3,7 @@
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Text};
 use crate::dossier::FactorKind;
+use crate::numeric::rank::falling;
 use crate::priorities::Mode;
 
 use super::Sheet;
@@ -113,7 +114,7 @@ impl Sheet<'_> {
                 Some(Mode::Oap) | None => voice.paragraph("sheet-mode-oap", &[area]),
             });
         }
-        for forced in &voice.material.results.overrides {
+        for forced in &voice.material.results.proposal.overrides {
             if forced.force_in && self.proposed.areas.contains(&forced.area) {
                 blocks.push(voice.paragraph(
                     "sheet-override",
@@ -143,7 +144,7 @@ impl Voice<'_> {
             .map(|contribution| (contribution.weight, contribution.criterion))
             .filter(|&(swing, _)| swing > 0.0)
             .collect();
-        gaps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        gaps.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         gaps
     }
 }

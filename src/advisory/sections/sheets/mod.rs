@@ -13,9 +13,10 @@ use crate::advisory::voice::{Voice, text};
 use crate::advisory::{AreaResult, Block, Proposed};
 use crate::dossier::{AreaKind, CLOSE};
 use crate::model::label;
+use crate::numeric::rank::falling;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let proposed = voice.material.results.proposed.iter();
+    let proposed = voice.material.results.proposal.proposed.iter();
     let sheets = proposed.flat_map(|proposed| sheet(voice, proposed));
     sheets.chain(demarcation::write(voice)).collect()
 }
@@ -117,7 +118,7 @@ impl Sheet<'_> {
                 }
             }
         }
-        ahead.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ahead.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
         let mut emphases: Vec<usize> = Vec::new();
         for (_, criterion) in ahead {
             if !emphases.contains(&criterion) && emphases.len() < 3 {

@@ -18,7 +18,7 @@ impl Voice<'_> {
     /// What the ties of the networks of an area suggest; nothing if no network of it is large enough.
     pub(super) fn structures_by_ties(&self, area: AreaIx) -> Option<Block> {
         let active = self.material.dossier.involvement.iter().filter(|active| active.area == area);
-        let networks = &self.material.results.networks.networks;
+        let networks = &self.material.results.networks.analysis.networks;
         let profiles: Vec<&NetworkProfile> =
             active.filter_map(|active| networks.get(active.network.index())).collect();
         let called: Vec<&StructureCall> =
@@ -113,7 +113,7 @@ impl Voice<'_> {
             Structure::StandardHierarchy => self.say("structure-standard"),
             Structure::RegionalHierarchy => self.say("structure-regional"),
             Structure::ClusteredHierarchy => self.say("structure-clustered"),
-            Structure::CoreGroup | Structure::CriminalNetwork | Structure::Unknown => return None,
+            Structure::CoreGroup | Structure::LooseNetwork | Structure::Unknown => return None,
         };
         let share = text(self.probability(call.subtype_likelihood));
         (call.subtype_likelihood >= HINT)

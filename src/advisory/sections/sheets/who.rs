@@ -40,15 +40,16 @@ impl Sheet<'_> {
         let Some(&lead) = self.proposed.areas.first() else { return Vec::new() };
         let mainly =
             voice.material.dossier.involvement.iter().filter(|active| active.area == lead && active.main);
-        let profiles =
-            mainly.filter_map(|active| voice.material.results.networks.networks.get(active.network.index()));
+        let profiles = mainly.filter_map(|active| {
+            voice.material.results.networks.analysis.networks.get(active.network.index())
+        });
         let legible = |profile: &&NetworkProfile| (3..=LEGIBLE).contains(&profile.actors);
         let shown = profiles.filter(|profile| profile.may_be_shown).filter(legible);
         let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network));
         let drawn = largest.and_then(|largest| {
             let material = voice.material;
             let certainties = Certainties::of(material.model);
-            let networks = &material.results.networks;
+            let networks = &material.results.networks.analysis;
             let drawn = picture(material.dossier, networks, &certainties, largest.network)?;
             Some((largest, drawn))
         });
@@ -96,7 +97,8 @@ impl Voice<'_> {
     }
 
     fn active_networks(&self, area: AreaIx) -> Vec<Block> {
-        let profile = self.material.results.networks.areas.iter().find(|profile| profile.area == area);
+        let profile =
+            self.material.results.networks.analysis.areas.iter().find(|profile| profile.area == area);
         let name = ("area", text(self.area(area)));
         let Some(profile) = profile.filter(|profile| profile.networks > 0) else {
             let all = self.material.dossier.areas[area.index()].kind == AreaKind::NetworkThreat;
@@ -157,7 +159,7 @@ impl Voice<'_> {
 
     /// The threat from networks as such is that of all of them.
     fn all_networks(&self, area: AreaIx) -> Block {
-        let networks = &self.material.results.networks.networks;
+        let networks = &self.material.results.networks.analysis.networks;
         let number = |which: fn(&NetworkProfile) -> bool| {
             text(networks.iter().filter(|profile| which(profile)).count().to_string())
         };
@@ -167,7 +169,7 @@ impl Voice<'_> {
                 ("area", text(self.area(area))),
                 ("networks", count(networks.len())),
                 ("risk", number(|profile| profile.high_risk)),
-                ("by-links", count(self.material.results.networks.risk.high_risk_by_links)),
+                ("by-links", count(self.material.results.networks.analysis.risk.high_risk_by_links)),
                 ("unknown", number(|profile| !profile.high_risk && profile.traits.possibly_high_risk())),
                 ("several", number(|profile| profile.areas > 1)),
                 ("linked", number(|profile| profile.linked_networks > 0)),
@@ -177,7 +179,7 @@ impl Voice<'_> {
 
     /// Which of the four traits the networks have.
     fn traits(&self) -> Block {
-        let risk = &self.material.results.networks.risk;
+        let risk = &self.material.results.networks.analysis.risk;
         let number = |of: usize| text(of.to_string());
         let mut arguments: Vec<(&str, Arg<'_>)> = vec![
             ("agile", number(risk.agile.met)),

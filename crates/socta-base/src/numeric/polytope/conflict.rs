@@ -19,7 +19,7 @@ const MOST_PROGRAMS: usize = 4_000;
 /// Statements that cannot hold together, while all of them but any one can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// Their groups, in rising order.
+    /// Groups of the rows that contradict each other, in rising order.
     pub groups: Vec<usize>,
     /// Whether every smaller group was tried: there is no conflict of fewer statements.
     pub smallest: bool,

@@ -13,6 +13,7 @@
 
 use super::{Polytope, Row, terms};
 use crate::numeric::linear::{Program, Sense, Unsolved};
+use crate::numeric::rank::falling;
 use crate::numeric::sum::dot;
 
 /// Walls nearer to each other than this have nothing between them.
@@ -39,7 +40,7 @@ pub struct Interior {
 }
 
 impl Polytope {
-    /// Its affine hull, walls and centre.
+    /// Affine hull, walls and centre of the polytope.
     ///
     /// # Errors
     /// If it is empty or the arithmetic fails.
@@ -61,7 +62,7 @@ impl Polytope {
         Ok(Interior { centre, radius, basis, walls })
     }
 
-    /// Its corners, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
+    /// Corners of the polytope, if it is a simplex: if one wall more than its dimension is needed to bound it. The corner opposite to a
     /// wall is then where the distance to that wall is largest. None if it is none, or has more than 400 walls.
     ///
     /// # Errors
@@ -214,7 +215,7 @@ fn complement<'a>(count: usize, rows: impl Iterator<Item = &'a [f64]>) -> Vec<Ve
         };
         let length = |at: usize| -> f64 { unit(at).iter().map(|part| part * part).sum() };
         let lengths: Vec<f64> = (0..count).map(length).collect();
-        let best = (0..count).max_by(|&a, &b| lengths[a].total_cmp(&lengths[b]).then(b.cmp(&a)));
+        let best = (0..count).min_by(|&a, &b| falling((lengths[a], a), (lengths[b], b)));
         let Some(next) = best.map(unit) else { break };
         if !push(&mut span, next, NOTHING) {
             break;

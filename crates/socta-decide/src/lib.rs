@@ -1,0 +1,41 @@
+#![doc = include_str!("../README.md")]
+
+pub mod aggregation;
+pub mod attribution;
+pub mod card;
+mod columns;
+pub mod distribution;
+pub mod equivalence;
+pub mod matrix;
+pub mod method;
+pub mod method_error;
+pub mod methods;
+pub mod normalise;
+pub mod outcome;
+pub mod parameter;
+pub mod preference;
+pub mod problem;
+pub mod range;
+pub mod rank;
+pub mod refusal;
+pub mod scales;
+pub mod shapley;
+pub mod smaa;
+pub mod statement;
+pub mod weights;
+
+pub use card::{Card, Gaps, Needs, ScaleLevel, Treatment};
+pub use distribution::{Part, Shape, Value};
+pub use matrix::{Complete, Direction, Matrix, MatrixError};
+pub use method::{Method, evaluate};
+pub use method_error::MethodError;
+pub use methods::{UnknownMethod, find, registry};
+pub use outcome::{Detail, Evaluation, Outcome, Values};
+pub use parameter::{Kind, Parameter, ParameterError, Parameters, Setting};
+pub use preference::{Preference, PreferenceError};
+pub use problem::criterion::{Criterion, Extras, SetValue, SetValues, Thresholds, ValueScale};
+pub use problem::fault::ProblemFault;
+pub use problem::{Problem, ProblemError, Weights};
+pub use range::Range;
+pub use refusal::Refusal;
+pub use statement::Statement;

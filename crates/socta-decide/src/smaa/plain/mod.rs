@@ -1,0 +1,16 @@
+//! SMAA of a plain decision problem: the contract `socta.smaa/1` for other programs.
+//!
+//! [`read`] makes an [`Input`] of a JSON document like that of [`crate::rank`], of which cells may be uncertain and
+//! weights absent; [`run`] simulates it. The result is plain arrays by their usual names, with the standard errors in
+//! `errors` under the same names.
+
+mod cell;
+mod error;
+mod read;
+mod result;
+mod run;
+
+pub use error::SmaaError;
+pub use read::{Input, read};
+pub use result::{SCHEMA, SmaaResult};
+pub use run::run;

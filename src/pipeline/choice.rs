@@ -1,0 +1,96 @@
+//! The best choice within the bounds, its proof, what stands around it, and the same choice in every view.
+
+use super::asked::Asked;
+use super::derive::report_kinds;
+use super::run::{AssessError, unanswered};
+use super::scored::Scored;
+use super::views::Viewed;
+use crate::comparison::{Base, Grounds, Reasons, reasons};
+use crate::portfolio::{self, Portfolio, Question};
+use crate::priorities::{
+    self, Alternatives, Certificate, Explanation, Formulation, Problem, Solution, Unsolvable,
+};
+
+use super::doubts::Doubted;
+
+/// A set is nearly as good as the best one if it is worth at most one part in so many less.
+const NEAR: i64 = 100;
+
+/// The choice.
+pub(super) struct Chosen {
+    /// Number of areas that depend on each area of the table.
+    pub(super) dependents: Vec<u32>,
+    pub(super) problem: Problem,
+    pub(super) solution: Solution,
+    pub(super) certificate: Certificate,
+    pub(super) explanation: Explanation,
+    pub(super) alternatives: Alternatives,
+    pub(super) portfolio: Portfolio,
+}
+
+impl Asked<'_> {
+    /// Chooses, proves it, and chooses again in every view.
+    pub(super) fn chosen(
+        &self,
+        base: &Base<'_>,
+        scored: &Scored,
+        viewed: &Viewed,
+    ) -> Result<Chosen, AssessError> {
+        let progress = self.begin("priorities")?;
+        let dependents = base.dependents(scored.table(), &scored.appraisal.evidence, base.reading.model);
+        let problem = problem(base, scored, &dependents);
+        let infeasible = AssessError::Infeasible;
+        let (solution, certificate) = priorities::certify(&problem).map_err(infeasible)?;
+        let explanation = priorities::explain(&problem, &solution).map_err(infeasible)?;
+        let near = solution.value / NEAR;
+        let alternatives = priorities::alternatives(&problem, &solution, near).map_err(infeasible)?;
+        let question = Question {
+            problem: &problem,
+            proposal: &solution,
+            uncertain: &viewed.uncertain,
+            seed: self.settings.seed,
+            samples: viewed.robustness.settings.samples,
+            region: Some(&viewed.region.polytope),
+            reports: &report_kinds(base.reading.model),
+        };
+        let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
+        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio })
+    }
+
+    /// Why each area is in or out, and what would decide it the other way.
+    pub(super) fn reasons(
+        &self,
+        base: &Base<'_>,
+        scored: &Scored,
+        viewed: &Viewed,
+        chosen: &Chosen,
+        doubted: &Doubted,
+    ) -> Result<Reasons, AssessError> {
+        self.begin("reasons")?;
+        let found: Result<Reasons, Unsolvable> = reasons(&Grounds {
+            base,
+            appraisal: &scored.appraisal,
+            scores: &scored.scores,
+            region: &viewed.region,
+            problem: &chosen.problem,
+            solution: &chosen.solution,
+            explanation: &chosen.explanation,
+            variants: &doubted.doubts.variants,
+            left_out: &doubted.doubts.left_out,
+            in_views: &|area| chosen.portfolio.item(area).map(|item| item.selected.value),
+        });
+        found.map_err(AssessError::Infeasible)
+    }
+}
+
+fn problem(base: &Base<'_>, scored: &Scored, dependents: &[u32]) -> Problem {
+    priorities::formulate(Formulation {
+        dossier: base.reading.dossier,
+        table: scored.table(),
+        scores: &scored.scores.additive,
+        dependents,
+        bounds: base.reading.model.selection,
+        rules: &base.reading.model.selection_rules,
+        forced: base.forced,
+    })
+}

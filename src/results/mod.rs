@@ -1,0 +1,15 @@
+//! What a run found, in named parts.
+
+mod areas;
+mod file;
+mod headline;
+mod names;
+mod parts;
+mod scores;
+
+pub use areas::*;
+pub use file::ResultsFault;
+pub use headline::{CERTAIN, Headline, SeparatedPairs};
+pub use names::{Names, network_keys};
+pub use parts::*;
+pub use scores::{ParameterValue, ScoresByMethod};

@@ -1,0 +1,76 @@
+//! Scores by method, as results keep them.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::scoring::{Gaps, MethodScores, Scores, Setting};
+
+/// The value of a parameter of a method.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ParameterValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A word.
+    Word(String),
+}
+
+/// The areas under one method.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScoresByMethod {
+    /// Name of the method.
+    pub method: String,
+    /// Parameters by name.
+    pub parameters: BTreeMap<String, ParameterValue>,
+    /// What was done about cells that do not count; none if there are no such cells.
+    pub gaps: Option<String>,
+    /// One score an area, in the order of the table.
+    pub scores: Vec<f64>,
+    /// Ranks in the same order: 1 is the greatest threat, ties share a rank.
+    pub ranks: Vec<u32>,
+    /// Intermediate results by their usual names, as `phi_plus`.
+    pub details: BTreeMap<String, serde_json::Value>,
+}
+
+impl ScoresByMethod {
+    /// The scores of every method that has some.
+    #[must_use]
+    pub fn all(scores: &Scores) -> Vec<Self> {
+        scores.methods.iter().map(Self::of).collect()
+    }
+
+    fn of(found: &MethodScores) -> Self {
+        let parameter = |(name, setting): (&str, &Setting)| (name.to_owned(), ParameterValue::of(setting));
+        // The details are plain data, so that writing them cannot fail.
+        let value = |detail: &crate::scoring::Detail| {
+            (detail.name.to_owned(), serde_json::to_value(&detail.values).unwrap_or_default())
+        };
+        Self {
+            method: found.method.to_owned(),
+            parameters: found.parameters.iter().map(parameter).collect(),
+            gaps: found.gaps.map(|gaps| match gaps {
+                Gaps::Handled => "handled".to_owned(),
+                Gaps::Choice(parameter, choice) => format!("{parameter}={choice}"),
+                Gaps::OwnMean => "own-mean".to_owned(),
+            }),
+            scores: found.scores.clone(),
+            ranks: found.ranks.clone(),
+            details: found.details.iter().map(value).collect(),
+        }
+    }
+}
+
+impl ParameterValue {
+    fn of(setting: &Setting) -> Self {
+        match setting {
+            Setting::Number(number) => Self::Number(*number),
+            Setting::Flag(flag) => Self::Flag(*flag),
+            Setting::Choice(word) => Self::Word((*word).to_owned()),
+            Setting::Text(text) | Setting::Note(text) => Self::Word(text.clone()),
+        }
+    }
+}
