@@ -161,7 +161,10 @@ impl Broken {
                 path("model.json"),
                 path("scenario.json")
             ),
-            Input::Graph => format!("socta networks {}", path(&self.file)),
+            // An edge list is read with its other columns only when it is written again.
+            Input::Graph => {
+                format!("socta networks {} --write json --out {}", path(&self.file), path("read.json"))
+            }
         }
     }
 }

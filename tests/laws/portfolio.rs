@@ -100,7 +100,7 @@ fn without_bundles_and_plans_the_chosen_are_the_top_k() {
     let settings = SmaaSettings { seed: SEED, samples: 4_000, top_k: 4, confidence_samples: 0 };
     let counted = simulate(&world.uncertain, &Plan::of(settings), &Silent).expect("it can be simulated");
     let (_, found) = analysed(&world, 4_000);
-    for (share, area) in found.items.iter().zip(&counted.areas) {
+    for (share, area) in found.items.iter().zip(&counted.alternatives) {
         // Scores that agree to a micro-unit may be told apart by the one and not by the other.
         assert!((share.selected.value - area.top.value).abs() < 0.001, "{}", area.key);
     }

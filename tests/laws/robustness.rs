@@ -279,7 +279,7 @@ proptest! {
         let columns = table.criteria.len();
         let mut turned = table.clone();
         turned.keys.reverse();
-        turned.alternatives.reverse();
+        turned.areas.reverse();
         turned.cells = table.cells.chunks(columns).rev().flatten().cloned().collect();
         let (found, turned) = (smaa(&table, &settings).expect("f"), smaa(&turned, &settings).expect("f"));
         let back: Vec<_> = turned.alternatives.into_iter().rev().collect();
