@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::tables::{DataTable, Field, FieldType, Value};
+use crate::tables::{DataTable, Field, FieldType, Value, distinct};
 
 use super::{Span, Text};
 
@@ -291,25 +291,13 @@ impl Table {
             row.resize(fields().count(), Value::Nothing);
             row
         };
+        let names = distinct(fields().map(|(_, field)| field.name.clone()));
         DataTable {
             name: name.to_owned(),
             title: self.caption.clone(),
-            fields: distinct(fields().map(|(_, field)| field.clone())),
+            fields: fields().zip(names).map(|((_, field), name)| Field { name, ..field.clone() }).collect(),
             descriptions: fields().map(|(column, _)| column.title.clone()).collect(),
             rows: self.rows.iter().map(row).collect(),
         }
     }
-}
-
-/// Fields with names of their own: one that is taken already gets a number.
-fn distinct(fields: impl Iterator<Item = Field>) -> Vec<Field> {
-    let mut taken: Vec<Field> = Vec::new();
-    for field in fields {
-        let is_taken = |name: &str| taken.iter().any(|other| other.name == name);
-        let numbered = (2_usize..).map(|number| format!("{}_{number}", field.name));
-        let mut names = std::iter::once(field.name.clone()).chain(numbered);
-        let name = names.find(|name| !is_taken(name)).unwrap_or_default();
-        taken.push(Field { name, ..field });
-    }
-    taken
 }

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use crate::comparison::{PlainCell, PlainTable};
-use crate::tables::{CsvFault, CsvWriter, Value, snake};
+use crate::tables::{CsvFault, CsvWriter, Value, distinct, snake};
 
 /// Digits after the point of what people read.
 const DIGITS: usize = 3;
@@ -64,7 +64,7 @@ fn rounded(number: f64) -> String {
 /// A table as CSV with a header row of keys.
 pub(super) fn csv(table: &PlainTable) -> Result<String, Failure> {
     let failed = |fault: CsvFault| Failure::Io(fault.to_string());
-    let names: Vec<String> = table.columns.iter().map(|column| snake(column)).collect();
+    let names = distinct(table.columns.iter().map(|column| snake(column)));
     let mut writer = CsvWriter::new(Vec::new());
     writer.header(names.iter().map(String::as_str)).map_err(failed)?;
     for row in &table.rows {

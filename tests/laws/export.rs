@@ -256,10 +256,10 @@ fn any_block() -> impl Strategy<Value = Block> {
             id,
             title
         }),
-        any_cell().prop_map(Block::Paragraph),
-        proptest::collection::vec(any_cell(), 0..3).prop_map(Block::List),
-        proptest::collection::vec((any_cell(), any_cell()), 0..3).prop_map(Block::Definitions),
-        (proptest::sample::select(vec![Tone::Note, Tone::Caution, Tone::Invented]), any_cell())
+        any_words().prop_map(Block::Paragraph),
+        proptest::collection::vec(any_words(), 0..3).prop_map(Block::List),
+        proptest::collection::vec((any_words(), any_words()), 0..3).prop_map(Block::Definitions),
+        (proptest::sample::select(vec![Tone::Note, Tone::Caution, Tone::Invented]), any_words())
             .prop_map(|(tone, text)| Block::Callout { tone, text }),
         any_table().prop_map(Block::Table),
         any_chart().prop_map(Block::Chart),

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::edge_list::Attribute;
 use socta_base::Identifiers;
-use socta_base::tables::{self, CsvFault, CsvWriter, snake};
+use socta_base::tables::{self, CsvFault, CsvWriter, distinct, snake};
 
 /// Values of a measure, one an actor.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +86,7 @@ impl ActorTable {
         let names = self.measures.iter().map(|measure| measure.name.to_owned());
         let attributes =
             self.attributes.iter().map(|attribute| format!("attribute_{}", snake(&attribute.name)));
-        let names: Vec<String> = std::iter::once("id".to_owned()).chain(names).chain(attributes).collect();
+        let names = distinct(std::iter::once("id".to_owned()).chain(names).chain(attributes));
         writer.header(names.iter().map(String::as_str))?;
         for actor in 0..self.ids.len() {
             writer.text(self.ids.get(actor))?;

@@ -9,7 +9,7 @@ use crate::numeric::rank::falling;
 use crate::robustness::Estimate;
 use crate::tables::Value;
 
-use super::variation::{change, change_key, heading};
+use super::variation::{change, change_values, heading};
 use super::{alternatives, doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
@@ -40,14 +40,19 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn variants(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.doubts.variants.iter().map(|variant| {
+        let words = change(voice, &variant.change);
+        let mut values = change_values(voice, &variant.change).to_vec();
+        values.push(words.as_str().into());
         vec![
-            Voice::told(change(voice, &variant.change), change_key(voice, &variant.change)),
+            Cell::said(words, values),
             voice.changes_cell(&variant.enters, &variant.leaves),
             voice.tau_cell(variant.tau_b),
         ]
     });
+    let of_change = voice.start("sensitivity-column-choice").string("change").string("of").number("value");
+    let of_change = of_change.integer("priorities").integer("plans");
     let columns = [
-        voice.start("sensitivity-column-choice").string("change").string("of").string("says"),
+        of_change.string("says"),
         voice.start("sensitivity-column-changes").list("enters").list("leaves"),
         voice.end("sensitivity-column-tau").number("tau_b"),
     ];

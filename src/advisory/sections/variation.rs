@@ -58,20 +58,29 @@ pub(super) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
     }
 }
 
-/// Kind and key of the choice that a variant makes otherwise.
-pub(super) fn change_key(voice: &Voice<'_>, change: &Change) -> [Value; 2] {
+/// What a variant changes, for programs: kind, key, value that stands for what is missing, priorities and plans.
+pub(super) fn change_values(voice: &Voice<'_>, change: &Change) -> [Value; 5] {
+    let of = |kind: &str, of: Value| [kind.into(), of, Value::Nothing, Value::Nothing, Value::Nothing];
     match change {
-        Change::Missing(MissingPolicy::AsValue { value }) => ["missing".into(), value.to_string().into()],
-        Change::Missing(policy) => ["missing".into(), policy_key(*policy).into()],
-        Change::WithoutContributor(contributor) => [
-            "without-contributor".into(),
-            (&voice.material.dossier.contributors[contributor.index()].key).into(),
-        ],
-        Change::WithoutLayer(layer) => ["without-layer".into(), layer.key().into()],
-        Change::Bounds { priorities, plans } => ["bounds".into(), format!("{priorities}/{plans}").into()],
-        Change::Invented => ["invented".into(), Value::Nothing],
-        Change::Coding(name) => ["coding".into(), name.into()],
-        Change::Preset(name) => ["preset".into(), name.into()],
+        Change::Missing(policy) => {
+            let [kind, key, _, priorities, plans] = of("missing", policy_key(*policy).into());
+            let value = match policy {
+                MissingPolicy::AsValue { value } => (*value).into(),
+                MissingPolicy::Exclude | MissingPolicy::Interval => Value::Nothing,
+            };
+            [kind, key, value, priorities, plans]
+        }
+        Change::WithoutContributor(contributor) => {
+            let key = &voice.material.dossier.contributors[contributor.index()].key;
+            of("without-contributor", key.into())
+        }
+        Change::WithoutLayer(layer) => of("without-layer", layer.key().into()),
+        Change::Bounds { priorities, plans } => {
+            ["bounds".into(), Value::Nothing, Value::Nothing, (*priorities).into(), (*plans).into()]
+        }
+        Change::Invented => of("invented", Value::Nothing),
+        Change::Coding(name) => of("coding", name.into()),
+        Change::Preset(name) => of("preset", name.into()),
     }
 }
 

@@ -100,6 +100,18 @@ pub fn snake(name: &str) -> String {
     }
 }
 
+/// Names of columns of their own: one that is taken already gets a number.
+#[must_use]
+pub fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for name in names {
+        let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        taken.push(free.unwrap_or(name));
+    }
+    taken
+}
+
 /// A table for programs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DataTable {
@@ -140,6 +152,12 @@ mod tests {
         assert_eq!(snake("P(top 10)"), "p_top_10");
         assert_eq!(snake("2021"), "n_2021");
         assert_eq!(snake("–"), "n_");
+    }
+
+    #[test]
+    fn names_that_are_taken_get_numbers() {
+        let names = ["a", "b", "a", "a_2", "a"].map(str::to_owned);
+        assert_eq!(distinct(names), ["a", "b", "a_2", "a_2_2", "a_3"]);
     }
 
     #[test]
