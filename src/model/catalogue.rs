@@ -69,7 +69,7 @@ pub struct Indicator {
     pub layer: Layer,
     /// What it may be observed on.
     pub applies_to: AppliesTo,
-    /// Its scale.
+    /// Scale of the indicator.
     pub scale: Scale,
     /// Unit of a numeric indicator; a key of the catalogue's `units`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,11 +8,11 @@ use super::{LoadedModel, SelectionRules};
 /// One rule of the proposal beside a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleInDossier<'a> {
-    /// Its list in [`SelectionRules`], as in the file.
+    /// List of the rule in [`SelectionRules`], as in the file.
     pub list: &'static str,
-    /// Its position in that list.
+    /// Position of the rule in that list.
     pub position: usize,
-    /// Its key; for a prerequisite the area that it is about.
+    /// Key of the rule; for a prerequisite the area that it is about.
     pub key: &'a str,
     /// Areas that it names and the dossier does not have, in the order of the rule.
     pub absent: Vec<AbsentArea<'a>>,

@@ -25,12 +25,12 @@ pub enum WeightScale {
 pub enum MissingPolicy {
     /// The indicator is left out for that area and the other weights are rescaled; coverage falls.
     Exclude,
-    /// It counts as this value in `0..=1` (0.5 is Sleipnir's "unknown as medium" in spirit).
+    /// Such an answer counts as this value in `0..=1` (0.5 is Sleipnir's "unknown as medium" in spirit).
     AsValue {
         /// The value.
         value: f64,
     },
-    /// It may be anything on the scale: uniform in the simulation, both ends in the bounds.
+    /// Such an answer may be anything on the scale: uniform in the simulation, both ends in the bounds.
     Interval,
 }
 

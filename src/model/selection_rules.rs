@@ -25,7 +25,7 @@ pub struct SelectionRules {
     /// Of these areas at most so many.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub incompatible: Vec<IncompatibleRule>,
-    /// This area only with one of those.
+    /// An area only with one of others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prerequisites: Vec<PrerequisiteRule>,
     /// What there is only so much of.

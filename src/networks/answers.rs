@@ -100,7 +100,7 @@ pub struct NamedKeyPlayers {
 /// As [`PlayerSet`], with names.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NamedSet {
-    /// Its members.
+    /// Members of the set.
     pub members: Vec<String>,
     /// F, DF or RD.
     pub value: Option<f64>,

@@ -85,9 +85,9 @@ pub struct AreaProfile {
     pub networks: usize,
     /// Networks for which it is the main activity.
     pub main: usize,
-    /// High-risk networks,
+    /// High-risk networks of the area.
     pub high_risk: usize,
-    /// of them those that are so only with a trait computed from links.
+    /// High-risk networks that are so only with a trait computed from links.
     pub high_risk_by_links: usize,
     /// Networks that are high-risk or would be if all their traits were met that are unknown or computed not to be.
     pub possibly_high_risk: usize,

@@ -31,9 +31,9 @@ use crate::dossier::{ActorIx, AreaIx, AreaKind, Dossier, LinkEnd, LinkKind, Netw
 
 /// Largest set.
 pub const MOST_KEY_PLAYERS: usize = 3;
-/// A layer must have so many times as many actors as are taken away,
+/// A layer must have so many times as many actors as are taken away.
 const TIMES: usize = 3;
-/// and at least so many.
+/// Fewest actors of a layer from which key players are taken away.
 const FEWEST_ACTORS: usize = 5;
 /// In a layer of more actors, so few removals do nothing that would show.
 const MOST_ACTORS: usize = 20_000;
@@ -67,9 +67,9 @@ pub struct SetLoss {
     pub exact: bool,
     /// Sets that are as good, this one included; if not exact, of those that were tried last.
     pub equals: u64,
-    /// Share of the pairs of actors that do not reach each other: before, `0..=1`,
+    /// Share of the pairs of actors that do not reach each other before, `0..=1`.
     pub fragmentation_before: Option<f64>,
-    /// and after, of those that stay.
+    /// Share of the pairs of those that stay that do not reach each other after, `0..=1`.
     pub fragmentation_after: Option<f64>,
     /// Reach among the actors of the layer.
     pub reach: Removal,
@@ -88,9 +88,9 @@ pub struct AreaReach {
     pub area: AreaIx,
     /// Members of the set in its layer.
     pub removed: usize,
-    /// How many others one of those that stay reaches on average: before,
+    /// How many others one of those that stay reaches on average before.
     pub before: f64,
-    /// and after.
+    /// How many others one of those that stay reaches on average after.
     pub after: f64,
 }
 

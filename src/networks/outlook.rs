@@ -11,9 +11,9 @@ use crate::dossier::{Area, AreaIx, AreaKind, Dossier, NetworkIx};
 /// A network seen from one of its areas.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct InArea {
-    /// Its links to other networks.
+    /// Links of the network to others.
     pub(super) links: u64,
-    /// Those of them to networks that are not active in the area.
+    /// Links of the network to others that are not active in the area.
     pub(super) crossing: u64,
     /// Whether a network that is not active in the area serves it.
     pub(super) served_from_outside: bool,

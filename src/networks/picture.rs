@@ -52,9 +52,9 @@ pub struct DrawnEdge {
 pub struct DrawnNetwork {
     /// Which one.
     pub network: NetworkIx,
-    /// Its actors, ordered by identifier.
+    /// Actors of the network, ordered by identifier.
     pub actors: Vec<DrawnActor>,
-    /// Their ties.
+    /// Ties of the actors that are drawn.
     pub edges: Vec<DrawnEdge>,
     /// Actors left out, because there are too many.
     pub actors_left_out: usize,

@@ -68,7 +68,7 @@ impl Unnamed for Broker {
 /// The core of a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CoreProfile {
-    /// Its members, ordered by identifier. Results give their number alone: who it is would be a position.
+    /// Members of the core, ordered by identifier. Results give their number alone: who it is would be a position.
     #[serde(serialize_with = "number", deserialize_with = "unnamed")]
     #[schemars(with = "usize")]
     pub members: Vec<ActorIx>,
@@ -125,7 +125,7 @@ pub struct NetworkProfile {
     pub betweenness_centralization: Option<f64>,
     /// Number of sources from which betweenness was estimated, in a network too large to compute it.
     pub betweenness_pivots: Option<usize>,
-    /// Its core.
+    /// Core of the network.
     pub core: CoreProfile,
     /// Actors whose loss takes it apart, ordered by identifier.
     #[serde(serialize_with = "number", deserialize_with = "unnamed")]
@@ -149,7 +149,7 @@ pub struct NetworkProfile {
     pub structure: Structure,
     /// What its ties suggest, or why nothing is said.
     pub structure_call: StructureOutcome,
-    /// Its traits.
+    /// Traits of the network.
     pub traits: Traits,
     /// Number of traits met.
     pub traits_met: usize,

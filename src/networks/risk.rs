@@ -22,17 +22,17 @@ use crate::dossier::{Dossier, NetworkIx};
 /// How many networks have a trait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TraitCounts {
-    /// It is met,
+    /// Networks that have the trait.
     pub met: usize,
-    /// of them by what is declared,
+    /// Networks that have the trait by what is declared.
     pub declared: usize,
-    /// by reported levels,
+    /// Networks that have the trait by reported levels.
     pub reported: usize,
-    /// and by what is computed from links.
+    /// Networks that have the trait by what is computed from links.
     pub computed: usize,
-    /// It is known not to be met.
+    /// Networks that are known not to have the trait.
     pub not_met: usize,
-    /// Nothing is known that would decide it.
+    /// Networks of which nothing is known that would decide on the trait.
     pub unknown: usize,
 }
 
@@ -59,9 +59,9 @@ impl TraitCounts {
 pub struct RiskProfile {
     /// All networks.
     pub networks: usize,
-    /// High-risk networks,
+    /// High-risk networks of the area.
     pub high_risk: usize,
-    /// of them those that are so only with a trait computed from links.
+    /// High-risk networks that are so only with a trait computed from links.
     pub high_risk_by_links: usize,
     /// Networks that are high-risk or would be if all their traits were met that are unknown or computed not to be.
     pub possibly_high_risk: usize,
@@ -85,7 +85,7 @@ pub struct RiskProfile {
     pub areas: usize,
     /// Links of the high-risk networks to networks with which they share no area.
     pub crossing_links: u64,
-    /// Those of the tenth of them (rounded up) with most such links.
+    /// Such links of the tenth of the high-risk networks (rounded up) that has most of them.
     pub top_decile_crossing_links: u64,
 }
 

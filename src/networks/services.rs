@@ -58,9 +58,9 @@ pub enum Who {
 pub struct ServedArea {
     /// The area.
     pub area: AreaIx,
-    /// Its networks that are clients.
+    /// Networks of the area that are clients.
     pub clients: usize,
-    /// Those that would be lost.
+    /// Clients of the area that would be lost.
     pub lost: usize,
     /// Share of the area's networks that are clients, `0..=1`.
     pub share: f64,
@@ -83,13 +83,13 @@ pub struct Provider {
     pub unlinked: Option<f64>,
     /// Clients to whom nobody else renders one of the services.
     pub lost: usize,
-    /// Their expected number.
+    /// Expected number of clients to whom nobody else renders one of the services.
     pub expected_lost: f64,
     /// Share of services (client and kind) that somebody else renders to the same client, `0..=1`.
     pub substitutability: f64,
     /// Mean number of others who render the same service to the same client.
     pub alternatives: f64,
-    /// Its members with the role of a professional enabler.
+    /// Members of the provider with the role of a professional enabler.
     pub enablers: usize,
     /// Areas of its clients, most clients first, then by area.
     pub areas: Vec<ServedArea>,
@@ -333,9 +333,9 @@ pub struct ServiceReport {
 pub struct Assessed {
     /// The provider.
     pub provider: Provider,
-    /// How many others a network reaches on average by way of links between networks: before,
+    /// How many others a network reaches on average by way of links between networks before.
     pub reach_before: f64,
-    /// and after.
+    /// How many others a network reaches on average by way of links between networks after.
     pub reach_after: f64,
 }
 

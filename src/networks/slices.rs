@@ -64,7 +64,7 @@ pub struct Slice {
     pub core: Vec<String>,
     /// Measures of its actors.
     pub actors: ActorTable,
-    /// Its ties by the identifiers of their ends, whatever their direction.
+    /// Ties of the slice by the identifiers of their ends, whatever their direction.
     #[serde(skip)]
     ties: BTreeSet<(String, String)>,
 }

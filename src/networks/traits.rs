@@ -49,7 +49,7 @@ pub enum TraitSource {
     Declared,
     /// Levels that are reported of the network, perhaps with the year since which it is active.
     Reported,
-    /// Its links.
+    /// The links of the network.
     Computed,
 }
 

@@ -31,15 +31,15 @@ const NOTHING: f64 = 1e-12;
 /// The view of one stakeholder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StakeholderView {
-    /// Its key.
+    /// Key of the stakeholder.
     pub key: String,
-    /// Its weights of the criteria of the table.
+    /// Weights that the stakeholder gives to the criteria of the table.
     pub weights: Vec<f64>,
     /// Positions of the areas by falling score; ties by position.
     #[serde(with = "crate::keyed::position::alternatives")]
     #[schemars(with = "Vec<String>")]
     pub order: Vec<usize>,
-    /// Its top K, in rising order of position.
+    /// The first K areas of the stakeholder, in rising order of position.
     #[serde(with = "crate::keyed::position::alternatives")]
     #[schemars(with = "Vec<String>")]
     pub top: Vec<usize>,

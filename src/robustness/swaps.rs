@@ -31,7 +31,7 @@ pub struct Swap {
     pub below: usize,
     /// Position of the criterion whose weight does it with the smallest change; none if no single weight can.
     pub criterion: Option<usize>,
-    /// Its weight in the model, `0..=1`.
+    /// Weight of the criterion in the model, `0..=1`.
     pub weight: f64,
     /// The weight at which both score the same, `0..=1`.
     pub weight_at_swap: f64,

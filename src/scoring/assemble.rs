@@ -43,7 +43,7 @@ pub enum Reason {
 pub struct LeftOut {
     /// Key of the indicator.
     pub indicator: String,
-    /// Its layer.
+    /// Layer of the indicator.
     pub layer: Layer,
     /// Weight that the model gives it in the whole, `0..=1`.
     pub weight: f64,

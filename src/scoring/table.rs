@@ -13,9 +13,9 @@ use crate::model::Layer;
 pub struct TableCriterion {
     /// The indicator.
     pub indicator: IndicatorIx,
-    /// Its key, as it appears in results.
+    /// Key of the indicator, as it appears in results.
     pub key: String,
-    /// Its layer.
+    /// Layer of the indicator.
     pub layer: Layer,
     /// Weight in the whole, `0..=1`; the weights of all criteria add up to 1.
     pub weight: f64,
@@ -30,7 +30,7 @@ pub struct TableCriterion {
 pub struct TableLayer {
     /// The layer.
     pub layer: Layer,
-    /// Its weight.
+    /// Weight of the layer.
     pub weight: f64,
     /// Admissible range of its weight.
     pub range: Range,
@@ -45,7 +45,7 @@ pub struct TableLayer {
 pub struct ThreatTable {
     /// The scored areas (leaves), ordered by key.
     pub areas: Vec<AreaIx>,
-    /// Their keys.
+    /// Keys of the areas.
     pub keys: Vec<String>,
     /// The criteria, by layer and then in the order of the model.
     pub criteria: Vec<TableCriterion>,

@@ -15,7 +15,7 @@ use super::table::ThreatTable;
 pub struct MethodScores {
     /// Name of the method.
     pub method: &'static str,
-    /// Its parameters.
+    /// Parameters of the method.
     pub parameters: Parameters,
     /// What was done about cells that do not count; none if there are no such cells.
     pub gaps: Option<Gaps>,

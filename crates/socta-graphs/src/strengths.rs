@@ -53,7 +53,7 @@ impl Strengths {
         }
     }
 
-    /// Those of a range, which must lie inside.
+    /// Strengths of a range, which must lie inside.
     pub(crate) fn part(&self, range: std::ops::Range<usize>) -> Weights<'_> {
         Weights(match self {
             Self::Ones(_) => Part::Ones(range.len()),

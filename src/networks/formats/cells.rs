@@ -8,9 +8,9 @@ use crate::source::{Fault, Faults};
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
-    /// Its text without quotes.
+    /// Text of the cell without quotes.
     pub(super) text: String,
-    /// Its bytes, with quotes.
+    /// Bytes of the cell, with quotes.
     pub(super) span: Range<usize>,
 }
 

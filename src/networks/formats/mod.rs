@@ -109,9 +109,9 @@ pub enum WriteFormat {
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenFile {
-    /// Its name in the folder of a format of several files; empty for a format of one.
+    /// Name of the file in the folder of a format of several files; empty for a format of one.
     pub name: &'static str,
-    /// Its text.
+    /// Text of the file.
     pub text: String,
 }
 

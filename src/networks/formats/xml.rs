@@ -22,9 +22,9 @@ const DEEPEST: usize = 200;
 /// A start tag.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tag {
-    /// Its name without a prefix.
+    /// Name of the tag without a prefix.
     pub(super) name: String,
-    /// Its attributes by name, with their prefix.
+    /// Attributes of the tag by name, with their prefix.
     attributes: Vec<(String, String)>,
     /// Bytes of the tag.
     pub(super) span: Range<usize>,

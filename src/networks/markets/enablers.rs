@@ -52,9 +52,9 @@ pub struct Enabler {
     pub kinds: Vec<ServiceKind>,
     /// Areas that depend on it, rising.
     pub areas: Vec<AreaIx>,
-    /// Their expected number, given the evaluation of the links.
+    /// Expected number of areas that depend on it, given the evaluation of the links.
     pub expected_areas: f64,
-    /// Its clients.
+    /// Clients of the enabler.
     pub clients: u32,
     /// Pairs of client and kind.
     pub relations: u32,
@@ -66,9 +66,9 @@ pub struct Enabler {
     pub top: Option<f64>,
     /// Areas that would lose the only reported provider of a kind, as far as that may be shown, rising.
     pub areas_lost: Vec<AreaIx>,
-    /// Groups of areas that reach each other by shared networks and services: now,
+    /// Groups of areas that reach each other by shared networks and services now.
     pub groups_before: u32,
-    /// and without it.
+    /// Groups of areas that reach each other by shared networks and services without the enabler.
     pub groups_after: u32,
 }
 
@@ -79,7 +79,7 @@ pub struct EnablerArea {
     pub area: AreaIx,
     /// Areas that depend on it.
     pub dependents: u32,
-    /// Those that share a network with it, whatever the services.
+    /// Areas that share a network with it, whatever the services.
     pub by_involvement: u32,
     /// Share of drawn graphs in which it is among the first [`TOP`]; none if no graphs were drawn.
     pub top: Option<f64>,

@@ -32,7 +32,7 @@ pub struct MarketLink {
     pub other: AreaIx,
     /// Networks that are active in both, `1..`.
     pub shared: u32,
-    /// Their expected number under the null model.
+    /// Expected number of shared networks under the null model.
     pub expected: f64,
     /// `shared` over `expected`; above 1 means more than sizes explain.
     pub lift: f64,

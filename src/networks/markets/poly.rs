@@ -16,11 +16,11 @@ use socta_graphs::intervals::wilson;
 pub struct AreaPoly {
     /// The area.
     pub area: AreaIx,
-    /// Its networks.
+    /// Networks of the area.
     pub networks: u32,
-    /// Those that are active in another area as well.
+    /// Networks of the area that are active in another one as well.
     pub several: u32,
-    /// Their share, `0..=1`.
+    /// Share of the area's networks that are active in another one as well, `0..=1`.
     pub share: f64,
     /// Lower end of its 95 % interval (Wilson).
     pub low: f64,

@@ -39,7 +39,7 @@ pub struct DossierPositions {
 pub struct NetworkPositions {
     /// Which one.
     pub network: NetworkIx,
-    /// Its identifier.
+    /// Identifier of the network.
     pub id: String,
     /// Number of actors with ties.
     pub connected: u32,

@@ -44,7 +44,7 @@ pub trait WeightSampler: Debug + Send + Sync {
 pub struct FixedWeights(Vec<f64>);
 
 impl FixedWeights {
-    /// These weights, divided by their sum; none if there is no positive, finite sum.
+    /// Weights divided by their sum; none if there is no positive, finite sum.
     #[must_use]
     pub fn new(weights: &[f64]) -> Option<Self> {
         let sum: f64 = weights.iter().sum();

@@ -62,7 +62,7 @@ impl Band {
     }
 }
 
-/// Those who are gone, as bits; what is left.
+/// Nodes that are gone, as bits, with what is left.
 type States = BTreeMap<Vec<u64>, State>;
 
 #[derive(Debug, Clone, Copy)]

@@ -49,7 +49,7 @@ pub struct Roles {
 }
 
 impl Roles {
-    /// Those with more than one group in them.
+    /// Pairs with more than one group in them.
     #[must_use]
     pub fn across(&self) -> u64 {
         self.itinerant + self.border + self.liaison

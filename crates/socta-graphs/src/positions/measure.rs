@@ -35,7 +35,7 @@ pub enum PositionMeasure {
     Constraint,
     /// Pairs of contacts who are not in contact with each other (Gould & Fernandez 1989).
     Brokerage,
-    /// Those of them that involve more than one group; needs groups.
+    /// Such pairs that involve more than one group; needs groups (Gould & Fernandez 1989).
     BrokerageAcross,
     /// How evenly contacts are spread over groups (Guimerà & Amaral 2005); needs groups.
     Participation,

@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_clique_with_a_ring_is_a_core_group() {
-        // Half of the ring is tied to two: with one each it would be a council of heads with their followers.
+        // Half of the ring is tied to two: with one each it would be a circle of heads with their followers.
         let mut ties: Vec<(u32, u32)> = (0..8).flat_map(|a| (a + 1..8).map(move |b| (a, b))).collect();
         ties.extend((8..28).map(|ring| (ring % 8, ring)));
         ties.extend((8..28).step_by(2).map(|ring| ((ring + 3) % 8, ring)));

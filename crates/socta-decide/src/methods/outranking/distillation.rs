@@ -77,7 +77,7 @@ pub fn distil(credibility: &[Vec<f64>], by: Discrimination, course: Course) -> V
     classes
 }
 
-/// Those of a set with the highest or the lowest qualification.
+/// Alternatives of a set with the highest or the lowest qualification.
 fn extreme(set: &[usize], of: impl Fn(usize) -> i64, course: Course) -> Vec<usize> {
     let values = || set.iter().map(|&alternative| of(alternative));
     let extreme = match course {
