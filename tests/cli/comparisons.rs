@@ -64,5 +64,5 @@ fn an_area_is_explained_from_the_summary_alone() {
     let scene = scene();
     insta::assert_snapshot!(scene.transcript("explain two c"));
     insta::assert_snapshot!(scene.transcript("explain two"));
-    assert_eq!(code(&scene.stored("explain two z")), 2);
+    assert_eq!(code(&scene.run("explain two z")), 2);
 }

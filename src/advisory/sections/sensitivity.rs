@@ -3,7 +3,7 @@
 use crate::advisory::cells::{details, tagged, word};
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, MethodKind, MethodView};
-use crate::comparison::Change;
+use crate::comparison::{Change, Hinge};
 use crate::dossier::AreaIx;
 use crate::numeric::rank::falling;
 use crate::robustness::Estimate;
@@ -95,13 +95,18 @@ fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
     let hinges = near.iter().flat_map(|placed| {
         placed.reason.hinges.iter().map(|hinge| {
             let [kind, of] = tagged(hinge);
-            vec![placed.reason.area.as_str().into(), kind, of]
+            let (of, views) = match hinge {
+                Hinge::Views(views) => (Value::Nothing, (f64::from(*views) / 1000.0).into()),
+                _ => (of, Value::Nothing),
+            };
+            vec![placed.reason.area.as_str().into(), kind, of, views]
         })
     });
     let fields = vec![
         voice.start("picture-column-area").string("area").keyed(),
         voice.start("verdict-column-hinges").string("kind").keyed(),
         voice.start("verdict-column-hinges").string("of").keyed(),
+        voice.end("verdict-column-hinges").share("share_of_views"),
     ];
     let hinges = details("hinges", &voice.say("verdict-heading"), fields, hinges.collect());
     let rows = near.iter().map(|placed| {
