@@ -9,6 +9,7 @@ mod sections;
 pub mod soundness;
 mod standing;
 mod table;
+mod text;
 mod voice;
 
 pub use crate::results::{
@@ -20,6 +21,7 @@ pub use reasons::{DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, W
 pub use release::{Release, Released, Restricted, Withheld, WithheldCounts};
 pub use soundness::{DocumentFault, faults};
 pub use table::*;
+pub use text::*;
 
 use crate::locale::Words;
 use voice::{Voice, text};

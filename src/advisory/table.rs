@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::tables::{DataTable, Field, FieldType, Value, distinct};
 
-use super::{Span, Text};
+use super::text::{Span, Text};
 
 /// Where the text of a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -72,11 +72,12 @@ fn by_period(found: &Slices) -> BTreeMap<String, Vec<PlainCell>> {
     rows
 }
 
-/// A number as JSON knows it.
+/// A measure as JSON knows it: yes or no, or a number.
 fn cell(value: &serde_json::Value) -> PlainCell {
-    match value.as_i64() {
-        Some(whole) => whole.into(),
-        None => value.as_f64().into(),
+    match (value.as_bool(), value.as_i64()) {
+        (Some(holds), _) => holds.into(),
+        (None, Some(whole)) => whole.into(),
+        (None, None) => value.as_f64().into(),
     }
 }
 

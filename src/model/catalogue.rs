@@ -57,6 +57,18 @@ pub enum Scale {
     Numeric,
 }
 
+/// What kind of quantity a figure is. Figures of different kinds cannot be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// What there is at one time: investigations active at the end of a year, a score.
+    Stock,
+    /// What happens in a period, and grows with its length: arrests in a year.
+    Flow,
+    /// A part of a whole.
+    Share,
+}
+
 /// One indicator of the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -77,6 +89,12 @@ pub struct Indicator {
     /// Smallest and largest possible value of a numeric indicator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<[f64; 2]>,
+    /// Kind of quantity of a numeric indicator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+    /// Whom or what the figures of a numeric indicator count. A figure that counts others belongs to another indicator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
     /// Whether a higher level or value means more threat.
     pub raises_threat: bool,
     /// Whether the series grows with police effort (seizures, arrests, registered victims).

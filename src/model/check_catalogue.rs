@@ -23,6 +23,7 @@ pub(super) fn check(catalogue: &Catalogue, tree: &Node, faults: &mut Faults) {
         }
         check_unit(catalogue, indicator, at("unit"), faults);
         check_range(indicator, at("range"), faults);
+        check_counting(indicator, at, faults);
     }
 }
 
@@ -52,6 +53,25 @@ fn check_unit(
             faults.push(Fault::new(Code::WrongUnit, span, message).hint("remove `unit`"));
         }
         _ => {}
+    }
+}
+
+/// Levels count nothing, and figures that may meet have to say whom they count.
+fn check_counting(
+    indicator: &Indicator,
+    at: impl Fn(&'static str) -> std::ops::Range<usize>,
+    faults: &mut Faults,
+) {
+    let fields = [("measure", indicator.measure.is_some()), ("population", indicator.population.is_some())];
+    let of_figures = indicator.scale == Scale::Numeric;
+    for (field, _) in fields.into_iter().filter(|(_, given)| *given && !of_figures) {
+        let message = format!("`{}` is answered by a level and has no {field}", indicator.key);
+        faults.push(Fault::new(Code::WrongUnit, at(field), message).hint(format!("remove `{field}`")));
+    }
+    if indicator.population.as_deref().is_some_and(|population| population.trim().is_empty()) {
+        let message = format!("`{}` leaves open whom it counts", indicator.key);
+        faults
+            .push(Fault::new(Code::UnlikeFigures, at("population"), message).hint("say whom, or remove it"));
     }
 }
 

@@ -24,7 +24,7 @@ mod stakeholders;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Scale, UnitEntry};
+pub use catalogue::{AppliesTo, Catalogue, Indicator, Layer, Measure, Scale, UnitEntry};
 pub use check_statements::LAYER;
 pub use files::ModelFile;
 pub use read::{CATALOGUE_SCHEMA, parse_catalogue, read_catalogue};

@@ -143,6 +143,9 @@ fn faults_of_a_catalogue_are_found() {
         ("\"unit\": \"EUR billion\"", "\"unit\": \"EUR bilion\"", "V004 \"EUR bilion\""),
         ("[0, 100]", "[100, 0]", "V003 [100, 0]"),
         ("[0, 100]", "[100]", "J004 [100]"),
+        ("[0, 100]", "[0, 100], \"population\": \" \"", "O019 \" \""),
+        ("\"scale\": \"hmlun\"", "\"scale\": \"hmlun\", \"measure\": \"flow\"", "V005 \"flow\""),
+        ("[0, 100]", "[0, 100], \"measure\": \"rate\"", "J007 \"rate\""),
         ("socta.catalogue/1", "socta.catalogue/2", "J006 \"socta.catalogue/2\""),
     ];
     for (from, to, expected) in cases {

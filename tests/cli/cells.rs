@@ -66,7 +66,7 @@ fn alternatives_keep_their_names() {
 
 #[test]
 fn models_keep_their_names() {
-    let areas = [("1e5", [0.0, 1.0], 1), ("1.10", [0.4, 0.4], 2), ("=1+1", [0.7, 0.0], 3)];
+    let areas = [("1.10", [0.0, 1.0], 1), ("1e5", [0.4, 0.4], 2), ("=1+1", [0.7, 0.0], 3)];
     let scene = Scene::new()
         .file("one/summary.json", &stored("1e5", [0.5, 0.5], areas))
         .file("two/summary.json", &stored("1.10", [0.5, 0.5], areas));

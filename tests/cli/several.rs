@@ -45,5 +45,5 @@ fn stakeholders_stand_in_the_document_and_in_the_results() {
     let results: serde_json::Value = serde_json::from_str(&read("run/results.json")).expect("JSON");
     let found = &results["doubts"]["stakeholders"];
     assert_eq!(found["views"].as_array().map(Vec::len), Some(5));
-    assert_eq!(found["vote"]["borda_ranks"].as_array().map(Vec::len), Some(17));
+    assert_eq!(found["vote"]["borda_ranks"].as_array().map(Vec::len), Some(25));
 }

@@ -138,6 +138,20 @@ fn the_published_dossiers_have_no_faults_but_true_warnings() {
 }
 
 #[test]
+fn every_figure_of_the_published_dossiers_says_whom_it_counts() {
+    for name in ["eu-2021", "eu-2025"] {
+        let mut table = csv::Reader::from_path(folder(name).join("observations.csv")).expect("a table");
+        let head = table.headers().expect("a head row").clone();
+        let at = |name: &str| head.iter().position(|column| column == name).expect("a column");
+        let (value, low, population) = (at("value"), at("low"), at("population"));
+        let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+        let figures = rows.iter().filter(|row| !row[value].is_empty() || !row[low].is_empty());
+        let silent: Vec<_> = figures.clone().filter(|row| row[population].is_empty()).collect();
+        assert!(figures.count() > 30 && silent.is_empty(), "{name}: {silent:?}");
+    }
+}
+
+#[test]
 fn invented_networks_decide_nothing_unless_the_model_says_so() {
     let catalogue = Catalogue::built_in();
     let mut dossier = dossier::read(&folder("eu-2021"), &catalogue).value.expect("the fixture is good");

@@ -12,6 +12,7 @@ use crate::dossier::{Answer, Bound, ContributorIx, Figure, Observation, Period};
 use crate::source::{Fault, Faults};
 
 use super::observations::{Context, EDITION, Read};
+use super::unlike;
 
 /// Share of a figure by which "about" may miss it before two figures are called contradictory.
 const ABOUT: f64 = 0.1;
@@ -37,6 +38,7 @@ pub(crate) fn check(
     for group in groups.values() {
         levels(&rows, group, table, faults);
         figures(&rows, group, table, faults);
+        unlike::check(&rows, group, table, context, faults);
         editions(&rows, group, table, context, faults);
     }
     rows.into_iter().map(|row| row.observation).collect()

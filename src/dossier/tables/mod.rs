@@ -1,5 +1,5 @@
 //! The tables, one file each: a description of the columns, and how a row is read. Beside them: what rows become that
-//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`), and who reports a row
+//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`, `unlike`), and who reports a row
 //! (`reported_by`).
 
 pub(super) mod actors;
@@ -12,6 +12,7 @@ pub(super) mod networks;
 pub(super) mod observations;
 mod reported_by;
 pub(super) mod sources;
+mod unlike;
 
 pub use actors::is_personal_name;
 

@@ -30,6 +30,7 @@ pub(crate) const TABLE: Description = Description {
         optional("high", "upper end of the interval of the figure"),
         optional("bound", "how `value` bounds the truth: exact, about, at-least, at-most"),
         optional("unit", "unit of the figure; the indicator's own if it is empty"),
+        optional("population", "whom or what the figure counts; the indicator's own if it is empty"),
         optional("trend", "increase, stable or decrease, if the source states one"),
         required("contributor", "key of the contributor"),
         optional("from", "first day that it speaks of: a day, a month or a year"),
@@ -52,6 +53,7 @@ const LOW: usize = TABLE.at("low");
 const HIGH: usize = TABLE.at("high");
 const BOUND: usize = TABLE.at("bound");
 const UNIT: usize = TABLE.at("unit");
+pub(super) const POPULATION: usize = TABLE.at("population");
 const TREND: usize = TABLE.at("trend");
 const CONTRIBUTOR: usize = TABLE.at("contributor");
 const FROM: usize = TABLE.at("from");
@@ -106,6 +108,8 @@ pub(crate) struct Read {
     pub observation: Observation,
     /// In bytes.
     pub start: u32,
+    /// Whom or what a figure counts, if the row says so.
+    pub population: Option<String>,
 }
 
 /// The observations in the order of the table.
@@ -146,7 +150,8 @@ fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
         invented: context.invented,
         row: Line(row.line()),
     };
-    row.unless_rejected(Read { observation, start: row.start() })
+    let population = row.optional(POPULATION).map(str::to_owned);
+    row.unless_rejected(Read { observation, start: row.start(), population })
 }
 
 fn subject(row: &mut Row<'_>, context: &Context<'_>) -> Option<Subject> {

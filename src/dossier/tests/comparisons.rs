@@ -40,6 +40,32 @@ fn observations_are_compared() {
 }
 
 #[test]
+fn figures_that_count_different_things_do_not_meet() {
+    let head = "subject,indicator,value,unit,population,contributor,from,to,source_code,information_code,handling,source_kind\n";
+    let row = |area: &str, population: &str, from: u16, to: u16| {
+        format!("{area},market_value_eur,10,EUR billion,{population},DK,{from},{to},B,2,H0,open\n")
+    };
+    let heroin = |population: &str, from: u16, to: u16| row("drugs.heroin", population, from, to);
+    let own = "\"retail market of the EU, in one year\"";
+    let cases = [
+        (heroin("", 2018, 2018) + &heroin(own, 2019, 2019), ""),
+        (heroin("", 2018, 2018) + &heroin("wholesale", 2019, 2019), "O019 3"),
+        (heroin("", 2018, 2018) + &heroin("", 2019, 2020), "O019 3"),
+        (heroin("", 2018, 2018) + &row("drugs.cocaine", "", 2019, 2020), ""),
+        (heroin("", 2017, 2018) + &heroin("", 2019, 2020), ""),
+    ];
+    for (rows, expected) in cases {
+        let checked = read_folder(|folder| {
+            fs::write(folder.join("observations.csv"), format!("{head}{rows}")).expect("a file");
+        });
+        let found = checked.findings.list.iter().map(|finding| {
+            format!("{} {}", finding.code.id(), finding.place.as_ref().map_or(0, |place| place.line))
+        });
+        assert_eq!(found.collect::<Vec<_>>().join("|"), expected, "{rows}");
+    }
+}
+
+#[test]
 fn the_same_network_reported_twice_counts_once() {
     let checked = read_folder(|folder| {
         let networks = "id,structure,merge_group,handling,size_min\nN1,unknown,G,H0,\nN2,core_group,G,H2,7\n";

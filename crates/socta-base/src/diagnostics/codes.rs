@@ -105,6 +105,7 @@ codes! {
     EditionMismatch, "O016", "edition-mismatch";
     DuplicateSource, "O017", "duplicate-source";
     EditionUnknown, "O018", "edition-unknown";
+    UnlikeFigures, "O019", "unlike-figures";
     DuplicateNetwork, "N001", "duplicate-network";
     SameNetworkTwice, "N002", "same-network-twice";
     DuplicateActor, "N003", "duplicate-actor";

@@ -5,8 +5,7 @@ use std::io::Write;
 
 use thiserror::Error;
 
-use super::Value;
-use super::value::digits;
+use super::value::{Value, digits};
 
 /// Why a table was not written.
 #[derive(Debug, Error)]

@@ -3,10 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CsvFault, CsvWriter, Value};
-
-/// What stands between the items of a list in a cell.
-pub const LIST_DELIMITER: &str = ";";
+use super::csv::{CsvFault, CsvWriter};
+use super::value::Value;
 
 /// Type of the values of a column, by the names of the Frictionless Table Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,7 +20,7 @@ pub enum FieldType {
     Boolean,
     /// Days as `2026-12-31`.
     Date,
-    /// Keys with [`LIST_DELIMITER`] between them.
+    /// Keys with [`LIST_DELIMITER`](super::LIST_DELIMITER) between them.
     List,
 }
 

@@ -15,5 +15,5 @@ mod field;
 mod value;
 
 pub use csv::{CsvFault, CsvWriter, guarded};
-pub use field::{DataTable, Field, FieldType, LIST_DELIMITER, distinct, snake};
-pub use value::Value;
+pub use field::{DataTable, Field, FieldType, distinct, snake};
+pub use value::{LIST_DELIMITER, Value};

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// What stands between the items of a list in a cell.
+pub const LIST_DELIMITER: &str = ";";
+
 /// A value of one type. Words for people are made of it elsewhere, so that nothing has to be read back out of words.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -26,7 +29,7 @@ pub enum Value {
 
 impl Value {
     /// The text of the value without a guard: numbers with all their digits as JSON writes them, lists with
-    /// [`LIST_DELIMITER`](super::LIST_DELIMITER) between their items, nothing as no text.
+    /// [`LIST_DELIMITER`] between their items, nothing as no text.
     #[must_use]
     pub fn plain(&self) -> String {
         match self {
@@ -35,7 +38,7 @@ impl Value {
             Self::Integer(number) => number.to_string(),
             Self::Number(number) => digits(*number),
             Self::Boolean(holds) => holds.to_string(),
-            Self::List(items) => items.join(super::LIST_DELIMITER),
+            Self::List(items) => items.join(LIST_DELIMITER),
         }
     }
 
