@@ -151,7 +151,7 @@ impl Check {
         }
         match cell {
             Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) => {
-                self.text(section, text)
+                self.text(section, text);
             }
             Cell::Said { words, .. } => self.text(section, words),
             _ => {}

@@ -74,7 +74,7 @@ fn objects(base: &[Member], own: &[Member], faults: &mut Faults) -> Vec<Member> 
             None => merged.push(old.clone()),
             Some(new) if new.node.value == Value::Null => {}
             Some(new) => {
-                merged.push(Member { node: either(&old.key, &old.node, &new.node, faults), ..new.clone() })
+                merged.push(Member { node: either(&old.key, &old.node, &new.node, faults), ..new.clone() });
             }
         }
         // A key that stands twice is a fault for whoever reads the whole.

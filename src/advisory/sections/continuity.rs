@@ -58,7 +58,7 @@ fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Cell> {
             voice.with("continuity-partly", &arguments)
         }
     };
-    let number = |count: Option<u32>| voice.known(count, |count| Cell::count(count));
+    let number = |count: Option<u32>| voice.known(count, Cell::count);
     vec![
         Cell::key(&priority.key, label(&priority.labels, voice.language(), &priority.key)),
         number(priority.plans),

@@ -42,7 +42,7 @@ fn table(voice: &Voice<'_>) -> Block {
 
 fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let [low, high] = result.interval;
-    let [first, last] = result.ranks.map(|rank| Cell::count(rank));
+    let [first, last] = result.ranks.map(Cell::count);
     let mode = result.mode;
     vec![
         Cell::count(result.rank),

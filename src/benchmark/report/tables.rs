@@ -273,7 +273,7 @@ pub(super) fn refusals(summary: &Summary) -> Table {
     ];
     let row = |refusal: &super::super::run::Refusal| {
         let label = summary.methods[refusal.method].label.clone();
-        let count = Cell::Count { count: refusal.count as u64, grouped: true };
+        let count = Cell::Count { count: refusal.count, grouped: true };
         vec![label.into(), refusal.kind.as_str().into(), count, refusal.example.as_str().into()]
     };
     table("refusals", "Data sets that a method refused", columns, summary.refusals.iter().map(row).collect())

@@ -74,7 +74,7 @@ pub fn sampler(
     }
     let interior = region.interior()?;
     let levels = layered_weights(&loosened(table, model))?;
-    let stated = StatedLevels::new(levels, &region, &interior);
+    let stated = StatedLevels::new(levels, region, &interior);
     let drawing = stated.drawing();
     Ok((Arc::new(stated), drawing))
 }

@@ -143,7 +143,7 @@ fn values(voice: &Voice<'_>, candidates: &[(&NetworkPositions, &ActorPositions)]
             Cell::code(&actor.id),
             Cell::key(word(&position.measure), voice.measure(position.measure)),
             voice.known(position.value, number),
-            voice.known(position.rank, |rank| Cell::count(rank)),
+            voice.known(position.rank, Cell::count),
             voice.known(position.interval, |found| number(found.median)),
             voice.known(position.interval, interval),
         ]
