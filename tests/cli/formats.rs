@@ -21,7 +21,7 @@ const JUDGEMENTS: &str = r#"{"schema": "socta.judgements/1", "criteria": ["x", "
 
 const EDGES: &str = "source,target,weight,from,until\na,b,1,2019,2019\nb,c,1,2020,2020\nc,a,1,2019,2020\n";
 
-const GRAPH: &str = r#"{"schema": "socta.graph/1", "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b"}]}"#;
+const GRAPH: &str = r#"{"schema": "socta.graph/1", "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"from": "a", "to": "b"}]}"#;
 
 const PLAN: &str = r#"{
   "schema": "socta.benchmark/1", "name": "tiny", "title": "Tiny", "seed": 1,
@@ -43,7 +43,7 @@ const FOLDERS: [&str; 4] = [
 const EXAMPLES: [(&str, &str); 41] = [
     ("socta.dossier/1", "ROOT/fixtures/dossiers/harbour/dossier.json"),
     ("socta.catalogue/1", "ROOT/models/catalogue.json"),
-    ("socta.model/1", "ROOT/models/strong-four.json"),
+    ("socta.model/1", "$ model show strong-four"),
     ("socta.model/1", "run/model.json"),
     ("socta.benchmark/1", "plan.json"),
     ("socta.scenario/1", "ROOT/fixtures/scenarios/harm-first.json"),
@@ -51,7 +51,7 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("socta.key-positions/1", "ROOT/models/key-positions.json"),
     ("socta.judgements/1", "judgements.json"),
     ("socta.graph/1", "graph.json"),
-    ("socta.structure/1", "ROOT/models/structure.json"),
+    ("socta.structure/1", "ROOT/crates/socta-graphs/models/structure.json"),
     ("socta.run/1", "run/manifest.json"),
     ("socta.results/2", "run/results.json"),
     ("socta.results/2", "batch/harbour--strong-four--base/results.json"),

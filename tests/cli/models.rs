@@ -51,7 +51,7 @@ fn faults_stand_in_the_file_that_makes_them() {
 #[test]
 fn a_run_names_every_file_that_its_model_is_made_from() {
     let scene = Scene::new().file("ours.json", OURS);
-    let run = "assess ROOT/fixtures/dossiers/harbour --model ours.json --samples 64 --out run --quiet";
+    let run = "assess ROOT/fixtures/dossiers/harbour --model ours.json --samples 500 --out run --quiet";
     assert_eq!(code(&scene.run(run)), 0);
     let manifest = std::fs::read_to_string(scene.path("run/manifest.json")).expect("a run has a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("it is JSON");

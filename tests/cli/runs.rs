@@ -202,7 +202,7 @@ fn a_dry_run_lists_the_files_and_writes_none() {
     let listing = text(&output.stdout);
     assert_eq!(code(&output), 0);
     assert!(listing.lines().any(|line| line.ends_with(" advice.md")), "{listing}");
-    assert_eq!(names(&scene.path("")), ["C001"]);
+    assert_eq!(names(&scene.path("")), Vec::<String>::new());
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn an_interrupted_run_leaves_nothing() {
         let sent = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status();
         assert!(sent.expect("kill is there").success());
         assert_eq!(child.wait().expect("it ends").code(), Some(130), "{signal}");
-        assert_eq!(names(&scene.path("")), ["C001"], "{signal}");
+        assert_eq!(names(&scene.path("")), Vec::<String>::new(), "{signal}");
     }
 }
 

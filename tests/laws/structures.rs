@@ -20,7 +20,7 @@ fn planted(variant: usize, size: u32, lost: f64, index: u64) -> Csr {
 
 #[test]
 fn planted_structures_are_found() {
-    // Sizes and seed are not those of the training. The bounds are below what `docs/structure-types.md` reports.
+    // Sizes and seed are not those of the training. The bounds are below what `docs/guide/structure-types.md` reports.
     for (lost, least) in [(0.0, 0.97), (0.2, 0.93)] {
         let (mut right, mut all) = (0, 0);
         for (variant, planting) in VARIANTS.iter().enumerate() {

@@ -20,6 +20,7 @@ pub mod rank;
 pub mod refusal;
 pub mod scales;
 pub mod shapley;
+pub mod silence;
 pub mod smaa;
 pub mod statement;
 pub mod weights;

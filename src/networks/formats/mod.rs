@@ -15,7 +15,7 @@
 //!
 //! A file is data of somebody else. Every fault is found in one go, with its place; nothing in a file makes the reader panic,
 //! fetch anything, or grow beyond what is written. Names of persons, and what nobody is to be judged by, stay out
-//! ([`Code::PersonalDataLeftOut`]). `docs/graph-formats.md` says what becomes of what.
+//! ([`Code::PersonalDataLeftOut`]). `docs/guide/graph-formats.md` says what becomes of what.
 //!
 //! # Example
 //!

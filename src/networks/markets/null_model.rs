@@ -7,7 +7,7 @@
 //!
 //! A network of one area never joins two. The models that hold the number of areas of a network on average only, or not at all,
 //! let it do so, and on data in which most networks have one area they expect several times too many shared networks
-//! (`docs/cross-market.md` has the figures).
+//! (`docs/guide/cross-market.md` has the figures).
 //!
 //! # Source
 //!

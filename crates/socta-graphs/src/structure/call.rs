@@ -3,7 +3,7 @@
 //! Scores of five types are sums of piecewise linear functions, one a feature; shares follow by the softmax. The functions
 //! have mean 0 over the networks from which they were learned, so that their value at a network is what its feature
 //! contributed. The model is data: `models/structure.json`, format `socta.structure/1`, learned from networks whose structure
-//! was planted; how it is made and how often it is right stands in `docs/structure-types.md` of the repository.
+//! was planted; how it is made and how often it is right stands in `docs/guide/structure-types.md` of the repository.
 //!
 //! # Source
 //!

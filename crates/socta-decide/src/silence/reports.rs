@@ -1,0 +1,137 @@
+//! Alternatives × criteria: how sure an answer is, and of which level.
+
+use thiserror::Error;
+
+/// Levels of an answer, from none to the highest.
+pub const LEVELS: usize = 4;
+
+/// Values of the levels on a scale of 0 to 1.
+pub(super) const VALUES: [f64; LEVELS] = [0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0];
+
+/// Why there are no reports to work with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ReportFault {
+    /// The lengths do not fit to one another.
+    #[error("beliefs, weights and numbers of alternatives and criteria do not fit to one another")]
+    Shape,
+    /// A belief or a weight is no finite number from 0 on, or a belief does not add up to 1.
+    #[error("a belief has to add up to 1, and weights have to be finite and not negative")]
+    NotANumber,
+    /// Fewer than two alternatives.
+    #[error("an order needs two alternatives")]
+    TooFew,
+    /// No cell has a report.
+    #[error("no cell has a report; there is nothing to compare")]
+    NothingKnown,
+}
+
+/// What is reported on each alternative and criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reports {
+    /// Number of criteria.
+    pub(super) criteria: usize,
+    /// Weight of each criterion.
+    pub(super) weights: Vec<f64>,
+    /// Certainty of each cell, `0..=1`, row by row; 0 where nothing is reported.
+    pub(super) certainty: Vec<f64>,
+    /// Distribution over the levels of each cell if its reports are right; zeros where nothing is reported.
+    pub(super) levels: Vec<[f64; LEVELS]>,
+}
+
+impl Reports {
+    /// Reports from beliefs over the levels, row by row; none where nothing is reported. What all levels share of a belief is
+    /// doubt, the rest is what was reported.
+    ///
+    /// # Errors
+    /// If lengths do not fit, a number is none, there are fewer than two alternatives, or nothing is known.
+    pub fn new(
+        alternatives: usize,
+        weights: &[f64],
+        beliefs: &[Option<[f64; LEVELS]>],
+    ) -> Result<Self, ReportFault> {
+        let criteria = weights.len();
+        if criteria == 0 || alternatives.checked_mul(criteria) != Some(beliefs.len()) {
+            return Err(ReportFault::Shape);
+        }
+        if alternatives < 2 {
+            return Err(ReportFault::TooFew);
+        }
+        let is_number = |number: &f64| number.is_finite() && *number >= 0.0;
+        let adds_up = |belief: &[f64; LEVELS]| {
+            belief.iter().all(is_number) && (belief.iter().sum::<f64>() - 1.0).abs() <= 1e-9
+        };
+        if !weights.iter().all(is_number) || !beliefs.iter().flatten().all(adds_up) {
+            return Err(ReportFault::NotANumber);
+        }
+        let (certainty, levels): (Vec<f64>, Vec<[f64; LEVELS]>) =
+            beliefs.iter().map(|belief| belief.map_or((0.0, [0.0; LEVELS]), told_apart)).unzip();
+        if certainty.iter().all(|certainty| *certainty == 0.0) {
+            return Err(ReportFault::NothingKnown);
+        }
+        Ok(Self { criteria, weights: weights.to_vec(), certainty, levels })
+    }
+
+    /// How many alternatives there are.
+    #[must_use]
+    pub fn alternatives(&self) -> usize {
+        self.certainty.len() / self.criteria
+    }
+
+    /// Number of cells of an alternative on which there is a report.
+    #[must_use]
+    pub fn known(&self, alternative: usize) -> usize {
+        self.row(alternative).iter().filter(|certainty| **certainty > 0.0).count()
+    }
+
+    /// Share of the weight of all criteria that reports on an alternative cover, each by its certainty, `0..=1`.
+    #[must_use]
+    pub fn coverage(&self, alternative: usize) -> f64 {
+        let total: f64 = self.weights.iter().sum();
+        let covered: f64 = self
+            .row(alternative)
+            .iter()
+            .zip(&self.weights)
+            .map(|(certainty, weight)| certainty * weight)
+            .sum();
+        if total > 0.0 { covered / total } else { 0.0 }
+    }
+
+    /// Mean value of the reported levels of an alternative, each by weight and certainty; none if nothing is reported.
+    #[must_use]
+    pub fn known_mean(&self, alternative: usize) -> Option<f64> {
+        let at = alternative * self.criteria;
+        let mut sum = 0.0;
+        let mut over = 0.0;
+        for (criterion, weight) in self.weights.iter().enumerate() {
+            let counts = weight * self.certainty[at + criterion];
+            sum += counts * value(&self.levels[at + criterion]);
+            over += counts;
+        }
+        (over > 0.0).then(|| sum / over)
+    }
+
+    /// Certainties of an alternative.
+    pub(super) fn row(&self, alternative: usize) -> &[f64] {
+        &self.certainty[alternative * self.criteria..(alternative + 1) * self.criteria]
+    }
+
+    /// Sum of the certainties of all cells.
+    pub(super) fn total(&self) -> f64 {
+        self.certainty.iter().sum()
+    }
+}
+
+/// Expected value of a distribution over the levels.
+pub(super) fn value(levels: &[f64; LEVELS]) -> f64 {
+    levels.iter().zip(VALUES).map(|(share, value)| share * value).sum()
+}
+
+/// Certainty of a belief, and its levels without the doubt.
+fn told_apart(belief: [f64; LEVELS]) -> (f64, [f64; LEVELS]) {
+    let least = belief.iter().copied().fold(f64::INFINITY, f64::min);
+    let certainty = (1.0 - 4.0 * least).clamp(0.0, 1.0);
+    if certainty <= 1e-12 {
+        return (0.0, [0.0; LEVELS]);
+    }
+    (certainty, belief.map(|share| (share - (1.0 - certainty) / 4.0) / certainty))
+}
