@@ -136,7 +136,8 @@ fn columns(of_nodes: &BTreeSet<&str>, of_links: &BTreeSet<&str>) -> String {
         }
         for name in further {
             let column = format!("attribute_{name}");
-            let meaning = format!("`{name}` of the graph or a computed measure; see docs/guide/graph-formats.md");
+            let meaning =
+                format!("`{name}` of the graph or a computed measure; see docs/guide/graph-formats.md");
             write_row([file, column.as_str(), "Attribute", meaning.as_str()], &mut out);
         }
     }
