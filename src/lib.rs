@@ -23,7 +23,7 @@
 //! [`assessment`] is the front door: read, check, run. [`pipeline`] is the only place that knows the order of the stages. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
 //! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
-pub use socta_base::{diagnostics, keyed, numeric, source, words};
+pub use socta_base::{diagnostics, keyed, numeric, source, tables, words};
 pub mod locale;
 
 pub mod model;

@@ -7,6 +7,8 @@ mod transcript;
 
 #[path = "cli/benchmark.rs"]
 mod benchmark;
+#[path = "cli/cells.rs"]
+mod cells;
 #[path = "cli/comparisons.rs"]
 mod comparisons;
 #[path = "cli/contracts.rs"]

@@ -20,3 +20,5 @@ mod markets;
 mod networks;
 #[path = "pipeline/rules.rs"]
 mod rules;
+#[path = "pipeline/tables.rs"]
+mod tables;

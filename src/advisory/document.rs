@@ -3,100 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A run of text with one meaning.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Span {
-    /// Plain text.
-    Plain(String),
-    /// Important.
-    Strong(String),
-    /// A term or title.
-    Emphasis(String),
-    /// A key, code, file or command.
-    Code(String),
-    /// A link to a heading, table or figure of this document.
-    Reference {
-        /// Identifier of the target.
-        to: String,
-        /// Text of the link.
-        text: String,
-    },
-    /// A link to the outside world; drawn as plain text unless the address begins with `https:`, `http:` or `mailto:`.
-    Link {
-        /// Address.
-        url: String,
-        /// Text of the link.
-        text: String,
-    },
-}
-
-impl Span {
-    /// The words without their meaning.
-    #[must_use]
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Plain(text) | Self::Strong(text) | Self::Emphasis(text) | Self::Code(text) => text,
-            Self::Reference { text, .. } | Self::Link { text, .. } => text,
-        }
-    }
-}
-
-/// Text of a paragraph, list item or table cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Text(pub Vec<Span>);
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Self {
-        Self(vec![Span::Plain(text.to_owned())])
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        Self(vec![Span::Plain(text)])
-    }
-}
-
-impl Text {
-    /// The words without their meaning.
-    #[must_use]
-    pub fn to_plain(&self) -> String {
-        self.0.iter().map(Span::words).collect()
-    }
-}
-
-/// Where the text of a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Align {
-    /// Words.
-    Start,
-    /// Numbers.
-    End,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Column {
-    /// Heading.
-    pub title: String,
-    /// Alignment.
-    pub align: Align,
-}
-
-/// A table; the first column names the row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Table {
-    /// Identifier within the document, and file name of its CSV.
-    pub id: String,
-    /// Caption.
-    pub caption: String,
-    /// Columns.
-    pub columns: Vec<Column>,
-    /// Rows; each has one text a column.
-    pub rows: Vec<Vec<Text>>,
-}
+use super::table::Table;
+use super::text::Text;
 
 /// A bar or interval of a chart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -316,7 +224,7 @@ pub struct Section {
 /// The whole document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Advisory {
-    /// `socta.advisory/1`.
+    /// `socta.advisory/2`.
     pub schema: String,
     /// Language tag.
     pub language: String,
@@ -332,5 +240,5 @@ pub struct Advisory {
 
 impl Advisory {
     /// Name and major version of the format.
-    pub const SCHEMA: &'static str = "socta.advisory/1";
+    pub const SCHEMA: &'static str = "socta.advisory/2";
 }

@@ -1,5 +1,6 @@
 //! Everything above becomes one format-free document.
 
+mod cells;
 mod document;
 mod material;
 mod reasons;
@@ -7,6 +8,8 @@ pub mod release;
 mod sections;
 pub mod soundness;
 mod standing;
+mod table;
+mod text;
 mod voice;
 
 pub use crate::results::{
@@ -17,12 +20,14 @@ pub use material::*;
 pub use reasons::{DemarcationText, PriceText, ReasonText, WHY_SCHEMA, WhyArea, WhyFile, why_file};
 pub use release::{Release, Released, Restricted, Withheld, WithheldCounts};
 pub use soundness::{DocumentFault, faults};
+pub use table::*;
+pub use text::*;
 
 use crate::locale::Words;
 use voice::{Voice, text};
 
 /// Version of the document's format.
-pub const SCHEMA: &str = "socta.advisory/1";
+pub const SCHEMA: &str = "socta.advisory/2";
 
 /// Writes the document of a run in the language of the words.
 #[must_use]

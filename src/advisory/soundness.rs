@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Advisory, Block, Chart, ChartKind, NetworkPicture, Span, Table, Text};
+use super::{Advisory, Block, Cell, Chart, ChartKind, Column, NetworkPicture, Span, Table, Text};
 
 /// One fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -36,6 +36,16 @@ pub enum DocumentFault {
         found: usize,
         /// How many columns there are.
         columns: usize,
+    },
+    /// A cell has not one value of the right type a field of its column.
+    #[error("row {row} of {id:?} does not fit the fields of the column {column:?}")]
+    Cell {
+        /// Identifier of the table.
+        id: String,
+        /// Position of the row, from 0.
+        row: usize,
+        /// Heading of the column.
+        column: String,
     },
     /// A value of a chart is not finite.
     #[error("chart {id:?} has a value that is not finite in row {row}")]
@@ -125,7 +135,26 @@ impl Check {
         self.part(&table.id, &table.caption);
         for (row, cells) in table.rows.iter().enumerate() {
             self.row(&table.id, row, cells.len(), table.columns.len());
-            cells.iter().for_each(|cell| self.text(section, cell));
+            for (cell, column) in cells.iter().zip(&table.columns) {
+                self.cell(section, &table.id, row, cell, column);
+            }
+        }
+    }
+
+    /// Links lead somewhere, and there is one value of the right type a field.
+    fn cell(&mut self, section: &str, table: &str, row: usize, cell: &Cell, column: &Column) {
+        let values = cell.values(column.fields.len());
+        let fits = values.len() == column.fields.len() || column.fields.is_empty();
+        if !fits || !column.fields.iter().zip(&values).all(|(field, value)| field.kind.takes(value)) {
+            let column = column.title.clone();
+            self.found.push(DocumentFault::Cell { id: table.to_owned(), row, column });
+        }
+        match cell {
+            Cell::Text(text) | Cell::Key { label: text, .. } | Cell::Nothing(text) => {
+                self.text(section, text);
+            }
+            Cell::Said { words, .. } => self.text(section, words),
+            _ => {}
         }
     }
 
@@ -186,7 +215,7 @@ impl Check {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Align, Column, Interval, Section};
+    use super::super::{Interval, Section};
     use super::*;
 
     fn advisory(blocks: Vec<Block>) -> Advisory {
@@ -208,9 +237,14 @@ mod tests {
 
     #[test]
     fn every_fault_is_found() {
-        let column = || Column { title: "C".into(), align: Align::Start };
-        let table =
-            Table { id: "one".into(), caption: " ".into(), columns: vec![column()], rows: vec![vec![]] };
+        let column = || Column::start("C");
+        let table = Table {
+            id: "one".into(),
+            caption: " ".into(),
+            columns: vec![column()],
+            rows: vec![vec![]],
+            details: Vec::new(),
+        };
         let bad = Interval { label: "A".into(), low: 0.0, middle: f64::NAN, high: 1.0, marked: false };
         let chart = Chart {
             id: "chart".into(),

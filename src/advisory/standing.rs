@@ -85,15 +85,19 @@ impl Voice<'_> {
 
     /// State of an area on a criterion, in words.
     pub(super) fn state(&self, area: AreaIx, criterion: usize) -> String {
+        self.say(&format!("state-{}", self.state_key(area, criterion)))
+    }
+
+    /// Key of [`Voice::state`].
+    pub(super) fn state_key(&self, area: AreaIx, criterion: usize) -> &'static str {
         let indicator = self.material.results.scores.assembly.table.criteria[criterion].indicator;
-        let key = match self.material.results.evidence.cell(area, indicator) {
-            _ if self.is_derived_criterion(criterion) => "state-computed",
-            None => "state-absent",
-            Some(cell) if cell.belief.is_none() => "state-unknown",
-            Some(cell) if cell.unknown > 0.0 => "state-partly",
-            Some(_) => "state-known",
-        };
-        self.say(key)
+        match self.material.results.evidence.cell(area, indicator) {
+            _ if self.is_derived_criterion(criterion) => "computed",
+            None => "absent",
+            Some(cell) if cell.belief.is_none() => "unknown",
+            Some(cell) if cell.unknown > 0.0 => "partly",
+            Some(_) => "known",
+        }
     }
 
     /// Mean value of a criterion over the areas for which it counts.
@@ -119,22 +123,27 @@ impl Voice<'_> {
 
     /// Confidence in what is said of an area, from coverage and grading; it stands beside the score, never in it.
     pub(super) fn area_confidence(&self, area: AreaIx) -> String {
+        self.say(&format!("confidence-{}", self.confidence_key(area)))
+    }
+
+    /// Key of [`Voice::area_confidence`].
+    fn confidence_key(&self, area: AreaIx) -> &'static str {
         let cells: Vec<&Cell> = self.scored_cells().filter(|cell| cell.area == area).collect();
         let certainty = cells.iter().map(|cell| cell.certainty).sum::<f64>() / cells.len().max(1) as f64;
         let several = cells.iter().filter(|cell| cell.sources > 1).count() * 2 >= cells.len().max(1);
         let coverage = self.coverage(area);
-        self.say(if coverage < LOW_COVERAGE {
-            "confidence-low"
+        if coverage < LOW_COVERAGE {
+            "low"
         } else if coverage >= HIGH_COVERAGE && certainty >= HIGH_CERTAINTY && several {
-            "confidence-high"
+            "high"
         } else {
-            "confidence-moderate"
-        })
+            "moderate"
+        }
     }
 
     /// Confidence in what is said of a priority: that of its leading area.
-    pub(super) fn confidence(&self, proposed: &Proposed) -> String {
-        proposed.areas.first().map_or_else(|| self.say("confidence-low"), |&area| self.area_confidence(area))
+    pub(super) fn confidence(&self, proposed: &Proposed) -> super::Cell {
+        self.choice("confidence", proposed.areas.first().map_or("low", |&area| self.confidence_key(area)))
     }
 
     /// What enters and leaves a proposal, as "+a, −b".
@@ -144,11 +153,6 @@ impl Voice<'_> {
         };
         let all = [signed('+', enters), signed('−', leaves)].concat();
         if all.is_empty() { self.say("sensitivity-unchanged") } else { all.join(", ") }
-    }
-
-    /// A rank correlation, two digits.
-    pub(super) fn tau(&self, tau: Option<f64>) -> String {
-        tau.map_or_else(|| self.say("not-applicable"), |tau| self.words.number(tau, 2))
     }
 
     /// Where an area stands in the choice.

@@ -6,7 +6,7 @@ use crate::model::{Layer, label};
 
 use crate::priorities::Mode;
 
-use super::{Align, Block, Column, Material, Span, Table, Text};
+use super::{Block, Material, Span, Text};
 
 /// An argument of a message.
 pub(crate) fn text(value: impl Into<String>) -> Arg<'static> {
@@ -69,13 +69,7 @@ impl Voice<'_> {
 
     /// A probability as a percentage that never rounds to certainty.
     pub(crate) fn probability(&self, share: f64) -> String {
-        if share > 0.0 && share < 0.005 {
-            format!("< {}", self.words.percent(0.01, 0))
-        } else if share < 1.0 && share > 0.995 {
-            format!("> {}", self.words.percent(0.99, 0))
-        } else {
-            self.words.percent(share, 0)
-        }
+        self.words.probability(share)
     }
 
     /// Two ends with an en dash.
@@ -242,36 +236,6 @@ impl Voice<'_> {
             (true, false) => self.interval(&period.from.year.to_string(), &period.to.year.to_string()),
             (false, _) => self.interval(&period.from.to_string(), &period.to.to_string()),
         }
-    }
-
-    /// A table; `columns` are message keys with the alignment of what stands below them.
-    pub(crate) fn table(
-        &self,
-        id: &str,
-        caption: &str,
-        columns: &[(&str, Align)],
-        rows: Vec<Vec<Text>>,
-    ) -> Block {
-        let k = self.material.model.selection.priorities as usize;
-        let title = |key: &str| self.with(key, &[("k", text(k.to_string()))]);
-        let columns = columns.iter().map(|&(key, align)| (title(key), align)).collect();
-        self.titled_table(id, caption, columns, rows)
-    }
-
-    /// A table of which the titles of the columns are made for it.
-    pub(crate) fn titled_table(
-        &self,
-        id: &str,
-        caption: &str,
-        columns: Vec<(String, Align)>,
-        rows: Vec<Vec<Text>>,
-    ) -> Block {
-        Block::Table(Table {
-            id: id.to_owned(),
-            caption: caption.to_owned(),
-            columns: columns.into_iter().map(|(title, align)| Column { title, align }).collect(),
-            rows,
-        })
     }
 }
 

@@ -1,10 +1,10 @@
 //! The files of a finished benchmark.
 
 use super::experiment::Experiment;
-use super::report::{cells_csv, markdown_table, report};
+use super::report::{cells, markdown_table, report};
 use super::run::Part;
 use super::summary::Summary;
-use crate::export::{DocumentFile, JsonFault, export_as, versioned};
+use crate::export::{DocumentFile, ExportFault, export_as, versioned};
 use crate::locale::Words;
 
 /// Name of the file that holds the table for the documentation.
@@ -13,12 +13,16 @@ pub const TABLE: &str = "table.md";
 /// Results as CSV and JSON, the table for the documentation, and the report in every format.
 ///
 /// # Errors
-/// If JSON cannot be written.
-pub fn files(experiment: &Experiment, parts: &[Part], words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+/// If JSON or a table cannot be written.
+pub fn files(
+    experiment: &Experiment,
+    parts: &[Part],
+    words: &Words,
+) -> Result<Vec<DocumentFile>, ExportFault> {
     let summary = Summary::new(experiment, parts);
     let file = |path: &str, text: String| DocumentFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![
-        file("cells.csv", cells_csv(&summary)),
+        DocumentFile { path: "cells.csv".to_owned(), bytes: cells(&summary).to_csv()? },
         file("summary.json", versioned(&summary)?),
         file(TABLE, markdown_table(experiment, &summary, words)),
     ];

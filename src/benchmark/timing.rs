@@ -8,6 +8,7 @@ use super::observe::{Setting, observe};
 use super::plan::{Mechanism, Missing, Synthetic, WeightKnowledge};
 use super::ranking::rank;
 use crate::numeric::float;
+use crate::tables::{CsvFault, CsvWriter};
 
 /// Numbers of alternatives.
 const SIZES: [u32; 4] = [100, 300, 1_000, 3_000];
@@ -79,14 +80,17 @@ fn case(alternatives: u32, seed: u64) -> Option<crate::scoring::Problem> {
 }
 
 /// The times as CSV.
-#[must_use]
-pub fn timings_csv(timings: &[Timing]) -> String {
-    let mut text = "method,alternatives,criteria,seconds,growth\n".to_owned();
+///
+/// # Errors
+/// None that a list of times can cause; the writer may fail by its type.
+pub fn timings_csv(timings: &[Timing]) -> Result<Vec<u8>, CsvFault> {
+    let mut writer = CsvWriter::new(Vec::new());
+    writer.header(["method", "alternatives", "criteria", "seconds", "growth"])?;
     for timing in timings {
-        for (size, seconds) in &timing.seconds {
-            let growth = timing.growth.map_or_else(String::new, |growth| format!("{growth:.2}"));
-            text.push_str(&format!("{},{size},{CRITERIA},{seconds:.9},{growth}\n", timing.label));
+        for &(size, seconds) in &timing.seconds {
+            let label = timing.label.as_str().into();
+            writer.row(&[label, size.into(), CRITERIA.into(), seconds.into(), timing.growth.into()])?;
         }
     }
-    text
+    writer.into_inner()
 }

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     bar.stage("summary", 0);
     let words = Words::load("en").map_err(|error| Failure::Io(error.to_string()))?;
     let written = files(&experiment, &found, &words)
-        .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+        .map_err(|fault| Failure::Io(format!("could not write the results: {fault}")))?;
     for file in &written {
         parts.write(&file.path, &file.bytes).map_err(|error| refused(&error))?;
     }
@@ -80,7 +80,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         bar.stage("timings", 0);
         let start = now();
         let times = timings_csv(&timings(&experiment, &|| start.elapsed()));
-        parts.write("timings.csv", times.as_bytes()).map_err(|error| refused(&error))?;
+        let times = times.map_err(|fault| Failure::Io(fault.to_string()))?;
+        parts.write("timings.csv", &times).map_err(|error| refused(&error))?;
     }
     bar.finish(terminal);
     terminal.note(&format!(

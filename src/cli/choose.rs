@@ -9,12 +9,13 @@ use super::options::json;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::formats::{ChoiceFile, Document};
 use crate::priorities::{
     Alternatives, Chosen, FrontierPoint, PROBLEM_SCHEMA, Problem, Solution, Unsolvable, alternatives,
     certify, certify_within,
 };
+use crate::tables::Value;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -100,7 +101,15 @@ fn refused(error: Unsolvable) -> Failure {
 
 /// Micro-units as points of score.
 fn points(micro_units: i64) -> String {
-    format!("{:.6}", micro_units as f64 / 1e6)
+    format!("{:.6}", in_units(micro_units))
+}
+
+fn in_units(micro_units: i64) -> f64 {
+    micro_units as f64 / 1e6
+}
+
+fn worth(micro_units: i64) -> PlainCell {
+    in_units(micro_units).into()
 }
 
 fn text(solution: &Solution, found: &Alternatives) -> String {
@@ -148,7 +157,7 @@ fn changes(enters: &[String], leaves: &[String]) -> String {
     if all.is_empty() { "the chosen set".to_owned() } else { all.join(" ") }
 }
 
-fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
     PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
 }
 
@@ -159,7 +168,11 @@ fn chosen(solution: &Solution) -> PlainTable {
             crate::priorities::Mode::Chsg => "chsg",
             crate::priorities::Mode::Both => "both",
         };
-        vec![item.bundle.clone(), item.item.clone(), mode.to_owned(), points(item.value), points(item.bonus)]
+        [item.bundle.as_str(), item.item.as_str(), mode]
+            .map(PlainCell::from)
+            .into_iter()
+            .chain([worth(item.value), worth(item.bonus)])
+            .collect()
     };
     let columns = ["bundle", "item", "mode", "value", "bonus"];
     plain("chosen", "Chosen", &columns, solution.items.iter().map(row).collect())
@@ -168,7 +181,7 @@ fn chosen(solution: &Solution) -> PlainTable {
 fn near_sets(solution: &Solution, found: &Alternatives) -> PlainTable {
     let row = |choice: &Solution| {
         let set = changes(&choice.beyond(solution), &solution.beyond(choice));
-        vec![set, points(choice.value), points(solution.value - choice.value)]
+        vec![set.into(), worth(choice.value), worth(solution.value - choice.value)]
     };
     let rows = found.near.choices.iter().map(row).collect();
     plain("near", "By what they change", &["set", "worth", "less"], rows)
@@ -187,10 +200,10 @@ fn other_bounds(points: &[FrontierPoint]) -> PlainTable {
     };
     let row = |point: &FrontierPoint| {
         vec![
-            point.priorities.to_string(),
-            point.plans.to_string(),
-            point.value.map_or_else(String::new, self::points),
-            point.items.join(" "),
+            point.priorities.into(),
+            point.plans.into(),
+            point.value.map(in_units).into(),
+            Value::list(&point.items).into(),
         ]
     };
     let title = "Other bounds; those left out bring no more than one that is listed";

@@ -11,7 +11,7 @@ use super::progress::Bar;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{Comparison, PlainTable, RunSummary, compare, comparison_tables};
+use crate::comparison::{Comparison, PlainCell, PlainTable, RunSummary, compare, comparison_tables};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -112,16 +112,17 @@ two of them share when they changed together. `socta explain RUN AREA` shows wha
 /// The changes that somebody should look at, with the numbers of the runs in place of their names.
 fn notable(changes: &PlainTable, comparison: &Comparison) -> PlainTable {
     let column = |name: &str| changes.columns.iter().position(|column| column == name);
-    let is = |row: &[String], name: &str, wanted: &[&str]| {
-        column(name).and_then(|at| row.get(at)).is_some_and(|cell| wanted.contains(&cell.as_str()))
+    let is = |row: &[PlainCell], name: &str, wanted: &[&str]| {
+        let cell = column(name).and_then(|at| row.get(at));
+        cell.is_some_and(|cell| wanted.iter().any(|&word| *cell == PlainCell::from(word)))
     };
     let quiet =
-        |row: &[String]| is(row, "movement", &["stable"]) && is(row, "proposal", &["kept", "neither"]);
-    let numbered = |row: &Vec<String>| {
+        |row: &[PlainCell]| is(row, "movement", &["stable"]) && is(row, "proposal", &["kept", "neither"]);
+    let numbered = |row: &Vec<PlainCell>| {
         let mut row = row.clone();
         if let Some(cell) = column("run").and_then(|at| row.get_mut(at)) {
-            let number = comparison.runs.iter().position(|run| run.name == *cell);
-            *cell = number.map_or_else(String::new, |number| (number + 1).to_string());
+            let number = comparison.runs.iter().position(|run| *cell == PlainCell::from(&run.name));
+            *cell = number.map(|number| number + 1).into();
         }
         row
     };

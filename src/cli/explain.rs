@@ -13,9 +13,10 @@ use super::table;
 use super::taken_apart::{self, Asked};
 use super::terminal::Terminal;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
-use crate::comparison::{AreaSummary, PlainTable, RunSummary};
+use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
 use crate::formats::{Document, ExplanationFile, PageFile};
+use crate::locale::Words;
 use crate::numeric::rank::falling;
 
 const EXAMPLES: &str = "\
@@ -28,7 +29,7 @@ Examples:
 
 /// The document of a run as JSON, and its format.
 const ADVICE_FILE: &str = "advice.json";
-const ADVICE_SCHEMA: &str = "socta.advisory/1";
+const ADVICE_SCHEMA: &str = "socta.advisory/2";
 /// Why every area of a run is in or out.
 const WHY_FILE: &str = "why.json";
 
@@ -160,7 +161,8 @@ fn document(folder: &Path, run: &RunSummary, area: &AreaSummary, said: bool) -> 
     let text = if area.proposed {
         sheet::of_bundle(&advisory, &area.bundle, said)
     } else {
-        sheet::left_out(&advisory, &area.label)
+        let words = Words::load(&advisory.language);
+        words.map_or_else(|_| String::new(), |words| sheet::left_out(&advisory, &area.key, &words))
     };
     if text.is_empty() { text } else { format!("\nFrom the document of {}:\n\n{text}", run.name()) }
 }
@@ -197,14 +199,14 @@ fn areas(run: &RunSummary) -> PlainTable {
     let columns = ["rank", "area", "name", "score", "P(top K)", "P(proposed)", "coverage", "proposed"];
     let row = |area: &&AreaSummary| {
         vec![
-            area.rank.to_string(),
-            area.key.clone(),
-            area.label.clone(),
-            format!("{:?}", area.score),
-            format!("{:?}", area.p_top_k),
-            area.p_proposed.map_or_else(|| "-".to_owned(), |share| format!("{share:?}")),
-            format!("{:?}", area.coverage),
-            area.mode.clone().unwrap_or_else(|| "-".to_owned()),
+            area.rank.into(),
+            area.key.as_str().into(),
+            area.label.as_str().into(),
+            area.score.into(),
+            area.p_top_k.into(),
+            area.p_proposed.map_or_else(|| PlainCell::from("-"), PlainCell::from),
+            area.coverage.into(),
+            area.mode.as_deref().unwrap_or("-").into(),
         ]
     };
     PlainTable {
@@ -262,12 +264,12 @@ fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
         .iter()
         .map(|entry| {
             vec![
-                entry.criterion.clone(),
-                label(&entry.criterion),
-                format!("{:?}", entry.weight),
-                format!("{:?}", entry.value),
-                format!("{:?}", entry.points()),
-                if entry.known { "reports" } else { "policy for what nobody knows" }.to_owned(),
+                PlainCell::from(entry.criterion.as_str()),
+                label(&entry.criterion).into(),
+                entry.weight.into(),
+                entry.value.into(),
+                entry.points().into(),
+                if entry.known { "reports" } else { "policy for what nobody knows" }.into(),
             ]
         })
         .collect();

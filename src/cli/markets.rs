@@ -5,7 +5,7 @@ use std::path::Path;
 use super::exit::Failure;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::{Severities, render_text};
 use crate::dossier::{self, AreaIx, Dossier, NetworkIx};
 use crate::formats::{Document, MarketsFile};
@@ -17,6 +17,7 @@ use crate::networks::{
     AreaIndicator, AreaLoss, DEFINITIONS, IndicatorDefinition, KeyLosses, NetworkAnalysis, NetworkProfile,
     RiskProfile, TraitCounts, TraitSource, analyse,
 };
+use crate::tables::Value;
 
 /// High-risk networks that the table shows; JSON has all.
 const MOST_HIGH_RISK: usize = 20;
@@ -86,20 +87,20 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn area(&self, area: AreaIx) -> String {
-        self.dossier.areas[area.index()].key.clone()
+    fn area(&self, area: AreaIx) -> PlainCell {
+        self.dossier.areas[area.index()].key.as_str().into()
     }
 
-    fn network(&self, network: NetworkIx) -> String {
-        shown(self.dossier, network.index()).unwrap_or("(not shown)").to_owned()
+    fn network(&self, network: NetworkIx) -> PlainCell {
+        shown(self.dossier, network.index()).unwrap_or("(not shown)").into()
     }
 
     fn poly(&self) -> PlainTable {
         let row = |found: &crate::networks::markets::AreaPoly| {
             vec![
                 self.area(found.area),
-                found.networks.to_string(),
-                found.several.to_string(),
+                found.networks.into(),
+                found.several.into(),
                 number(found.share),
                 number(found.low),
                 number(found.high),
@@ -118,12 +119,12 @@ impl View<'_> {
             vec![
                 self.area(link.one),
                 self.area(link.other),
-                link.shared.to_string(),
+                link.shared.into(),
                 number(link.expected),
                 number(link.lift),
                 number(link.p),
                 number(link.q),
-                link.by_swaps.map_or_else(String::new, number),
+                link.by_swaps.into(),
             ]
         };
         let columns = ["area", "other", "shared", "expected", "lift", "p", "q", "p_by_swaps"];
@@ -132,7 +133,7 @@ impl View<'_> {
 
     fn brokers(&self) -> PlainTable {
         let row = |found: &crate::networks::markets::MarketBroker| {
-            let numbers = [found.areas, found.alone, found.splits].map(|number| number.to_string());
+            let numbers = [found.areas, found.alone, found.splits].map(PlainCell::from);
             [vec![self.network(found.network)], numbers.to_vec()].concat()
         };
         let columns = ["network", "areas", "pairs_alone", "groups_more_without"];
@@ -144,23 +145,26 @@ impl View<'_> {
         let row = |found: &crate::networks::markets::Enabler| {
             let who = match found.who {
                 Who::Network(network) if found.may_be_shown => self.network(network),
-                Who::Network(_) => "(not shown)".to_owned(),
-                Who::Enabler(_) => "(person)".to_owned(),
+                Who::Network(_) => "(not shown)".into(),
+                Who::Enabler(_) => "(person)".into(),
             };
             let kinds: Vec<&str> = found.kinds.iter().map(|&kind| kind_name(kind)).collect();
             vec![
                 who,
-                kinds.join(" "),
-                found.areas.len().to_string(),
+                Value::list(kinds).into(),
+                found.areas.len().into(),
                 number(found.expected_areas),
-                found.clients.to_string(),
-                found.relations.to_string(),
-                found.reports.to_string(),
+                found.clients.into(),
+                found.relations.into(),
+                found.reports.into(),
                 number(found.substitutable),
-                found.top.map_or_else(String::new, number),
-                found.areas_lost.iter().map(|&area| self.area(area)).collect::<Vec<_>>().join(" "),
-                found.groups_before.to_string(),
-                found.groups_after.to_string(),
+                found.top.into(),
+                Value::list(
+                    found.areas_lost.iter().map(|&area| self.dossier.areas[area.index()].key.as_str()),
+                )
+                .into(),
+                found.groups_before.into(),
+                found.groups_after.into(),
             ]
         };
         let top = format!("p_first_{TOP}");
@@ -186,9 +190,9 @@ impl View<'_> {
         let row = |found: &crate::networks::markets::EnablerArea| {
             vec![
                 self.area(found.area),
-                found.dependents.to_string(),
-                found.by_involvement.to_string(),
-                found.top.map_or_else(String::new, number),
+                found.dependents.into(),
+                found.by_involvement.into(),
+                found.top.into(),
             ]
         };
         let top = format!("p_first_{TOP}");
@@ -200,8 +204,8 @@ impl View<'_> {
     fn indicators(&self, found: &[AreaIndicator]) -> PlainTable {
         let row = |found: &AreaIndicator| {
             let numbers = [found.value, found.low, found.high].map(number);
-            let names = vec![self.area(found.area), found.key.to_owned()];
-            [names, numbers.to_vec(), vec![found.networks.to_string()]].concat()
+            let names = vec![self.area(found.area), found.key.into()];
+            [names, numbers.to_vec(), vec![found.networks.into()]].concat()
         };
         let columns = ["area", "indicator", "value", "low", "high", "networks"];
         plain("indicators", "Values of the indicators", &columns, found.iter().map(row).collect())
@@ -213,7 +217,7 @@ fn traits(risk: &RiskProfile) -> PlainTable {
     let row = |(name, counts): (&str, TraitCounts)| {
         let numbers =
             [counts.met, counts.declared, counts.reported, counts.computed, counts.not_met, counts.unknown];
-        [vec![name.to_owned()], numbers.map(|number| number.to_string()).to_vec()].concat()
+        [vec![name.into()], numbers.map(PlainCell::from).to_vec()].concat()
     };
     let all = [
         ("agile", risk.agile),
@@ -227,7 +231,7 @@ fn traits(risk: &RiskProfile) -> PlainTable {
 }
 
 /// A trait of a network in a word.
-fn state((met, source): (Option<bool>, Option<TraitSource>)) -> String {
+fn state((met, source): (Option<bool>, Option<TraitSource>)) -> PlainCell {
     match (met, source) {
         (Some(true), Some(TraitSource::Declared)) => "declared",
         (Some(true), Some(TraitSource::Reported)) => "reported",
@@ -236,7 +240,7 @@ fn state((met, source): (Option<bool>, Option<TraitSource>)) -> String {
         (Some(false), _) => "no",
         (None, _) => "unknown",
     }
-    .to_owned()
+    .into()
 }
 
 impl View<'_> {
@@ -256,20 +260,19 @@ impl View<'_> {
 
     fn losses(&self, found: &[AreaLoss]) -> PlainTable {
         let rows = found.iter().flat_map(|loss| {
-            let share = |value: Option<f64>| value.map_or_else(String::new, number);
             loss.sets.iter().map(move |set| {
                 vec![
                     self.area(loss.area),
-                    loss.actors.to_string(),
-                    loss.ties.to_string(),
-                    set.size.to_string(),
-                    (if set.exact { "yes" } else { "no" }).to_owned(),
-                    set.equals.to_string(),
-                    share(set.fragmentation_before),
-                    share(set.fragmentation_after),
-                    set.reach.largest_before.to_string(),
-                    set.reach.largest_after.to_string(),
-                    set.lost_links.to_string(),
+                    loss.actors.into(),
+                    loss.ties.into(),
+                    set.size.into(),
+                    (if set.exact { "yes" } else { "no" }).into(),
+                    set.equals.into(),
+                    set.fragmentation_before.into(),
+                    set.fragmentation_after.into(),
+                    set.reach.largest_before.into(),
+                    set.reach.largest_after.into(),
+                    set.lost_links.into(),
                 ]
             })
         });
@@ -292,13 +295,13 @@ impl View<'_> {
     fn lost_reach(&self, found: &[AreaLoss]) -> PlainTable {
         let rows = found.iter().flat_map(|loss| {
             let of_set = move |set: &crate::networks::SetLoss| {
-                let size = set.size.to_string();
+                let size = PlainCell::from(set.size);
                 let row = move |reach: &crate::networks::AreaReach| {
                     vec![
                         self.area(loss.area),
                         size.clone(),
                         self.area(reach.area),
-                        reach.removed.to_string(),
+                        reach.removed.into(),
                         number(reach.before),
                         number(reach.after),
                     ]
@@ -314,16 +317,15 @@ impl View<'_> {
     fn lost_indicators(&self, found: &[AreaLoss]) -> PlainTable {
         let rows = found.iter().flat_map(|loss| {
             let of_set = move |set: &crate::networks::SetLoss| {
-                let size = set.size.to_string();
-                let value = |value: Option<f64>| value.map_or_else(String::new, number);
+                let size = PlainCell::from(set.size);
                 let row = |change: &crate::networks::IndicatorChange| {
                     vec![
                         self.area(loss.area),
                         size.clone(),
                         self.area(change.area),
-                        change.key.to_owned(),
-                        value(change.before),
-                        value(change.after),
+                        change.key.into(),
+                        change.before.into(),
+                        change.after.into(),
                     ]
                 };
                 set.indicators.iter().map(row).collect::<Vec<_>>()
@@ -343,11 +345,10 @@ fn kind_name(kind: ServiceKind) -> &'static str {
     }
 }
 
-/// All digits, so that a table shows them rounded and as a number.
-fn number(value: f64) -> String {
-    format!("{value:?}")
+fn number(value: f64) -> PlainCell {
+    value.into()
 }
 
-fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
     PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
 }

@@ -22,6 +22,7 @@ use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
 use crate::networks::positions::{Criteria, built_in_criteria, parse_criteria};
 use crate::networks::{Declared, measures_of};
+use crate::tables::CsvFault;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -293,9 +294,12 @@ fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
 }
 
 /// The error of the stream below, so that a closed pipe is known as one.
-fn into_io(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+fn into_io(fault: CsvFault) -> io::Error {
+    match fault {
+        CsvFault::Flush(error) => error,
+        CsvFault::Write(error) => match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        },
     }
 }

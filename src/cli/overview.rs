@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::networks::{HierarchyOutcome, NetworkMeasures, StructureOutcome, WholeNetwork};
 
 /// The network as a whole: its measures, what its ties look like, and levels of authority where those are declared.
@@ -17,18 +17,18 @@ pub(super) fn tables(found: &NetworkMeasures) -> Vec<PlainTable> {
     tables
 }
 
-type Rows = Vec<Vec<String>>;
+type Rows = Vec<Vec<PlainCell>>;
 
 fn plain(name: &'static str, title: &'static str, rows: Rows) -> PlainTable {
     PlainTable { name, title, columns: ["measure", "value"].map(str::to_owned).to_vec(), rows }
 }
 
-fn count(name: &str, value: impl TryInto<u64>) -> Vec<String> {
-    vec![name.to_owned(), value.try_into().map_or_else(|_| String::new(), |value| value.to_string())]
+fn count(name: &str, value: impl TryInto<u64>) -> Vec<PlainCell> {
+    vec![name.into(), value.try_into().ok().into()]
 }
 
-fn figure(name: &str, value: Option<f64>) -> Vec<String> {
-    vec![name.to_owned(), value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:.3}"))]
+fn figure(name: &str, value: Option<f64>) -> Vec<PlainCell> {
+    vec![name.into(), value.map_or_else(|| "not defined".into(), PlainCell::from)]
 }
 
 fn whole(network: &WholeNetwork, found: &NetworkMeasures) -> Rows {
@@ -70,12 +70,12 @@ fn whole(network: &WholeNetwork, found: &NetworkMeasures) -> Rows {
 fn structure(found: &NetworkMeasures) -> Rows {
     let StructureOutcome::Called(call) = &found.structure.outcome else {
         let reason = tag(&found.structure.outcome, "reason");
-        return vec![vec!["not called".to_owned(), reason]];
+        return vec![vec!["not called".into(), reason.into()]];
     };
     let mut rows = vec![
-        vec!["looks like".to_owned(), word(&call.class)],
+        vec!["looks like".into(), word(&call.class).into()],
         figure("likelihood among invented networks", Some(call.likelihood)),
-        vec!["most like the type".to_owned(), word(&call.subtype)],
+        vec!["most like the type".into(), word(&call.subtype).into()],
         figure("likelihood of the type", Some(call.subtype_likelihood)),
     ];
     if let Some(agreement) = call.agreement {
@@ -91,7 +91,7 @@ fn structure(found: &NetworkMeasures) -> Rows {
 
 fn hierarchy(outcome: &HierarchyOutcome) -> Rows {
     match outcome {
-        HierarchyOutcome::Refused(reason) => vec![vec!["not measured".to_owned(), tag(reason, "reason")]],
+        HierarchyOutcome::Refused(reason) => vec![vec!["not measured".into(), tag(reason, "reason").into()]],
         HierarchyOutcome::Measured(found) => vec![
             figure("reciprocity (the higher, the less the rest means)", Some(found.reciprocity)),
             figure("connectedness (Krackhardt)", found.connectedness),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::exit::Failure;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::dossier::{Date, Period};
 use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureClass, StructureOutcome};
+use crate::tables::Value;
 
 /// A period as it is typed: `2019..2020-06`.
 pub(super) fn parse(text: &str) -> Result<Period, String> {
@@ -24,7 +25,7 @@ pub(super) fn parse(text: &str) -> Result<Period, String> {
 pub(super) enum Form {
     /// socta.network-periods/1.
     Json,
-    /// One row a measure, one column a period.
+    /// One row a period, one column a measure.
     Csv,
     /// Tables for people.
     Text,
@@ -37,7 +38,7 @@ pub(super) fn print(found: &Slices, form: Form, terminal: Terminal) -> Result<()
             serde_json::to_writer(&mut *out, found)?;
             out.write_all(b"\n")
         }),
-        Form::Csv => terminal.data(&super::table::csv(&measures(found))?),
+        Form::Csv => terminal.data(&super::table::csv(&data(found))?),
         Form::Text => {
             let dated = format!(
                 "{} of {} links carry no dates and belong to no period.\n{SLICES_CAVEAT}\n",
@@ -53,37 +54,55 @@ fn words(period: Period) -> String {
     format!("{}..{}", period.from, period.to)
 }
 
-fn number(value: Option<f64>) -> String {
-    value.map(|value| format!("{value:?}")).unwrap_or_default()
-}
-
-/// Every measure of the whole network, by period.
-fn measures(found: &Slices) -> PlainTable {
-    let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// Measures of the whole network by name, each with one value a period.
+fn by_period(found: &Slices) -> BTreeMap<String, Vec<PlainCell>> {
+    let nothing = || PlainCell::from(Value::Nothing);
+    let mut rows: BTreeMap<String, Vec<PlainCell>> = BTreeMap::new();
     for (at, slice) in found.periods.iter().enumerate() {
-        let mut put = |name: &str, value: String| {
-            let row = rows.entry(name.to_owned()).or_default();
-            row.resize(at, String::new());
-            row.push(value);
+        let mut put = |name: &str, value: PlainCell| {
+            let row = rows.entry(name.to_owned()).or_insert_with(|| vec![nothing(); found.periods.len()]);
+            row[at] = value;
         };
         if let Ok(serde_json::Value::Object(values)) = serde_json::to_value(&slice.network) {
-            for (name, value) in &values {
-                put(name, if value.is_null() { String::new() } else { value.to_string() });
-            }
+            values.iter().for_each(|(name, value)| put(name, cell(value)));
         }
-        put("links", slice.links.to_string());
-        put("structure", structure(slice));
+        put("links", slice.links.into());
+        put("structure", structure(slice).into());
     }
-    let row = |(name, mut values): (String, Vec<String>)| {
-        values.resize(found.periods.len(), String::new());
-        std::iter::once(name).chain(values).collect()
+    rows
+}
+
+/// A measure as JSON knows it: yes or no, or a number.
+fn cell(value: &serde_json::Value) -> PlainCell {
+    match (value.as_bool(), value.as_i64()) {
+        (Some(holds), _) => holds.into(),
+        (None, Some(whole)) => whole.into(),
+        (None, None) => value.as_f64().into(),
+    }
+}
+
+/// For programs: one row a period.
+fn data(found: &Slices) -> PlainTable {
+    let measures = by_period(found);
+    let day = |date: Date| PlainCell::from(Value::Date(date.to_string()));
+    let row = |(at, slice): (usize, &Slice)| {
+        let ends = [day(slice.period.from), day(slice.period.to)];
+        ends.into_iter().chain(measures.values().map(|values| values[at].clone())).collect()
     };
+    let columns = ["from", "to"].map(str::to_owned).into_iter().chain(measures.keys().cloned()).collect();
+    let rows = found.periods.iter().enumerate().map(row).collect();
+    PlainTable { name: "periods", title: "The network by period", columns, rows }
+}
+
+/// For people: one row a measure.
+fn measures(found: &Slices) -> PlainTable {
+    let row = |(name, values): (String, Vec<PlainCell>)| std::iter::once(name.into()).chain(values).collect();
     let periods = found.periods.iter().map(|slice| words(slice.period));
     PlainTable {
         name: "periods",
         title: "The network by period",
         columns: std::iter::once("measure".to_owned()).chain(periods).collect(),
-        rows: rows.into_iter().map(row).collect(),
+        rows: by_period(found).into_iter().map(row).collect(),
     }
 }
 
@@ -101,30 +120,29 @@ fn structure(slice: &Slice) -> String {
 
 /// What changed from each period to the next.
 fn changes(found: &Slices) -> PlainTable {
-    type Row = (&'static str, fn(&Change) -> String);
+    type Row = (&'static str, fn(&Change) -> PlainCell);
     let rows: [Row; 15] = [
-        ("between", |it| format!("{} and {}", words(it.from), words(it.to))),
-        ("actors entered", |it| it.actors_entered.join(" ")),
-        ("actors left", |it| it.actors_left.join(" ")),
-        ("Jaccard of actors", |it| number(it.actors_jaccard)),
-        ("ties entered", |it| it.ties_entered.to_string()),
-        ("ties left", |it| it.ties_left.to_string()),
-        ("ties stayed", |it| it.ties_stayed.to_string()),
-        ("Jaccard of ties", |it| number(it.ties_jaccard)),
-        ("degree centralization", |it| number(it.degree_centralization)),
-        ("betweenness centralization", |it| number(it.betweenness_centralization)),
-        ("closeness centralization", |it| number(it.closeness_centralization)),
-        ("core entered", |it| it.core_entered.join(" ")),
-        ("core left", |it| it.core_left.join(" ")),
-        ("core turnover", |it| number(it.core_turnover)),
+        ("between", |it| format!("{} and {}", words(it.from), words(it.to)).into()),
+        ("actors entered", |it| it.actors_entered.join(" ").into()),
+        ("actors left", |it| it.actors_left.join(" ").into()),
+        ("Jaccard of actors", |it| it.actors_jaccard.into()),
+        ("ties entered", |it| it.ties_entered.into()),
+        ("ties left", |it| it.ties_left.into()),
+        ("ties stayed", |it| it.ties_stayed.into()),
+        ("Jaccard of ties", |it| it.ties_jaccard.into()),
+        ("degree centralization", |it| it.degree_centralization.into()),
+        ("betweenness centralization", |it| it.betweenness_centralization.into()),
+        ("closeness centralization", |it| it.closeness_centralization.into()),
+        ("core entered", |it| it.core_entered.join(" ").into()),
+        ("core left", |it| it.core_left.join(" ").into()),
+        ("core turnover", |it| it.core_turnover.into()),
         ("structure changed", |it| {
-            it.structure_changed
-                .map_or_else(|| "not known".to_owned(), |it| if it { "yes" } else { "no" }.to_owned())
+            it.structure_changed.map_or("not known", |it| if it { "yes" } else { "no" }).into()
         }),
     ];
     let numbered = (1..=found.changes.len()).map(|at| format!("{at} to {}", at + 1));
     let row =
-        |(name, of): &Row| std::iter::once((*name).to_owned()).chain(found.changes.iter().map(of)).collect();
+        |(name, of): &Row| std::iter::once((*name).into()).chain(found.changes.iter().map(of)).collect();
     PlainTable {
         name: "changes",
         title: "Change from each period to the next",

@@ -1,9 +1,10 @@
 //! Answers to further questions to a network, as tables for people.
 
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::networks::answers::{Answers, NamedCurve, NamedPlayers, NamedRemoval, NamedSet};
 use crate::networks::key_players::Goal;
 use crate::networks::positions::{ActorPositions, KeyPositions};
+use crate::tables::Value;
 
 /// Actors that are shown beside the candidates.
 const MORE_ACTORS: usize = 5;
@@ -33,28 +34,28 @@ pub(super) fn tables(answers: &Answers) -> Vec<PlainTable> {
     tables
 }
 
-fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
     PlainTable { name, title, columns: columns.iter().map(ToString::to_string).collect(), rows }
 }
 
-fn number(value: Option<f64>) -> String {
-    value.map(|value| format!("{value:?}")).unwrap_or_default()
+fn number(value: Option<f64>) -> PlainCell {
+    value.into()
 }
 
 fn basis(found: &KeyPositions) -> PlainTable {
-    let mut rows = vec![
-        ["criteria".to_owned(), format!("{} {}", found.criteria, found.version)],
-        ["ties reported".to_owned(), found.ties.to_string()],
-        ["ties expected".to_owned(), format!("{:.1}", found.expected_ties)],
-        ["ties on one origin".to_owned(), found.one_origin.to_string()],
-        ["graphs drawn".to_owned(), found.replicas.to_string()],
-        ["seed".to_owned(), found.seed.to_string()],
+    let mut rows: Vec<[PlainCell; 2]> = vec![
+        ["criteria".into(), format!("{} {}", found.criteria, found.version).into()],
+        ["ties reported".into(), found.ties.into()],
+        ["ties expected".into(), found.expected_ties.into()],
+        ["ties on one origin".into(), found.one_origin.into()],
+        ["graphs drawn".into(), found.replicas.into()],
+        ["seed".into(), found.seed.into()],
     ];
     if found.replicas == 1 {
-        rows.push(["uncertainty".to_owned(), "none: every tie is taken as certain".to_owned()]);
+        rows.push(["uncertainty".into(), "none: every tie is taken as certain".into()]);
     }
     if found.refused.is_some() {
-        rows.push(["refused".to_owned(), format!("only {} actors have ties", found.connected)]);
+        rows.push(["refused".into(), format!("only {} actors have ties", found.connected).into()]);
     }
     let rows = rows.into_iter().map(Vec::from).collect();
     table("basis", "What key positions rest on", &["what", "value"], rows)
@@ -78,8 +79,7 @@ fn candidates(found: &KeyPositions) -> PlainTable {
     }
     let row = |actor: &ActorPositions| {
         let yes = if actor.candidate { "yes" } else { "" };
-        let mut row =
-            vec![actor.id.clone(), yes.to_owned(), actor.ties.to_string(), actor.reports.to_string()];
+        let mut row = vec![actor.id.as_str().into(), yes.into(), actor.ties.into(), actor.reports.into()];
         for position in &actor.positions {
             row.push(number(position.value));
             row.push(number(position.interval.map(|interval| interval.low)));
@@ -102,8 +102,8 @@ fn roles(found: &KeyPositions) -> PlainTable {
     let row = |actor: &&ActorPositions| {
         let roles = actor.roles?;
         let counts = [roles.coordinator, roles.itinerant, roles.border, roles.liaison, roles.across];
-        let mut row = vec![actor.id.clone()];
-        row.extend(counts.iter().map(ToString::to_string));
+        let mut row = vec![PlainCell::from(actor.id.as_str())];
+        row.extend(counts.map(PlainCell::from));
         row.push(number(roles.across_z));
         Some(row)
     };
@@ -115,13 +115,13 @@ fn roles(found: &KeyPositions) -> PlainTable {
 fn gaps(found: &KeyPositions) -> PlainTable {
     let rows = found.gaps.iter().map(|gap| {
         let mover = |mover: &Option<crate::networks::positions::Mover>| {
-            mover.as_ref().map(|mover| format!("{} ({:+.2})", mover.id, mover.change)).unwrap_or_default()
+            mover.as_ref().map(|mover| format!("{} ({:+.2})", mover.id, mover.change)).into()
         };
         vec![
-            gap.a.clone(),
-            gap.b.clone(),
+            gap.a.as_str().into(),
+            gap.b.as_str().into(),
             number(Some(gap.probability)),
-            gap.reports.to_string(),
+            gap.reports.into(),
             number(Some(gap.value)),
             mover(&gap.rises),
             mover(&gap.falls),
@@ -133,10 +133,9 @@ fn gaps(found: &KeyPositions) -> PlainTable {
 }
 
 fn predicted(found: &KeyPositions) -> PlainTable {
-    let rows = found
-        .predicted
-        .iter()
-        .map(|pair| vec![pair.a.clone(), pair.b.clone(), number(Some(pair.score)), pair.common.to_string()]);
+    let rows = found.predicted.iter().map(|pair| {
+        vec![pair.a.as_str().into(), pair.b.as_str().into(), pair.score.into(), pair.common.into()]
+    });
     let columns = ["from", "to", "score", "common contacts"];
     table(
         "predicted",
@@ -165,15 +164,15 @@ fn players(found: &NamedPlayers) -> PlainTable {
             })
         };
         vec![
-            goal(players.goal).to_owned(),
-            players.size.to_string(),
-            set(&players.best),
-            players.best.value.map(|value| format!("{value:.4}")).unwrap_or_default(),
-            players.before.map(|value| format!("{value:.4}")).unwrap_or_default(),
-            if players.exact { "all sets" } else { "greedy, swaps" }.to_owned(),
-            players.equals.to_string(),
-            runner_up(0),
-            runner_up(1),
+            goal(players.goal).into(),
+            players.size.into(),
+            set(&players.best).into(),
+            players.best.value.into(),
+            players.before.into(),
+            if players.exact { "all sets" } else { "greedy, swaps" }.into(),
+            players.equals.into(),
+            runner_up(0).into(),
+            runner_up(1).into(),
         ]
     });
     let columns = ["goal", "size", "best set", "value", "before", "search", "as good", "second", "third"];
@@ -193,13 +192,13 @@ fn curve(curve: &NamedCurve) -> PlainTable {
         let removed = if step == 0 { None } else { curve.order.get(step - 1) };
         let band = &curve.band;
         let mut row = vec![
-            step.to_string(),
-            removed.cloned().unwrap_or_default(),
-            largest.to_string(),
-            band.low.get(step).map(ToString::to_string).unwrap_or_default(),
+            step.into(),
+            removed.cloned().into(),
+            largest.into(),
+            band.low.get(step).copied().into(),
             number(band.mean.get(step).copied()),
-            band.high.get(step).map(ToString::to_string).unwrap_or_default(),
-            if step <= band.exact_steps { "all orders" } else { "some orders" }.to_owned(),
+            band.high.get(step).copied().into(),
+            if step <= band.exact_steps { "all orders" } else { "some orders" }.into(),
         ];
         if let Some(recovery) = &curve.recovery {
             row.push(number(recovery.largest.mean.get(step).copied()));
@@ -215,12 +214,13 @@ fn curve(curve: &NamedCurve) -> PlainTable {
 
 fn removal(removal: &NamedRemoval) -> PlainTable {
     let effect = &removal.effect;
-    let row = |what: &str, before: String, after: String| vec![what.to_owned(), before, after];
+    let row = |what: &str, before: PlainCell, after: PlainCell| vec![what.into(), before, after];
+    let nothing = || PlainCell::from(Value::Nothing);
     let rows = vec![
-        row("largest component", effect.largest_before.to_string(), effect.largest_after.to_string()),
+        row("largest component", effect.largest_before.into(), effect.largest_after.into()),
         row("others reached, mean", number(Some(effect.reach_before)), number(Some(effect.reach_after))),
-        row("ties lost", String::new(), effect.lost_ties.to_string()),
-        row("ties lost between groups", String::new(), effect.lost_crossing.to_string()),
+        row("ties lost", nothing(), effect.lost_ties.into()),
+        row("ties lost between groups", nothing(), effect.lost_crossing.into()),
     ];
     table("removal", "What taking out the named actors does", &["what", "before", "after"], rows)
 }
@@ -228,12 +228,12 @@ fn removal(removal: &NamedRemoval) -> PlainTable {
 fn groups(removal: &NamedRemoval) -> PlainTable {
     let rows = removal.effect.groups.iter().map(|group| {
         vec![
-            removal.group_names[group.group as usize].clone(),
-            group.members.to_string(),
-            group.removed.to_string(),
+            removal.group_names[group.group as usize].as_str().into(),
+            group.members.into(),
+            group.removed.into(),
             number(Some(group.reach_before)),
             number(Some(group.reach_after)),
-            group.isolated.to_string(),
+            group.isolated.into(),
         ]
     });
     let columns = ["group", "members", "taken out", "reached before", "reached after", "isolated"];

@@ -10,7 +10,7 @@ use super::ranks;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{PlainTable, rank_by_several};
+use crate::comparison::{PlainCell, PlainTable, rank_by_several};
 use crate::scoring::rank::{self, RankError, RankResult, Scales};
 use crate::scoring::weights::{self, WeightsError};
 use crate::scoring::{Problem, normalise};
@@ -187,8 +187,11 @@ fn ranking(result: &RankResult) -> PlainTable {
     let mut order: Vec<usize> = (0..result.alternatives.len()).collect();
     order.sort_by_key(|at| (evaluation.ranks[*at], *at));
     let row = |at: usize| {
-        let score = format!("{:?}", evaluation.scores[at]);
-        vec![evaluation.ranks[at].to_string(), result.alternatives[at].clone(), score]
+        vec![
+            PlainCell::from(evaluation.ranks[at]),
+            PlainCell::from(&result.alternatives[at]),
+            evaluation.scores[at].into(),
+        ]
     };
     PlainTable {
         name: "ranking",

@@ -1,7 +1,7 @@
 //! Several rankings of one matrix, for people and as a table.
 
 use super::table;
-use crate::comparison::{PlainTable, Ranks};
+use crate::comparison::{PlainCell, PlainTable, Ranks};
 
 /// Names of the methods of a class, with what is the same here only.
 fn head(found: &Ranks, class: usize) -> String {
@@ -13,10 +13,10 @@ pub(super) fn table(found: &Ranks) -> PlainTable {
     let mut columns = vec!["alternative".to_owned()];
     columns.extend((0..found.classes.len()).map(|class| head(found, class)));
     let first = |class: usize| found.methods.iter().find(|method| method.class == class);
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<Vec<PlainCell>> = Vec::new();
     for (at, alternative) in found.alternatives.iter().enumerate() {
-        let mut row = vec![alternative.clone()];
-        let rank = |class| first(class).map_or_else(String::new, |method| method.ranks[at].to_string());
+        let mut row = vec![PlainCell::from(alternative)];
+        let rank = |class| PlainCell::from(first(class).map(|method| method.ranks[at]));
         row.extend((0..found.classes.len()).map(rank));
         rows.push(row);
     }
@@ -24,9 +24,9 @@ pub(super) fn table(found: &Ranks) -> PlainTable {
         columns.extend(["vote: borda", "vote: copeland", "vote: kemeny"].map(str::to_owned));
         for (at, row) in rows.iter_mut().enumerate() {
             let place = vote.kemeny.order.iter().position(|alternative| *alternative == at);
-            row.push(vote.borda_ranks[at].to_string());
-            row.push(vote.copeland_ranks[at].to_string());
-            row.push(place.map_or_else(String::new, |place| (place + 1).to_string()));
+            row.push(vote.borda_ranks[at].into());
+            row.push(vote.copeland_ranks[at].into());
+            row.push(place.map(|place| place + 1).into());
         }
     }
     PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows }
@@ -38,7 +38,7 @@ pub(super) fn text(found: &Ranks) -> String {
     let mut columns = vec!["method".to_owned()];
     columns.extend(found.alternatives.iter().cloned());
     let row = |(column, name): (usize, &String)| {
-        let mut row = vec![name.clone()];
+        let mut row = vec![PlainCell::from(name)];
         row.extend(by_alternative.rows.iter().map(|cells| cells[column].clone()));
         row
     };
@@ -84,10 +84,9 @@ pub(super) fn text(found: &Ranks) -> String {
 fn agreement(found: &Ranks) -> PlainTable {
     let mut columns = vec!["Kendall's tau-b".to_owned()];
     columns.extend((0..found.classes.len()).map(|class| found.classes[class].methods[0].to_owned()));
-    let cell = |tau: &Option<f64>| tau.map_or_else(String::new, |tau| format!("{tau:.2}"));
     let row = |(class, taus): (usize, &Vec<Option<f64>>)| {
-        let mut row = vec![found.classes[class].methods[0].to_owned()];
-        row.extend(taus.iter().map(cell));
+        let mut row = vec![PlainCell::from(found.classes[class].methods[0])];
+        row.extend(taus.iter().map(|&tau| PlainCell::from(tau)));
         row
     };
     let rows = found.agreement.iter().enumerate().map(row).collect();

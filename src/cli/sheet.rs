@@ -1,6 +1,8 @@
 //! What the document of a run says about one area, as plain text.
 
-use crate::advisory::{Advisory, Block, Table};
+use crate::advisory::{Advisory, Block, Cell, Table};
+use crate::export::cell_text;
+use crate::locale::Words;
 
 /// Parts of a sheet that say why, which `explain` prints for the area alone.
 const SAID: [&str; 3] = ["-why", "-change", "-demarcation"];
@@ -36,22 +38,23 @@ pub(super) fn of_bundle(advisory: &Advisory, bundle: &str, said: bool) -> String
     text
 }
 
-/// What the table of areas left out says about an area, one line a column; empty if it is not in it.
-pub(super) fn left_out(advisory: &Advisory, label: &str) -> String {
+/// What the table of areas left out says about the area with a key, one line a column; empty if it is not in it.
+pub(super) fn left_out(advisory: &Advisory, area: &str, words: &Words) -> String {
     let tables =
         advisory.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
             Block::Table(table) if table.id == "not-proposed-areas" => Some(table),
             _ => None,
         });
-    tables.map(|table| row(table, label)).collect()
+    tables.map(|table| row(table, area, words)).collect()
 }
 
-fn row(table: &Table, label: &str) -> String {
-    let found = table.rows.iter().find(|row| row.first().is_some_and(|cell| cell.to_plain() == label));
+fn row(table: &Table, area: &str, words: &Words) -> String {
+    let is = |cell: &Cell| matches!(cell, Cell::Key { key, .. } if key == area);
+    let found = table.rows.iter().find(|row| row.first().is_some_and(is));
     let Some(row) = found else { return String::new() };
     let cells = table.columns.iter().zip(row).skip(1);
-    let lines: String =
-        cells.map(|(column, cell)| format!("  {}: {}\n", column.title, cell.to_plain())).collect();
+    let said = |cell| cell_text(cell, words).to_plain();
+    let lines: String = cells.map(|(column, cell)| format!("  {}: {}\n", column.title, said(cell))).collect();
     format!("{}\n{lines}", table.caption)
 }
 
@@ -69,7 +72,7 @@ fn lines(block: &Block) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advisory::{Align, Column, Section, Text};
+    use crate::advisory::{Column, Section, Text};
 
     fn advisory() -> Advisory {
         let heading = |level, id: &str, title: &str| Block::Heading {
@@ -77,15 +80,15 @@ mod tests {
             id: id.to_owned(),
             title: title.to_owned(),
         };
-        let column = |title: &str| Column { title: title.to_owned(), align: Align::Start };
         let table = Table {
             id: "not-proposed-areas".to_owned(),
             caption: "Areas left out".to_owned(),
-            columns: vec![column("Area"), column("Rank")],
-            rows: vec![vec![Text::from("Waste"), Text::from("5")]],
+            columns: vec![Column::start("Area").labelled("area"), Column::end("Rank").integer("rank")],
+            rows: vec![vec![Cell::key("waste", "Waste"), Cell::count(5)]],
+            details: Vec::new(),
         };
         Advisory {
-            schema: "socta.advisory/1".to_owned(),
+            schema: "socta.advisory/2".to_owned(),
             language: "en".to_owned(),
             title: String::new(),
             subtitle: String::new(),
@@ -115,8 +118,9 @@ mod tests {
     }
 
     #[test]
-    fn an_area_left_out_is_found_by_its_name() {
-        assert_eq!(left_out(&advisory(), "Waste"), "Areas left out\n  Rank: 5\n");
-        assert_eq!(left_out(&advisory(), "Cocaine"), "");
+    fn an_area_left_out_is_found_by_its_key() {
+        let words = Words::load("en").expect("English is there");
+        assert_eq!(left_out(&advisory(), "waste", &words), "Areas left out\n  Rank: 5\n");
+        assert_eq!(left_out(&advisory(), "Waste", &words), "");
     }
 }

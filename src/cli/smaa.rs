@@ -10,7 +10,7 @@ use super::progress::Bar;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::robustness::plain::{self, SmaaError, SmaaResult};
 use crate::robustness::{Plan, RobustnessError, SmaaSettings};
 
@@ -127,11 +127,11 @@ fn ranking(result: &SmaaResult) -> PlainTable {
     let (figures, errors) = (&result.figures, &result.errors);
     let mut order: Vec<usize> = (0..result.alternatives.len()).collect();
     order.sort_by(|a, b| figures.expected_rank[*a].total_cmp(&figures.expected_rank[*b]).then(a.cmp(b)));
-    let number = |value: f64| format!("{value:?}");
+    let number = |value: f64| PlainCell::from(value);
     let row = |at: usize| {
-        let confidence = figures.confidence[at].map_or_else(String::new, number);
+        let confidence = PlainCell::from(figures.confidence[at]);
         vec![
-            result.alternatives[at].clone(),
+            PlainCell::from(&result.alternatives[at]),
             number(figures.expected_rank[at]),
             number(figures.acceptability[at]),
             number(errors.acceptability[at]),

@@ -1,7 +1,8 @@
 //! Tables for people and as CSV.
 
 use super::exit::Failure;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
+use crate::tables::{CsvFault, CsvWriter, Value, distinct, snake};
 
 /// Digits after the point of what people read.
 const DIGITS: usize = 3;
@@ -9,8 +10,7 @@ const DIGITS: usize = 3;
 /// A table for people: columns padded with spaces, numbers rounded and aligned at their ends. No column is cut, so that a
 /// narrow terminal wraps and nothing is lost.
 pub(super) fn text(table: &PlainTable) -> String {
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| rounded(cell)).collect()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(said).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(table.columns.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -35,50 +35,57 @@ fn line(cells: &[String], layout: &[(usize, bool)]) -> String {
 }
 
 /// Whether a column holds numbers (or nothing) only.
-fn numeric(rows: &[Vec<String>], column: usize) -> bool {
-    let mut cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|cell| cell.trim_end_matches('*').parse::<f64>().is_ok())
+fn numeric(rows: &[Vec<PlainCell>], column: usize) -> bool {
+    let cells = rows.iter().filter_map(|row| row.get(column));
+    let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.value().is_numeric())
 }
 
-fn rounded(cell: &str) -> String {
-    match cell.parse::<f64>() {
-        Ok(number) if cell.contains(['.', 'e']) && number.is_finite() => {
-            let text = format!("{number:.DIGITS$}");
-            // A small loss must not be shown as "-0.000".
-            if text.trim_start_matches('-').bytes().all(|byte| matches!(byte, b'0' | b'.')) {
-                text.trim_start_matches('-').to_owned()
-            } else {
-                text
-            }
-        }
-        _ => cell.to_owned(),
+/// What people read in a cell.
+fn said(cell: &PlainCell) -> String {
+    match cell {
+        PlainCell::Value(Value::Number(number)) => rounded(*number),
+        PlainCell::Value(Value::List(items)) => items.join(" "),
+        PlainCell::Value(value) => value.plain(),
+        PlainCell::Signed(0) => "0".to_owned(),
+        PlainCell::Signed(number) => format!("{number:+}"),
+        PlainCell::Marked(number, marked) => format!("{number}{}", if *marked { "*" } else { "" }),
     }
 }
 
-/// A table as CSV with a header row.
+fn rounded(number: f64) -> String {
+    let text = format!("{number:.DIGITS$}");
+    // A small loss must not be shown as "-0.000".
+    let digits = text.trim_start_matches('-');
+    let nothing = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    if nothing { digits.to_owned() } else { text }
+}
+
+/// A table as CSV with a header row of keys.
 pub(super) fn csv(table: &PlainTable) -> Result<String, Failure> {
-    let failed = |error: String| Failure::Io(format!("could not write CSV: {error}"));
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&table.columns).map_err(|error| failed(error.to_string()))?;
+    let failed = |fault: CsvFault| Failure::Io(fault.to_string());
+    let names = distinct(table.columns.iter().map(|column| snake(column)));
+    let mut writer = CsvWriter::new(Vec::new());
+    writer.header(names.iter().map(String::as_str)).map_err(failed)?;
     for row in &table.rows {
-        writer.write_record(row).map_err(|error| failed(error.to_string()))?;
+        let values: Vec<Value> = row.iter().map(PlainCell::value).collect();
+        writer.row(&values).map_err(failed)?;
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+    String::from_utf8(writer.into_inner().map_err(failed)?).map_err(|fault| Failure::Io(fault.to_string()))
 }
 
 /// A table as Markdown.
 pub(super) fn markdown(table: &PlainTable) -> String {
-    let row = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| rounded(cell).replace('|', "\\|")).collect();
+    let line = |cells: Vec<String>| {
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     let rule: Vec<&str> = (0..table.columns.len())
         .map(|column| if numeric(&table.rows, column) { "---:" } else { "---" })
         .collect();
-    let mut out = format!("# {}\n\n{}| {} |\n", table.title, row(&table.columns), rule.join(" | "));
+    let mut out = format!("# {}\n\n{}| {} |\n", table.title, line(table.columns.clone()), rule.join(" | "));
     for cells in &table.rows {
-        out.push_str(&row(cells));
+        out.push_str(&line(cells.iter().map(said).collect()));
     }
     out
 }
@@ -93,9 +100,9 @@ mod tests {
             title: "Title",
             columns: vec!["area".to_owned(), "score".to_owned()],
             rows: vec![
-                vec!["a|b".to_owned(), "0.12345".to_owned()],
-                vec!["cæ".to_owned(), "-0.0001".to_owned()],
-                vec!["d".to_owned(), String::new()],
+                vec!["a|b".into(), 0.12345.into()],
+                vec!["cæ".into(), (-0.0001).into()],
+                vec!["d".into(), Value::Nothing.into()],
             ],
         }
     }
@@ -108,6 +115,18 @@ mod tests {
     #[test]
     fn programs_read_all_digits() {
         assert_eq!(csv(&table()).expect("CSV"), "area,score\na|b,0.12345\ncæ,-0.0001\nd,\n");
+    }
+
+    #[test]
+    fn names_that_look_like_numbers_stay_names() {
+        let rows =
+            ["1e5", "1.10", "=1+1", "-x"].map(|name| vec![name.into(), PlainCell::Signed(-2)]).to_vec();
+        let table = PlainTable { rows, ..table() };
+        assert_eq!(
+            text(&table),
+            "Title\n  area  score\n  1e5      -2\n  1.10     -2\n  =1+1     -2\n  -x       -2\n"
+        );
+        assert_eq!(csv(&table).expect("CSV"), "area,score\n1e5,-2\n1.10,-2\n'=1+1,-2\n'-x,-2\n");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{AreaSummary, PlainTable, RunSummary};
+use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::did_you_mean;
 use crate::formats::{Document, ShapleyFile, ShapleyParts};
 use crate::numeric::rank::falling;
@@ -97,9 +97,9 @@ fn text(asked: &Asked<'_>, other: &AreaSummary, method: &dyn Method, shapley: &S
         let criterion = &asked.run.criteria[at];
         let found = shapley.values[at];
         vec![
-            criterion.key.clone(),
-            criterion.label.clone(),
-            format!("{:+.5} ± {:.5}", found.value, found.error),
+            PlainCell::from(&criterion.key),
+            PlainCell::from(&criterion.label),
+            format!("{:+.5} ± {:.5}", found.value, found.error).into(),
         ]
     });
     let table = PlainTable {

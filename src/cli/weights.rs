@@ -11,7 +11,7 @@ use super::rank::{guess, pair};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::PlainTable;
+use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::Severities;
 use crate::model::Catalogue;
 use crate::scenarios;
@@ -161,7 +161,8 @@ fn text(result: &WeightsResult) -> Result<String, Failure> {
     let rows =
         result.criteria.iter().zip(&result.weighing.weights).enumerate().map(|(at, (name, weight))| {
             let others = of_criteria.iter().filter_map(|(_, values)| values.get(at));
-            std::iter::once(name.clone()).chain(std::iter::once(weight).chain(others).map(number)).collect()
+            let numbers = std::iter::once(weight).chain(others).map(|&number| PlainCell::from(number));
+            std::iter::once(name.into()).chain(numbers).collect()
         });
     let title = format!("Weights by {}", card.title);
     let table = PlainTable { name: "weights", title: "", columns, rows: rows.collect() };
@@ -176,9 +177,4 @@ fn text(result: &WeightsResult) -> Result<String, Failure> {
     }
     text.push_str(&format!("{}\n", card.meaning));
     Ok(text)
-}
-
-/// A number that the table knows as one, and rounds.
-fn number(value: &f64) -> String {
-    format!("{value:?}")
 }

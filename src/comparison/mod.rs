@@ -39,7 +39,7 @@ pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,
 };
-pub use table::{PlainTable, batch_table, comparison_tables};
+pub use table::{PlainCell, PlainTable, batch_table, comparison_tables};
 pub use unknowns::{UnknownView, unknown_policies};
 pub use why::{
     Against, AreaReason, Demarcation, EvidenceTurn, Finding, Found, Grounds, Hinge, JointWeights, LeadsBy,

@@ -1,10 +1,52 @@
 //! The tables of a comparison, without a format.
 
+use crate::tables::Value;
+
 use super::causes::settled;
 use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, RunHead};
 
-/// A table of plain cells. Numbers are written with the digits that they have; who shows them rounds them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What stands in a cell of a table of a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlainCell {
+    /// A value as it is; people see a rounded number.
+    Value(Value),
+    /// A difference of whole numbers, which people see with its sign; none for no difference.
+    Signed(i64),
+    /// A whole number, to which people see a star where it is marked.
+    Marked(u32, bool),
+}
+
+impl<T: Into<Value>> From<T> for PlainCell {
+    fn from(value: T) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl PlainCell {
+    /// What programs get.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Value(value) => value.clone(),
+            Self::Signed(number) => (*number).into(),
+            Self::Marked(number, _) => (*number).into(),
+        }
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Value(Value::Nothing) => true,
+            Self::Value(Value::Text(text)) => text.is_empty(),
+            Self::Value(Value::List(items)) => items.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A table of plain cells. Numbers have all their digits; who shows them rounds them.
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlainTable {
     /// Short name, usable as a file name.
     pub name: &'static str,
@@ -13,7 +55,7 @@ pub struct PlainTable {
     /// Column names.
     pub columns: Vec<String>,
     /// Rows, one cell a column; empty where there is nothing to say.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<PlainCell>>,
 }
 
 /// The tables of a comparison, in the order in which they are read: `runs`, `agreement` of the runs, `methods` within the
@@ -21,7 +63,7 @@ pub struct PlainTable {
 #[must_use]
 pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
     let names: Vec<String> = comparison.runs.iter().map(|run| run.name.clone()).collect();
-    let numbers: Vec<String> = (1..=names.len()).map(|number| number.to_string()).collect();
+    let numbers: Vec<PlainCell> = (1..=names.len()).map(PlainCell::from).collect();
     let mut methods: Vec<String> = Vec::new();
     for method in comparison.methods.iter().flat_map(|pair| [&pair.left, &pair.right]) {
         if !methods.contains(method) {
@@ -37,7 +79,7 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
             "methods",
             "Agreement of the methods within run 1, read likewise",
             &methods,
-            &methods,
+            &methods.iter().map(PlainCell::from).collect::<Vec<_>>(),
             &comparison.methods,
         ),
         ranks(comparison),
@@ -67,44 +109,44 @@ pub fn batch_table(batch: &BatchSummary) -> PlainTable {
     ];
     let row = |entry: &BatchRow| {
         vec![
-            entry.run.clone(),
-            entry.dossier.clone(),
-            entry.model.clone(),
-            entry.scenario.clone().unwrap_or_default(),
-            entry.priorities.to_string(),
-            entry.plans.to_string(),
-            entry.proposed.to_string(),
-            entry.first.clone(),
-            number(entry.tau_b),
-            number(entry.top_k_overlap),
-            entry.warnings.to_string(),
-            entry.bundles.join(" "),
-            entry.horizontal.join(" "),
+            entry.run.as_str().into(),
+            entry.dossier.as_str().into(),
+            entry.model.as_str().into(),
+            entry.scenario.clone().into(),
+            entry.priorities.into(),
+            entry.plans.into(),
+            entry.proposed.into(),
+            entry.first.as_str().into(),
+            entry.tau_b.into(),
+            entry.top_k_overlap.into(),
+            entry.warnings.into(),
+            Value::list(&entry.bundles).into(),
+            Value::list(&entry.horizontal).into(),
         ]
     };
     table("summary", "Runs", &columns, batch.runs.iter().map(row).collect())
 }
 
-fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> PlainTable {
+fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
     PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
 }
 
 fn runs(comparison: &Comparison) -> PlainTable {
     let columns = ["run", "name", "model", "method", "K", "N", "reports", "proposed", "gained", "lost"];
-    let count = |run: &RunHead, wanted: super::ProposalChange| {
+    let count = |run: &RunHead, wanted: super::ProposalChange| -> PlainCell {
         let changes = comparison.areas.iter().flat_map(|area| &area.changes);
-        changes.filter(|change| change.run == run.name && change.proposal == wanted).count().to_string()
+        changes.filter(|change| change.run == run.name && change.proposal == wanted).count().into()
     };
     let row = |(position, run): (usize, &RunHead)| {
         vec![
-            (position + 1).to_string(),
-            run.name.clone(),
-            run.model.clone(),
-            run.method.clone(),
-            run.priorities.to_string(),
-            run.plans.to_string(),
-            if run.same_evidence { "same" } else { "other" }.to_owned(),
-            run.proposed.len().to_string(),
+            (position + 1).into(),
+            run.name.as_str().into(),
+            run.model.as_str().into(),
+            run.method.as_str().into(),
+            run.priorities.into(),
+            run.plans.into(),
+            if run.same_evidence { "same" } else { "other" }.into(),
+            run.proposed.len().into(),
             count(run, super::ProposalChange::Gained),
             count(run, super::ProposalChange::Lost),
         ]
@@ -118,22 +160,23 @@ fn matrix(
     name: &'static str,
     title: &'static str,
     names: &[String],
-    shown: &[String],
+    shown: &[PlainCell],
     pairs: &[Agreement],
 ) -> PlainTable {
     let find = |left: &str, right: &str| pairs.iter().find(|pair| pair.left == left && pair.right == right);
     let cell = |row: usize, column: usize| match row.cmp(&column) {
-        std::cmp::Ordering::Equal => String::new(),
-        std::cmp::Ordering::Greater => number(find(&names[column], &names[row]).and_then(|pair| pair.tau_b)),
+        std::cmp::Ordering::Equal => Value::Nothing.into(),
+        std::cmp::Ordering::Greater => find(&names[column], &names[row]).and_then(|pair| pair.tau_b).into(),
         std::cmp::Ordering::Less => {
-            number(find(&names[row], &names[column]).and_then(|pair| pair.top_k_overlap))
+            find(&names[row], &names[column]).and_then(|pair| pair.top_k_overlap).into()
         }
     };
     let row = |at: usize| {
         let cells = (0..names.len()).map(|column| cell(at, column));
         std::iter::once(shown[at].clone()).chain(cells).collect()
     };
-    let columns = std::iter::once(String::new()).chain(shown.iter().cloned()).collect();
+    let columns =
+        std::iter::once(String::new()).chain(shown.iter().map(|head| head.value().plain())).collect();
     PlainTable { name, title, columns, rows: (0..names.len()).map(row).collect() }
 }
 
@@ -142,13 +185,13 @@ fn ranks(comparison: &Comparison) -> PlainTable {
     columns.extend((1..=comparison.runs.len()).map(|number| number.to_string()));
     columns.push("name".to_owned());
     let cell = |(rank, proposed): (&Option<u32>, &Option<bool>)| {
-        let mark = if *proposed == Some(true) { "*" } else { "" };
-        rank.map_or_else(String::new, |rank| format!("{rank}{mark}"))
+        let marked = *proposed == Some(true);
+        rank.map_or_else(|| Value::Nothing.into(), |rank| PlainCell::Marked(rank, marked))
     };
     let row = |area: &AreaRow| {
-        let mut cells = vec![area.key.clone()];
+        let mut cells: Vec<PlainCell> = vec![area.key.as_str().into()];
         cells.extend(area.ranks.iter().zip(&area.proposed).map(cell));
-        cells.push(area.label.clone());
+        cells.push(area.label.as_str().into());
         cells
     };
     let rows = comparison.areas.iter().map(row).collect();
@@ -162,8 +205,8 @@ fn in_best(comparison: &Comparison) -> PlainTable {
     columns.push("name".to_owned());
     let said = comparison.areas.iter().filter(|area| area.p_proposed.iter().any(Option::is_some));
     let row = |area: &AreaRow| {
-        let shares = area.p_proposed.iter().map(|share| number(*share));
-        std::iter::once(area.key.clone()).chain(shares).chain([area.label.clone()]).collect()
+        let shares = area.p_proposed.iter().map(|&share| PlainCell::from(share));
+        std::iter::once(area.key.as_str().into()).chain(shares).chain([area.label.as_str().into()]).collect()
     };
     let title = "Share of the simulated views of each run in whose best set an area is";
     PlainTable { name: "in_best", title, columns, rows: said.map(row).collect() }
@@ -174,7 +217,7 @@ fn changes(comparison: &Comparison) -> PlainTable {
         "run", "area", "before", "rank", "places", "movement", "proposal", "score", "evidence", "weights",
         "policy", "unsplit", "most_by", "name",
     ];
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut rows: Vec<(usize, Vec<PlainCell>)> = Vec::new();
     for row in &comparison.areas {
         for (position, change) in row.changes.iter().enumerate() {
             rows.push((position, change_row(row, position + 1, change)));
@@ -185,26 +228,25 @@ fn changes(comparison: &Comparison) -> PlainTable {
     table("changes", "Changes against run 1, and what they come from", &columns, rows)
 }
 
-fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<String> {
-    let rank =
-        |at: usize| row.ranks.get(at).copied().flatten().map_or_else(String::new, |rank| rank.to_string());
+fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<PlainCell> {
+    let rank = |at: usize| row.ranks.get(at).copied().flatten().into();
     let part =
-        |of: fn(&Cause) -> f64| number(change.places.map(|_| settled(change.causes.iter().map(of).sum())));
+        |of: fn(&Cause) -> f64| change.places.map(|_| settled(change.causes.iter().map(of).sum())).into();
     vec![
-        change.run.clone(),
-        row.key.clone(),
+        change.run.as_str().into(),
+        row.key.as_str().into(),
         rank(0),
         rank(position),
-        change.places.map_or_else(String::new, signed),
-        change.movement.key().to_owned(),
-        change.proposal.key().to_owned(),
-        number(change.score),
+        change.places.map_or_else(|| Value::Nothing.into(), PlainCell::Signed),
+        change.movement.key().into(),
+        change.proposal.key().into(),
+        change.score.into(),
         part(|cause| cause.evidence),
         part(|cause| cause.weights),
         part(|cause| cause.policy),
         part(|cause| cause.unsplit),
-        change.causes.first().map_or_else(String::new, |cause| cause.criterion.clone()),
-        row.label.clone(),
+        change.causes.first().map(|cause| cause.criterion.as_str()).into(),
+        row.label.as_str().into(),
     ]
 }
 
@@ -215,24 +257,14 @@ fn by_criterion(comparison: &Comparison) -> PlainTable {
         for change in &row.changes {
             for cause in &change.causes {
                 let parts = [cause.change, cause.evidence, cause.weights, cause.policy, cause.unsplit];
-                let mut cells = vec![change.run.clone(), row.key.clone(), cause.criterion.clone()];
-                cells.extend(parts.iter().map(|part| number(Some(*part))));
+                let keys = [&change.run, &row.key, &cause.criterion].map(|key| PlainCell::from(key.as_str()));
+                let mut cells = Vec::from(keys);
+                cells.extend(parts.map(PlainCell::from));
                 rows.push(cells);
             }
         }
     }
     table("causes", "Changes by criterion", &columns, rows)
-}
-
-/// A number of places with its sign; none for no change.
-fn signed(places: i64) -> String {
-    if places == 0 { "0".to_owned() } else { format!("{places:+}") }
-}
-
-fn number(value: Option<f64>) -> String {
-    // Debug writes whole numbers with a point, so that a column stays one of fractions; a sum of nothing but negative
-    // zeros would be written with a sign.
-    value.map_or_else(String::new, |value| format!("{:?}", value + 0.0))
 }
 
 #[cfg(test)]
@@ -268,7 +300,8 @@ mod tests {
             top_k_overlap: Some(0.5),
         };
         let names = ["a".to_owned(), "b".to_owned()];
-        let table = matrix("t", "t", &names, &names, &[pair]);
-        assert_eq!(table.rows, [["a", "", "0.5"], ["b", "-1.0", ""]]);
+        let table = matrix("t", "t", &names, &names.each_ref().map(PlainCell::from), &[pair]);
+        let nothing = || PlainCell::from(Value::Nothing);
+        assert_eq!(table.rows, [["a".into(), nothing(), 0.5.into()], ["b".into(), (-1.0).into(), nothing()]]);
     }
 }

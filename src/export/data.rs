@@ -1,6 +1,6 @@
 //! The data of a chart or picture as a table: what stands in for it where it cannot be seen.
 
-use crate::advisory::{Align, Chart, ChartKind, Column, Curve, Interval, NetworkPicture, Stack, Table, Text};
+use crate::advisory::{Cell, Chart, ChartKind, Column, Curve, Interval, NetworkPicture, Stack, Table};
 use crate::locale::Words;
 
 /// The values of a chart as a table with this identifier and caption.
@@ -12,36 +12,29 @@ pub(super) fn chart_table(chart: &Chart, id: &str, caption: String, words: &Word
         ChartKind::Heat { columns, rows } => heat(columns, rows, words),
         ChartKind::Curves { series, across, .. } => curves(series, across, &chart.axis, words),
     };
-    Table { id: id.to_owned(), caption, columns, rows }
+    Table { id: id.to_owned(), caption, columns, rows, details: Vec::new() }
 }
 
-fn start(title: String) -> Column {
-    Column { title, align: Align::Start }
-}
-
-fn end(title: String) -> Column {
-    Column { title, align: Align::End }
-}
-
-type Body = (Vec<Column>, Vec<Vec<Text>>);
+type Body = (Vec<Column>, Vec<Vec<Cell>>);
 
 fn intervals(rows: &[Interval], words: &Words) -> Body {
     let digits = interval_digits(rows);
     let marks = rows.iter().any(|row| row.marked);
     let mut columns = vec![
-        start(words.say("chart-row", &[])),
-        end(words.say("chart-low", &[])),
-        end(words.say("chart-middle", &[])),
-        end(words.say("chart-high", &[])),
+        Column::start(words.say("chart-row", &[])),
+        Column::end(words.say("chart-low", &[])),
+        Column::end(words.say("chart-middle", &[])),
+        Column::end(words.say("chart-high", &[])),
     ];
     if marks {
-        columns.push(start(words.say("chart-proposed", &[])));
+        columns.push(Column::start(words.say("chart-proposed", &[])));
     }
     let line = |row: &Interval| {
-        let mut cells = vec![Text::from(row.label.as_str())];
-        cells.extend([row.low, row.middle, row.high].map(|value| Text::from(words.number(value, digits))));
+        let mut cells = vec![Cell::from(row.label.as_str())];
+        cells.extend([row.low, row.middle, row.high].map(|value| Cell::number(value, digits)));
         if marks {
-            cells.push(Text::from(words.say(if row.marked { "yes" } else { "no" }, &[])));
+            cells
+                .push(Cell::said(words.say(if row.marked { "yes" } else { "no" }, &[]), [row.marked.into()]));
         }
         cells
     };
@@ -50,13 +43,13 @@ fn intervals(rows: &[Interval], words: &Words) -> Body {
 
 fn stacked(series: &[String], rows: &[Stack], words: &Words) -> Body {
     let shares = are_shares(rows);
-    let mut columns = vec![start(words.say("chart-row", &[]))];
-    columns.extend(series.iter().cloned().map(end));
+    let mut columns = vec![Column::start(words.say("chart-row", &[]))];
+    columns.extend(series.iter().cloned().map(Column::end));
     let line = |row: &Stack| {
-        let mut cells = vec![Text::from(row.label.as_str())];
+        let mut cells = vec![Cell::from(row.label.as_str())];
         cells.extend((0..series.len()).map(|at| {
             let value = row.values.get(at).copied().unwrap_or(f64::NAN);
-            Text::from(part(value, shares, words))
+            part_cell(value, shares)
         }));
         cells
     };
@@ -64,13 +57,13 @@ fn stacked(series: &[String], rows: &[Stack], words: &Words) -> Body {
 }
 
 fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) -> Body {
-    let mut columns = vec![start(words.say("chart-row", &[]))];
-    columns.extend(names.iter().cloned().map(end));
+    let mut columns = vec![Column::start(words.say("chart-row", &[]))];
+    columns.extend(names.iter().cloned().map(Column::end));
     let line = |(label, values): &(String, Vec<Option<f64>>)| {
-        let mut cells = vec![Text::from(label.as_str())];
+        let mut cells = vec![Cell::from(label.as_str())];
         cells.extend((0..names.len()).map(|at| match values.get(at).copied().flatten() {
-            Some(value) => Text::from(words.number(value, 2)),
-            None => Text::from(words.say("chart-missing", &[])),
+            Some(value) => Cell::number(value, 2),
+            None => Cell::Nothing(words.say("chart-missing", &[]).into()),
         }));
         cells
     };
@@ -78,15 +71,15 @@ fn heat(names: &[String], rows: &[(String, Vec<Option<f64>>)], words: &Words) ->
 }
 
 fn curves(series: &[Curve], across: &str, axis: &str, words: &Words) -> Body {
-    let columns = vec![start(words.say("chart-row", &[])), end(across.to_owned()), end(axis.to_owned())];
+    let columns = vec![
+        Column::start(words.say("chart-row", &[])),
+        Column::end(across.to_owned()),
+        Column::end(axis.to_owned()),
+    ];
     let mut across = series.iter().flat_map(|curve| &curve.points).map(|point| point.0);
     let digits = if across.all(|number| number.fract() == 0.0) { 0 } else { 2 };
     let line = |curve: &Curve, point: &(f64, f64)| {
-        vec![
-            Text::from(curve.label.as_str()),
-            Text::from(words.number(point.0, digits)),
-            Text::from(words.number(point.1, 3)),
-        ]
+        vec![Cell::from(curve.label.as_str()), Cell::number(point.0, digits), Cell::number(point.1, 3)]
     };
     let rows = series.iter().flat_map(|curve| curve.points.iter().map(move |point| line(curve, point)));
     (columns, rows.collect())
@@ -120,19 +113,19 @@ pub(super) fn picture_table(picture: &NetworkPicture, id: &str, caption: String,
     } else {
         &[("picture-members", 0), ("picture-edges", 2)]
     };
-    let mut columns = vec![start(words.say("picture-group", &[]))];
-    columns.extend(keys.iter().map(|(key, _)| end(words.say(key, &[]))));
+    let mut columns = vec![Column::start(words.say("picture-group", &[]))];
+    columns.extend(keys.iter().map(|(key, _)| Column::end(words.say(key, &[]))));
     let line = |(name, count): (&String, &[usize; 3])| {
-        let mut cells = vec![Text::from(name.as_str())];
-        cells.extend(keys.iter().map(|&(_, at)| Text::from(words.count(count[at]))));
+        let mut cells = vec![Cell::from(name.as_str())];
+        cells.extend(keys.iter().map(|&(_, at)| Cell::Count { count: count[at] as u64, grouped: true }));
         cells
     };
     let rows = picture.groups.iter().zip(&counts).map(line).collect();
-    Table { id: id.to_owned(), caption, columns, rows }
+    Table { id: id.to_owned(), caption, columns, rows, details: Vec::new() }
 }
 
 /// Digits after the decimal sign for the values of a chart: fewer the wider it spreads, none for whole numbers.
-pub(super) fn interval_digits(rows: &[Interval]) -> usize {
+pub(super) fn interval_digits(rows: &[Interval]) -> u8 {
     let values: Vec<f64> = rows
         .iter()
         .flat_map(|row| [row.low, row.middle, row.high])
@@ -161,6 +154,11 @@ pub(super) fn total(row: &Stack) -> f64 {
 /// What is drawn of a part.
 pub(super) fn drawn(value: f64) -> f64 {
     if value.is_finite() { value.max(0.0) } else { 0.0 }
+}
+
+/// A part as a cell.
+fn part_cell(value: f64, share: bool) -> Cell {
+    if share { Cell::share(value, 0) } else { Cell::number(value, if value.fract() == 0.0 { 0 } else { 1 }) }
 }
 
 /// A part in words.

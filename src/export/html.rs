@@ -6,10 +6,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
+use super::cells::cell_text;
 use super::data::{chart_table, picture_table};
 use super::outline::{Mark, Outline, clean};
 use super::{charts, external, pictures};
-use crate::advisory::{Advisory, Align, Block, Section, Span, Table, Text, Tone};
+use crate::advisory::{Advisory, Align, Block, Cell, Section, Span, Table, Text, Tone};
 use crate::locale::Words;
 
 /// Look of the document, on screen and on paper.
@@ -198,7 +199,8 @@ impl Page<'_> {
     }
 
     /// A row; its first cell names it. Cells that are missing are empty.
-    fn row(&self, table: &Table, row: &[Text]) -> Markup {
+    fn row(&self, table: &Table, row: &[Cell]) -> Markup {
+        let row: Vec<_> = row.iter().map(|cell| cell_text(cell, self.words)).collect();
         markup! {
             tr {
                 @for at in 0..table.columns.len().max(row.len()) {

@@ -16,6 +16,23 @@ pub enum JsonFault {
     Unversioned,
 }
 
+/// Why a document is not exported.
+#[derive(Debug, Error)]
+pub enum ExportFault {
+    /// Its JSON cannot be written.
+    #[error(transparent)]
+    Json(#[from] JsonFault),
+    /// One of its tables cannot be written.
+    #[error(transparent)]
+    Csv(#[from] crate::tables::CsvFault),
+}
+
+impl From<serde_json::Error> for ExportFault {
+    fn from(fault: serde_json::Error) -> Self {
+        Self::Json(fault.into())
+    }
+}
+
 /// A value as indented JSON with a line break at its end. Keys stand in the order of the type's fields, which is part of the
 /// format; numbers that are not finite become `null`.
 ///
@@ -32,7 +49,7 @@ pub fn versioned<T: Serialize>(value: &T) -> Result<String, JsonFault> {
     Ok(text)
 }
 
-/// The document as `socta.advisory/1`.
+/// The document as `socta.advisory/2`.
 ///
 /// # Errors
 /// If the document does not name its format.

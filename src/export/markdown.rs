@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::cells::cell_text;
 use super::data::{chart_table, picture_table};
 use super::outline::{Mark, Outline, clean};
 use super::{PICTURES, external};
@@ -148,7 +149,8 @@ impl Page<'_> {
             .collect();
         let mut text = format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | "));
         for row in &table.rows {
-            let mut cells: Vec<String> = row.iter().map(|cell| self.spans(cell, Place::Cell)).collect();
+            let mut cells: Vec<String> =
+                row.iter().map(|cell| self.spans(&cell_text(cell, self.words), Place::Cell)).collect();
             // Cells beyond the last column would be dropped by a reader, so they are joined to it.
             let rest = cells.split_off(table.columns.len().min(cells.len()));
             if let Some(last) = cells.last_mut() {

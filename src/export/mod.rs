@@ -6,6 +6,7 @@
 //!
 //! The smallest exporter to copy is [`tables`].
 
+mod cells;
 pub mod charts;
 mod data;
 mod drawing;
@@ -14,11 +15,13 @@ pub mod json;
 mod layout;
 mod markdown;
 mod outline;
+pub mod package;
 pub mod pictures;
 pub mod tables;
 
+pub use cells::cell_text;
 pub use html::html;
-pub use json::{JsonFault, versioned};
+pub use json::{ExportFault, JsonFault, versioned};
 pub use markdown::markdown;
 
 use crate::advisory::{Advisory, Block};
@@ -39,11 +42,12 @@ pub struct DocumentFile {
     pub bytes: Vec<u8>,
 }
 
-/// The document as Markdown, HTML and JSON (`advice.*`), its tables as CSV and its charts and pictures as SVG.
+/// The document as Markdown, HTML and JSON (`advice.*`), its tables as CSV with their description, and its charts and pictures
+/// as SVG.
 ///
 /// # Errors
-/// If the document does not name its format and version.
-pub fn export(advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+/// If the document does not name its format and version, or a table cannot be written.
+pub fn export(advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
     export_as("advice", advisory, words)
 }
 
@@ -51,7 +55,7 @@ pub fn export(advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, J
 ///
 /// # Errors
 /// Those of [`export`].
-pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
     let file = |path: String, bytes: Vec<u8>| DocumentFile { path, bytes };
     let mut files = vec![
         file(format!("{name}.md"), markdown(advisory, words).into_bytes()),
@@ -59,11 +63,12 @@ pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<D
         file(format!("{name}.json"), json::advisory(advisory)?.into_bytes()),
     ];
     let outline = Outline::of(advisory);
+    let mut tables = Vec::new();
     for (section, marks) in advisory.sections.iter().zip(&outline.blocks) {
         for (block, mark) in section.blocks.iter().zip(marks) {
             let anchor = &mark.anchor;
             match block {
-                Block::Table(table) => files.push(file(format!("{TABLES}/{anchor}.csv"), tables::csv(table))),
+                Block::Table(table) => tables.extend(tables::data_tables(table, anchor)),
                 Block::Chart(chart) => {
                     let svg = charts::svg(chart, anchor, words);
                     files.push(file(format!("{PICTURES}/{anchor}.svg"), svg.into_bytes()));
@@ -76,6 +81,11 @@ pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<D
             }
         }
     }
+    for table in &tables {
+        files.push(file(format!("{TABLES}/{}.csv", table.name), table.to_csv()?));
+    }
+    let package = serde_json::to_string_pretty(&package::package(&advisory.title, &tables))?;
+    files.push(file(package::PACKAGE.to_owned(), (package + "\n").into_bytes()));
     Ok(files)
 }
 

@@ -99,7 +99,7 @@ formats! {
     Manifest = "socta.run/1", "manifest", "the files of a run and where they come from: output";
     Results = "socta.results/2", "results", "everything that a run found: output";
     RunSummary = "socta.summary/1", "summary", "a run in short: output";
-    Advisory = "socta.advisory/1", "advisory", "the document of a run: output";
+    Advisory = "socta.advisory/2", "advisory", "the document of a run: output";
     WhyFile = "socta.why/1", "why", "why each area is in or out: output";
     ExplanationFile = "socta.explanation/1", "explanation", "`explain` as JSON: output";
     ShapleyFile = "socta.shapley/1", "shapley", "`explain --method` as JSON: output";
@@ -135,7 +135,7 @@ plain! {
     StructureModel = "socta.structure/1";
     Manifest = "socta.run/1";
     RunSummary = "socta.summary/1";
-    Advisory = "socta.advisory/1";
+    Advisory = "socta.advisory/2";
     WhyFile = "socta.why/1";
     ExplanationFile = "socta.explanation/1";
     ShapleyFile = "socta.shapley/1";

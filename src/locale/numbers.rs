@@ -79,6 +79,18 @@ impl Words {
         self.language().percent(share, digits)
     }
 
+    /// A probability as a percentage that is never rounded to certainty.
+    #[must_use]
+    pub fn probability(&self, share: f64) -> String {
+        if share > 0.0 && share < 0.005 {
+            format!("< {}", self.percent(0.01, 0))
+        } else if share < 1.0 && share > 0.995 {
+            format!("> {}", self.percent(0.99, 0))
+        } else {
+            self.percent(share, 0)
+        }
+    }
+
     /// An interval with an en dash; one number if both ends look the same.
     #[must_use]
     pub fn range(&self, low: f64, high: f64, digits: usize) -> String {

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::run::Assessed;
-use crate::export::{DocumentFile, JsonFault, export, versioned};
+use crate::export::{DocumentFile, ExportFault, export, versioned};
 use crate::locale::Words;
 
 /// The document in every format, the results of every stage, what a comparison needs, and the choice with its proof.
 ///
 /// # Errors
-/// If something does not name its format and version.
-pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, JsonFault> {
+/// If something does not name its format and version, or a table cannot be written.
+pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
     let mut files = export(&run.advisory, words)?;
     files.push(DocumentFile { path: "results.json".to_owned(), bytes: run.results.to_json()?.into_bytes() });
     files.push(json("summary.json", &run.summary)?);
@@ -22,6 +22,6 @@ pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, JsonFau
     Ok(files)
 }
 
-fn json(path: &str, value: &impl Serialize) -> Result<DocumentFile, JsonFault> {
+fn json(path: &str, value: &impl Serialize) -> Result<DocumentFile, ExportFault> {
     Ok(DocumentFile { path: path.to_owned(), bytes: versioned(value)?.into_bytes() })
 }

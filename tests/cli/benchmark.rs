@@ -44,7 +44,7 @@ fn matrices_and_reference_cases_are_data_too() {
     let scene = Scene::new().file("m.csv", matrix).file("plan.json", &plan);
     assert_eq!(code(&scene.run("benchmark plan.json --out out --quiet")), 0);
     let cells = std::fs::read_to_string(scene.path("out/cells.csv")).expect("it was written");
-    assert!(cells.lines().any(|line| line.starts_with("given,0.5,0,mcar,1,true,own,topsis,topsis,tau-b,")));
+    assert!(cells.lines().any(|line| line.starts_with("given,0.5,0.0,mcar,1,true,own,topsis,topsis,tau-b,")));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::transcript::{Scene, code};
 
 /// A stored run with these weights of x and y, and areas (key, values of x and y, rank).
-fn run(model: &str, [x, y]: [f64; 2], areas: [(&str, [f64; 2], u32); 3]) -> String {
+pub fn stored(model: &str, [x, y]: [f64; 2], areas: [(&str, [f64; 2], u32); 3]) -> String {
     let area = |(key, [vx, vy], rank): (&str, [f64; 2], u32)| {
         serde_json::json!({
             "key": key, "label": key.to_uppercase(), "bundle": key, "horizontal": false,
@@ -34,9 +34,9 @@ fn run(model: &str, [x, y]: [f64; 2], areas: [(&str, [f64; 2], u32); 3]) -> Stri
 }
 
 fn scene() -> Scene {
-    let even = run("even", [0.5, 0.5], [("a", [0.0, 1.0], 1), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 3)]);
+    let even = stored("even", [0.5, 0.5], [("a", [0.0, 1.0], 1), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 3)]);
     let x_first =
-        run("x-first", [0.8, 0.2], [("a", [0.0, 1.0], 3), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 1)]);
+        stored("x-first", [0.8, 0.2], [("a", [0.0, 1.0], 3), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 1)]);
     Scene::new().file("one/summary.json", &even).file("two/summary.json", &x_first)
 }
 
@@ -52,8 +52,9 @@ fn for_spreadsheets() {
 
 #[test]
 fn a_run_of_another_format_is_refused_by_name() {
-    let newer = run("even", [0.5, 0.5], [("a", [0.0, 1.0], 1), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 3)])
-        .replace("socta.summary/1", "socta.summary/2");
+    let newer =
+        stored("even", [0.5, 0.5], [("a", [0.0, 1.0], 1), ("b", [0.4, 0.4], 2), ("c", [0.7, 0.0], 3)])
+            .replace("socta.summary/1", "socta.summary/2");
     let scene = scene().file("newer/summary.json", &newer);
     insta::assert_snapshot!(scene.transcript("compare one newer"));
 }

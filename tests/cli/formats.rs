@@ -56,7 +56,7 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("socta.results/2", "run/results.json"),
     ("socta.results/2", "batch/harbour--strong-four--base/results.json"),
     ("socta.summary/1", "run/summary.json"),
-    ("socta.advisory/1", "run/advice.json"),
+    ("socta.advisory/2", "run/advice.json"),
     ("socta.why/1", "run/why.json"),
     ("socta.priority-problem/2", "run/problem.json"),
     ("socta.certificate/2", "run/certificate.json"),

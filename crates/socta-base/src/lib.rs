@@ -6,6 +6,7 @@ pub mod keyed;
 pub mod numeric;
 pub mod source;
 mod structure;
+pub mod tables;
 pub mod words;
 
 pub use identifiers::Identifiers;

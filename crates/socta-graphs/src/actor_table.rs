@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::edge_list::Attribute;
 use socta_base::Identifiers;
+use socta_base::tables::{self, CsvFault, CsvWriter, distinct, snake};
 
 /// Values of a measure, one an actor.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,28 +81,29 @@ impl ActorTable {
     /// # Errors
     ///
     /// What the writer returns.
-    pub fn write_csv(&self, out: impl std::io::Write) -> Result<(), csv::Error> {
-        let mut writer = csv::Writer::from_writer(out);
+    pub fn write_csv(&self, out: impl std::io::Write) -> Result<(), CsvFault> {
+        let mut writer = CsvWriter::new(out);
         let names = self.measures.iter().map(|measure| measure.name.to_owned());
-        let attributes = self.attributes.iter().map(|attribute| format!("attribute_{}", attribute.name));
-        writer.write_record(std::iter::once("id".to_owned()).chain(names).chain(attributes))?;
+        let attributes =
+            self.attributes.iter().map(|attribute| format!("attribute_{}", snake(&attribute.name)));
+        let names = distinct(std::iter::once("id".to_owned()).chain(names).chain(attributes));
+        writer.header(names.iter().map(String::as_str))?;
         for actor in 0..self.ids.len() {
-            writer.write_field(self.ids.get(actor))?;
+            writer.text(self.ids.get(actor))?;
             for measure in &self.measures {
                 match measure.get(actor) {
-                    Value::Count(count) => writer.write_field(count.to_string())?,
-                    Value::Number(number) => writer.write_field(number.to_string())?,
-                    Value::Flag(flag) => writer.write_field(if flag { "true" } else { "false" })?,
-                    Value::Undefined => writer.write_field("")?,
+                    Value::Count(count) => writer.value(&count.into())?,
+                    Value::Number(number) => writer.number(number)?,
+                    Value::Flag(flag) => writer.value(&flag.into())?,
+                    Value::Undefined => writer.value(&tables::Value::Nothing)?,
                 }
             }
             for attribute in &self.attributes {
-                writer.write_field(attribute.get(actor).unwrap_or_default())?;
+                writer.text(attribute.get(actor).unwrap_or_default())?;
             }
-            writer.write_record(None::<&[u8]>)?;
+            writer.end_row()?;
         }
-        writer.flush()?;
-        Ok(())
+        writer.into_inner().map(drop)
     }
 }
 

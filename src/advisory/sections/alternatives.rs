@@ -2,7 +2,7 @@
 
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, strong, text};
-use crate::advisory::{Align, Block, Chart, ChartKind, Curve, Text};
+use crate::advisory::{Block, Cell, Chart, ChartKind, Column, Curve};
 use crate::priorities::{Alternatives, FrontierPoint, Solution};
 
 use super::variation::heading;
@@ -48,23 +48,20 @@ fn near_sets(voice: &Voice<'_>, found: &Alternatives) -> Option<Block> {
     let proposed = &voice.material.results.proposal.solution;
     let row = |choice: &Solution| {
         let (enters, leaves) = (choice.beyond(proposed), proposed.beyond(choice));
-        let changes = match enters.is_empty() && leaves.is_empty() {
-            true => voice.say("portfolio-proposed"),
-            false => voice.changes(&voice.keyed(&enters), &voice.keyed(&leaves)),
-        };
+        let (enters, leaves) = (voice.keyed(&enters), voice.keyed(&leaves));
         vec![
-            Text::from(changes),
-            voice.score(as_score(choice.value)).into(),
-            voice.score(as_score(proposed.value.saturating_sub(choice.value))).into(),
+            voice.set_cell(&enters, &leaves, enters.is_empty() && leaves.is_empty()),
+            Cell::number(as_score(choice.value), 3),
+            Cell::number(as_score(proposed.value.saturating_sub(choice.value)), 3),
         ]
     };
     let columns = [
-        ("portfolio-column-changes", Align::Start),
-        ("alternatives-column-total", Align::End),
-        ("alternatives-column-less", Align::End),
+        voice.start("portfolio-column-changes").list("enters").list("leaves"),
+        voice.end("alternatives-column-total").number("value"),
+        voice.end("alternatives-column-less").number("loss"),
     ];
-    let rows: Vec<Vec<Text>> = found.near.choices.iter().map(row).collect();
-    (rows.len() > 1).then(|| voice.table("near-sets", &voice.say("alternatives-table"), &columns, rows))
+    let rows: Vec<Vec<Cell>> = found.near.choices.iter().map(row).collect();
+    (rows.len() > 1).then(|| voice.table("near-sets", &voice.say("alternatives-table"), columns, rows))
 }
 
 /// What a reader would get who takes areas from the top of the ranking.
@@ -97,23 +94,22 @@ fn table(voice: &Voice<'_>, points: &[FrontierPoint]) -> Block {
     let shown: Vec<&FrontierPoint> = points.iter().filter(shown).collect();
     let rows = shown.chunk_by(|a, b| a.priorities == b.priorities).map(|row| {
         let cell = |point: &&FrontierPoint| {
-            let value =
-                point.value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(as_score(value)));
+            let Some(value) = point.value.map(as_score) else { return voice.nothing() };
             let own =
                 point.priorities == bounds.priorities.min(most_k) && point.plans == bounds.plans.min(most_n);
-            if own { strong(value) } else { value.into() }
+            if own { Cell::said(strong(voice.score(value)), [value.into()]) } else { Cell::number(value, 3) }
         };
         let head = row.first().map_or(0, |point| point.priorities);
-        std::iter::once(head.to_string().into()).chain(row.iter().map(cell)).collect()
+        std::iter::once(Cell::count(head)).chain(row.iter().map(cell)).collect()
     });
-    let mut columns = vec![(voice.say("frontier-column-priorities"), Align::End)];
+    let mut columns = vec![voice.end("frontier-column-priorities").integer("priorities").keyed()];
     let first = shown.first().map_or(0, |point| point.priorities);
     let plans = shown.iter().take_while(|point| point.priorities == first);
     columns.extend(plans.map(|point| {
         let title = voice.with("frontier-column-plans", &[("count", count(point.plans as usize))]);
-        (title, Align::End)
+        Column::end(title).number(&format!("value_with_{}_plans", point.plans))
     }));
-    voice.titled_table("frontier", &voice.say("frontier-table"), columns, rows.collect())
+    voice.table("frontier", &voice.say("frontier-table"), columns, rows.collect())
 }
 
 /// The fewest priorities and plans with which nothing is left to gain, if every pair was looked at.

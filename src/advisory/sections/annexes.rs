@@ -2,12 +2,14 @@
 
 mod positions;
 
+use crate::advisory::cells::word;
 use crate::advisory::release::Release;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, count, strong, text};
-use crate::advisory::{Align, Block, Text};
-use crate::dossier::{LinkEnd, Merge, Observation, SourceKind, Subject};
+use crate::advisory::{Block, Cell, Text};
+use crate::dossier::{ContributorIx, LinkEnd, Merge, Observation, SourceKind, Subject};
 use crate::model::{Layer, label};
+use crate::tables::Value;
 use crate::words;
 
 /// Evidence tables stay readable up to this many rows; the whole evidence stands in the tables of the run.
@@ -56,6 +58,22 @@ impl Voice<'_> {
         }
     }
 
+    fn subject_cell(&self, subject: Subject) -> Cell {
+        let values = match subject {
+            Subject::Area(area) => [self.area_key(area).into(), self.area(area).into(), Value::Nothing],
+            Subject::Network(network) => {
+                let id = self.material.dossier.network_ids.get(network.index());
+                [Value::Nothing, Value::Nothing, id.into()]
+            }
+        };
+        Cell::said(self.subject(subject), values)
+    }
+
+    fn contributor_cell(&self, report: &Observation) -> Cell {
+        let contributor = &self.material.dossier.contributors[report.contributor.index()];
+        Cell::key(&contributor.key, self.contributor(report))
+    }
+
     fn contributor(&self, report: &Observation) -> String {
         let contributor = &self.material.dossier.contributors[report.contributor.index()];
         label(&contributor.labels, self.language(), &contributor.key).to_owned()
@@ -75,71 +93,79 @@ fn evidence(voice: &Voice<'_>) -> [Block; 2] {
     let observations = &voice.material.dossier.observations;
     let (released, withheld) = Release::all(observations.iter().filter(|report| is_scored(voice, report)));
     let source = |report: &Observation| {
-        report
-            .source
-            .map_or_else(String::new, |source| voice.material.dossier.sources[source.index()].key.clone())
+        let key = voice.source_key(report);
+        Cell::said(code(key.unwrap_or_default()), [key.into()])
     };
     let rows = released.iter().take(LARGEST_TABLE).map(|report| {
         vec![
-            Text::from(voice.subject(report.subject)),
-            voice.indicator(report.indicator).into(),
-            voice.answer(report).into(),
-            voice.contributor(report).into(),
-            code(codes(report)),
-            voice.source_kind(report.source_kind).into(),
-            code(source(report)),
+            voice.subject_cell(report.subject),
+            voice.indicator_cell(report.indicator),
+            voice.answer_cell(report),
+            voice.contributor_cell(report),
+            Cell::code(&codes(report)),
+            Cell::key(word(&report.source_kind), voice.source_kind(report.source_kind)),
+            source(report),
             report.note.trim().into(),
         ]
     });
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("sheet-column-indicator", Align::Start),
-        ("annex-column-answer", Align::Start),
-        ("annex-column-contributor", Align::Start),
-        ("annex-column-code", Align::Start),
-        ("annex-column-kind", Align::Start),
-        ("annex-column-source", Align::Start),
-        ("annex-column-note", Align::Start),
+        voice.area_column().string("network"),
+        voice.start("sheet-column-indicator").labelled("indicator"),
+        Voice::answer_column(voice.start("annex-column-answer")),
+        voice.start("annex-column-contributor").labelled("contributor"),
+        voice.start("annex-column-code").string("grade"),
+        voice.start("annex-column-kind").string("kind"),
+        voice.start("annex-column-source").string("source"),
+        voice.start("annex-column-note").string("note"),
     ];
     let arguments = [("shown", count(released.len())), ("withheld", count(withheld.total()))];
     [
         voice.paragraph("annex-evidence-text", &arguments),
-        voice.table("evidence", &voice.say("annex-evidence"), &columns, rows.collect()),
+        voice.table("evidence", &voice.say("annex-evidence"), columns, rows.collect()),
     ]
 }
 
 fn conflicts(voice: &Voice<'_>) -> Option<Block> {
     let observations = &voice.material.dossier.observations;
-    let rows: Vec<Vec<Text>> = voice
+    let rows: Vec<Vec<Cell>> = voice
         .scored_cells()
         .filter_map(|cell| cell.conflict.as_ref().map(|conflict| (cell, conflict)))
         .map(|(cell, conflict)| {
             let (mut released, _) = Release::all(conflict.reports.iter().map(|&at| &observations[at]));
             released.sort_by_key(|report| (level_order(report), report.row));
             let said = |report: Option<&&Observation>| {
-                report.map_or_else(
-                    || voice.say("not-applicable"),
-                    |report| {
-                        format!("{}: {} ({})", voice.contributor(report), voice.answer(report), codes(report))
-                    },
-                )
+                voice.known(report, |report| {
+                    let codes = codes(report);
+                    let words = format!("{}: {} ({codes})", voice.contributor(report), voice.answer(report));
+                    let contributor = &voice.material.dossier.contributors[report.contributor.index()].key;
+                    let level = level_order(report).map(|level| word(&level));
+                    Cell::said(words, [contributor.into(), level.into(), codes.into()])
+                })
             };
             let shown: Vec<&Observation> = released.iter().map(|released| released.get()).collect();
             vec![
-                Text::from(voice.area(cell.area)),
-                voice.indicator(cell.indicator).into(),
-                said(shown.first()).into(),
-                said(shown.last()).into(),
+                voice.area_cell(cell.area),
+                voice.indicator_cell(cell.indicator),
+                said(shown.first()),
+                said(shown.last()),
             ]
         })
         .collect();
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("sheet-column-indicator", Align::Start),
-        ("annex-column-lowest", Align::Start),
-        ("annex-column-highest", Align::Start),
+        voice.area_column(),
+        voice.start("sheet-column-indicator").labelled("indicator"),
+        voice
+            .start("annex-column-lowest")
+            .string("lowest_contributor")
+            .string("lowest_level")
+            .string("lowest_grade"),
+        voice
+            .start("annex-column-highest")
+            .string("highest_contributor")
+            .string("highest_level")
+            .string("highest_grade"),
     ];
-    (!rows.is_empty()).then(|| voice.table("conflicts", &voice.say("annex-conflicts"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("conflicts", &voice.say("annex-conflicts"), columns, rows))
 }
 
 fn level_order(report: &Observation) -> Option<crate::dossier::Level> {
@@ -161,31 +187,31 @@ fn merges(voice: &Voice<'_>) -> Option<Block> {
     };
     let row = |merge: &Merge| {
         let (kind, kept) = match merge.kept {
-            LinkEnd::Network(network) => ("annex-merge-network", dossier.network_ids.get(network.index())),
-            LinkEnd::Actor(actor) => ("annex-merge-actor", dossier.actor_ids.get(actor.index())),
+            LinkEnd::Network(network) => ("network", dossier.network_ids.get(network.index())),
+            LinkEnd::Actor(actor) => ("actor", dossier.actor_ids.get(actor.index())),
         };
-        let contributor = merge.contributor.map_or_else(String::new, |at| {
+        let contributor = |at: ContributorIx| {
             let contributor = &dossier.contributors[at.index()];
-            label(&contributor.labels, voice.language(), &contributor.key).to_owned()
-        });
+            Cell::key(&contributor.key, label(&contributor.labels, voice.language(), &contributor.key))
+        };
         vec![
-            Text::from(voice.say(kind)),
-            code(merge.merged.as_str()),
-            code(kept),
-            code(merge.key.as_str()),
-            contributor.into(),
+            voice.choice("annex-merge", kind),
+            Cell::code(&merge.merged),
+            Cell::code(kept),
+            Cell::code(&merge.key),
+            merge.contributor.map_or_else(|| Cell::Nothing(Text::from(String::new())), contributor),
         ]
     };
-    let rows: Vec<Vec<Text>> =
+    let rows: Vec<Vec<Cell>> =
         dossier.notes.merges.iter().filter(|merge| shown(merge.kept)).take(LARGEST_TABLE).map(row).collect();
     let columns = [
-        ("annex-column-kind", Align::Start),
-        ("annex-column-merged", Align::Start),
-        ("annex-column-kept", Align::Start),
-        ("annex-column-merge-key", Align::Start),
-        ("annex-column-contributor", Align::Start),
+        voice.start("annex-column-kind").string("kind"),
+        voice.start("annex-column-merged").string("merged"),
+        voice.start("annex-column-kept").string("kept"),
+        voice.start("annex-column-merge-key").string("merge_key"),
+        voice.start("annex-column-contributor").labelled("contributor"),
     ];
-    (!rows.is_empty()).then(|| voice.table("merges", &voice.say("annex-merges"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("merges", &voice.say("annex-merges"), columns, rows))
 }
 
 fn figures(voice: &Voice<'_>) -> Vec<Block> {
@@ -195,16 +221,16 @@ fn figures(voice: &Voice<'_>) -> Vec<Block> {
     };
     let observations = voice.material.dossier.observations.iter().filter(context);
     let (released, _) = Release::all(observations);
-    let rows: Vec<Vec<Text>> = released
+    let rows: Vec<Vec<Cell>> = released
         .iter()
         .take(LARGEST_TABLE)
         .map(|report| {
             vec![
-                Text::from(voice.subject(report.subject)),
-                voice.indicator(report.indicator).into(),
-                voice.answer(report).into(),
-                voice.period(report.period).into(),
-                voice.cited(report).into(),
+                voice.subject_cell(report.subject),
+                voice.indicator_cell(report.indicator),
+                voice.answer_cell(report),
+                voice.period_cell(report.period),
+                voice.cited_cell(report),
                 report.note.trim().into(),
             ]
         })
@@ -213,17 +239,17 @@ fn figures(voice: &Voice<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("annex-column-figure", Align::Start),
-        ("annex-column-value", Align::End),
-        ("annex-column-period", Align::Start),
-        ("annex-column-source", Align::Start),
-        ("annex-column-note", Align::Start),
+        voice.area_column().string("network"),
+        voice.start("annex-column-figure").labelled("indicator"),
+        Voice::answer_column(voice.end("annex-column-value")),
+        voice.start("annex-column-period").date("from").date("to"),
+        voice.start("annex-column-source").string("source"),
+        voice.start("annex-column-note").string("note"),
     ];
     vec![
         heading(voice, "figures", "annex-figures"),
         voice.paragraph("annex-figures-text", &[]),
-        voice.table("figures", &voice.say("annex-figures"), &columns, rows),
+        voice.table("figures", &voice.say("annex-figures"), columns, rows),
     ]
 }
 
@@ -233,17 +259,17 @@ fn sources(voice: &Voice<'_>) -> Vec<Block> {
     let (released, _) = Release::all(&dossier.observations);
     let shown =
         |at: usize| released.iter().any(|report| report.source.is_some_and(|source| source.index() == at));
-    let rows: Vec<Vec<Text>> = dossier
+    let rows: Vec<Vec<Cell>> = dossier
         .sources
         .iter()
         .enumerate()
         .filter(|&(at, _)| shown(at))
         .map(|(_, source)| {
             vec![
-                code(source.key.as_str()),
-                Text::from(source.title.as_str()),
+                Cell::code(&source.key),
+                source.title.as_str().into(),
                 source.publisher.as_str().into(),
-                source.year.map_or_else(String::new, |year| year.to_string()).into(),
+                source.year.map_or_else(|| Cell::Nothing(Text::from(String::new())), Cell::count),
                 source.location.as_str().into(),
             ]
         })
@@ -252,20 +278,20 @@ fn sources(voice: &Voice<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let columns = [
-        ("annex-column-key", Align::Start),
-        ("annex-column-title", Align::Start),
-        ("annex-column-publisher", Align::Start),
-        ("annex-column-year", Align::End),
-        ("annex-column-where", Align::Start),
+        voice.start("annex-column-key").string("source").keyed(),
+        voice.start("annex-column-title").string("title"),
+        voice.start("annex-column-publisher").string("publisher"),
+        voice.end("annex-column-year").integer("year"),
+        voice.start("annex-column-where").string("location"),
     ];
     vec![
         heading(voice, "sources", "annex-sources"),
-        voice.table("sources", &voice.say("annex-sources"), &columns, rows),
+        voice.table("sources", &voice.say("annex-sources"), columns, rows),
     ]
 }
 
 fn crosswalk(voice: &Voice<'_>) -> Option<Block> {
-    let rows: Vec<Vec<Text>> = voice
+    let rows: Vec<Vec<Cell>> = voice
         .material
         .dossier
         .areas
@@ -273,17 +299,17 @@ fn crosswalk(voice: &Voice<'_>) -> Option<Block> {
         .flat_map(|area| {
             let name = label(&area.labels, voice.language(), &area.key);
             area.editions.iter().map(move |(list, key)| {
-                vec![Text::from(name), code(area.key.as_str()), list.as_str().into(), key.as_str().into()]
+                vec![name.into(), Cell::code(&area.key), list.as_str().into(), key.as_str().into()]
             })
         })
         .collect();
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("annex-column-key", Align::Start),
-        ("annex-column-edition", Align::Start),
-        ("annex-column-there", Align::Start),
+        voice.start("picture-column-area").string("area_label"),
+        voice.start("annex-column-key").string("area").keyed(),
+        voice.start("annex-column-edition").string("edition").keyed(),
+        voice.start("annex-column-there").string("key_there").keyed(),
     ];
-    (!rows.is_empty()).then(|| voice.table("crosswalk", &voice.say("annex-crosswalk"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("crosswalk", &voice.say("annex-crosswalk"), columns, rows))
 }
 
 fn glossary(voice: &Voice<'_>) -> Block {
@@ -305,40 +331,37 @@ fn glossary(voice: &Voice<'_>) -> Block {
 
 fn inputs(voice: &Voice<'_>) -> Block {
     let provenance = &voice.material.results.provenance;
-    let mut rows: Vec<Vec<Text>> = voice
+    let mut rows: Vec<Vec<Cell>> = voice
         .material
         .dossier
         .inputs
         .iter()
         .map(|file| {
             vec![
-                code(file.name.as_str()),
-                voice.words.number(file.bytes as f64, 0).into(),
-                code(file.sha256.as_str()),
-                voice.say(if file.invented { "yes" } else { "no" }).into(),
+                Cell::code(&file.name),
+                Cell::Count { count: file.bytes, grouped: true },
+                Cell::code(&file.sha256),
+                voice.yes_no(file.invented),
             ]
         })
         .collect();
     let mut named = vec![
-        (voice.say("cover-model"), provenance.model_hash.clone()),
-        (voice.say("cover-catalogue"), provenance.catalogue_hash.clone()),
+        ("model", "cover-model", provenance.model_hash.as_str()),
+        ("catalogue", "cover-catalogue", &provenance.catalogue_hash),
     ];
     let positions = voice.material.results.networks.key_positions.iter();
-    named.extend(positions.map(|found| (voice.say("annex-positions-criteria"), found.sha256.clone())));
-    named.extend(provenance.scenario.iter().map(|(_, hash)| (voice.say("cover-scenario"), hash.clone())));
-    let none = voice.say("not-applicable");
-    rows.extend(
-        named
-            .into_iter()
-            .map(|(name, hash)| vec![name.into(), none.as_str().into(), code(hash), none.as_str().into()]),
-    );
+    named.extend(positions.map(|found| ("criteria", "annex-positions-criteria", found.sha256.as_str())));
+    named.extend(provenance.scenario.iter().map(|(_, hash)| ("scenario", "cover-scenario", hash.as_str())));
+    rows.extend(named.into_iter().map(|(key, name, hash)| {
+        vec![Cell::key(key, voice.say(name)), voice.nothing(), Cell::code(hash), voice.nothing()]
+    }));
     let columns = [
-        ("annex-column-file", Align::Start),
-        ("annex-column-bytes", Align::End),
-        ("annex-column-hash", Align::Start),
-        ("annex-column-invented", Align::Start),
+        voice.start("annex-column-file").string("file").keyed(),
+        voice.end("annex-column-bytes").integer("bytes").unit("byte"),
+        voice.start("annex-column-hash").string("sha256"),
+        voice.start("annex-column-invented").boolean("invented"),
     ];
-    voice.table("inputs", &voice.say("annex-manifest"), &columns, rows)
+    voice.table("inputs", &voice.say("annex-manifest"), columns, rows)
 }
 
 fn certificate(voice: &Voice<'_>) -> Block {

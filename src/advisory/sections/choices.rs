@@ -2,8 +2,9 @@
 
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell};
 use crate::model::label;
+use crate::tables::Value;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let model = voice.material.model;
@@ -33,29 +34,30 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 /// What each bound, each rule and each override costs.
 fn prices(voice: &Voice<'_>) -> Vec<Block> {
-    let names = |keys: &[String]| -> Text {
+    let names = |keys: &[String]| {
         let names: Vec<String> = keys.iter().map(|key| voice.area_named(key)).collect();
-        if names.is_empty() { voice.say("none").into() } else { names.join("; ").into() }
+        let words = if names.is_empty() { voice.say("none") } else { names.join("; ") };
+        Cell::said(words, [Value::list(keys)])
     };
     let rows = voice.material.results.reasons.prices.iter().map(|price| {
         vec![
-            Text::from(voice.constraint(&price.constraint)),
-            voice.score(as_score(price.price)).into(),
+            voice.constraint_cell(&price.constraint),
+            Cell::number(as_score(price.price), 3),
             names(&price.enters),
             names(&price.leaves),
         ]
     });
     let columns = [
-        ("prices-column-constraint", Align::Start),
-        ("prices-column-price", Align::End),
-        ("prices-column-enters", Align::Start),
-        ("prices-column-leaves", Align::Start),
+        voice.start("prices-column-constraint").string("constraint").string("of").string("says"),
+        voice.end("prices-column-price").number("price"),
+        voice.start("prices-column-enters").list("enters"),
+        voice.start("prices-column-leaves").list("leaves"),
     ];
     let title = voice.say("prices-heading");
     vec![
         Block::Heading { level: 1, id: "prices-heading".to_owned(), title: title.clone() },
         voice.paragraph("prices-text", &[]),
-        voice.table("prices", &title, &columns, rows.collect()),
+        voice.table("prices", &title, columns, rows.collect()),
     ]
 }
 
@@ -79,33 +81,43 @@ fn choices(voice: &Voice<'_>) -> Block {
         ("g", text(bounds.goals.to_string())),
     ];
     let rows = [
-        (voice.say("choices-weights"), voice.list(&weights)),
-        (voice.say("method-unknown"), voice.policy(model.unknown)),
-        (voice.say("method-absent"), voice.policy(model.absent)),
-        (voice.say("choices-bounds-name"), voice.with("choices-bounds", &limits)),
-        (voice.say("choices-contributors"), voice.contributor_rule()),
-        (voice.say("choices-invented-name"), voice.with("choices-invented", &[("scored", text(scored))])),
+        ("layer_weights", "choices-weights", voice.list(&weights)),
+        ("unknown", "method-unknown", voice.policy(model.unknown)),
+        ("absent", "method-absent", voice.policy(model.absent)),
+        ("bounds", "choices-bounds-name", voice.with("choices-bounds", &limits)),
+        ("contributors", "choices-contributors", voice.contributor_rule()),
+        (
+            "score_invented",
+            "choices-invented-name",
+            voice.with("choices-invented", &[("scored", text(scored))]),
+        ),
     ];
-    let rows = rows.into_iter().map(|(choice, value)| vec![Text::from(choice), value.into()]);
-    let columns = [("choices-column-choice", Align::Start), ("choices-column-value", Align::Start)];
-    voice.table("choices-made", &voice.say("section-choices"), &columns, rows.collect())
+    let rows = rows.into_iter().map(|(key, title, says)| vec![Cell::key(key, voice.say(title)), says.into()]);
+    let columns = [
+        voice.start("choices-column-choice").labelled("choice").keyed(),
+        voice.start("choices-column-value").string("says"),
+    ];
+    voice.table("choices-made", &voice.say("section-choices"), columns, rows.collect())
 }
 
 fn overrides(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.proposal.overrides.iter().map(|forced| {
         let key = if forced.force_in { "choices-forced-in" } else { "choices-forced-out" };
         vec![
-            Text::from(voice.with(key, &[("area", text(voice.area(forced.area)))])),
+            Cell::said(
+                voice.with(key, &[("area", text(voice.area(forced.area)))]),
+                [voice.area_key(forced.area).into(), voice.area(forced.area).into(), forced.force_in.into()],
+            ),
             forced.author.as_str().into(),
             forced.reason.as_str().into(),
-            voice.signed(-forced.price).into(),
+            Cell::Number { value: -forced.price, decimals: 3, signed: true },
         ]
     });
     let columns = [
-        ("choices-column-override", Align::Start),
-        ("choices-column-author", Align::Start),
-        ("choices-column-reason", Align::Start),
-        ("choices-column-effect", Align::End),
+        voice.start("choices-column-override").labelled("area").keyed().boolean("forced_in"),
+        voice.start("choices-column-author").string("author"),
+        voice.start("choices-column-reason").string("reason"),
+        voice.end("choices-column-effect").number("effect"),
     ];
-    voice.table("overrides", &voice.say("choices-overrides"), &columns, rows.collect())
+    voice.table("overrides", &voice.say("choices-overrides"), columns, rows.collect())
 }

@@ -1,7 +1,7 @@
 //! Continuity: what the proposal keeps, drops and adds against the cycle before.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell};
 use crate::dossier::{AreaIx, PreviousPriority};
 use crate::model::label;
 
@@ -11,10 +11,10 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         return vec![voice.paragraph("continuity-none", &[])];
     }
     let columns = [
-        ("continuity-column-earlier", Align::Start),
-        ("continuity-column-plans", Align::End),
-        ("continuity-column-goals", Align::End),
-        ("continuity-column-now", Align::Start),
+        voice.start("continuity-column-earlier").labelled("earlier").keyed(),
+        voice.end("continuity-column-plans").integer("plans"),
+        voice.end("continuity-column-goals").integer("goals"),
+        voice.start("continuity-column-now").list("kept").list("dropped"),
     ];
     let rows = previous.iter().map(|priority| row(voice, priority)).collect();
     let before: Vec<AreaIx> = previous.iter().flat_map(|priority| priority.areas.iter().copied()).collect();
@@ -36,13 +36,13 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let arguments = [("same", text(same)), ("proposed", text(proposed.len().to_string()))];
     vec![
         voice.paragraph("continuity-opening", &[]),
-        voice.table("earlier-priorities", &voice.say("continuity-table"), &columns, rows),
+        voice.table("earlier-priorities", &voice.say("continuity-table"), columns, rows),
         news,
         voice.paragraph("continuity-baseline", &arguments),
     ]
 }
 
-fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Text> {
+fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Cell> {
     let is_in = |area: &AreaIx| voice.result(*area).is_some_and(|result| result.mode.is_some());
     let (kept, lost): (Vec<AreaIx>, Vec<AreaIx>) = priority.areas.iter().copied().partition(is_in);
     let now = match (kept.is_empty(), lost.is_empty()) {
@@ -58,12 +58,11 @@ fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Text> {
             voice.with("continuity-partly", &arguments)
         }
     };
-    let number =
-        |count: Option<u32>| count.map_or_else(|| voice.say("not-applicable"), |count| count.to_string());
+    let number = |count: Option<u32>| voice.known(count, Cell::count);
     vec![
-        Text::from(label(&priority.labels, voice.language(), &priority.key)),
-        number(priority.plans).into(),
-        number(priority.goals).into(),
-        now.into(),
+        Cell::key(&priority.key, label(&priority.labels, voice.language(), &priority.key)),
+        number(priority.plans),
+        number(priority.goals),
+        Cell::said(now, [voice.area_keys(&kept), voice.area_keys(&lost)]),
     ]
 }

@@ -1,14 +1,17 @@
 //! Parts of the sensitivity section: what is certain whatever weights and values, unknown policies side by side, what hangs
 //! on one piece, all weights together, and where the doubt comes from.
 
+use crate::advisory::cells::{details, tagged};
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, Doubts, Text};
+use crate::advisory::{Block, Cell, Column, Doubts, Text};
 use crate::comparison::{LeftOutPiece, Piece};
 use crate::dossier::AreaIx;
+use crate::model::MissingPolicy;
 use crate::robustness::preferences::{Drawing, DrawnBy};
 use crate::robustness::{Factor, SobolIndex};
+use crate::tables::{DataTable, Value};
 
-use super::variation::{heading, piece};
+use super::variation::{heading, piece, piece_key, policy_key};
 
 /// An area whose place in the top K is less open than this has no doubt to be split.
 const OPEN: f64 = 0.02;
@@ -121,18 +124,27 @@ pub(super) fn unknowns(voice: &Voice<'_>) -> Vec<Block> {
         let cell = |at: usize| {
             let view = &views[at];
             let rank = view.order.iter().position(|&area| area == result.area).map(|place| view.ranks[place]);
-            let mark = if view.proposed.contains(&result.area) { " ✓" } else { "" };
-            Text::from(rank.map_or_else(String::new, |rank| format!("{rank}{mark}")))
+            let proposed = view.proposed.contains(&result.area);
+            let mark = if proposed { " ✓" } else { "" };
+            let words = rank.map_or_else(String::new, |rank| format!("{rank}{mark}"));
+            Cell::said(words, [rank.into(), proposed.into()])
         };
-        std::iter::once(Text::from(voice.area(result.area))).chain((0..views.len()).map(cell)).collect()
+        std::iter::once(voice.area_cell(result.area)).chain((0..views.len()).map(cell)).collect()
     });
-    let columns: Vec<(String, Align)> = std::iter::once((voice.say("picture-column-area"), Align::Start))
-        .chain((0..views.len()).map(|at| (title(at), Align::End)))
-        .collect();
+    let key = |at: usize| match views[at].policy {
+        None => "as_in_this_run".to_owned(),
+        Some(MissingPolicy::AsValue { value }) => format!("as_{value}"),
+        Some(policy) => policy_key(policy).to_owned(),
+    };
+    let column = |at: usize| {
+        Column::end(title(at)).integer(&format!("rank_{}", key(at))).boolean(&format!("proposed_{}", key(at)))
+    };
+    let columns: Vec<Column> =
+        std::iter::once(voice.area_column().keyed()).chain((0..views.len()).map(column)).collect();
     vec![
         heading(voice, "unknowns", "sensitivity-unknowns"),
         voice.paragraph("sensitivity-unknowns-text", &[]),
-        voice.titled_table("unknowns", &voice.say("sensitivity-unknowns"), columns, rows.collect()),
+        voice.table("unknowns", &voice.say("sensitivity-unknowns"), columns, rows.collect()),
     ]
 }
 
@@ -160,20 +172,20 @@ pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
     if !changing.is_empty() {
         let row = |one: &&LeftOutPiece| {
             vec![
-                Text::from(piece(voice, &one.piece)),
-                one.reports.to_string().into(),
-                voice.changes(&one.enters, &one.leaves).into(),
-                voice.tau(one.tau_b).into(),
+                Voice::told(piece(voice, &one.piece), piece_key(voice, &one.piece)),
+                Cell::count(one.reports),
+                voice.changes_cell(&one.enters, &one.leaves),
+                voice.tau_cell(one.tau_b),
             ]
         };
         let columns = [
-            ("sensitivity-column-piece", Align::Start),
-            ("sensitivity-column-reports", Align::End),
-            ("sensitivity-column-changes", Align::Start),
-            ("sensitivity-column-tau", Align::End),
+            voice.start("sensitivity-column-piece").string("piece").string("of").string("says"),
+            voice.end("sensitivity-column-reports").integer("reports"),
+            voice.start("sensitivity-column-changes").list("enters").list("leaves"),
+            voice.end("sensitivity-column-tau").number("tau_b"),
         ];
         let rows = changing.iter().map(row).collect();
-        blocks.push(voice.table("pieces", &voice.say("sensitivity-pieces"), &columns, rows));
+        blocks.push(voice.table("pieces", &voice.say("sensitivity-pieces"), columns, rows));
     }
     blocks
 }
@@ -186,10 +198,10 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
     }
     let rows = swaps.iter().map(|swap| {
         let table = &voice.material.results.scores.assembly.table;
-        let [higher, lower] = [swap.above, swap.below].map(|row| voice.area(table.areas[row]));
-        let pair = Text::from(format!("{higher} / {lower}"));
+        let pair = voice.pair_cell([swap.above, swap.below].map(|row| table.areas[row]));
         let Some(change) = &swap.change else {
-            return vec![pair, voice.say("sensitivity-joint-none").into(), Text::from(""), Text::from("")];
+            let nothing = Cell::Nothing(Text::from(""));
+            return vec![pair, voice.nothing_as("sensitivity-joint-none"), nothing.clone(), nothing];
         };
         let one = |&(at, change): &(usize, f64)| {
             let sign = if change < 0.0 { "−" } else { "+" };
@@ -198,22 +210,43 @@ pub(super) fn joint_swaps(voice: &Voice<'_>) -> Vec<Block> {
         let named: Vec<String> = change.criteria.iter().take(NAMED).map(one).collect();
         vec![
             pair,
-            voice.words.percent(change.moved, 2).into(),
-            named.join("; ").into(),
-            voice.say(if change.admissible { "yes" } else { "no" }).into(),
+            Cell::share(change.moved, 2),
+            Cell::said(named.join("; "), []),
+            voice.yes_no(change.admissible),
         ]
     });
     let columns = [
-        ("sensitivity-column-pair", Align::Start),
-        ("sensitivity-column-moved", Align::End),
-        ("sensitivity-column-largest", Align::Start),
-        ("sensitivity-column-inside", Align::Start),
+        voice.start("sensitivity-column-pair").string("higher").keyed().string("lower"),
+        voice.end("sensitivity-column-moved").share("moved"),
+        voice.start("sensitivity-column-largest"),
+        voice.start("sensitivity-column-inside").boolean("within_range"),
     ];
     vec![
         heading(voice, "joint-swaps", "sensitivity-joint"),
         voice.paragraph("sensitivity-joint-text", &[]),
-        voice.table("joint-swaps", &voice.say("sensitivity-joint"), &columns, rows.collect()),
+        voice.detailed(
+            voice.table("joint-swaps", &voice.say("sensitivity-joint"), columns, rows.collect()),
+            vec![joint_changes(voice)],
+        ),
     ]
+}
+
+/// Every weight that is moved.
+fn joint_changes(voice: &Voice<'_>) -> DataTable {
+    let table = &voice.material.results.scores.assembly.table;
+    let rows = voice.doubts().joint_swaps.iter().flat_map(|swap| {
+        let [higher, lower] = [swap.above, swap.below].map(|row| voice.area_key(table.areas[row]));
+        let criteria = swap.change.iter().flat_map(|change| &change.criteria);
+        criteria.map(move |&(at, change)| {
+            vec![higher.into(), lower.into(), voice.criterion_key(at).into(), change.into()]
+        })
+    });
+    let fields = vec![
+        voice.start("sensitivity-column-pair").string("higher").keyed(),
+        voice.start("sensitivity-column-pair").string("lower").keyed(),
+        voice.start("sensitivity-column-largest").string("criterion").keyed().number("change"),
+    ];
+    details("weights", &voice.say("sensitivity-joint"), fields, rows.collect())
 }
 
 /// Where the doubt comes from whether an area is in the top K.
@@ -221,7 +254,7 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
     let Some(sobol) = &voice.doubts().sobol else { return Vec::new() };
     let results = &voice.material.results;
     let open = |result: &&crate::advisory::AreaResult| (OPEN..=1.0 - OPEN).contains(&result.top);
-    let rows: Vec<Vec<Text>> = results
+    let rows: Vec<Vec<Cell>> = results
         .areas
         .iter()
         .filter(open)
@@ -231,10 +264,11 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
             let cell = |index: &SobolIndex| {
                 let share = |value: f64| voice.percent(value.clamp(0.0, 1.0));
                 let error = voice.words.percent(index.total.error, 0);
-                Text::from(format!("{} / {} ± {error}", share(index.first.value), share(index.total.value)))
+                let words = format!("{} / {} ± {error}", share(index.first.value), share(index.total.value));
+                Cell::said(words, [index.first.value, index.total.value, index.total.error].map(Value::from))
             };
-            let name = Text::from(voice.area(result.area));
-            let top = Text::from(voice.probability(result.top));
+            let name = voice.area_cell(result.area);
+            let top = Cell::probability(result.top);
             Some([name, top].into_iter().chain(indices.iter().map(cell)).collect())
         })
         .collect();
@@ -250,14 +284,22 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
     };
     let k = text(voice.material.model.selection.priorities.to_string());
     let columns = [
-        (voice.say("picture-column-area"), Align::Start),
-        (voice.with("sensitivity-origin-top", &[("k", k.clone())]), Align::End),
+        voice.area_column().keyed(),
+        Column::end(voice.with("sensitivity-origin-top", &[("k", k.clone())])).share("p_top"),
     ];
-    let columns = columns.into_iter().chain(sobol.factors.iter().map(|factor| (title(factor), Align::End)));
+    let index = |factor: &Factor| {
+        let key = match tagged(factor) {
+            [kind, Value::Nothing] => kind.plain(),
+            [kind, of] => format!("{}_{}", kind.plain(), of.plain()),
+        };
+        let column = Column::end(title(factor)).number(&format!("{key}_first"));
+        column.number(&format!("{key}_total")).number(&format!("{key}_total_error"))
+    };
+    let columns = columns.into_iter().chain(sobol.factors.iter().map(index));
     let samples = text(voice.words.number(sobol.samples as f64, 0));
     vec![
         heading(voice, "origins", "sensitivity-origins"),
         voice.paragraph("sensitivity-origins-text", &[("k", k), ("samples", samples)]),
-        voice.titled_table("origins", &voice.say("sensitivity-origins"), columns.collect(), rows),
+        voice.table("origins", &voice.say("sensitivity-origins"), columns.collect::<Vec<_>>(), rows),
     ]
 }

@@ -6,9 +6,7 @@ mod removal;
 mod services;
 
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{
-    Align, AreaResult, Block, Column, NetworkPicture, PictureEdge, PictureNode, Proposed, Table, Text,
-};
+use crate::advisory::{AreaResult, Block, Cell, Column, NetworkPicture, PictureEdge, PictureNode, Proposed};
 use crate::dossier::AreaIx;
 use crate::priorities::Mode;
 
@@ -78,24 +76,21 @@ fn change(voice: &Voice<'_>) -> Option<Block> {
 fn matrix(voice: &Voice<'_>, goals: &[&AreaResult]) -> Block {
     let priorities: Vec<&Proposed> =
         voice.material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).collect();
-    let mut columns = vec![Column { title: voice.say("horizontal-column-priority"), align: Align::Start }];
-    columns.extend(goals.iter().map(|goal| Column { title: voice.area(goal.area), align: Align::End }));
+    let mut columns = vec![voice.start("horizontal-column-priority").labelled("priority").keyed()];
+    columns.extend(goals.iter().map(|goal| {
+        Column::end(voice.area(goal.area)).share(&format!("use_of_{}", voice.area_key(goal.area)))
+    }));
     let rows = priorities.iter().map(|priority| {
-        let mut row = vec![Text::from(voice.bundle(priority.bundle))];
-        row.extend(goals.iter().map(|goal| Text::from(cell(voice, goal.area, priority))));
+        let mut row = vec![voice.bundle_cell(priority.bundle)];
+        row.extend(goals.iter().map(|goal| cell(voice, goal.area, priority)));
         row
     });
-    Block::Table(Table {
-        id: "goals".to_owned(),
-        caption: voice.say("horizontal-table"),
-        columns,
-        rows: rows.collect(),
-    })
+    voice.table("goals", &voice.say("horizontal-table"), columns, rows.collect())
 }
 
-fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
+fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> Cell {
     if priority.areas.contains(&goal) {
-        return voice.say("horizontal-itself");
+        return voice.nothing_as("horizontal-itself");
     }
     let uses = voice.material.results.proposal.uses.iter();
     let shares = uses
@@ -103,7 +98,7 @@ fn cell(voice: &Voice<'_>, goal: AreaIx, priority: &Proposed) -> String {
         .map(|found| found.share);
     let largest =
         shares.fold(None, |largest: Option<f64>, share| Some(largest.map_or(share, |l| l.max(share))));
-    largest.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share))
+    voice.known(largest, Cell::probability)
 }
 
 /// Areas as nodes, joined by the networks that they share.

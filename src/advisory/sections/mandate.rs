@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, Chart, ChartKind, Text, Tone};
+use crate::advisory::{Block, Cell, Chart, ChartKind, Tone};
 use crate::dossier::{Answer, AreaIx, ContributorIx, Subject};
 use crate::model::label;
 
@@ -77,23 +77,23 @@ fn contributors(voice: &Voice<'_>) -> Block {
         let unknown = own().filter(|observation| observation.answer == Answer::Unknown).count();
         let reports = own().count();
         vec![
-            Text::from(label(&contributor.labels, voice.language(), &contributor.key)),
-            reports.to_string().into(),
-            areas.len().to_string().into(),
-            (reports - unknown).to_string().into(),
-            unknown.to_string().into(),
-            voice.percent(reports as f64 / all as f64).into(),
+            Cell::key(&contributor.key, label(&contributor.labels, voice.language(), &contributor.key)),
+            Cell::count(reports),
+            Cell::count(areas.len()),
+            Cell::count(reports - unknown),
+            Cell::count(unknown),
+            Cell::share(reports as f64 / all as f64, 0),
         ]
     });
     let columns = [
-        ("mandate-column-contributor", Align::Start),
-        ("mandate-column-reports", Align::End),
-        ("mandate-column-areas", Align::End),
-        ("mandate-column-known", Align::End),
-        ("mandate-column-unknown", Align::End),
-        ("mandate-column-share", Align::End),
+        voice.start("mandate-column-contributor").labelled("contributor").keyed(),
+        voice.end("mandate-column-reports").integer("reports"),
+        voice.end("mandate-column-areas").integer("areas"),
+        voice.end("mandate-column-known").integer("known"),
+        voice.end("mandate-column-unknown").integer("unknown"),
+        voice.end("mandate-column-share").share("share"),
     ];
-    voice.table("contributors", &voice.say("mandate-contributors"), &columns, rows.collect())
+    voice.table("contributors", &voice.say("mandate-contributors"), columns, rows.collect())
 }
 
 fn coverage_text(voice: &Voice<'_>) -> Block {

@@ -1,7 +1,7 @@
 //! The method in one page: every normative choice, and who made it.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell, Text};
 use crate::model::{ContributorRule, MissingPolicy, Range};
 use crate::robustness::SourceEffect;
 use crate::scoring::Reason;
@@ -113,45 +113,45 @@ impl Voice<'_> {
         })
     }
 
-    fn range(&self, range: Range) -> Text {
-        self.interval(&self.percent(range.low), &self.percent(range.high)).into()
+    fn range(range: Range) -> Cell {
+        Cell::Interval { low: range.low, high: range.high, decimals: 0, share: true }
     }
 }
 
 fn layers(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.scores.assembly.table.layers.iter().map(|layer| {
         vec![
-            Text::from(voice.layer(layer.layer)),
-            voice.percent(layer.weight).into(),
-            voice.range(layer.range),
-            layer.criteria.len().to_string().into(),
+            voice.layer_cell(layer.layer),
+            Cell::share(layer.weight, 0),
+            Voice::range(layer.range),
+            Cell::count(layer.criteria.len()),
         ]
     });
     let columns = [
-        ("method-column-layer", Align::Start),
-        ("method-column-weight", Align::End),
-        ("method-column-layer-range", Align::End),
-        ("method-indicators", Align::End),
+        voice.start("method-column-layer").labelled("layer").keyed(),
+        voice.end("method-column-weight").share("weight"),
+        voice.end("method-column-layer-range").share("weight_low").share("weight_high"),
+        voice.end("method-indicators").integer("indicators"),
     ];
-    voice.table("layer-weights", &voice.say("method-layer-weights"), &columns, rows.collect())
+    voice.table("layer-weights", &voice.say("method-layer-weights"), columns, rows.collect())
 }
 
 fn weights(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.scores.assembly.table.criteria.iter().map(|criterion| {
         vec![
-            Text::from(voice.indicator(criterion.indicator)),
-            voice.layer(criterion.layer).into(),
-            voice.words.percent(criterion.weight, 1).into(),
-            voice.range(criterion.range),
+            voice.indicator_cell(criterion.indicator),
+            voice.layer_cell(criterion.layer),
+            Cell::share(criterion.weight, 1),
+            Voice::range(criterion.range),
         ]
     });
     let columns = [
-        ("method-column-indicator", Align::Start),
-        ("method-column-layer", Align::Start),
-        ("method-column-weight", Align::End),
-        ("method-column-range", Align::End),
+        voice.start("method-column-indicator").labelled("indicator").keyed(),
+        voice.start("method-column-layer").labelled("layer"),
+        voice.end("method-column-weight").share("weight"),
+        voice.end("method-column-range").share("share_low").share("share_high"),
     ];
-    voice.table("weights", &voice.say("method-weights"), &columns, rows.collect())
+    voice.table("weights", &voice.say("method-weights"), columns, rows.collect())
 }
 
 /// The statements on weights that the simulated ones keep.
@@ -178,24 +178,24 @@ fn left_out(voice: &Voice<'_>) -> [Block; 2] {
     let weight: f64 = left_out.iter().map(|criterion| criterion.weight).sum();
     let rows = left_out.iter().map(|criterion| {
         let reason = match criterion.reason {
-            Reason::NoEvidence => "reason-no-evidence",
-            Reason::Invented => "reason-invented",
+            Reason::NoEvidence => "no-evidence",
+            Reason::Invented => "invented",
         };
         vec![
-            Text::from(voice.indicator_by_key(&criterion.indicator)),
-            voice.layer(criterion.layer).into(),
-            voice.words.percent(criterion.weight, 1).into(),
-            voice.say(reason).into(),
+            Cell::key(&criterion.indicator, voice.indicator_by_key(&criterion.indicator)),
+            voice.layer_cell(criterion.layer),
+            Cell::share(criterion.weight, 1),
+            voice.choice("reason", reason),
         ]
     });
     let columns = [
-        ("method-column-indicator", Align::Start),
-        ("method-column-layer", Align::Start),
-        ("method-column-weight", Align::End),
-        ("method-column-reason", Align::Start),
+        voice.start("method-column-indicator").labelled("indicator").keyed(),
+        voice.start("method-column-layer").labelled("layer"),
+        voice.end("method-column-weight").share("weight"),
+        voice.start("method-column-reason").string("reason"),
     ];
     [
         voice.paragraph("method-left-out-text", &[("weight", text(voice.percent(weight)))]),
-        voice.table("left-out-criteria", &voice.say("method-left-out"), &columns, rows.collect()),
+        voice.table("left-out-criteria", &voice.say("method-left-out"), columns, rows.collect()),
     ]
 }

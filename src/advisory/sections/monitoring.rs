@@ -1,7 +1,7 @@
 //! Monitoring plan: what to follow, from which baseline, and when to look again.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, AreaResult, Block, Text, Tone};
+use crate::advisory::{AreaResult, Block, Cell, Tone};
 use crate::dossier::Date;
 use crate::numeric::rank::falling;
 
@@ -41,48 +41,46 @@ fn middle(from: Date, to: Date) -> Date {
 fn table(voice: &Voice<'_>) -> Block {
     let mut rows = Vec::new();
     for proposed in &voice.material.results.proposal.proposed {
-        let name = voice.bundle(proposed.bundle);
         for result in proposed.areas.iter().filter_map(|&area| voice.result(area)) {
             rows.extend(indicators(voice, result).map(|(indicator, baseline)| {
                 vec![
-                    Text::from(name.as_str()),
-                    voice.area(result.area).into(),
-                    indicator.into(),
-                    baseline.into(),
-                    voice.say("monitoring-target-open").into(),
+                    voice.bundle_cell(proposed.bundle),
+                    voice.area_cell(result.area),
+                    indicator,
+                    baseline,
+                    voice.nothing_as("monitoring-target-open"),
                 ]
             }));
         }
     }
     let columns = [
-        ("monitoring-column-priority", Align::Start),
-        ("picture-column-area", Align::Start),
-        ("monitoring-column-indicator", Align::Start),
-        ("monitoring-column-baseline", Align::End),
-        ("monitoring-column-target", Align::Start),
+        voice.start("monitoring-column-priority").labelled("priority").keyed(),
+        voice.area_column().keyed(),
+        voice.start("monitoring-column-indicator").labelled("indicator").keyed(),
+        voice.end("monitoring-column-baseline").number("baseline"),
+        voice.start("monitoring-column-target").number("target"),
     ];
-    voice.table("monitoring-indicators", &voice.say("monitoring-table"), &columns, rows)
+    voice.table("monitoring-indicators", &voice.say("monitoring-table"), columns, rows)
 }
 
 /// The heaviest contributions of an area, and the heaviest gap, each with its baseline.
-fn indicators(voice: &Voice<'_>, result: &AreaResult) -> impl Iterator<Item = (String, String)> {
+fn indicators(voice: &Voice<'_>, result: &AreaResult) -> impl Iterator<Item = (Cell, Cell)> {
     let mut known: Vec<_> = result
         .contributions
         .iter()
         .filter(|contribution| voice.is_known(result.area, contribution.criterion))
         .collect();
     known.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
-    let mut rows: Vec<(String, String)> = known
+    let mut rows: Vec<(Cell, Cell)> = known
         .into_iter()
         .take(FOLLOWED - 1)
         .map(|contribution| {
-            let value =
-                contribution.value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(value));
-            (voice.criterion(contribution.criterion), value)
+            let value = voice.known(contribution.value, |value| Cell::number(value, 3));
+            (voice.criterion_cell(contribution.criterion), value)
         })
         .collect();
     if let Some(&(_, criterion)) = voice.gaps(result).first() {
-        rows.push((voice.criterion(criterion), voice.say("monitoring-baseline-open")));
+        rows.push((voice.criterion_cell(criterion), voice.nothing_as("monitoring-baseline-open")));
     }
     rows.into_iter()
 }

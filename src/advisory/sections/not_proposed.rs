@@ -3,7 +3,7 @@
 use crate::advisory::reasons::enough;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::advisory::{AreaResult, Block, Cell};
 use crate::comparison::NEAR;
 use crate::dossier::AreaIx;
 use crate::model::Scale;
@@ -18,21 +18,25 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         return vec![voice.paragraph("not-proposed-none", &[])];
     }
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("picture-column-rank", Align::End),
-        ("picture-column-score", Align::End),
-        ("picture-column-top", Align::End),
-        ("portfolio-column-selected", Align::End),
-        ("portfolio-column-weights", Align::Start),
-        ("not-proposed-column-gap", Align::End),
-        ("not-proposed-column-rise", Align::End),
-        ("not-proposed-column-blocked", Align::Start),
-        ("not-proposed-column-watch", Align::Start),
+        voice.area_column().keyed(),
+        voice.end("picture-column-rank").integer("rank"),
+        voice.end("picture-column-score").number("score"),
+        voice.end("picture-column-top").share("p_top"),
+        voice.end("portfolio-column-selected").share("p_chosen"),
+        voice
+            .start("portfolio-column-weights")
+            .string("class_over_weights")
+            .share("core_index_over_weights")
+            .integer("hangs_on"),
+        voice.end("not-proposed-column-gap").number("gap"),
+        voice.end("not-proposed-column-rise").number("rise"),
+        voice.start("not-proposed-column-blocked").string("blocked_by"),
+        voice.start("not-proposed-column-watch").string("watch"),
     ];
     let rows = out.iter().map(|result| row(voice, result)).collect();
     let mut blocks = vec![
         voice.paragraph("not-proposed-text", &[]),
-        voice.table("not-proposed-areas", &voice.say("not-proposed-table"), &columns, rows),
+        voice.table("not-proposed-areas", &voice.say("not-proposed-table"), columns, rows),
     ];
     blocks.extend(why_not(voice, &out));
     blocks
@@ -58,21 +62,20 @@ fn why_not(voice: &Voice<'_>, out: &[&AreaResult]) -> Vec<Block> {
     blocks
 }
 
-fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
+fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let standing = voice.standing(result.area);
     // What an override costs stands with the overrides.
     let free = standing.filter(|standing| standing.why != Why::Override);
-    let score =
-        |value: Option<f64>| value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(value));
+    let score = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
     vec![
-        voice.area(result.area).into(),
-        result.rank.to_string().into(),
-        voice.score(result.score).into(),
-        voice.probability(result.top).into(),
-        portfolio::selected(voice, result.area).into(),
-        portfolio::over_weights(voice, result.area).into(),
-        score(free.and_then(|standing| standing.gap).map(as_score)).into(),
-        score(free.and_then(|standing| rise(voice, result, standing))).into(),
+        voice.area_cell(result.area),
+        Cell::count(result.rank),
+        Cell::number(result.score, 3),
+        Cell::probability(result.top),
+        portfolio::selected(voice, result.area),
+        portfolio::over_weights(voice, result.area),
+        score(free.and_then(|standing| standing.gap).map(as_score)),
+        score(free.and_then(|standing| rise(voice, result, standing))),
         blocked(voice, result, standing).into(),
         watch(voice, result).into(),
     ]

@@ -1,7 +1,8 @@
 //! The threat picture: all areas ranked, with what is not known about the order.
 
+use crate::advisory::cells::word;
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, AreaResult, Block, Chart, ChartKind, Interval, Text, Tone};
+use crate::advisory::{AreaResult, Block, Cell, Chart, ChartKind, Interval, Tone};
 
 /// Areas up to which the rank acceptabilities are drawn.
 const LARGEST_GRID: usize = 40;
@@ -23,37 +24,41 @@ fn k(voice: &Voice<'_>) -> usize {
 
 fn table(voice: &Voice<'_>) -> Block {
     let columns = [
-        ("picture-column-rank", Align::End),
-        ("picture-column-area", Align::Start),
-        ("picture-column-score", Align::End),
-        ("picture-column-interval", Align::End),
-        ("picture-column-expected", Align::End),
-        ("picture-column-ranks", Align::End),
-        ("picture-column-top", Align::End),
-        ("picture-column-error", Align::End),
-        ("picture-column-band", Align::Start),
-        ("picture-column-coverage", Align::End),
-        ("picture-column-proposed", Align::Start),
+        voice.end("picture-column-rank").integer("rank"),
+        voice.area_column().keyed(),
+        voice.end("picture-column-score").number("score"),
+        voice.end("picture-column-interval").number("score_p05").number("score_p95"),
+        voice.end("picture-column-expected").number("expected_rank"),
+        voice.end("picture-column-ranks").integer("rank_p05").integer("rank_p95"),
+        voice.end("picture-column-top").share("p_top"),
+        voice.end("picture-column-error").number("p_top_error"),
+        voice.start("picture-column-band").string("band"),
+        voice.end("picture-column-coverage").share("coverage"),
+        voice.start("picture-column-proposed").boolean("proposed").string("mode"),
     ];
     let rows = voice.material.results.areas.iter().map(|result| row(voice, result)).collect();
-    voice.table("ranking", &voice.say("picture-table"), &columns, rows)
+    voice.table("ranking", &voice.say("picture-table"), columns, rows)
 }
 
-fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Text> {
-    let [low, high] = result.interval.map(|end| voice.score(end));
-    let [first, last] = result.ranks.map(|rank| rank.to_string());
+fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
+    let [low, high] = result.interval;
+    let [first, last] = result.ranks.map(Cell::count);
+    let mode = result.mode;
     vec![
-        result.rank.to_string().into(),
-        voice.area(result.area).into(),
-        voice.score(result.score).into(),
-        voice.interval(&low, &high).into(),
-        voice.words.number(result.expected_rank, 1).into(),
-        voice.interval(&first, &last).into(),
-        voice.probability(result.top).into(),
-        voice.words.number(result.top_error, 4).into(),
-        voice.band(&result.band).into(),
-        voice.percent(voice.coverage(result.area)).into(),
-        result.mode.map_or_else(|| voice.say("no"), |mode| voice.mode(mode)).into(),
+        Cell::count(result.rank),
+        voice.area_cell(result.area),
+        Cell::number(result.score, 3),
+        Cell::Interval { low, high, decimals: 3, share: false },
+        Cell::number(result.expected_rank, 1),
+        voice.around("interval", [("low", first), ("high", last)]),
+        Cell::probability(result.top),
+        Cell::number(result.top_error, 4),
+        Cell::key(result.band.as_str(), voice.band(&result.band)),
+        Cell::share(voice.coverage(result.area), 0),
+        Cell::said(
+            mode.map_or_else(|| voice.say("no"), |mode| voice.mode(mode)),
+            [mode.is_some().into(), mode.map(|mode| word(&mode)).into()],
+        ),
     ]
 }
 

@@ -1,11 +1,13 @@
 //! How sure the list is: the choice over all simulated views.
 
+use crate::advisory::cells::word;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::advisory::{AreaResult, Block, Cell};
 use crate::comparison::Change;
 use crate::dossier::AreaIx;
 use crate::portfolio::{Candidate, Class, FrequentSet, ItemShare, ModeShares, NonDominated, Portfolio, Role};
 use crate::priorities::Mode;
+use crate::tables::Value;
 
 use super::variation::{change, heading, piece};
 
@@ -24,7 +26,7 @@ impl<'a> Voice<'a> {
 
     /// The class of an area over all admissible weights, at the expected evidence.
     pub(in crate::advisory) fn plain_class(&self, area: AreaIx) -> String {
-        class(self, self.portfolio().over_weights.as_ref(), area)
+        class(self, self.portfolio().over_weights.as_ref(), area).0
     }
 
     /// Names of areas given by their keys.
@@ -34,9 +36,8 @@ impl<'a> Voice<'a> {
 }
 
 /// The share of views in which an area is chosen.
-pub(super) fn selected(voice: &Voice<'_>, area: AreaIx) -> String {
-    let share = voice.chosen(area).map(|share| share.selected.value);
-    share.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share))
+pub(super) fn selected(voice: &Voice<'_>, area: AreaIx) -> Cell {
+    voice.known(voice.chosen(area).map(|share| share.selected.value), Cell::probability)
 }
 
 /// For the summary: how often the proposed set is the best, and who is next to the line on either side of it.
@@ -124,26 +125,33 @@ fn areas(voice: &Voice<'_>) -> Block {
     let row = |result: &AreaResult| {
         let share = voice.chosen(result.area)?;
         Some(vec![
-            Text::from(voice.area(result.area)),
-            voice.say(if result.mode.is_some() { "yes" } else { "no" }).into(),
-            voice.probability(share.selected.value).into(),
-            voice.words.percent(share.selected.error, 1).into(),
-            carried(voice, &share.modes).into(),
-            over_weights(voice, result.area).into(),
-            class(voice, voice.portfolio().over_everything.as_ref(), result.area).into(),
+            voice.area_cell(result.area),
+            voice.yes_no(result.mode.is_some()),
+            Cell::probability(share.selected.value),
+            Cell::share(share.selected.error, 1),
+            carried(voice, &share.modes),
+            over_weights(voice, result.area),
+            over_everything(voice, result.area),
         ])
     };
     let rows = voice.material.results.areas.iter().filter_map(row).collect();
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("picture-column-proposed", Align::Start),
-        ("portfolio-column-selected", Align::End),
-        ("picture-column-error", Align::End),
-        ("summary-column-mode", Align::Start),
-        ("portfolio-column-weights", Align::Start),
-        ("portfolio-column-everything", Align::Start),
+        voice.area_column().keyed(),
+        voice.start("picture-column-proposed").boolean("proposed"),
+        voice.end("portfolio-column-selected").share("p_chosen"),
+        voice.end("picture-column-error").share("error"),
+        voice.start("summary-column-mode").share("p_oap").share("p_chsg").share("p_both"),
+        voice
+            .start("portfolio-column-weights")
+            .string("class_over_weights")
+            .share("core_index_over_weights")
+            .integer("hangs_on"),
+        voice
+            .start("portfolio-column-everything")
+            .string("class_over_everything")
+            .share("core_index_over_everything"),
     ];
-    voice.table("chosen-areas", &voice.say("portfolio-areas"), &columns, rows)
+    voice.table("chosen-areas", &voice.say("portfolio-areas"), columns, rows)
 }
 
 /// Over how many sets the classes are exact, or that they are not.
@@ -164,15 +172,22 @@ fn classes(voice: &Voice<'_>, found: &Portfolio) -> Block {
 /// The class of an area over all admissible weights, at the expected evidence.
 ///
 /// A core area that hangs on one thing is said to do so: what no weights take off the list is not robust for that.
-pub(in crate::advisory) fn over_weights(voice: &Voice<'_>, area: AreaIx) -> String {
-    let own = voice.plain_class(area);
+pub(in crate::advisory) fn over_weights(voice: &Voice<'_>, area: AreaIx) -> Cell {
+    let (own, [key, index]) = class(voice, voice.portfolio().over_weights.as_ref(), area);
     let hangs = hangs_on(voice, area).len();
     let proposed = voice.chosen(area).is_some_and(|share| share.proposed);
-    if proposed && hangs > 0 {
+    let words = if proposed && hangs > 0 {
         voice.with("class-hangs", &[("class", text(own)), ("count", count(hangs))])
     } else {
         own
-    }
+    };
+    Cell::said(words, [key, index, hangs.into()])
+}
+
+/// The class of an area over all admissible weights and all possible values.
+fn over_everything(voice: &Voice<'_>, area: AreaIx) -> Cell {
+    let (words, values) = class(voice, voice.portfolio().over_everything.as_ref(), area);
+    Cell::said(words, values)
 }
 
 /// The single things without which, or under which, an area is not proposed: indicators, sources, pairs of evaluation codes,
@@ -189,27 +204,30 @@ pub(in crate::advisory) fn hangs_on(voice: &Voice<'_>, area: AreaIx) -> Vec<Stri
     all
 }
 
-/// The class of an area among non-dominated sets; where they cannot be listed, what the views say, and that it is that.
-fn class(voice: &Voice<'_>, sets: Option<&NonDominated>, area: AreaIx) -> String {
+/// The class of an area among non-dominated sets; where they cannot be listed, what the views say, and that it is that. Beside
+/// the words stand the key of the class and the core index.
+fn class(voice: &Voice<'_>, sets: Option<&NonDominated>, area: AreaIx) -> (String, [Value; 2]) {
     let key = &voice.material.dossier.areas[area.index()].key;
     let items = &voice.portfolio().items;
     let Some(at) = items.iter().position(|share| share.item == *key) else {
-        return voice.say("not-applicable");
+        return (voice.say("not-applicable"), Default::default());
     };
     let Some(sets) = sets else {
-        return voice.say(match items[at].selected.value {
-            share if share >= 1.0 => "class-every-view",
-            share if share <= 0.0 => "class-no-view",
-            _ => "class-some-views",
-        });
+        let key = match items[at].selected.value {
+            share if share >= 1.0 => "every-view",
+            share if share <= 0.0 => "no-view",
+            _ => "some-views",
+        };
+        return (voice.say(&format!("class-{key}")), [key.into(), Value::Nothing]);
     };
-    match sets.classes[at] {
+    let words = match sets.classes[at] {
         Class::Core => voice.say("class-core"),
         Class::Exterior => voice.say("class-exterior"),
         Class::Borderline => {
             voice.with("class-borderline", &[("index", text(voice.words.number(sets.core[at], 2)))])
         }
-    }
+    };
+    (words, [word(&sets.classes[at]).into(), sets.core[at].into()])
 }
 
 /// The sets that stand out, and what each gives up against the others.
@@ -219,21 +237,21 @@ fn candidates(voice: &Voice<'_>, found: &Portfolio) -> Vec<Block> {
         let roles: Vec<String> = set.roles.iter().map(|role| voice.say(role_key(*role))).collect();
         let (enters, leaves) = (voice.keyed(&set.enters), voice.keyed(&set.leaves));
         vec![
-            Text::from(roles.join("; ")),
-            voice.changes(&enters, &leaves).into(),
-            voice.words.number(set.expected, 4).into(),
-            voice.probability(set.best.value).into(),
-            voice.words.number(set.regret.value, 4).into(),
-            voice.score(set.worst).into(),
+            Cell::said(roles.join("; "), [Value::list(set.roles.iter().map(word))]),
+            voice.changes_cell(&enters, &leaves),
+            Cell::number(set.expected, 4),
+            Cell::probability(set.best.value),
+            Cell::number(set.regret.value, 4),
+            Cell::number(set.worst, 3),
         ]
     };
     let columns = [
-        ("portfolio-column-set", Align::Start),
-        ("portfolio-column-changes", Align::Start),
-        ("portfolio-column-expected", Align::End),
-        ("portfolio-column-best", Align::End),
-        ("portfolio-column-regret", Align::End),
-        ("portfolio-column-worst", Align::End),
+        voice.start("portfolio-column-set").list("roles"),
+        voice.start("portfolio-column-changes").list("enters").list("leaves"),
+        voice.end("portfolio-column-expected").number("expected_value"),
+        voice.end("portfolio-column-best").share("p_best"),
+        voice.end("portfolio-column-regret").number("mean_regret"),
+        voice.end("portfolio-column-worst").number("largest_regret"),
     ];
     let rows = candidates.sets.iter().map(row).collect();
     vec![
@@ -244,7 +262,7 @@ fn candidates(voice: &Voice<'_>, found: &Portfolio) -> Vec<Block> {
                 ("views", text(voice.words.number(candidates.views as f64, 0))),
             ],
         ),
-        voice.table("candidate-sets", &voice.say("portfolio-candidates"), &columns, rows),
+        voice.table("candidate-sets", &voice.say("portfolio-candidates"), columns, rows),
     ]
 }
 
@@ -258,7 +276,12 @@ fn role_key(role: Role) -> &'static str {
 }
 
 /// The modes that occur, each with its share if there are several.
-fn carried(voice: &Voice<'_>, modes: &ModeShares) -> String {
+fn carried(voice: &Voice<'_>, modes: &ModeShares) -> Cell {
+    let shares = [modes.oap, modes.chsg, modes.both].map(|share| share.value.into());
+    Cell::said(carried_words(voice, modes), shares)
+}
+
+fn carried_words(voice: &Voice<'_>, modes: &ModeShares) -> String {
     let shares = [(Mode::Oap, modes.oap), (Mode::Chsg, modes.chsg), (Mode::Both, modes.both)];
     let met: Vec<(Mode, f64)> =
         shares.iter().map(|(mode, share)| (*mode, share.value)).filter(|(_, share)| *share > 0.0).collect();
@@ -277,46 +300,44 @@ fn carried(voice: &Voice<'_>, modes: &ModeShares) -> String {
 fn bundles(voice: &Voice<'_>) -> Option<Block> {
     let dossier = voice.material.dossier;
     let several = dossier.bundles.iter().enumerate().filter(|(_, bundle)| bundle.areas.len() > 1);
-    let rows: Vec<Vec<Text>> = several
+    let rows: Vec<Vec<Cell>> = several
         .filter_map(|(at, bundle)| {
             let share = voice.portfolio().bundle(&bundle.key)?;
             Some(vec![
-                Text::from(voice.bundle(at)),
-                voice.say(if share.proposed { "yes" } else { "no" }).into(),
-                voice.probability(share.selected.value).into(),
-                voice.words.percent(share.selected.error, 1).into(),
-                carried(voice, &share.modes).into(),
+                voice.bundle_cell(at),
+                voice.yes_no(share.proposed),
+                Cell::probability(share.selected.value),
+                Cell::share(share.selected.error, 1),
+                carried(voice, &share.modes),
             ])
         })
         .collect();
     let columns = [
-        ("portfolio-column-bundle", Align::Start),
-        ("picture-column-proposed", Align::Start),
-        ("portfolio-column-selected", Align::End),
-        ("picture-column-error", Align::End),
-        ("summary-column-mode", Align::Start),
+        voice.start("portfolio-column-bundle").labelled("priority").keyed(),
+        voice.start("picture-column-proposed").boolean("proposed"),
+        voice.end("portfolio-column-selected").share("p_chosen"),
+        voice.end("picture-column-error").share("error"),
+        voice.start("summary-column-mode").share("p_oap").share("p_chsg").share("p_both"),
     ];
     (!rows.is_empty())
-        .then(|| voice.table("chosen-priorities", &voice.say("portfolio-bundles"), &columns, rows))
+        .then(|| voice.table("chosen-priorities", &voice.say("portfolio-bundles"), columns, rows))
 }
 
 /// The sets that are the best most often, by what they change.
 fn sets(voice: &Voice<'_>, found: &Portfolio) -> Option<Block> {
     let row = |set: &FrequentSet| {
         let (enters, leaves) = (voice.keyed(&set.enters), voice.keyed(&set.leaves));
-        let changes =
-            if set.proposed { voice.say("portfolio-proposed") } else { voice.changes(&enters, &leaves) };
         vec![
-            Text::from(changes),
-            voice.probability(set.share.value).into(),
-            voice.words.percent(set.share.error, 1).into(),
+            voice.set_cell(&enters, &leaves, set.proposed),
+            Cell::probability(set.share.value),
+            Cell::share(set.share.error, 1),
         ]
     };
-    let rows: Vec<Vec<Text>> = found.sets.iter().filter(|set| set.share.value >= SELDOM).map(row).collect();
+    let rows: Vec<Vec<Cell>> = found.sets.iter().filter(|set| set.share.value >= SELDOM).map(row).collect();
     let columns = [
-        ("portfolio-column-changes", Align::Start),
-        ("portfolio-column-best", Align::End),
-        ("picture-column-error", Align::End),
+        voice.start("portfolio-column-changes").list("enters").list("leaves"),
+        voice.end("portfolio-column-best").share("p_best"),
+        voice.end("picture-column-error").share("error"),
     ];
-    (!rows.is_empty()).then(|| voice.table("best-sets", &voice.say("portfolio-sets"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("best-sets", &voice.say("portfolio-sets"), columns, rows))
 }

@@ -1,9 +1,10 @@
 //! What to find out next: the questions whose answers could change the list, the most worth first.
 
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell, Column, Text};
 use crate::dossier::AreaIx;
 use crate::portfolio::{Gap, Information, Joint, Worth};
+use crate::tables::Value;
 
 /// Questions on one area that are listed.
 const GAPS: usize = 15;
@@ -66,18 +67,17 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
         return vec![voice.paragraph("questions-no-gap", &[])];
     }
     let mut columns = vec![
-        (voice.say("picture-column-area"), Align::Start),
-        (voice.say("questions-column-ask"), Align::Start),
-        (voice.say("questions-column-state"), Align::Start),
-        (voice.say("questions-column-known"), Align::End),
+        voice.area_column().keyed(),
+        voice.start("questions-column-ask").labelled("indicator").keyed(),
+        voice.start("questions-column-state").string("state").integer("reports").share("certainty"),
+        voice.end("questions-column-known").share("p_change"),
     ];
-    columns.extend(
-        found.reports.iter().map(|report| {
-            (voice.with("questions-column-report", &[("code", text(&report.code))]), Align::End)
-        }),
-    );
-    columns.push((voice.say("questions-column-gain"), Align::End));
-    columns.push((voice.say("questions-column-then"), Align::Start));
+    columns.extend(found.reports.iter().map(|report| {
+        let title = voice.with("questions-column-report", &[("code", text(&report.code))]);
+        Column::end(title).share(&format!("p_change_by_{}", report.code))
+    }));
+    columns.push(voice.end("questions-column-gain").number("gain"));
+    columns.push(voice.start("questions-column-then").list("enters").list("leaves"));
     let rows = found.gaps.iter().take(GAPS).filter_map(|gap| row(voice, gap)).collect();
     let certainties: Vec<String> = found
         .reports
@@ -91,7 +91,7 @@ fn gaps(voice: &Voice<'_>, found: &Information) -> Vec<Block> {
     let mut blocks = vec![
         Block::List(first.collect()),
         voice.paragraph("questions-gaps-text", &[("reports", text(voice.list(&certainties)))]),
-        voice.titled_table("collection-plan", &voice.say("questions-gaps"), columns, rows),
+        voice.table("collection-plan", &voice.say("questions-gaps"), columns, rows),
     ];
     if found.gaps.len() > GAPS {
         let more = found.gaps.len() - GAPS;
@@ -116,23 +116,26 @@ fn sentence(voice: &Voice<'_>, gap: &Gap) -> Option<String> {
         &[
             ("area", text(voice.area(area))),
             ("indicator", text(Voice::within(&voice.criterion(criterion)))),
-            ("state", text(state(voice, area, criterion))),
+            ("state", text(state(voice, area, criterion).0)),
             ("chance", text(voice.probability(gap.perfect.change))),
             ("changes", text(changes)),
         ],
     ))
 }
 
-/// What is known of a cell now: how many reports, and how certain they are on average.
-fn state(voice: &Voice<'_>, area: AreaIx, criterion: usize) -> String {
+/// What is known of a cell now: how many reports, and how certain they are on average. Beside the words stand the state, the
+/// number of reports and the certainty.
+fn state(voice: &Voice<'_>, area: AreaIx, criterion: usize) -> (String, [Value; 3]) {
     let results = &voice.material.results;
+    let key = voice.state_key(area, criterion);
     let cell = results.evidence.cell(area, results.scores.assembly.table.criteria[criterion].indicator);
     match cell.filter(|cell| cell.belief.is_some() && !voice.is_derived_criterion(criterion)) {
-        Some(cell) => voice.with(
-            "questions-state",
-            &[("reports", count(cell.reports.len())), ("certainty", text(voice.percent(cell.certainty)))],
-        ),
-        None => voice.state(area, criterion),
+        Some(cell) => {
+            let (reports, certainty) = (cell.reports.len(), cell.certainty);
+            let arguments = [("reports", count(reports)), ("certainty", text(voice.percent(certainty)))];
+            (voice.with("questions-state", &arguments), [key.into(), reports.into(), certainty.into()])
+        }
+        None => (voice.state(area, criterion), [key.into(), Value::Nothing, Value::Nothing]),
     }
 }
 
@@ -146,61 +149,61 @@ pub(in crate::advisory) fn of_area(voice: &Voice<'_>, area: AreaIx) -> Option<St
     Some(voice.with("sheet-sure-ask", &[("indicator", indicator), ("chance", chance)]))
 }
 
-fn row(voice: &Voice<'_>, gap: &Gap) -> Option<Vec<Text>> {
+fn row(voice: &Voice<'_>, gap: &Gap) -> Option<Vec<Cell>> {
     let (area, criterion) = place(voice, gap)?;
     let (enters, leaves) = (voice.keyed(&gap.enters), voice.keyed(&gap.leaves));
-    let chance = |worth: &Worth| Text::from(voice.probability(worth.change));
+    let chance = |worth: &Worth| Cell::probability(worth.change);
+    let (words, known) = state(voice, area, criterion);
     let mut cells = vec![
-        Text::from(voice.area(area)),
-        voice.criterion(criterion).into(),
-        state(voice, area, criterion).into(),
+        voice.area_cell(area),
+        voice.criterion_cell(criterion),
+        Cell::said(words, known),
         chance(&gap.perfect),
     ];
     cells.extend(gap.reports.iter().map(chance));
-    cells.push(points(voice, gap.perfect.gain).into());
-    cells.push(voice.changes(&enters, &leaves).into());
+    cells.push(Cell::number(gap.perfect.gain, 4));
+    cells.push(voice.changes_cell(&enters, &leaves));
     Some(cells)
 }
 
 /// One question that serves all areas a row.
 fn groups(voice: &Voice<'_>, found: &Information) -> Option<Block> {
-    let rows: Vec<Vec<Text>> = worth_asking(&found.questions)
+    let rows: Vec<Vec<Cell>> = worth_asking(&found.questions)
         .map(|joint| {
-            let mut cells =
-                vec![Text::from(voice.indicator_by_key(&joint.of)), joint.cells.to_string().into()];
-            cells.extend(figures(voice, joint));
-            cells.push(moved(voice, joint).into());
+            let question = Cell::key(&joint.of, voice.indicator_by_key(&joint.of));
+            let mut cells = vec![question, Cell::count(joint.cells)];
+            cells.extend(figures(joint));
+            cells.push(moved(voice, joint));
             cells
         })
         .collect();
     let columns = [
-        ("questions-column-ask", Align::Start),
-        ("questions-column-areas", Align::End),
-        ("questions-column-known", Align::End),
-        ("questions-column-gain", Align::End),
-        ("questions-column-places", Align::Start),
+        voice.start("questions-column-ask").labelled("indicator").keyed(),
+        voice.end("questions-column-areas").integer("areas"),
+        voice.end("questions-column-known").share("p_change").share("p_change_error"),
+        voice.end("questions-column-gain").number("gain").number("gain_error"),
+        voice.start("questions-column-places").list("moved"),
     ];
-    (!rows.is_empty())
-        .then(|| voice.table("common-questions", &voice.say("questions-groups"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("common-questions", &voice.say("questions-groups"), columns, rows))
 }
 
 /// All that is open on one area a row.
 fn areas(voice: &Voice<'_>, found: &Information) -> Option<Block> {
-    let rows: Vec<Vec<Text>> = worth_asking(&found.items)
+    let rows: Vec<Vec<Cell>> = worth_asking(&found.items)
         .filter_map(|joint| {
             let area = voice.area_by_key(&joint.of)?;
-            let mut cells = vec![Text::from(voice.area(area)), joint.cells.to_string().into()];
-            cells.extend(figures(voice, joint));
+            let mut cells = vec![voice.area_cell(area), Cell::count(joint.cells)];
+            cells.extend(figures(joint));
             Some(cells)
         })
         .collect();
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("questions-column-open", Align::End),
-        ("questions-column-known", Align::End),
-        ("questions-column-gain", Align::End),
+        voice.area_column().keyed(),
+        voice.end("questions-column-open").integer("open"),
+        voice.end("questions-column-known").share("p_change").share("p_change_error"),
+        voice.end("questions-column-gain").number("gain").number("gain_error"),
     ];
-    (!rows.is_empty()).then(|| voice.table("area-questions", &voice.say("questions-areas"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("area-questions", &voice.say("questions-areas"), columns, rows))
 }
 
 /// Questions that could change the list.
@@ -209,20 +212,20 @@ fn worth_asking(joints: &[Joint]) -> impl Iterator<Item = &Joint> {
 }
 
 /// Chance and gain, each with its error.
-fn figures(voice: &Voice<'_>, joint: &Joint) -> [Text; 2] {
-    let chance = voice.probability(joint.change.value);
-    let gain = points(voice, joint.gain.value);
+fn figures(joint: &Joint) -> [Cell; 2] {
+    let (chance, gain) = (joint.change, joint.gain);
     [
-        format!("{chance} ± {}", voice.words.percent(joint.change.error, 1)).into(),
-        format!("{gain} ± {}", points(voice, joint.gain.error)).into(),
+        Voice::estimate(Cell::probability(chance.value), Cell::share(chance.error, 1)),
+        Voice::estimate(Cell::number(gain.value, 4), Cell::number(gain.error, 4)),
     ]
 }
 
 /// The areas that come or go most often.
-fn moved(voice: &Voice<'_>, joint: &Joint) -> String {
+fn moved(voice: &Voice<'_>, joint: &Joint) -> Cell {
     let named = joint.moved.iter().take(NAMED).filter_map(|(key, share)| {
         let area = voice.area_by_key(key)?;
         Some(format!("{} ({})", voice.area(area), voice.probability(*share)))
     });
-    named.collect::<Vec<_>>().join("; ")
+    let words = named.collect::<Vec<_>>().join("; ");
+    Cell::said(words, [Value::list(joint.moved.iter().map(|(key, _)| key))])
 }

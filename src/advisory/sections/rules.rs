@@ -2,11 +2,12 @@
 
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell};
 use crate::dossier::AreaIx;
 use crate::model::{RuleInDossier, label};
 use crate::numeric::sum::pairwise;
 use crate::priorities::{Constraint, ConstraintPrice};
+use crate::tables::Value;
 
 /// The table of the rules and the sum that they make; nothing if the model states none.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
@@ -17,7 +18,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     }
     let sums = Sums::of(voice);
     let has = |area: &str| voice.area_by_key(area).is_some();
-    let mut rows: Vec<Vec<Text>> =
+    let mut rows: Vec<Vec<Cell>> =
         rules.in_dossier(&has).iter().flat_map(|rule| of_rule(voice, rule)).collect();
     rows.extend(together(voice));
     if rules.network_share > 0.0 {
@@ -27,16 +28,16 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         rows.push(continuity(voice, &sums));
     }
     let columns = [
-        ("rules-column-rule", Align::Start),
-        ("rules-column-stated", Align::Start),
-        ("rules-column-price", Align::Start),
+        voice.start("rules-column-rule").string("says"),
+        voice.start("rules-column-stated").string("list").string("rule"),
+        voice.start("rules-column-price").number("price"),
     ];
     let title = voice.say("rules-heading");
     let by = text(label(&model.title, voice.language(), &model.name));
     let mut blocks = vec![
         Block::Heading { level: 1, id: "rules-heading".to_owned(), title: title.clone() },
         voice.paragraph("rules-text", &[("model", by)]),
-        voice.table("rules", &title, &columns, rows),
+        voice.table("rules", &title, columns, rows),
     ];
     if rules.coverage.iter().any(|rule| rule.which.is_some()) {
         blocks.push(voice.paragraph("rules-where", &[]));
@@ -48,8 +49,9 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 /// The rows of a rule: one, or for a prerequisite of a group one for each of its areas.
-fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Text>> {
-    let stated = || code(format!("{}: {}", rule.list, rule.key));
+fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Cell>> {
+    let stated =
+        || Cell::said(code(format!("{}: {}", rule.list, rule.key)), [rule.list.into(), rule.key.into()]);
     let absent: Vec<String> = rule.absent.iter().map(|absent| voice.absent_area(absent.area)).collect();
     let absent = || ("areas", text(voice.list(&absent)));
     if !rule.applies {
@@ -58,27 +60,27 @@ fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Text>> {
             true => voice.say("rules-none-meant"),
             false => voice.with("rules-not-applied", &[absent()]),
         };
-        return vec![vec![says.into(), stated(), why.into()]];
+        return vec![vec![says.into(), stated(), Cell::Nothing(why.into())]];
     }
     let row = |price: &ConstraintPrice| {
         let mut says = Voice::capital(&voice.rule(&price.constraint));
         if !rule.absent.is_empty() {
             says = voice.with("rules-lacks", &[("rule", text(says)), absent()]);
         }
-        vec![says.into(), stated(), voice.score(as_score(price.price)).into()]
+        vec![says.into(), stated(), Cell::number(as_score(price.price), 3)]
     };
     let prices = voice.material.results.reasons.prices.iter();
     prices.filter(|price| is_of(voice, &price.constraint, rule)).map(row).collect()
 }
 
 /// What the rules above it cost together, if there are several.
-fn together(voice: &Voice<'_>) -> Option<Vec<Text>> {
+fn together(voice: &Voice<'_>) -> Option<Vec<Cell>> {
     let prices = &voice.material.results.reasons.prices;
     let all = prices.iter().find(|price| price.constraint == Constraint::Rules)?;
     Some(vec![
         Voice::capital(&voice.constraint(&all.constraint)).into(),
-        voice.say("not-applicable").into(),
-        voice.score(as_score(all.price)).into(),
+        voice.nothing(),
+        Cell::number(as_score(all.price), 3),
     ])
 }
 
@@ -111,16 +113,16 @@ fn says(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> String {
     }
 }
 
-fn networks(voice: &Voice<'_>, sums: &Sums) -> Vec<Text> {
+fn networks(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     let share = voice.material.model.selection_rules.network_share;
     vec![
         voice.with("rules-networks", &[("share", text(voice.percent(share)))]).into(),
-        code("network_share"),
-        voice.with("rules-networks-taken", &[("amount", text(voice.score(sums.taken)))]).into(),
+        Cell::said(code("network_share"), ["network_share".into(), Value::Nothing]),
+        voice.around("rules-networks-taken", [("amount", Cell::number(sums.taken, 3))]),
     ]
 }
 
-fn continuity(voice: &Voice<'_>, sums: &Sums) -> Vec<Text> {
+fn continuity(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     let bonus = voice.material.model.selection_rules.continuity_bonus;
     let previous = voice.material.dossier.previous.iter().flat_map(|one| one.areas.iter().copied());
     let mut areas: Vec<AreaIx> = previous.collect();
@@ -129,8 +131,8 @@ fn continuity(voice: &Voice<'_>, sums: &Sums) -> Vec<Text> {
     let arguments = [("bonus", text(voice.score(bonus))), ("areas", text(voice.areas(&areas)))];
     vec![
         voice.with("rules-continuity", &arguments).into(),
-        code("continuity_bonus"),
-        voice.with("rules-continuity-given", &[("amount", text(voice.score(sums.given)))]).into(),
+        Cell::said(code("continuity_bonus"), ["continuity_bonus".into(), Value::Nothing]),
+        voice.around("rules-continuity-given", [("amount", Cell::number(sums.given, 3))]),
     ]
 }
 

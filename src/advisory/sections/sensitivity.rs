@@ -1,13 +1,15 @@
 //! Sensitivity: one choice at a time, methods beside one another, and the smallest changes of a weight.
 
+use crate::advisory::cells::{details, tagged, word};
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, MethodKind, MethodView, Text};
-use crate::comparison::Change;
+use crate::advisory::{Block, Cell, MethodKind, MethodView};
+use crate::comparison::{Change, Hinge};
 use crate::dossier::AreaIx;
 use crate::numeric::rank::falling;
 use crate::robustness::Estimate;
+use crate::tables::Value;
 
-use super::variation::{change, heading};
+use super::variation::{change, change_values, heading};
 use super::{alternatives, doubts, portfolio, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
@@ -38,18 +40,23 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn variants(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.doubts.variants.iter().map(|variant| {
+        let words = change(voice, &variant.change);
+        let mut values = change_values(voice, &variant.change).to_vec();
+        values.push(words.as_str().into());
         vec![
-            Text::from(change(voice, &variant.change)),
-            voice.changes(&variant.enters, &variant.leaves).into(),
-            voice.tau(variant.tau_b).into(),
+            Cell::said(words, values),
+            voice.changes_cell(&variant.enters, &variant.leaves),
+            voice.tau_cell(variant.tau_b),
         ]
     });
+    let of_change = voice.start("sensitivity-column-choice").string("change").string("of").number("value");
+    let of_change = of_change.integer("priorities").integer("plans");
     let columns = [
-        ("sensitivity-column-choice", Align::Start),
-        ("sensitivity-column-changes", Align::Start),
-        ("sensitivity-column-tau", Align::End),
+        of_change.string("says"),
+        voice.start("sensitivity-column-changes").list("enters").list("leaves"),
+        voice.end("sensitivity-column-tau").number("tau_b"),
     ];
-    voice.table("variants", &voice.say("sensitivity-table"), &columns, rows.collect())
+    voice.table("variants", &voice.say("sensitivity-table"), columns, rows.collect())
 }
 
 /// Which proposed areas survive every variant, and which do not. Other bounds change what fits, not what is threatening,
@@ -84,25 +91,46 @@ fn stable(voice: &Voice<'_>) -> Vec<Block> {
 fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
     let near = voice.material.results.areas.iter().filter_map(|result| voice.placed(result.area));
     let near = near.filter(|placed| !voice.material.results.reasons.far.contains(&placed.reason.area));
-    let rows = near.map(|placed| {
+    let near: Vec<_> = near.collect();
+    let hinges = near.iter().flat_map(|placed| {
+        placed.reason.hinges.iter().map(|hinge| {
+            let [kind, of] = tagged(hinge);
+            let (of, views) = match hinge {
+                Hinge::Views(views) => (Value::Nothing, (f64::from(*views) / 1000.0).into()),
+                _ => (of, Value::Nothing),
+            };
+            vec![placed.reason.area.as_str().into(), kind, of, views]
+        })
+    });
+    let fields = vec![
+        voice.start("picture-column-area").string("area").keyed(),
+        voice.start("verdict-column-hinges").string("kind").keyed(),
+        voice.start("verdict-column-hinges").string("of").keyed(),
+        voice.end("verdict-column-hinges").share("share_of_views"),
+    ];
+    let hinges = details("hinges", &voice.say("verdict-heading"), fields, hinges.collect());
+    let rows = near.iter().map(|placed| {
         let mode = placed.result.mode.map_or_else(|| voice.say("verdict-out"), |mode| voice.mode(mode));
         vec![
-            Text::from(voice.area(placed.result.area)),
-            mode.into(),
-            voice.verdict_word(placed.reason.verdict).into(),
-            voice.hinges(&placed.reason.hinges).into(),
+            voice.area_cell(placed.result.area),
+            Cell::key(placed.result.mode.map_or_else(|| "out".to_owned(), |mode| word(&mode)), mode),
+            Cell::key(word(&placed.reason.verdict), voice.verdict_word(placed.reason.verdict)),
+            Cell::said(voice.hinges(&placed.reason.hinges), []),
         ]
     });
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("verdict-column-place", Align::Start),
-        ("verdict-column-verdict", Align::Start),
-        ("verdict-column-hinges", Align::Start),
+        voice.area_column().keyed(),
+        voice.start("verdict-column-place").string("place"),
+        voice.start("verdict-column-verdict").string("verdict"),
+        voice.start("verdict-column-hinges"),
     ];
     vec![
         heading(voice, "verdicts", "verdict-heading"),
         voice.paragraph("verdict-text", &[]),
-        voice.table("verdicts", &voice.say("verdict-heading"), &columns, rows.collect()),
+        voice.detailed(
+            voice.table("verdicts", &voice.say("verdict-heading"), columns, rows.collect()),
+            vec![hinges],
+        ),
     ]
 }
 
@@ -116,24 +144,30 @@ fn methods(voice: &Voice<'_>) -> Vec<Block> {
     let base = material.results.scores.methods.first().and_then(first).unwrap_or_default();
     let rows = material.results.scores.methods.iter().map(|method| {
         let difference = match (&method.order, first(method)) {
-            (Err(reason), _) => voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
+            (Err(reason), _) => Cell::said(
+                voice.with("sensitivity-method-failed", &[("reason", text(reason))]),
+                [Value::Nothing, Value::Nothing, reason.into()],
+            ),
             (Ok(_), top) => {
                 let top = top.unwrap_or_default();
                 let enters: Vec<AreaIx> = top.iter().copied().filter(|area| !base.contains(area)).collect();
                 let leaves: Vec<AreaIx> = base.iter().copied().filter(|area| !top.contains(area)).collect();
-                voice.changes(&enters, &leaves)
+                let values = [voice.area_keys(&enters), voice.area_keys(&leaves), Value::Nothing];
+                Cell::said(voice.changes(&enters, &leaves), values)
             }
         };
-        vec![Text::from(name(voice, method)), voice.tau(method.tau).into(), difference.into()]
+        let names = Value::list(&method.names);
+        let name = Cell::said(name(voice, method), [names, word(&method.kind).into()]);
+        vec![name, voice.tau_cell(method.tau), difference]
     });
     let columns = [
-        ("sensitivity-column-method", Align::Start),
-        ("sensitivity-column-tau", Align::End),
-        ("sensitivity-column-top", Align::Start),
+        voice.start("sensitivity-column-method").list("methods").string("kind"),
+        voice.end("sensitivity-column-tau").number("tau_b"),
+        voice.start("sensitivity-column-top").list("enters").list("leaves").string("refused"),
     ];
     let mut blocks = vec![
         voice.paragraph("sensitivity-methods-text", &[("decides", text(decides))]),
-        voice.table("methods", &voice.say("sensitivity-methods"), &columns, rows.collect()),
+        voice.table("methods", &voice.say("sensitivity-methods"), columns, rows.collect()),
     ];
     let on_zero = material.results.scores.methods.iter().filter(|method| method.on_zero);
     let on_zero: Vec<String> = on_zero.map(|method| method.names.join(" = ")).collect();
@@ -154,56 +188,67 @@ fn name(voice: &Voice<'_>, method: &MethodView) -> String {
 
 fn swaps(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.doubts.swaps.iter().map(|swap| {
-        let [higher, lower] = swap.pair.map(|area| voice.area(area));
         vec![
-            Text::from(format!("{higher} / {lower}")),
-            voice.criterion(swap.criterion).into(),
-            voice.words.percent(swap.now, 1).into(),
-            voice.words.percent(swap.swap, 1).into(),
-            voice.say(if swap.inside { "yes" } else { "no" }).into(),
+            voice.pair_cell(swap.pair),
+            voice.criterion_cell(swap.criterion),
+            Cell::share(swap.now, 1),
+            Cell::share(swap.swap, 1),
+            voice.yes_no(swap.inside),
         ]
     });
     let columns = [
-        ("sensitivity-column-pair", Align::Start),
-        ("sensitivity-column-criterion", Align::Start),
-        ("sensitivity-column-now", Align::End),
-        ("sensitivity-column-swap", Align::End),
-        ("sensitivity-column-inside", Align::Start),
+        voice.start("sensitivity-column-pair").string("higher").keyed().string("lower"),
+        voice.start("sensitivity-column-criterion").labelled("criterion").keyed(),
+        voice.end("sensitivity-column-now").share("weight"),
+        voice.end("sensitivity-column-swap").share("swaps_at"),
+        voice.start("sensitivity-column-inside").boolean("within_range"),
     ];
-    voice.table("swaps", &voice.say("sensitivity-swaps"), &columns, rows.collect())
+    voice.table("swaps", &voice.say("sensitivity-swaps"), columns, rows.collect())
 }
 
 /// What would have to be believed for an area to be first: the mean weights of the views in which it is.
 fn central_weights(voice: &Voice<'_>) -> Vec<Block> {
     let results = &voice.material.results;
     let table = &results.scores.assembly.table;
-    let rows: Vec<Vec<Text>> = results
+    let mut central: Vec<Vec<Value>> = Vec::new();
+    let rows: Vec<Vec<Cell>> = results
         .areas
         .iter()
         .filter_map(|result| {
             let row = table.areas.iter().position(|&area| area == result.area)?;
             let view = &results.robustness.simulation.alternatives[row];
             let weights = view.central_weights.as_ref().filter(|_| view.first.value >= SELDOM)?;
-            let first = format!(
-                "{} ± {}",
-                voice.probability(view.first.value),
-                voice.words.percent(view.first.error, 1)
-            );
-            Some(vec![voice.area(result.area).into(), first.into(), lifted(voice, weights).into()])
+            let first =
+                Voice::estimate(Cell::probability(view.first.value), Cell::share(view.first.error, 1));
+            central.extend(weights.iter().zip(&table.criteria).map(|(weight, criterion)| {
+                let area = voice.area_key(result.area).into();
+                let [central, model] = [weight.value, criterion.weight].map(Value::from);
+                vec![area, (&criterion.key).into(), central, weight.error.into(), model]
+            }));
+            Some(vec![voice.area_cell(result.area), first, Cell::said(lifted(voice, weights), [])])
         })
         .collect();
     if rows.is_empty() || !results.robustness.simulation.weights_vary {
         return Vec::new();
     }
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("sensitivity-column-first", Align::End),
-        ("sensitivity-column-lifted", Align::Start),
+        voice.area_column().keyed(),
+        voice.end("sensitivity-column-first").share("p_first").share("p_first_error"),
+        voice.start("sensitivity-column-lifted"),
     ];
+    let lifted = || voice.start("sensitivity-column-lifted");
+    let fields = vec![
+        voice.start("picture-column-area").string("area").keyed(),
+        lifted().string("criterion").keyed().share("central_weight").share("error").share("weight"),
+    ];
+    let central = details("criteria", &voice.say("sensitivity-central"), fields, central);
     vec![
         heading(voice, "central-weights", "sensitivity-central"),
         voice.paragraph("sensitivity-central-text", &[("seldom", text(voice.percent(SELDOM)))]),
-        voice.table("central-weights", &voice.say("sensitivity-central"), &columns, rows),
+        voice.detailed(
+            voice.table("central-weights", &voice.say("sensitivity-central"), columns, rows),
+            vec![central],
+        ),
     ]
 }
 

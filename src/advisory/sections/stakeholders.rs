@@ -1,8 +1,10 @@
 //! Part of the sensitivity section: several stakeholders with their own weights.
 
+use crate::advisory::cells::details;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell, Column, Text};
 use crate::robustness::{StakeholderView, StakeholderViews};
+use crate::tables::Value;
 
 use super::variation::heading;
 
@@ -72,24 +74,24 @@ fn views(voice: &Voice<'_>, found: &StakeholderViews) -> Block {
     let table = &voice.material.results.scores.assembly.table;
     let row = |view: &StakeholderView| {
         let areas = |rows: &[usize]| rows.iter().map(|&row| table.areas[row]).collect::<Vec<_>>();
-        let own = view.order.iter().copied().take(found.top_k);
-        let swings = view.swings.map_or_else(String::new, |share| voice.percent(share));
+        let own: Vec<usize> = view.order.iter().copied().take(found.top_k).collect();
+        let swings = |share: f64| Cell::share(share, 0);
         vec![
-            Text::from(view.key.as_str()),
-            voice.rows(own).into(),
-            voice.changes(&areas(&view.enters_without), &areas(&view.leaves_without)).into(),
-            swings.into(),
+            Cell::key(view.key.as_str(), view.key.as_str()),
+            voice.areas_cell(&areas(&own)),
+            voice.changes_cell(&areas(&view.enters_without), &areas(&view.leaves_without)),
+            view.swings.map_or_else(|| Cell::Nothing(Text::default()), swings),
         ]
     };
     let k = text(found.top_k.to_string());
     let columns = vec![
-        (voice.say("stakeholders-column-who"), Align::Start),
-        (voice.with("stakeholders-column-top", &[("k", k)]), Align::Start),
-        (voice.say("stakeholders-column-without"), Align::Start),
-        (voice.say("stakeholders-column-swings"), Align::End),
+        voice.start("stakeholders-column-who").string("stakeholder").keyed(),
+        Column::start(voice.with("stakeholders-column-top", &[("k", k)])).list("areas"),
+        voice.start("stakeholders-column-without").list("enters_without").list("leaves_without"),
+        voice.end("stakeholders-column-swings").share("swings"),
     ];
     let rows = found.views.iter().map(row).collect();
-    voice.titled_table("stakeholders", &voice.say("stakeholders-title"), columns, rows)
+    voice.table("stakeholders", &voice.say("stakeholders-title"), columns, rows)
 }
 
 /// Areas that somebody supports, by rank.
@@ -106,17 +108,32 @@ fn support(voice: &Voice<'_>, found: &StakeholderViews, ranked: &[usize]) -> Blo
             coalitions.push("…".to_owned());
         }
         vec![
-            Text::from(voice.area(table.areas[row])),
-            format!("{} / {}", support.alone.len(), found.views.len()).into(),
-            support.share.map_or_else(String::new, |share| voice.percent(share)).into(),
-            coalitions.join("; ").into(),
+            voice.area_cell(table.areas[row]),
+            Cell::two(Cell::count(support.alone.len()), " / ", Cell::count(found.views.len())),
+            support.share.map_or_else(|| Cell::Nothing(Text::default()), |share| Cell::share(share, 0)),
+            Cell::said(coalitions.join("; "), []),
         ]
     });
-    let columns = [
-        ("picture-column-area", Align::Start),
-        ("stakeholders-column-alone", Align::End),
-        ("stakeholders-column-share", Align::End),
-        ("stakeholders-column-coalitions", Align::Start),
+    let members = ranked.iter().flat_map(|&row| {
+        let area = voice.area_key(table.areas[row]);
+        (1..).zip(&found.support[row].coalitions).map(move |(number, members): (usize, &Vec<usize>)| {
+            let keys = members.iter().map(|&at| found.views[at].key.as_str());
+            vec![area.into(), number.into(), Value::list(keys)]
+        })
+    });
+    let title = voice.say("stakeholders-coalitions");
+    let heading = || voice.start("stakeholders-column-coalitions");
+    let fields = vec![
+        voice.start("picture-column-area").string("area").keyed(),
+        heading().integer("coalition").keyed(),
+        heading().list("members"),
     ];
-    voice.table("coalitions", &voice.say("stakeholders-coalitions"), &columns, rows.collect())
+    let members = details("members", &title, fields, members.collect());
+    let columns = [
+        voice.area_column().keyed(),
+        voice.end("stakeholders-column-alone").integer("alone").integer("stakeholders"),
+        voice.end("stakeholders-column-share").share("share"),
+        voice.start("stakeholders-column-coalitions"),
+    ];
+    voice.detailed(voice.table("coalitions", &title, columns, rows.collect()), vec![members])
 }

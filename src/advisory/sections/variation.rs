@@ -3,7 +3,8 @@
 use crate::advisory::Block;
 use crate::advisory::voice::{Voice, text};
 use crate::comparison::{Change, Piece};
-use crate::model::{Indicator, label};
+use crate::model::{Indicator, MissingPolicy, label};
+use crate::tables::Value;
 
 /// The heading of a part of the section.
 pub(super) fn heading(voice: &Voice<'_>, part: &str, key: &str) -> Block {
@@ -53,6 +54,55 @@ pub(super) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
                 "sensitivity-piece-grade",
                 &[("name", text(format!("{:?}{information}", grade.source)))],
             )
+        }
+    }
+}
+
+/// What a variant changes, for programs: kind, key, value that stands for what is missing, priorities and plans.
+pub(super) fn change_values(voice: &Voice<'_>, change: &Change) -> [Value; 5] {
+    let of = |kind: &str, of: Value| [kind.into(), of, Value::Nothing, Value::Nothing, Value::Nothing];
+    match change {
+        Change::Missing(policy) => {
+            let [kind, key, _, priorities, plans] = of("missing", policy_key(*policy).into());
+            let value = match policy {
+                MissingPolicy::AsValue { value } => (*value).into(),
+                MissingPolicy::Exclude | MissingPolicy::Interval => Value::Nothing,
+            };
+            [kind, key, value, priorities, plans]
+        }
+        Change::WithoutContributor(contributor) => {
+            let key = &voice.material.dossier.contributors[contributor.index()].key;
+            of("without-contributor", key.into())
+        }
+        Change::WithoutLayer(layer) => of("without-layer", layer.key().into()),
+        Change::Bounds { priorities, plans } => {
+            ["bounds".into(), Value::Nothing, Value::Nothing, (*priorities).into(), (*plans).into()]
+        }
+        Change::Invented => of("invented", Value::Nothing),
+        Change::Coding(name) => of("coding", name.into()),
+        Change::Preset(name) => of("preset", name.into()),
+    }
+}
+
+/// Key of a policy for what is missing.
+pub(super) fn policy_key(policy: MissingPolicy) -> &'static str {
+    match policy {
+        MissingPolicy::Exclude => "exclude",
+        MissingPolicy::AsValue { .. } => "as-value",
+        MissingPolicy::Interval => "interval",
+    }
+}
+
+/// Kind and key of what is left out.
+pub(super) fn piece_key(voice: &Voice<'_>, piece: &Piece) -> [Value; 2] {
+    match piece {
+        Piece::Indicator(key) => ["indicator".into(), key.into()],
+        Piece::Source(source) => {
+            ["source".into(), (&voice.material.dossier.sources[source.index()].key).into()]
+        }
+        Piece::Grade(grade) => {
+            let information = grade.information as u8 + 1;
+            ["grade".into(), format!("{:?}{information}", grade.source).into()]
         }
     }
 }

@@ -4,7 +4,7 @@ mod charts;
 mod sentences;
 mod tables;
 
-pub use tables::{cells_csv, markdown_table};
+pub use tables::{cells, markdown_table};
 
 use super::experiment::Experiment;
 use super::summary::Summary;
@@ -31,7 +31,7 @@ pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advi
     add("methods", "The methods over all data with a planted truth", overall(summary, words, &say, &draw));
     add("truths", "By planted truth and way of observing", {
         let mut blocks: Vec<Block> = draw.heat("data").map(Block::Chart).into_iter().collect();
-        blocks.push(Block::Table(tables::differences(experiment, summary, words)));
+        blocks.push(Block::Table(tables::differences(experiment, summary)));
         blocks
     });
     let axes = by_setting(&draw);
@@ -44,13 +44,13 @@ pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advi
     }
     let mut calibration = vec![Block::Paragraph(say.calibration())];
     calibration.extend(draw.reliability().map(Block::Chart));
-    calibration.extend(tables::calibration(summary, words).map(Block::Table));
+    calibration.extend(tables::calibration(summary).map(Block::Table));
     add("calibration", "Calibration of P(top K)", calibration);
     add("agreement", "How much the methods agree", draw.agreement().map(Block::Chart).into_iter().collect());
     add(
         "refusals",
         "What was refused",
-        vec![Block::Paragraph(say.refusals()), Block::Table(tables::refusals(summary, words))],
+        vec![Block::Paragraph(say.refusals()), Block::Table(tables::refusals(summary))],
     );
     Advisory {
         schema: Advisory::SCHEMA.to_owned(),

@@ -6,8 +6,9 @@ use super::super::experiment::{Experiment, Origin};
 use super::super::measures::Measure;
 use super::super::statistics::Interval;
 use super::super::summary::Summary;
-use crate::advisory::{Align, Column, Table, Text};
+use crate::advisory::{Cell, Column, Table};
 use crate::locale::Words;
+use crate::tables::{DataTable, Field, FieldType, Value};
 
 /// Measures of the overall table, with their headings.
 const SHOWN: [(Measure, &str); 8] = [
@@ -21,19 +22,23 @@ const SHOWN: [(Measure, &str); 8] = [
     (Measure::StabilityValues, "stability"),
 ];
 
-fn table(id: &str, caption: &str, titles: &[(&str, Align)], rows: Vec<Vec<Text>>) -> Table {
-    let column = |(title, align): &(&str, Align)| Column { title: (*title).to_owned(), align: *align };
-    Table {
-        id: id.to_owned(),
-        caption: caption.to_owned(),
-        columns: titles.iter().map(column).collect(),
-        rows,
-    }
+fn table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+    Table { id: id.to_owned(), caption: caption.to_owned(), columns, rows, details: Vec::new() }
 }
 
-fn with_interval(found: Option<Interval>, words: &Words) -> String {
-    let Some(found) = found else { return "–".to_owned() };
-    format!("{} ({})", words.number(found.mean, 3), words.range(found.low, found.high, 3))
+/// The column of methods.
+fn methods() -> Column {
+    Column::start("method").string("method").keyed()
+}
+
+fn nothing() -> Cell {
+    Cell::Nothing("–".into())
+}
+
+fn with_interval(found: Option<Interval>, words: &Words) -> Cell {
+    let Some(found) = found else { return nothing() };
+    let said = format!("{} ({})", words.number(found.mean, 3), words.range(found.low, found.high, 3));
+    Cell::said(said, [found.mean, found.low, found.high].map(Value::from))
 }
 
 fn number(value: Option<f64>, digits: usize, words: &Words) -> String {
@@ -54,21 +59,26 @@ fn taken(summary: &Summary) -> Vec<(Measure, &'static str)> {
 /// The methods, one row for those that rank alike, best first.
 pub(super) fn overall(summary: &Summary, words: &Words) -> Table {
     let shown = taken(summary);
-    let mut titles = vec![("method", Align::Start)];
-    titles.extend(shown.iter().map(|(_, title)| (*title, Align::End)));
-    titles.push(("refused", Align::End));
+    let mut columns = vec![Column::start("method").string("method").keyed().list("same_as")];
+    columns.extend(shown.iter().map(|(measure, title)| {
+        let name = |end: &str| format!("{}{end}", measure.name());
+        Column::end(*title).number(&name("")).number(&name("_low")).number(&name("_high"))
+    }));
+    columns.push(Column::end("refused").integer("refused"));
     let row = |method: usize| {
-        let mut cells = vec![named(summary, method)];
+        let label = summary.methods[method].label.as_str();
+        let mut cells =
+            vec![Cell::said(named(summary, method), [label.into(), Value::list(summary.same_as(method))])];
         cells
             .extend(shown.iter().map(|(measure, _)| with_interval(summary.overall(method, *measure), words)));
-        cells.push(summary.methods[method].refused.to_string());
-        cells.into_iter().map(Text::from).collect()
+        cells.push(Cell::count(summary.methods[method].refused as usize));
+        cells
     };
     let rows = summary.leaders().into_iter().map(row).collect();
     table(
         "methods-overall",
         "Means over all data sets with a planted truth, with 95 % intervals",
-        &titles,
+        columns,
         rows,
     )
 }
@@ -120,11 +130,11 @@ pub fn markdown_table(experiment: &Experiment, summary: &Summary, words: &Words)
 
 /// What the data are.
 pub(super) fn data(experiment: &Experiment) -> Table {
-    let titles = [
-        ("data", Align::Start),
-        ("alternatives", Align::End),
-        ("criteria", Align::End),
-        ("what is planted", Align::Start),
+    let columns = vec![
+        Column::start("data").string("data").keyed(),
+        Column::end("alternatives").integer("alternatives"),
+        Column::end("criteria").integer("criteria"),
+        Column::start("what is planted").string("planted"),
     ];
     let row = |data: &super::super::experiment::Data| {
         let (m, n, what) = match &data.origin {
@@ -137,9 +147,9 @@ pub(super) fn data(experiment: &Experiment) -> Table {
                 "nothing; each method is compared with its own undisturbed ranking".to_owned(),
             ),
         };
-        [data.name.clone(), m.to_string(), n.to_string(), what].map(Text::from).to_vec()
+        vec![data.name.as_str().into(), Cell::count(m), Cell::count(n), what.into()]
     };
-    table("data", "The data", &titles, experiment.data.iter().map(row).collect())
+    table("data", "The data", columns, experiment.data.iter().map(row).collect())
 }
 
 fn planted(data: &super::super::plan::Synthetic) -> String {
@@ -180,20 +190,21 @@ fn planted(data: &super::super::plan::Synthetic) -> String {
 }
 
 /// Differences of tau-b from the baseline, one column a planted data.
-pub(super) fn differences(experiment: &Experiment, summary: &Summary, words: &Words) -> Table {
+pub(super) fn differences(experiment: &Experiment, summary: &Summary) -> Table {
     let planted = experiment.plan.synthetic.len();
     let names: Vec<String> = experiment.data.iter().take(planted).map(|data| data.name.clone()).collect();
-    let mut titles = vec![("method", Align::Start), ("all", Align::End)];
-    titles.extend(names.iter().map(|name| (name.as_str(), Align::End)));
+    let difference =
+        |title: &str, name: &str| Column::end(title).number(name).number(&format!("{name}_half_width"));
+    let mut columns = vec![methods(), difference("all", "all")];
+    columns.extend(names.iter().map(|name| difference(name, &format!("on_{name}"))));
     let row = |method: usize| {
-        let mut cells = vec![summary.methods[method].label.clone()];
+        let mut cells = vec![Cell::from(summary.methods[method].label.as_str())];
         cells.extend(summary.methods[method].differences.iter().take(planted + 1).map(|found| {
-            found.map_or_else(
-                || "–".to_owned(),
-                |found| format!("{} ± {}", words.number(found.mean, 3), words.number(1.96 * found.error, 3)),
-            )
+            found.map_or_else(nothing, |found| {
+                Cell::two(Cell::number(found.mean, 3), " ± ", Cell::number(1.96 * found.error, 3))
+            })
         }));
-        cells.into_iter().map(Text::from).collect()
+        cells
     };
     let leaders = summary.leaders().into_iter();
     let rows = leaders.filter(|method| summary.methods[*method].label != summary.baseline).map(row).collect();
@@ -201,7 +212,7 @@ pub(super) fn differences(experiment: &Experiment, summary: &Summary, words: &Wo
         "Tau-b less that of {} on the same data sets, with half the width of its 95 % interval",
         summary.baseline
     );
-    table("differences", &caption, &titles, rows)
+    table("differences", &caption, columns, rows)
 }
 
 /// Mean ranks, best first.
@@ -209,8 +220,7 @@ pub(super) fn mean_ranks(summary: &Summary, words: &Words) -> Option<Table> {
     let found = summary.mean_ranks.as_ref()?;
     let mut rows: Vec<(f64, &String)> = found.ranks.iter().copied().zip(&summary.ranked_classes).collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
-    let rows =
-        rows.into_iter().map(|(rank, label)| vec![Text::from(label.as_str()), words.number(rank, 2).into()]);
+    let rows = rows.into_iter().map(|(rank, label)| vec![label.as_str().into(), Cell::number(rank, 2)]);
     let caption = format!(
         "Mean rank by tau-b over {} blocks; the critical difference is {}",
         found.blocks,
@@ -219,59 +229,60 @@ pub(super) fn mean_ranks(summary: &Summary, words: &Words) -> Option<Table> {
     Some(table(
         "mean-ranks",
         &caption,
-        &[("method", Align::Start), ("mean rank", Align::End)],
+        vec![methods(), Column::end("mean rank").number("mean_rank")],
         rows.collect(),
     ))
 }
 
 /// Scores of calibration by value of each axis.
-pub(super) fn calibration(summary: &Summary, words: &Words) -> Option<Table> {
+pub(super) fn calibration(summary: &Summary) -> Option<Table> {
     summary.calibration?;
-    let titles = [
-        ("setting", Align::Start),
-        ("Brier", Align::End),
-        ("reliability", Align::End),
-        ("resolution", Align::End),
-        ("uncertainty", Align::End),
-        ("ECE", Align::End),
+    let columns = vec![
+        Column::start("setting").string("axis").keyed().string("value"),
+        Column::end("Brier").number("brier"),
+        Column::end("reliability").number("reliability"),
+        Column::end("resolution").number("resolution"),
+        Column::end("uncertainty").number("uncertainty"),
+        Column::end("ECE").number("expected_calibration_error"),
     ];
-    let line = |name: String, scores: super::super::calibration::Scores| {
+    let line = |name: String, setting: [Value; 2], scores: super::super::calibration::Scores| {
         let figures = [scores.brier, scores.reliability, scores.resolution, scores.uncertainty, scores.error];
-        let mut cells = vec![Text::from(name)];
-        cells.extend(figures.map(|figure| Text::from(words.number(figure, 4))));
+        let mut cells = vec![Cell::said(name, setting)];
+        cells.extend(figures.map(|figure| Cell::number(figure, 4)));
         cells
     };
-    let mut rows: Vec<Vec<Text>> =
-        summary.calibration.map(|scores| line("all".to_owned(), scores)).into_iter().collect();
+    let all =
+        summary.calibration.map(|scores| line("all".to_owned(), ["all".into(), Value::Nothing], scores));
+    let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
     for axis in &summary.axes {
         for (value, scores) in axis.values.iter().zip(&axis.calibration) {
-            rows.extend(scores.map(|scores| line(format!("{} {value}", axis.name), scores)));
+            let setting = || [axis.name.into(), value.into()];
+            rows.extend(scores.map(|scores| line(format!("{} {value}", axis.name), setting(), scores)));
         }
     }
-    Some(table("calibration", "Brier score of P(top K) and its parts", &titles, rows))
+    Some(table("calibration", "Brier score of P(top K) and its parts", columns, rows))
 }
 
 /// Refusals by method and reason.
-pub(super) fn refusals(summary: &Summary, words: &Words) -> Table {
-    let titles = [
-        ("method", Align::Start),
-        ("reason", Align::Start),
-        ("data sets", Align::End),
-        ("the first one", Align::Start),
+pub(super) fn refusals(summary: &Summary) -> Table {
+    let columns = vec![
+        methods(),
+        Column::start("reason").string("reason").keyed(),
+        Column::end("data sets").integer("data_sets"),
+        Column::start("the first one").string("first"),
     ];
     let row = |refusal: &super::super::run::Refusal| {
         let label = summary.methods[refusal.method].label.clone();
-        let count = words.number(refusal.count as f64, 0);
-        [label, refusal.kind.clone(), count, refusal.example.clone()].map(Text::from).to_vec()
+        let count = Cell::Count { count: refusal.count, grouped: true };
+        vec![label.into(), refusal.kind.as_str().into(), count, refusal.example.as_str().into()]
     };
-    table("refusals", "Data sets that a method refused", &titles, summary.refusals.iter().map(row).collect())
+    table("refusals", "Data sets that a method refused", columns, summary.refusals.iter().map(row).collect())
 }
 
 /// Every condition, method and measure in a row of its own.
 #[must_use]
-pub fn cells_csv(summary: &Summary) -> String {
-    let mut text =
-        "data,noise,missing,mechanism,contributors,weights,reference,method,class,measure,mean,low,high,n,refused\n".to_owned();
+pub fn cells(summary: &Summary) -> DataTable {
+    let mut rows = Vec::new();
     for cell in &summary.cells {
         let (at, method) = (&summary.conditions[cell.condition], &summary.methods[cell.method]);
         let mechanism = match at.mechanism {
@@ -279,37 +290,37 @@ pub fn cells_csv(summary: &Summary) -> String {
             super::super::plan::Mechanism::Mnar => "mnar",
         };
         for (measure, value) in summary.measures.iter().zip(&cell.values) {
-            let _ = write!(
-                text,
-                "{},{},{},{mechanism},{},{},{},{},{},{},",
-                at.data,
-                at.noise,
-                at.missing,
-                at.contributors,
-                at.weights,
-                if at.planted { "planted" } else { "own" },
-                quoted(&method.label),
-                quoted(&method.class),
-                measure.name()
-            );
-            let _ = match value {
-                Some(found) => writeln!(
-                    text,
-                    "{:.6},{:.6},{:.6},{},{}",
-                    found.mean, found.low, found.high, found.count, cell.refused
-                ),
-                None => writeln!(text, ",,,0,{}", cell.refused),
-            };
+            rows.push(vec![
+                at.data.as_str().into(),
+                at.noise.into(),
+                at.missing.into(),
+                mechanism.into(),
+                at.contributors.into(),
+                at.weights.to_string().into(),
+                if at.planted { "planted" } else { "own" }.into(),
+                method.label.as_str().into(),
+                method.class.as_str().into(),
+                measure.name().into(),
+                value.map(|found| found.mean).into(),
+                value.map(|found| found.low).into(),
+                value.map(|found| found.high).into(),
+                value.map_or(0, |found| found.count).into(),
+                cell.refused.into(),
+            ]);
         }
     }
-    text
-}
-
-/// A label that a user chose, safe in a line of CSV.
-fn quoted(label: &str) -> String {
-    if label.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", label.replace('"', "\"\""))
-    } else {
-        label.to_owned()
+    let (text, number, whole) = (FieldType::String, FieldType::Number, FieldType::Integer);
+    let names = ["data", "noise", "missing", "mechanism", "contributors", "weights", "reference", "method"];
+    let types = [text, number, number, text, whole, text, text, text];
+    let more = ["class", "measure", "mean", "low", "high", "n", "refused"];
+    let more = more.into_iter().zip([text, text, number, number, number, whole, whole]);
+    let fields: Vec<Field> =
+        names.into_iter().zip(types).chain(more).map(|(name, kind)| Field::new(name, kind)).collect();
+    DataTable {
+        name: "cells".to_owned(),
+        title: "Every condition, method and measure".to_owned(),
+        descriptions: fields.iter().map(|field| field.name.clone()).collect(),
+        fields,
+        rows,
     }
 }

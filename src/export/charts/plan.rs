@@ -35,7 +35,7 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn of(rows: &[Interval], wanted: [f64; 2], words: &'a Words) -> Self {
         let range = axis(wanted, rows.iter().flat_map(|row| [row.low, row.middle, row.high]));
-        let digits = interval_digits(rows);
+        let digits = usize::from(interval_digits(rows));
         let value = |row: &Interval| {
             let middle = words.number(row.middle, digits);
             let range = words.range(row.low, row.high, digits);

@@ -10,7 +10,7 @@ fn plain(text: &str) -> Text {
 }
 
 fn column(title: &str, align: Align) -> Column {
-    Column { title: title.into(), align }
+    Column { align, ..Column::start(title).string(title) }
 }
 
 fn table(id: &str, caption: &str, columns: &[(&str, Align)], rows: &[&[&str]]) -> Table {
@@ -18,7 +18,8 @@ fn table(id: &str, caption: &str, columns: &[(&str, Align)], rows: &[&[&str]]) -
         id: id.into(),
         caption: caption.into(),
         columns: columns.iter().map(|(title, align)| column(title, *align)).collect(),
-        rows: rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect(),
+        rows: rows.iter().map(|row| row.iter().map(|cell| plain(cell).into()).collect()).collect(),
+        details: Vec::new(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Key positions, if they were asked for: candidates with what speaks for them, and links to confirm first.
 
 use super::heading;
-use crate::advisory::voice::{Voice, code, count, text};
-use crate::advisory::{Align, Block, Text, Tone};
+use crate::advisory::cells::word;
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Block, Cell, Column, Text, Tone};
 use crate::networks::positions::{
     ActorPositions, CollectionGap, DossierPositions, Mover, NetworkPositions, Position, PositionMeasure,
 };
@@ -103,104 +104,96 @@ fn who(
     candidates: &[(&NetworkPositions, &ActorPositions)],
 ) -> Block {
     let within = found.criteria.within.to_string();
-    let column = |key: &str, align| (voice.say(key), align);
     let mut columns = vec![
-        column("annex-positions-column-network", Align::Start),
-        column("annex-positions-column-actor", Align::Start),
-        column("annex-positions-column-agreeing", Align::End),
+        voice.start("annex-positions-column-network").string("network").keyed(),
+        voice.start("annex-positions-column-actor").string("actor").keyed(),
+        voice.end("annex-positions-column-agreeing").integer("agreeing"),
     ];
     let measures: Vec<PositionMeasure> =
         candidates[0].1.positions.iter().map(|position| position.measure).collect();
     columns.extend(measures.iter().map(|&measure| {
         let arguments = [("measure", text(voice.measure(measure))), ("within", text(within.as_str()))];
-        (voice.with("annex-positions-column-within", &arguments), Align::End)
+        let title = voice.with("annex-positions-column-within", &arguments);
+        Column::end(title).share(&format!("p_within_{}", word(&measure)))
     }));
     columns.extend([
-        column("annex-positions-column-ties", Align::End),
-        column("annex-positions-column-reports", Align::End),
-        column("annex-positions-column-one", Align::End),
+        voice.end("annex-positions-column-ties").integer("ties"),
+        voice.end("annex-positions-column-reports").integer("reports"),
+        voice.end("annex-positions-column-one").integer("one_origin"),
     ]);
     let row = |(network, actor): &(&NetworkPositions, &ActorPositions)| {
-        let mut row =
-            vec![code(network.id.as_str()), code(actor.id.as_str()), Text::from(actor.agreeing.to_string())];
-        row.extend(actor.positions.iter().map(|position| voice.probability(position.within).into()));
-        row.extend([actor.ties, actor.reports, actor.one_origin].map(|number| number.to_string().into()));
+        let mut row = vec![Cell::code(&network.id), Cell::code(&actor.id), Cell::count(actor.agreeing)];
+        row.extend(actor.positions.iter().map(|position| Cell::probability(position.within)));
+        row.extend([actor.ties, actor.reports, actor.one_origin].map(Cell::count));
         row
     };
     let rows = candidates.iter().map(row).collect();
-    voice.titled_table("key-positions", &voice.say("annex-positions-table"), columns, rows)
+    voice.table("key-positions", &voice.say("annex-positions-table"), columns, rows)
 }
 
 /// A measure of a candidate a row: the value on all reported links and its interval.
 fn values(voice: &Voice<'_>, candidates: &[(&NetworkPositions, &ActorPositions)]) -> Block {
-    let number = |value: f64| voice.words.number(value, if value.abs() < 1.0 { 3 } else { 1 });
-    let none = || voice.say("not-applicable");
+    let number = |value: f64| Cell::number(value, if value.abs() < 1.0 { 3 } else { 1 });
     let row = |network: &NetworkPositions, actor: &ActorPositions, position: &Position| {
         let interval = |found: crate::networks::uncertain::Interval| {
-            voice.interval(&number(found.low), &number(found.high))
+            voice.around("interval", [("low", number(found.low)), ("high", number(found.high))])
         };
         vec![
-            code(network.id.as_str()),
-            code(actor.id.as_str()),
-            Text::from(voice.measure(position.measure)),
-            position.value.map_or_else(none, number).into(),
-            position.rank.map_or_else(none, |rank| rank.to_string()).into(),
-            position.interval.map_or_else(none, |found| number(found.median)).into(),
-            position.interval.map_or_else(none, interval).into(),
+            Cell::code(&network.id),
+            Cell::code(&actor.id),
+            Cell::key(word(&position.measure), voice.measure(position.measure)),
+            voice.known(position.value, number),
+            voice.known(position.rank, Cell::count),
+            voice.known(position.interval, |found| number(found.median)),
+            voice.known(position.interval, interval),
         ]
     };
     let rows = candidates.iter().flat_map(|(network, actor)| {
         actor.positions.iter().map(|position| row(network, actor, position)).collect::<Vec<_>>()
     });
     let columns = [
-        ("annex-positions-column-network", Align::Start),
-        ("annex-positions-column-actor", Align::Start),
-        ("annex-positions-column-measure", Align::Start),
-        ("annex-positions-column-value", Align::End),
-        ("annex-positions-column-rank", Align::End),
-        ("annex-positions-column-median", Align::End),
-        ("annex-positions-column-interval", Align::End),
+        voice.start("annex-positions-column-network").string("network").keyed(),
+        voice.start("annex-positions-column-actor").string("actor").keyed(),
+        voice.start("annex-positions-column-measure").string("measure").keyed(),
+        voice.end("annex-positions-column-value").number("value"),
+        voice.end("annex-positions-column-rank").integer("rank"),
+        voice.end("annex-positions-column-median").number("median"),
+        voice.end("annex-positions-column-interval").number("p05").number("p95"),
     ];
-    voice.table("key-position-values", &voice.say("annex-positions-values"), &columns, rows.collect())
+    voice.table("key-position-values", &voice.say("annex-positions-values"), columns, rows.collect())
 }
 
 /// A link a row, with who would rise and who would fall if it were confirmed.
 fn questions(voice: &Voice<'_>, gaps: &[(&NetworkPositions, &CollectionGap)]) -> Block {
     let mover = |mover: &Option<Mover>| {
-        mover.as_ref().map_or_else(
-            || Text::from(voice.say("not-applicable")),
-            |mover| {
-                let arguments = [
-                    ("actor", text(mover.id.as_str())),
-                    ("change", text(voice.words.number(mover.change, 2))),
-                ];
-                voice.with("annex-gaps-mover", &arguments).into()
-            },
-        )
+        voice.known(mover.as_ref(), |mover| {
+            let actor = Cell::key(mover.id.as_str(), mover.id.as_str());
+            voice.around("annex-gaps-mover", [("actor", actor), ("change", Cell::number(mover.change, 2))])
+        })
     };
     let row = |(network, gap): &(&NetworkPositions, &CollectionGap)| {
         vec![
-            code(network.id.as_str()),
-            code(gap.a.as_str()),
-            code(gap.b.as_str()),
-            voice.probability(gap.probability).into(),
-            gap.reports.to_string().into(),
-            voice.words.number(gap.value, 3).into(),
+            Cell::code(&network.id),
+            Cell::code(&gap.a),
+            Cell::code(&gap.b),
+            Cell::probability(gap.probability),
+            Cell::count(gap.reports),
+            Cell::number(gap.value, 3),
             mover(&gap.rises),
             mover(&gap.falls),
         ]
     };
     let columns = [
-        ("annex-positions-column-network", Align::Start),
-        ("annex-gaps-column-from", Align::Start),
-        ("annex-gaps-column-to", Align::Start),
-        ("annex-gaps-column-probability", Align::End),
-        ("annex-positions-column-reports", Align::End),
-        ("annex-gaps-column-value", Align::End),
-        ("annex-gaps-column-rises", Align::Start),
-        ("annex-gaps-column-falls", Align::Start),
+        voice.start("annex-positions-column-network").string("network").keyed(),
+        voice.start("annex-gaps-column-from").string("from").keyed(),
+        voice.start("annex-gaps-column-to").string("to").keyed(),
+        voice.end("annex-gaps-column-probability").share("probability"),
+        voice.end("annex-positions-column-reports").integer("reports"),
+        voice.end("annex-gaps-column-value").number("value"),
+        voice.start("annex-gaps-column-rises").string("rises").number("rises_by"),
+        voice.start("annex-gaps-column-falls").string("falls").number("falls_by"),
     ];
-    voice.table("collection-gaps", &voice.say("annex-gaps-table"), &columns, gaps.iter().map(row).collect())
+    voice.table("collection-gaps", &voice.say("annex-gaps-table"), columns, gaps.iter().map(row).collect())
 }
 
 impl Voice<'_> {

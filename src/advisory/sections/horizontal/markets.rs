@@ -1,8 +1,8 @@
 //! Which areas the networks join, who alone joins them, and on whom many areas depend.
 
-use super::services::service;
-use crate::advisory::voice::{Voice, code, count, text};
-use crate::advisory::{Align, Block, Text};
+use super::services::kinds;
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{Block, Cell};
 use crate::networks::markets::{Enabler, EnablerArea, MarketBroker, MarketLink, SIGNIFICANT, TOP};
 use crate::networks::services::Who;
 
@@ -46,28 +46,28 @@ fn links(voice: &Voice<'_>) -> Vec<Block> {
     let significant = order.iter().filter(|link| link.significant()).count();
     let rows = order.iter().take(MOST_LINKS.max(significant.min(2 * MOST_LINKS))).map(|link| {
         vec![
-            voice.area(link.one).into(),
-            voice.area(link.other).into(),
-            link.shared.to_string().into(),
-            voice.words.number(link.expected, 1).into(),
-            voice.words.number(link.lift, 2).into(),
-            probability(voice, link.q).into(),
-            link.by_swaps.map_or_else(|| voice.say("not-applicable"), |p| probability(voice, p)).into(),
-            voice.say(if link.significant() { "yes" } else { "no" }).into(),
+            voice.area_cell(link.one),
+            voice.area_cell(link.other),
+            Cell::count(link.shared),
+            Cell::number(link.expected, 1),
+            Cell::number(link.lift, 2),
+            probability(voice, link.q),
+            voice.known(link.by_swaps, |p| probability(voice, p)),
+            voice.yes_no(link.significant()),
         ]
     });
     let columns = [
-        ("markets-column-one", Align::Start),
-        ("markets-column-other", Align::Start),
-        ("markets-column-shared", Align::End),
-        ("markets-column-expected", Align::End),
-        ("markets-column-lift", Align::End),
-        ("markets-column-q", Align::End),
-        ("markets-column-swaps", Align::End),
-        ("markets-column-significant", Align::Start),
+        voice.start("markets-column-one").labelled("area").keyed(),
+        voice.start("markets-column-other").labelled("other").keyed(),
+        voice.end("markets-column-shared").integer("shared_networks"),
+        voice.end("markets-column-expected").number("expected"),
+        voice.end("markets-column-lift").number("lift"),
+        voice.end("markets-column-q").share("q"),
+        voice.end("markets-column-swaps").share("p_by_swaps"),
+        voice.start("markets-column-significant").boolean("significant"),
     ];
     vec![
-        voice.table("market-links", &voice.say("markets-table"), &columns, rows.collect()),
+        voice.table("market-links", &voice.say("markets-table"), columns, rows.collect()),
         voice.paragraph(
             "markets-found",
             &[
@@ -83,8 +83,12 @@ fn links(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 /// A probability of chance: small ones as such.
-fn probability(voice: &Voice<'_>, p: f64) -> String {
-    if p < 0.001 { format!("< {}", voice.words.number(0.001, 3)) } else { voice.words.number(p, 3) }
+fn probability(voice: &Voice<'_>, p: f64) -> Cell {
+    if p < 0.001 {
+        Cell::said(format!("< {}", voice.words.number(0.001, 3)), [p.into()])
+    } else {
+        Cell::number(p, 3)
+    }
 }
 
 fn brokers(voice: &Voice<'_>) -> Vec<Block> {
@@ -101,44 +105,44 @@ fn brokers(voice: &Voice<'_>) -> Vec<Block> {
     )];
     let row = |broker: &MarketBroker| {
         vec![
-            code(voice.material.dossier.network_ids.get(broker.network.index())),
-            broker.areas.to_string().into(),
-            broker.alone.to_string().into(),
-            broker.splits.to_string().into(),
+            voice.network_cell(broker.network),
+            Cell::count(broker.areas),
+            Cell::count(broker.alone),
+            Cell::count(broker.splits),
         ]
     };
     let shown = brokerage.first.iter().filter(|broker| broker.may_be_shown);
-    let rows: Vec<Vec<Text>> = shown.take(MOST_BROKERS).map(row).collect();
+    let rows: Vec<Vec<Cell>> = shown.take(MOST_BROKERS).map(row).collect();
     if !rows.is_empty() {
         let columns = [
-            ("services-column-network", Align::Start),
-            ("markets-column-areas", Align::End),
-            ("markets-column-alone", Align::End),
-            ("markets-column-splits", Align::End),
+            voice.start("services-column-network").string("network").keyed(),
+            voice.end("markets-column-areas").integer("areas"),
+            voice.end("markets-column-alone").integer("pairs_alone"),
+            voice.end("markets-column-splits").integer("splits"),
         ];
-        blocks.push(voice.table("market-brokers", &voice.say("markets-brokers-table"), &columns, rows));
+        blocks.push(voice.table("market-brokers", &voice.say("markets-brokers-table"), columns, rows));
     }
     blocks
 }
 
 fn enablers(voice: &Voice<'_>) -> Vec<Block> {
     let enablers = &voice.material.results.networks.markets.enablers;
-    let rows: Vec<Vec<Text>> =
+    let rows: Vec<Vec<Cell>> =
         enablers.first.iter().filter_map(|enabler| enabler_row(voice, enabler)).collect();
     let withheld = enablers.first.len() - rows.len();
     if rows.is_empty() {
         return Vec::new();
     }
     let columns = [
-        ("services-column-network", Align::Start),
-        ("services-column-services", Align::Start),
-        ("enablers-column-areas", Align::End),
-        ("enablers-column-clients", Align::End),
-        ("enablers-column-reports", Align::End),
-        ("services-column-substitutable", Align::End),
-        ("enablers-column-top", Align::End),
-        ("enablers-column-lost", Align::Start),
-        ("enablers-column-groups", Align::End),
+        voice.start("services-column-network").string("network").keyed(),
+        voice.start("services-column-services").list("services"),
+        voice.end("enablers-column-areas").integer("areas").number("expected_areas"),
+        voice.end("enablers-column-clients").integer("clients"),
+        voice.end("enablers-column-reports").integer("reports").integer("relations"),
+        voice.end("services-column-substitutable").share("substitutable"),
+        voice.end("enablers-column-top").share("p_first"),
+        voice.start("enablers-column-lost").list("areas_lost"),
+        voice.end("enablers-column-groups").integer("groups_before").integer("groups_after"),
     ];
     let shown = [
         ("top", text(TOP.to_string())),
@@ -148,7 +152,7 @@ fn enablers(voice: &Voice<'_>) -> Vec<Block> {
     ];
     let mut blocks = vec![
         voice.paragraph("enablers-opening", &shown),
-        voice.table("enablers", &voice.say("enablers-table"), &columns, rows),
+        voice.table("enablers", &voice.say("enablers-table"), columns, rows),
     ];
     if withheld > 0 {
         blocks.push(voice.paragraph("services-withheld", &[("count", count(withheld))]));
@@ -157,12 +161,11 @@ fn enablers(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 /// None if the handling code of the network does not let it be shown, or if it is a person.
-fn enabler_row(voice: &Voice<'_>, enabler: &Enabler) -> Option<Vec<Text>> {
+fn enabler_row(voice: &Voice<'_>, enabler: &Enabler) -> Option<Vec<Cell>> {
     let Who::Network(network) = enabler.who else { return None };
     if !enabler.may_be_shown {
         return None;
     }
-    let kinds: Vec<String> = enabler.kinds.iter().map(|&kind| service(voice, kind)).collect();
     let lost = match enabler.areas_lost.len() {
         0 => voice.say("none"),
         all if all <= MOST_AREAS => voice.areas(&enabler.areas_lost),
@@ -174,46 +177,40 @@ fn enabler_row(voice: &Voice<'_>, enabler: &Enabler) -> Option<Vec<Text>> {
             ],
         ),
     };
-    let groups = [
-        ("before", text(enabler.groups_before.to_string())),
-        ("after", text(enabler.groups_after.to_string())),
-    ];
-    let expected = [
-        ("count", text(enabler.areas.len().to_string())),
-        ("expected", text(voice.words.number(enabler.expected_areas, 1))),
-    ];
-    let reports =
-        [("reports", text(enabler.reports.to_string())), ("relations", text(enabler.relations.to_string()))];
+    let groups =
+        [("before", Cell::count(enabler.groups_before)), ("after", Cell::count(enabler.groups_after))];
+    let expected =
+        [("count", Cell::count(enabler.areas.len())), ("expected", Cell::number(enabler.expected_areas, 1))];
+    let reports = [("reports", Cell::count(enabler.reports)), ("relations", Cell::count(enabler.relations))];
     Some(vec![
-        code(voice.material.dossier.network_ids.get(network.index())),
-        voice.list(&kinds).into(),
-        voice.with("services-clients", &expected).into(),
-        enabler.clients.to_string().into(),
-        voice.with("enablers-reports", &reports).into(),
-        voice.percent(enabler.substitutable).into(),
-        enabler.top.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share)).into(),
-        lost.into(),
-        voice.with("services-reach", &groups).into(),
+        voice.network_cell(network),
+        kinds(voice, &enabler.kinds),
+        voice.around("services-clients", expected),
+        Cell::count(enabler.clients),
+        voice.around("enablers-reports", reports),
+        Cell::share(enabler.substitutable, 0),
+        voice.known(enabler.top, Cell::probability),
+        Cell::said(lost, [voice.area_keys(&enabler.areas_lost)]),
+        voice.around("services-reach", groups),
     ])
 }
 
 fn enabler_areas(voice: &Voice<'_>) -> Option<Block> {
     let row = |found: &EnablerArea| {
         vec![
-            Text::from(voice.area(found.area)),
-            found.dependents.to_string().into(),
-            found.by_involvement.to_string().into(),
-            found.top.map_or_else(|| voice.say("not-applicable"), |share| voice.probability(share)).into(),
+            voice.area_cell(found.area),
+            Cell::count(found.dependents),
+            Cell::count(found.by_involvement),
+            voice.known(found.top, Cell::probability),
         ]
     };
-    let rows: Vec<Vec<Text>> =
+    let rows: Vec<Vec<Cell>> =
         voice.material.results.networks.markets.enablers.areas.iter().take(MOST_LINKS).map(row).collect();
     let columns = [
-        ("picture-column-area", Align::Start),
-        ("enabler-areas-column-dependents", Align::End),
-        ("enabler-areas-column-shared", Align::End),
-        ("enablers-column-top", Align::End),
+        voice.area_column().keyed(),
+        voice.end("enabler-areas-column-dependents").integer("dependents"),
+        voice.end("enabler-areas-column-shared").integer("by_shared_networks"),
+        voice.end("enablers-column-top").share("p_first"),
     ];
-    (!rows.is_empty())
-        .then(|| voice.table("enabler-areas", &voice.say("enabler-areas-table"), &columns, rows))
+    (!rows.is_empty()).then(|| voice.table("enabler-areas", &voice.say("enabler-areas-table"), columns, rows))
 }

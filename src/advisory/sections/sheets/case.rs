@@ -1,7 +1,7 @@
 //! Why an area is proposed, and what speaks against it: contributions against the first area on the other side.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{Align, AreaResult, Block, Text};
+use crate::advisory::{AreaResult, Block, Cell, Text};
 use crate::numeric::rank::falling;
 
 use super::Sheet;
@@ -33,25 +33,23 @@ impl Sheet<'_> {
         let mut order: Vec<usize> = (0..lead.contributions.len()).collect();
         let difference = |at: usize| lead.contributions[at].amount() - other.contributions[at].amount();
         order.sort_by(|&a, &b| falling((difference(a), a), (difference(b), b)));
-        let value = |value: Option<f64>| {
-            value.map_or_else(|| voice.say("not-applicable"), |value| voice.score(value))
-        };
+        let value = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
         let rows = order.into_iter().map(|at| {
             let (own, theirs) = (&lead.contributions[at], &other.contributions[at]);
             vec![
-                Text::from(voice.criterion(own.criterion)),
-                value(own.value).into(),
-                value(theirs.value).into(),
-                voice.signed(difference(at)).into(),
-                voice.state(lead.area, own.criterion).into(),
+                voice.criterion_cell(own.criterion),
+                value(own.value),
+                value(theirs.value),
+                Cell::Number { value: difference(at), decimals: 3, signed: true },
+                voice.choice("state", voice.state_key(lead.area, own.criterion)),
             ]
         });
         let columns = [
-            ("sheet-column-indicator", Align::Start),
-            ("sheet-column-value", Align::End),
-            ("sheet-column-other-value", Align::End),
-            ("sheet-column-contribution", Align::End),
-            ("sheet-column-state", Align::Start),
+            voice.start("sheet-column-indicator").labelled("indicator").keyed(),
+            voice.end("sheet-column-value").number("value"),
+            voice.end("sheet-column-other-value").number("other_value"),
+            voice.end("sheet-column-contribution").number("difference"),
+            voice.start("sheet-column-state").string("state"),
         ];
         let caption = voice.with(
             "sheet-contributions",

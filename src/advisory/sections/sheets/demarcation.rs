@@ -1,8 +1,9 @@
 //! Every two proposed priorities that share something, side by side.
 
+use crate::advisory::cells::word;
 use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, Block, Text};
+use crate::advisory::{Block, Cell};
 use crate::comparison::{Demarcation, LeadsBy};
 
 /// Pairs that are listed.
@@ -26,38 +27,42 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         &[("count", count(all.len())), ("close", count(close)), ("threshold", text(voice.percent(CLOSE)))],
     ));
     let columns = [
-        ("demarcation-column-leads", Align::Start),
-        ("demarcation-column-other", Align::Start),
-        ("demarcation-column-networks", Align::End),
-        ("demarcation-column-share", Align::End),
-        ("demarcation-column-links", Align::End),
-        ("demarcation-column-sources", Align::End),
-        ("demarcation-column-by", Align::Start),
+        voice.start("demarcation-column-leads").labelled("leading").keyed(),
+        voice.start("demarcation-column-other").labelled("other").keyed(),
+        voice.end("demarcation-column-networks").integer("shared_networks"),
+        voice.end("demarcation-column-share").share("share"),
+        voice.end("demarcation-column-links").integer("links"),
+        voice.end("demarcation-column-sources").integer("shared_sources"),
+        voice
+            .start("demarcation-column-by")
+            .string("decided_by")
+            .integer("main_leading")
+            .integer("main_other"),
     ];
     let rows = all.iter().take(LISTED).map(|one| row(voice, one)).collect();
-    blocks.push(voice.table("demarcations", &voice.say("demarcation-heading"), &columns, rows));
+    blocks.push(voice.table("demarcations", &voice.say("demarcation-heading"), columns, rows));
     if all.len() > LISTED {
         blocks.push(voice.paragraph("demarcation-more", &[("count", count(all.len() - LISTED))]));
     }
     blocks
 }
 
-fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Text> {
+fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Cell> {
     let by = match one.by {
         LeadsBy::Networks => {
-            let main = one.networks.main.map(|main| text(main.to_string()));
-            let [own, theirs] = main;
+            let [own, theirs] = one.networks.main.map(|main| text(main.to_string()));
             voice.with("demarcation-by-networks", &[("own", own), ("theirs", theirs)])
         }
         LeadsBy::Score => voice.say("demarcation-by-score"),
     };
+    let [own, theirs] = one.networks.main;
     vec![
-        voice.bundle_named(&one.leads).into(),
-        voice.bundle_named(&one.other).into(),
-        one.networks.shared.to_string().into(),
-        voice.percent(one.share()).into(),
-        one.links.to_string().into(),
-        one.sources.shared.to_string().into(),
-        by.into(),
+        Cell::key(&one.leads, voice.bundle_named(&one.leads)),
+        Cell::key(&one.other, voice.bundle_named(&one.other)),
+        Cell::count(one.networks.shared),
+        Cell::share(one.share(), 0),
+        Cell::count(one.links),
+        Cell::count(one.sources.shared),
+        Cell::said(by, [word(&one.by).into(), own.into(), theirs.into()]),
     ]
 }

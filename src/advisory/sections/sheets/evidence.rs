@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::advisory::release::Release;
 use crate::advisory::voice::{Voice, count, text};
-use crate::advisory::{Align, AreaResult, Block, Text, Tone};
+use crate::advisory::{AreaResult, Block, Cell, Text, Tone};
 use crate::dossier::{Answer, Level, Observation, Subject};
-use crate::evidence::Cell;
+use crate::evidence::Cell as Known;
 use crate::model::{Layer, label};
 use crate::numeric::rank::falling;
 
@@ -32,7 +32,7 @@ impl Sheet<'_> {
 
     fn quality(&self, member: &AreaResult) -> Block {
         let voice = &self.voice;
-        let cells: Vec<&Cell> = voice.scored_cells().filter(|cell| cell.area == member.area).collect();
+        let cells: Vec<&Known> = voice.scored_cells().filter(|cell| cell.area == member.area).collect();
         let reports: usize = cells.iter().map(|cell| cell.reports.len()).sum();
         let certainty = cells.iter().map(|cell| cell.certainty * cell.reports.len() as f64).sum::<f64>()
             / reports.max(1) as f64;
@@ -79,7 +79,7 @@ impl Sheet<'_> {
         quotes
     }
 
-    fn voices_of(&self, cell: &Cell) -> Vec<String> {
+    fn voices_of(&self, cell: &Known) -> Vec<String> {
         let observations = &self.voice.material.dossier.observations;
         let mut shown: Vec<&Observation> = cell
             .reports
@@ -115,8 +115,9 @@ impl Sheet<'_> {
     fn withheld(&self, member: &AreaResult) -> Vec<Block> {
         let voice = &self.voice;
         let observations = &voice.material.dossier.observations;
-        let restricted =
-            |cell: &&Cell| cell.reports.iter().filter(|&&at| Release::of(&observations[at]).is_err()).count();
+        let restricted = |cell: &&Known| {
+            cell.reports.iter().filter(|&&at| Release::of(&observations[at]).is_err()).count()
+        };
         let cells = || voice.scored_cells().filter(|cell| cell.area == member.area);
         let held: usize = cells().map(|cell| restricted(&cell)).sum();
         if held == 0 {
@@ -151,28 +152,38 @@ impl Sheet<'_> {
         let released = released
             .filter_map(|report| Release::of(report).ok())
             .map(crate::advisory::release::Released::get);
-        let rows: Vec<Vec<Text>> = released
+        let rows: Vec<Vec<Cell>> = released
             .map(|report| {
                 vec![
-                    Text::from(voice.indicator(report.indicator)),
-                    voice.answer(report).into(),
-                    voice.period(report.period).into(),
-                    voice.cited(report).into(),
+                    voice.indicator_cell(report.indicator),
+                    voice.answer_cell(report),
+                    voice.period_cell(report.period),
+                    voice.cited_cell(report),
                 ]
             })
             .collect();
         let columns = [
-            ("annex-column-figure", Align::Start),
-            ("annex-column-value", Align::End),
-            ("annex-column-period", Align::Start),
-            ("annex-column-source", Align::Start),
+            voice.start("annex-column-figure").labelled("indicator"),
+            Voice::answer_column(voice.end("annex-column-value")),
+            voice.start("annex-column-period").date("from").date("to"),
+            voice.start("annex-column-source").string("source"),
         ];
         let id = format!("{}-figures", voice.sheet_id(self.proposed));
-        (!rows.is_empty()).then(|| voice.table(&id, &voice.say("sheet-figures"), &columns, rows))
+        (!rows.is_empty()).then(|| voice.table(&id, &voice.say("sheet-figures"), columns, rows))
     }
 }
 
 impl Voice<'_> {
+    /// Key of the source of a report.
+    pub(in crate::advisory) fn source_key(&self, report: &Observation) -> Option<&str> {
+        report.source.map(|source| self.material.dossier.sources[source.index()].key.as_str())
+    }
+
+    /// How a source is cited, with its key.
+    pub(in crate::advisory) fn cited_cell(&self, report: &Observation) -> Cell {
+        Cell::said(self.cited(report), [self.source_key(report).into()])
+    }
+
     /// How a source is cited in running text: publisher and year, or the contributor.
     pub(in crate::advisory) fn cited(&self, report: &Observation) -> String {
         let dossier = self.material.dossier;
