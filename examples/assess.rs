@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example assess`
 
+#![expect(clippy::print_stdout, reason = "an example shows what it found")]
+
 use std::error::Error;
 
 use socta::assessment::{Assessment, Paths, RunSettings};

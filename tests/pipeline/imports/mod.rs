@@ -80,7 +80,7 @@ fn room(module: &Module) -> String {
 fn no_file_imports_from_one_that_imports_from_it() {
     let house = &*HOUSE;
     let imports = house.imports().into_iter().map(|(module, homes)| (module.clone(), homes)).collect();
-    let name = |module: &Module| [&[module.0.clone()], module.1.as_slice()].concat().join("::");
+    let name = |module: &Module| [std::slice::from_ref(&module.0), module.1.as_slice()].concat().join("::");
     let found: Vec<String> = circles(&imports)
         .iter()
         .map(|circle| circle.iter().chain(circle.first()).map(name).collect::<Vec<_>>().join(" -> "))

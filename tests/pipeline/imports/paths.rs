@@ -34,9 +34,9 @@ pub fn read(text: &str) -> Said {
         let tree = &tree[tree.find("use ").map_or(0, |found| found + 4)..];
         let paths = expand(tree);
         if public {
-            said.hands_on.extend(paths)
+            said.hands_on.extend(paths);
         } else {
-            said.uses.extend(paths)
+            said.uses.extend(paths);
         }
         at = end + 1;
     }
@@ -105,7 +105,7 @@ fn branches(prefix: &str, list: &str, into: &mut Vec<String>) {
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         match part.split_once('{') {
             Some((head, tail)) => {
-                branches(&format!("{prefix}{}", head.trim()), tail.trim_end().trim_end_matches('}'), into)
+                branches(&format!("{prefix}{}", head.trim()), tail.trim_end().trim_end_matches('}'), into);
             }
             None => into.push(format!("{prefix}{}", part.split(" as ").next().unwrap_or(part).trim())),
         }
