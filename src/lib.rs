@@ -20,8 +20,9 @@
 //! | [`store`] | bytes | a run folder, whole or not at all |
 //! | [`benchmark`] | a plan | scoring methods measured against planted truths |
 //!
-//! [`assessment`] is the front door: read, check, run. [`pipeline`] is the only place that knows the order of the stages. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are
-//! foundations that every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
+//! [`assessment`] is the front door: read, check, run. [`pipeline`] is the only place that knows the order of the stages, and
+//! [`formats`] reads and writes every `socta.*/N`. [`diagnostics`], [`source`], [`numeric`] and [`locale`] are foundations that
+//! every stage may use. [`cli`] is the only user of the terminal, the clock and the environment.
 
 pub use socta_base::{diagnostics, keyed, numeric, source, tables, words};
 pub mod locale;
