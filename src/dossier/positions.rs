@@ -34,16 +34,16 @@ macro_rules! position {
 }
 
 position! {
-    /// Position in [`Dossier::areas`].
+    /// Position in [`Dossier::areas`](super::Dossier::areas).
     AreaIx,
     /// Position in the catalogue's indicators.
     IndicatorIx,
-    /// Position in [`Dossier::networks`].
+    /// Position in [`Dossier::networks`](super::Dossier::networks).
     NetworkIx,
-    /// Position in [`Dossier::actors`].
+    /// Position in [`Dossier::actors`](super::Dossier::actors).
     ActorIx,
-    /// Position in [`Dossier::contributors`].
+    /// Position in [`Dossier::contributors`](super::Dossier::contributors).
     ContributorIx,
-    /// Position in [`Dossier::sources`].
+    /// Position in [`Dossier::sources`](super::Dossier::sources).
     SourceIx,
 }

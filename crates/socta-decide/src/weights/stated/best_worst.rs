@@ -61,7 +61,7 @@ pub struct BestWorstWeights {
     pub threshold: f64,
 }
 
-/// The linear best-worst method on numbers; `vectors` must be checked, as those of [`super::Judgements`] are.
+/// The linear best-worst method on numbers; `vectors` must be checked, as those of [`crate::weights::Judgements`] are.
 ///
 /// # Errors
 /// If the linear program cannot be solved in floating-point numbers.
