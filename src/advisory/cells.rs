@@ -174,7 +174,7 @@ impl Voice<'_> {
 
     /// One of several words; its key is the rest of the message's key.
     pub(crate) fn choice(&self, prefix: &str, word: &str) -> Cell {
-        Cell::key(word, self.say(&format!("{prefix}-{word}")))
+        Cell::key(word, self.say(&format!("{prefix}{word}")))
     }
 
     pub(crate) fn yes_no(&self, holds: bool) -> Cell {

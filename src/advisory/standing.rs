@@ -143,7 +143,7 @@ impl Voice<'_> {
 
     /// Confidence in what is said of a priority: that of its leading area.
     pub(super) fn confidence(&self, proposed: &Proposed) -> super::Cell {
-        self.choice("confidence", proposed.areas.first().map_or("low", |&area| self.confidence_key(area)))
+        self.choice("confidence-", proposed.areas.first().map_or("low", |&area| self.confidence_key(area)))
     }
 
     /// What enters and leaves a proposal, as "+a, −b".

@@ -249,7 +249,7 @@ impl Column {
         self
     }
 
-    /// Its first field is one of those that tell rows apart.
+    /// Makes the first field of the column one of those that tell rows apart.
     #[must_use]
     pub fn keyed(mut self) -> Self {
         if let Some(field) = self.fields.first_mut() {

@@ -19,7 +19,7 @@ pub enum JsonFault {
 /// Why a document is not exported.
 #[derive(Debug, Error)]
 pub enum ExportFault {
-    /// Its JSON cannot be written.
+    /// The JSON of the document cannot be written.
     #[error(transparent)]
     Json(#[from] JsonFault),
     /// One of its tables cannot be written.

@@ -195,7 +195,7 @@ fn merges(voice: &Voice<'_>) -> Option<Block> {
             Cell::key(&contributor.key, label(&contributor.labels, voice.language(), &contributor.key))
         };
         vec![
-            voice.choice("annex-merge", kind),
+            voice.choice("annex-merge-", kind),
             Cell::code(&merge.merged),
             Cell::code(kept),
             Cell::code(&merge.key),

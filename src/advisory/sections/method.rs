@@ -185,7 +185,7 @@ fn left_out(voice: &Voice<'_>) -> [Block; 2] {
             Cell::key(&criterion.indicator, voice.indicator_by_key(&criterion.indicator)),
             voice.layer_cell(criterion.layer),
             Cell::share(criterion.weight, 1),
-            voice.choice("reason", reason),
+            voice.choice("reason-", reason),
         ]
     });
     let columns = [

@@ -41,7 +41,7 @@ impl Sheet<'_> {
                 value(own.value),
                 value(theirs.value),
                 Cell::Number { value: difference(at), decimals: 3, signed: true },
-                voice.choice("state", voice.state_key(lead.area, own.criterion)),
+                voice.choice("state-", voice.state_key(lead.area, own.criterion)),
             ]
         });
         let columns = [
