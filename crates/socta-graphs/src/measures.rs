@@ -429,7 +429,7 @@ mod tests {
         measures(&graph).actors.write_csv(&mut bytes).expect("a vector takes all");
         let text = String::from_utf8(bytes).expect("it was text");
         assert!(text.starts_with("id,degree,strength,"), "{text}");
-        assert!(text.contains("\n\"a,1\",1,1,"), "{text}");
+        assert!(text.contains("\n\"a,1\",1,1.0,"), "{text}");
         assert!(text.ends_with(",\"q\"\"\"\n"), "{text}");
     }
 }
