@@ -34,16 +34,16 @@ macro_rules! position {
 }
 
 position! {
-    /// Position in [`Dossier::areas`](super::Dossier::areas).
+    /// Position in `Dossier::areas`.
     AreaIx,
     /// Position in the catalogue's indicators.
     IndicatorIx,
-    /// Position in [`Dossier::networks`](super::Dossier::networks).
+    /// Position in `Dossier::networks`.
     NetworkIx,
-    /// Position in [`Dossier::actors`](super::Dossier::actors).
+    /// Position in `Dossier::actors`.
     ActorIx,
-    /// Position in [`Dossier::contributors`](super::Dossier::contributors).
+    /// Position in `Dossier::contributors`.
     ContributorIx,
-    /// Position in [`Dossier::sources`](super::Dossier::sources).
+    /// Position in `Dossier::sources`.
     SourceIx,
 }
