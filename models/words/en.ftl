@@ -1428,3 +1428,19 @@ bench-refusals = { $refusing ->
     [0] Every method ranked every data set.
    *[other] { $refusing } of { $methods } methods refused some data sets. A refusal is counted with its reason and never replaced by a value.
 }
+
+## What silence does, in the report of a benchmark
+
+benchmark-silence-title = What can be said where answers are missing
+benchmark-silence-run = { $sets ->
+        [one] One invented dossier
+       *[other] { $sets } invented dossiers
+    } with { $indicators } indicators of equal weight lost answers by a mechanism that the plan names. Each policy judged all of them; a pair, or a place among the first { $k }, is called from a probability of { $least } on.
+benchmark-silence-caption = Tau-b with the truth, share of pairs that are called, and share of those that are wrong, by policy and mechanism
+benchmark-silence-reading = “weakest” calls only what holds under all odds of the plan. What is called can be held against what is admitted: at a probability of 0.9, up to one call in ten may be wrong. These figures hold for the processes that were drawn; which process made a real dossier nobody knows.
+benchmark-silence-at-random = at random
+benchmark-silence-effort = by effort
+benchmark-silence-alarm = by alarm
+benchmark-silence-threat-led = led by threat
+benchmark-silence-biased = biased contributors
+benchmark-silence-mix = effort and alarm

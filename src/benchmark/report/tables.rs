@@ -22,7 +22,7 @@ const SHOWN: [(Measure, &str); 8] = [
     (Measure::StabilityValues, "stability"),
 ];
 
-fn table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+pub(super) fn table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table { id: id.to_owned(), caption: caption.to_owned(), columns, rows, details: Vec::new() }
 }
 
