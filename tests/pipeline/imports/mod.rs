@@ -193,6 +193,34 @@ fn engines_know_nothing_of_what_is_assessed() {
 }
 
 #[test]
+fn every_file_is_named_by_the_module_above_it() {
+    let mut forgotten = Vec::new();
+    for (_, root) in crates() {
+        for file in sources(&root) {
+            let folder = file.parent().expect("a file lies in a folder");
+            let name = file.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            let (above, name) = match name.as_str() {
+                "lib" | "main" => continue,
+                "mod" => (folder.parent().expect("a module has one above it"), file_name(folder)),
+                _ => (folder, name),
+            };
+            let parents = [above.join("mod.rs"), above.join("lib.rs"), above.with_extension("rs")];
+            let says = |parent: &PathBuf| {
+                fs::read_to_string(parent).is_ok_and(|text| text.contains(&format!("mod {name};")))
+            };
+            if !parents.iter().any(says) {
+                forgotten.push(file.display().to_string());
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "no `mod` names these files:\n{}", forgotten.join("\n"));
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().expect("a path ends in a name").to_string_lossy().into_owned()
+}
+
+#[test]
 fn a_circle_over_a_hub_is_seen_and_named() {
     let mut house = House::default();
     let texts: [(&[&str], &str); 4] = [
