@@ -18,7 +18,7 @@ pub use judgements::checked::{BestWorstVectors, Judgements};
 pub use judgements::document::{JUDGEMENTS_SCHEMA, JudgementFile};
 pub use method::{Input, LookAt, Weighing, WeightError, Weighting};
 pub use registry::{UnknownWeighting, find, registry};
-pub use result::{SCHEMA, WeightsError, WeightsResult, apply, possible, run};
+pub use result::{WeightsError, WeightsResult, apply, possible, run};
 
 #[cfg(test)]
 mod tests;

@@ -12,5 +12,5 @@ mod run;
 
 pub use error::SmaaError;
 pub use read::{Input, read};
-pub use result::{SCHEMA, SmaaResult};
+pub use result::{Classes, Figures, SmaaResult};
 pub use run::run;
