@@ -6,15 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
+use super::ranking::owned;
 use crate::results::ParameterValue;
 use crate::scoring::methods::{Family, families};
 use crate::scoring::normalise::{self, Turning};
 use crate::scoring::weights::{self, Cells};
 use crate::scoring::{Card, Gaps, Kind, Needs, Parameter, ScaleLevel, Treatment, registry};
-
-fn owned(names: &[&str]) -> Vec<String> {
-    names.iter().map(|&name| name.to_owned()).collect()
-}
 
 /// Scoring methods, or methods of weighting, or normalisations, and what each needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -21,7 +21,7 @@ fn details(of: &[Detail]) -> Entries<DetailValues> {
     of.iter().map(|detail| (detail.name, DetailValues::of(&detail.values))).collect()
 }
 
-fn owned(names: &[&str]) -> Vec<String> {
+pub(super) fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }
 
