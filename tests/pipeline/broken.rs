@@ -8,7 +8,7 @@ use socta::diagnostics::{Code, Finding, Findings, findings_markdown};
 use socta::generate::broken::{self, Broken, Input};
 
 use super::faults::{DOSSIERS, KINDS, Stream, Workspace, garbled, inject};
-use super::inputs::{check_dossier, check_graph, check_model, check_scenario};
+use super::inputs::{check_batch, check_dossier, check_graph, check_model, check_scenario};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken")
@@ -32,6 +32,7 @@ fn check(example: &Broken) -> Findings {
         Input::Model => check_model(&at("model.json"), &at("dossier")),
         Input::Scenario => check_scenario(&at("scenario.json"), &at("dossier"), &at("model.json")),
         Input::Graph => check_graph(&at(&example.file)),
+        Input::Folder => check_batch(&at(&example.file)),
     }
 }
 

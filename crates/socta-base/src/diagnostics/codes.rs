@@ -47,6 +47,7 @@ codes! {
     TableTwice, "F007", "table-twice";
     UnknownFile, "F008", "unknown-file";
     FileEmpty, "F009", "file-empty";
+    FolderNameNotPlain, "F010", "folder-name-not-plain";
     JsonSyntax, "J001", "json-syntax";
     JsonUnknownKey, "J002", "json-unknown-key";
     JsonMissingKey, "J003", "json-missing-key";
