@@ -10,7 +10,7 @@ use super::file::DossierFile;
 use super::register::Register;
 use super::{
     Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Period, PreviousPriority, TableName,
-    areas, bundles,
+    areas, bundles, carrying,
 };
 
 /// What `dossier.json` says, as far as it is not faulty.
@@ -68,8 +68,10 @@ pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faul
         check.label(title, &["title".into()], "the title");
     }
     let (cycle, reference_date, window) = days(&file, &mut check);
-    let (areas, area_register) = areas::check(file.areas.as_deref(), &mut check);
-    let bundles = bundles::check(&file.bundles, &areas, &area_register, &mut check);
+    let (mut areas, area_register) = areas::check(file.areas.as_deref(), &mut check);
+    let mut bundles = bundles::check(&file.bundles, &areas, &area_register, &mut check);
+    let entries = file.areas.as_deref().unwrap_or_default();
+    carrying::check(entries, &mut areas, &area_register, &mut bundles, &mut check);
     let previous = bundles::check_previous(&file.previous_priorities, &area_register, &mut check);
     let (contributors, contributor_register) = contributors(&file, &mut check);
     let paths = paths(&file, &mut check);

@@ -88,6 +88,9 @@ codes! {
     DuplicateContributor, "D011", "duplicate-contributor";
     NoScoredArea, "D012", "no-scored-area";
     EmptyBundle, "D013", "empty-bundle";
+    PlanWithUnknownArea, "D014", "plan-with-unknown-area";
+    PlanNotShared, "D015", "plan-not-shared";
+    CarriedTwice, "D016", "carried-twice";
     UnknownSubject, "O001", "unknown-subject";
     UnknownIndicator, "O002", "unknown-indicator";
     IndicatorWrongSubject, "O003", "indicator-wrong-subject";
