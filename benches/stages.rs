@@ -114,6 +114,7 @@ fn stages(criterion: &mut Criterion) {
             scenario: None,
             presets: &[],
             stakeholders: None,
+            decisions: &[],
             key_positions: None,
         };
         group.bench_function("whole-10000", |bench| {

@@ -14,6 +14,8 @@ mod front_door;
 mod imports;
 #[path = "pipeline/inputs.rs"]
 mod inputs;
+#[path = "pipeline/lists.rs"]
+mod lists;
 #[path = "pipeline/markets.rs"]
 mod markets;
 #[path = "pipeline/networks.rs"]

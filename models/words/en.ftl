@@ -64,6 +64,7 @@ marking-invented = Handling: exercise – all data in this document are invented
 
 section-cover = Cover
 section-summary = Summary
+section-lists = Lists beside each other
 section-mandate = Mandate and inputs
 section-method = Method in one page
 section-picture = Threat picture
@@ -975,6 +976,60 @@ sensitivity-column-lifted = Weighs more (there / in the model)
 sensitivity-stable = Unchanged in every one of the { $count } variants: { $list }.
 sensitivity-stable-none = No area is proposed in every variant.
 sensitivity-hinges = Proposed here but lost in at least one variant: { $list }.
+
+## Lists
+
+lists-proposal = The proposal
+lists-previous = The priorities of the last cycle
+lists-opening = { $count ->
+    [one] One list stands
+   *[other] { $count } lists stand
+  } beside the proposal. The Council decides; what follows compares, by the same evidence, model and rules. The regret of a list is what the best choice at its own costs is worth more: the worse choice. The price of the bounds is what the best choice within the bounds of the model ({ $k } places, { $n } plans, { $g } goals) is worth more than that one: the smaller list; it is negative where a list takes more than the bounds, shares a plan or joins what the model does not join. P(best) is the share of the { $views } simulated views in which a list is the best at its costs, P(better) that in which it is worth more than the proposal. Worths are sums of scores under this model.
+lists-cannot-tell = { $list }: { $inside } of { $candidates } candidates stand in it. Nearly any choice agrees with such a list: its regret says little, and this run cannot tell methods apart by it.
+lists-table = Lists at their own costs
+lists-column-list = List
+lists-column-status = Status
+lists-column-cost = Places / plans / goals
+lists-column-fits = Fits
+lists-column-worth = Worth
+lists-column-regret = Regret
+lists-column-price = Price of the bounds
+lists-column-best = P(best)
+lists-column-better = P(better)
+lists-column-model = Least regret
+lists-column-worst = Largest regret
+lists-column-group = Stands in
+lists-column-proposed = Proposed
+lists-column-gap = What the other way costs
+lists-column-change = Change of score that turns it
+lists-column-chosen = P(chosen)
+lists-column-kind = Kind
+lists-column-under = Under
+lists-under = { $regret } under { $model }
+lists-status-proposed = proposed
+lists-status-adopted = adopted
+lists-status-draft = draft
+lists-status-recommended = recommended
+lists-status-earlier = earlier
+lists-bound-places = places
+lists-bound-plans = plans
+lists-bound-goals = goals
+lists-break = { $over } more { $bound } than the { $limit } that the model allows
+lists-break-rule = the rule { $rule }
+lists-unfit = { $list } does not fit: { $breaks }. It is compared all the same, with the best choice at its own costs.
+lists-least = Under the { $models } models, the largest regret is the least for: { $lists }.
+lists-chart = Regret of each list over the simulated views: mean, and what lies between the 5 % of views with the least and the 5 % with the most
+lists-chart-text = The further right, the more the best choice at the same costs is worth in a view. Mean regret, and what 95 % of the views do not exceed: { $rows }.
+lists-chart-row = { $list } { $mean }, { $high }
+lists-same = No list differs from the proposal in an area.
+lists-differences = Every area on which a list and the proposal differ, what costs least to decide otherwise first:
+lists-only-listed = { $area } stands in a list ({ $lists }) and is not proposed. Forced in alone, it would cost { $gap }; with a score higher by { $change } it would be proposed.
+lists-only-proposed = { $area } is proposed and left out of a list ({ $lists }). Without it alone, the proposal would lose { $gap }; with a score lower by { $change } it would not be proposed.
+lists-supports-in = It is in the best choice of { $share } of the views: the evidence supports proposing it.
+lists-supports-out = It is in the best choice of { $share } of the views: the evidence supports leaving it out.
+lists-undecided = It is in the best choice of { $share } of the views, and { $certain } either way would be needed: the evidence does not decide, and the choice is one of judgement.
+lists-areas = Areas of each list and of the proposal
+lists-models = Regret of each list under each model and the weights of each stakeholder
 
 portfolio-title = How sure the list is
 portfolio-text = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds. In { $share } of them (± { $error }) the proposed set is a best one. Over all views it is worth { $mean } less than the best set of the view on average, and in 95 % of them at most { $high } less, where the best set is worth { $best } on average. { $distinct ->

@@ -24,6 +24,7 @@ const EXAMPLES: &str = "\
 Examples:
   socta assess fixtures/dossiers/eu-2021 --out advice
   socta assess my-dossier --model strong-four --scenario harm-first.json --out batch
+  socta assess my-dossier --decision council.json --decision draft.json --out lists
   socta assess my-dossier --samples 100000 --seed 7 --out advice --force";
 
 pub(super) const LONG: &str = "\
@@ -32,7 +33,9 @@ stage, the proof of the choice, and a manifest of hashes.
 
 One dossier under one model makes a run, and its files stand in the folder itself. Several dossiers, models or scenarios \
 make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a table of all in summary.csv, .json and \
-.md; the run without a scenario is always among them. The folder appears when everything is done, or not at all.";
+.md; the run without a scenario is always among them. A run that no \
+proposal fits is reported and left out; the others are written, and the exit code is 3. Lists that somebody has in mind \
+(--decision) are evaluated beside the proposal and change nothing of it. The folder appears when everything is done, or not at all.";
 
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
@@ -81,13 +84,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let settings = inputs::settings(&arguments.sampling, &severities);
     let output = Output::open(arguments)?;
     let single = checked.cases().len() == 1;
-    let summaries = checked.run_all(&settings, &bar, |case, run| {
+    let made = checked.run_each(&settings, &bar, |case, run| {
         let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
             .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
         let folder = if single { String::new() } else { format!("{}/", case.name()) };
         output.write(&folder, files)?;
         Ok::<_, Failure>(run.summary)
     })?;
+    let (summaries, failed) = sorted(made)?;
     if !single {
         output.write("", tables(&summaries)?)?;
     }
@@ -100,7 +104,20 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if !arguments.dry_run {
         terminal.note(&format!("wrote {count} files to {}", arguments.out.display()));
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Infeasible(failed.join("\n"))) }
+}
+
+/// Runs that were made, and why others have no proposal. Any other failure ends the batch, and so does it if no run is left.
+fn sorted(made: Vec<Result<RunSummary, Failure>>) -> Result<(Vec<RunSummary>, Vec<String>), Failure> {
+    let (mut summaries, mut failed) = (Vec::new(), Vec::new());
+    for one in made {
+        match one {
+            Ok(summary) => summaries.push(summary),
+            Err(Failure::Infeasible(words)) => failed.push(words),
+            Err(other) => return Err(other),
+        }
+    }
+    if summaries.is_empty() { Err(Failure::Infeasible(failed.join("\n"))) } else { Ok((summaries, failed)) }
 }
 
 fn words(case: Case<'_>, sampling: &Sampling) -> Result<Words, Failure> {

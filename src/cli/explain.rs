@@ -16,6 +16,7 @@ use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea,
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
 use crate::formats::{Document, ExplanationFile, PageFile};
+use crate::lists::{AreaInList, LISTS_SCHEMA, Lists};
 use crate::locale::Words;
 use crate::numeric::rank::falling;
 
@@ -32,6 +33,8 @@ const ADVICE_FILE: &str = "advice.json";
 const ADVICE_SCHEMA: &str = "socta.advisory/2";
 /// Why every area of a run is in or out.
 const WHY_FILE: &str = "why.json";
+/// Lists beside the proposal.
+const LISTS_FILE: &str = "lists.json";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -90,10 +93,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return taken_apart::print(&asked, arguments.format, terminal);
     }
     let why = why(folder, area)?;
+    let lists = in_lists(folder, area)?;
     terminal.data(&match arguments.format {
-        TextOrJson::Json => json(&explanation(&run, area, why.as_ref()))?,
+        TextOrJson::Json => json(&explanation(&run, area, why.as_ref(), lists))?,
         TextOrJson::Text => {
-            figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some())
+            figures(&run, area)
+                + &sentences(why.as_ref())
+                + &table_of_lists(&lists)
+                + &document(folder, &run, area, why.is_some())
         }
     })
 }
@@ -107,7 +114,12 @@ struct Why {
 }
 
 /// What a run says about one area, as it leaves the program.
-fn explanation(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> ExplanationFile {
+fn explanation(
+    run: &RunSummary,
+    area: &AreaSummary,
+    why: Option<&Why>,
+    lists: Vec<AreaInList>,
+) -> ExplanationFile {
     ExplanationFile {
         schema: ExplanationFile::FORMAT.to_owned(),
         run: run.name(),
@@ -115,6 +127,7 @@ fn explanation(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> Expla
         why: why.map(|why| why.area.clone()),
         prices: why.map_or_else(Vec::new, |why| why.prices.clone()),
         demarcations: why.map_or_else(Vec::new, |why| why.demarcations.clone()),
+        lists,
     }
 }
 
@@ -133,6 +146,34 @@ fn why(folder: &Path, area: &AreaSummary) -> Result<Option<Why>, Failure> {
     };
     let demarcations = file.demarcations.into_iter().filter(shares).collect();
     Ok(Some(Why { area: own, prices, networks: file.networks, demarcations }))
+}
+
+/// Where an area stands in the lists beside the proposal; nowhere if the run compared none.
+fn in_lists(folder: &Path, area: &AreaSummary) -> Result<Vec<AreaInList>, Failure> {
+    let path = folder.join(LISTS_FILE);
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let lists: Lists = stored::json(&path, LISTS_SCHEMA)?;
+    Ok(lists.standing_of(&area.key))
+}
+
+/// The lists as a table; nothing if there are none.
+fn table_of_lists(lists: &[AreaInList]) -> String {
+    let row = |list: &AreaInList| {
+        vec![
+            list.list.as_str().into(),
+            list.group.as_deref().unwrap_or("-").into(),
+            list.loss.map_or_else(|| PlainCell::from("-"), PlainCell::from),
+        ]
+    };
+    let table = PlainTable {
+        name: "lists",
+        title: "Lists beside the proposal: where the area stands in each, and what following it on this area alone would cost",
+        columns: ["list", "stands in", "loss"].map(str::to_owned).to_vec(),
+        rows: lists.iter().map(row).collect(),
+    };
+    if lists.is_empty() { String::new() } else { format!("\n{}", table::text(&table)) }
 }
 
 /// The sentences about an area, wrapped.

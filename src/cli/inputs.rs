@@ -27,6 +27,9 @@ pub(super) fn paths(folders: &[PathBuf], choices: &Choices) -> Result<Paths, Fai
     for scenario in &choices.scenario {
         paths = paths.scenario(given(scenario)?);
     }
+    for decision in &choices.decision {
+        paths = paths.decision(given(decision)?);
+    }
     if let Some(stakeholders) = &choices.stakeholders {
         paths = paths.stakeholders(given(stakeholders)?);
     }

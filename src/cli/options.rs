@@ -92,6 +92,9 @@ pub(super) struct Choices {
     /// Scenario file; may be repeated. The run without it is always made too
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
+    /// List of priorities to evaluate beside the proposal; may be repeated. Changes nothing of the proposal
+    #[arg(long, value_name = "PATH")]
+    pub(super) decision: Vec<PathBuf>,
     /// Stakeholders with their own weights, shown beside the model's
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub(super) stakeholders: Option<PathBuf>,

@@ -165,6 +165,23 @@ pub struct Comparison {
     pub methods: Vec<Agreement>,
     /// The areas: those of the first run by rank, then the others by key.
     pub areas: Vec<AreaRow>,
+    /// Lists beside the proposal, in the order in which the runs name them; empty if no run has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListRow>,
+}
+
+/// A list in all runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListRow {
+    /// Name of the list.
+    pub id: String,
+    /// Regret in each run, in points of score; null where the run does not have the list.
+    pub regrets: Vec<Option<f64>>,
+    /// Price of the bounds in each run.
+    pub prices: Vec<Option<f64>>,
+    /// Share of the views in which the list is worth more than the proposal, in each run.
+    pub better: Vec<Option<f64>>,
 }
 
 /// Compares runs with the first one of them.
@@ -177,6 +194,7 @@ pub fn compare(runs: &[RunSummary]) -> Comparison {
             agreement: Vec::new(),
             methods: Vec::new(),
             areas: Vec::new(),
+            lists: Vec::new(),
         };
     };
     let names = distinct_names(runs);
@@ -193,7 +211,28 @@ pub fn compare(runs: &[RunSummary]) -> Comparison {
         agreement,
         methods: super::agreement_of_methods(base),
         areas: order(runs).into_iter().map(|key| row(runs, &names, key)).collect(),
+        lists: lists(runs),
     }
+}
+
+/// The lists of the runs, unless the proposal is the only one.
+fn lists(runs: &[RunSummary]) -> Vec<ListRow> {
+    let mut ids: Vec<&str> = Vec::new();
+    for list in runs.iter().flat_map(|run| &run.lists) {
+        if !ids.contains(&list.id.as_str()) {
+            ids.push(&list.id);
+        }
+    }
+    let row = |id: &str| {
+        let found = || runs.iter().map(|run| run.lists.iter().find(|list| list.id == id));
+        ListRow {
+            id: id.to_owned(),
+            regrets: found().map(|list| list.map(|list| list.regret)).collect(),
+            prices: found().map(|list| list.map(|list| list.price_of_bounds)).collect(),
+            better: found().map(|list| list.and_then(|list| list.better)).collect(),
+        }
+    };
+    if ids.len() < 2 { Vec::new() } else { ids.into_iter().map(row).collect() }
 }
 
 /// Names of the runs; the same dossier under the same model and scenario (at another time) gets a number.

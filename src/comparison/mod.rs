@@ -28,16 +28,16 @@ pub use agreement::{
 pub use batch::{BATCH_SCHEMA, BatchRow, BatchSummary, summarise};
 pub use causes::{Cause, causes};
 pub use compare::{
-    AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, Movement, ProposalChange, RunHead, STABLE_WITHIN,
-    compare,
+    AreaChange, AreaRow, COMPARISON_SCHEMA, Comparison, ListRow, Movement, ProposalChange, RunHead,
+    STABLE_WITHIN, compare,
 };
 pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use ranks::{MethodClass, MethodRanking, Ranks, RefusedMethod, rank_by_several};
 pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
-    AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunHeadline, RunSummary,
-    SUMMARY_SCHEMA, ScenarioStamp, SeparatedPairs,
+    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
+    RunSummary, SUMMARY_SCHEMA, ScenarioStamp, SeparatedPairs,
 };
 pub use table::{PlainCell, PlainTable, batch_table, comparison_tables};
 pub use unknowns::{UnknownView, unknown_policies};

@@ -186,8 +186,30 @@ pub struct RunSummary {
     /// Ranks by every method that was run, the deciding one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<MethodRanks>,
+    /// Lists beside the proposal, the proposal first; empty if a run of an older version did not compare any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListSummary>,
     /// Warnings of the check.
     pub warnings: u64,
+}
+
+/// A list of a run in short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListSummary {
+    /// Name of the list.
+    pub id: String,
+    /// Whether the list keeps the bounds and the rules of the model.
+    pub fits: bool,
+    /// What the best choice at the costs of the list is worth more, in points of score.
+    pub regret: f64,
+    /// What the best choice within the bounds of the model is worth more than that one.
+    pub price_of_bounds: f64,
+    /// Share of the views in which the list is the best at its costs.
+    pub share_best: f64,
+    /// Share of the views in which the list is worth more than the proposal; none for the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<f64>,
 }
 
 impl RunSummary {

@@ -3,7 +3,7 @@
 use crate::tables::Value;
 
 use super::causes::settled;
-use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, RunHead};
+use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, ListRow, RunHead};
 
 /// What stands in a cell of a table of a command.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +59,7 @@ pub struct PlainTable {
 }
 
 /// The tables of a comparison, in the order in which they are read: `runs`, `agreement` of the runs, `methods` within the
-/// base, `ranks`, `in_best`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
+/// base, `ranks`, `in_best`, `lists`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
 #[must_use]
 pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
     let names: Vec<String> = comparison.runs.iter().map(|run| run.name.clone()).collect();
@@ -84,6 +84,7 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
         ),
         ranks(comparison),
         in_best(comparison),
+        lists(comparison),
         changes(comparison),
         by_criterion(comparison),
     ]
@@ -210,6 +211,18 @@ fn in_best(comparison: &Comparison) -> PlainTable {
     };
     let title = "Share of the simulated views of each run in whose best set an area is";
     PlainTable { name: "in_best", title, columns, rows: said.map(row).collect() }
+}
+
+/// What each list loses against the best choice at its own costs, run by run; no rows if there is none beside the proposal.
+fn lists(comparison: &Comparison) -> PlainTable {
+    let mut columns = vec!["list".to_owned()];
+    columns.extend((1..=comparison.runs.len()).map(|number| number.to_string()));
+    let row = |list: &ListRow| {
+        let regrets = list.regrets.iter().map(|&regret| PlainCell::from(regret));
+        std::iter::once(list.id.as_str().into()).chain(regrets).collect()
+    };
+    let title = "Regret of each list in each run: what the best choice at its own costs is worth more";
+    PlainTable { name: "lists", title, columns, rows: comparison.lists.iter().map(row).collect() }
 }
 
 fn changes(comparison: &Comparison) -> PlainTable {

@@ -29,6 +29,7 @@ pub(super) fn run(model: &str, criteria: &[(&str, f64)], areas: Vec<AreaSummary>
         criteria: criteria.iter().map(criterion).collect(),
         areas,
         methods: Vec::new(),
+        lists: Vec::new(),
         warnings: 0,
     }
 }

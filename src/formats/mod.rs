@@ -29,6 +29,7 @@ use crate::advisory::{Advisory, WhyFile};
 use crate::benchmark::{Plan, Summary};
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::dossier::DossierFile;
+use crate::lists::{Decision, Lists};
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::formats::GraphDocument;
@@ -100,6 +101,7 @@ formats! {
     ScoringModel = "socta.model/1", "model", "a scoring model: input";
     Plan = "socta.benchmark/1", "benchmark", "a benchmark of methods: input";
     Scenario = "socta.scenario/1", "scenario", "named changes: input";
+    Decision = "socta.decision/1", "decision", "a list of priorities that somebody has in mind: input";
     Stakeholders = "socta.stakeholders/1", "stakeholders", "several sets of weights: input";
     Criteria = "socta.key-positions/1", "key-positions", "criteria of key positions: input";
     JudgementFile = "socta.judgements/1", "judgements", "what weights follow from: input";
@@ -110,6 +112,7 @@ formats! {
     RunSummary = "socta.summary/1", "summary", "a run in short: output";
     Advisory = "socta.advisory/2", "advisory", "the document of a run: output";
     WhyFile = "socta.why/1", "why", "why each area is in or out: output";
+    Lists = "socta.lists/1", "lists", "lists beside one another: output";
     ExplanationFile = "socta.explanation/1", "explanation", "`explain` as JSON: output";
     ShapleyFile = "socta.shapley/1", "shapley", "`explain --method` as JSON: output";
     Problem = "socta.priority-problem/2", "problem", "the choice as data: output";
@@ -137,6 +140,7 @@ plain! {
     ScoringModel = "socta.model/1";
     Plan = "socta.benchmark/1";
     Scenario = "socta.scenario/1";
+    Decision = "socta.decision/1";
     Stakeholders = "socta.stakeholders/1";
     Criteria = "socta.key-positions/1";
     JudgementFile = "socta.judgements/1";
@@ -146,6 +150,7 @@ plain! {
     RunSummary = "socta.summary/1";
     Advisory = "socta.advisory/2";
     WhyFile = "socta.why/1";
+    Lists = "socta.lists/1";
     ExplanationFile = "socta.explanation/1";
     ShapleyFile = "socta.shapley/1";
     Problem = "socta.priority-problem/2";

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, FormatFault};
 use crate::advisory::{DemarcationText, PriceText, WhyArea};
 use crate::comparison::AreaSummary;
+use crate::lists::AreaInList;
 use crate::priorities::{Alternatives, Solution};
 use crate::scoring::shapley::{Shapley, ShapleyValue};
 
@@ -38,6 +39,9 @@ pub struct ExplanationFile {
     pub prices: Vec<PriceText>,
     /// What the priority of the area shares with others.
     pub demarcations: Vec<DemarcationText>,
+    /// Where the area stands in the lists beside the proposal; empty if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<AreaInList>,
 }
 
 /// The score of an area by one method, taken apart.

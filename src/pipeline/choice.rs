@@ -6,10 +6,11 @@ use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
-use crate::portfolio::{self, Portfolio, Question};
-use crate::priorities::{
-    self, Alternatives, Certificate, Explanation, Formulation, Problem, Solution, Unsolvable,
-};
+use crate::lists::{Compared, Known, Lists};
+use crate::model::Stakeholder;
+use crate::portfolio::{self, Portfolio, PortfolioError, Question};
+use crate::priorities::{self, Alternatives, Certificate, Explanation, Problem, Solution, Unsolvable};
+use crate::robustness::{scores_under, stakeholder_weights};
 
 use super::doubts::Doubted;
 
@@ -26,6 +27,8 @@ pub(super) struct Chosen {
     pub(super) explanation: Explanation,
     pub(super) alternatives: Alternatives,
     pub(super) portfolio: Portfolio,
+    /// What people have in mind, beside the proposal.
+    pub(super) lists: Lists,
 }
 
 impl Asked<'_> {
@@ -38,7 +41,7 @@ impl Asked<'_> {
     ) -> Result<Chosen, AssessError> {
         let progress = self.begin("priorities")?;
         let dependents = base.dependents(scored.table(), &scored.appraisal.evidence, base.reading.model);
-        let problem = problem(base, scored, &dependents);
+        let problem = Self::problem_of(base, scored, &scored.scores.additive);
         let infeasible = AssessError::Infeasible;
         let (solution, certificate) = priorities::certify(&problem).map_err(infeasible)?;
         let explanation = priorities::explain(&problem, &solution).map_err(infeasible)?;
@@ -53,8 +56,46 @@ impl Asked<'_> {
             region: Some(&viewed.region.polytope),
             reports: &report_kinds(base.reading.model),
         };
-        let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
-        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio })
+        let fault = |fault| AssessError::Portfolio(PortfolioError::Problem(fault));
+        let (dossier, tool) = (base.reading.dossier, &self.settings.tool);
+        let compared = Compared::new(&problem, &solution, tool, dossier, self.inputs.decisions);
+        let watch = compared.watch().map_err(fault)?;
+        let (portfolio, looked) =
+            portfolio::analyse_beside(&question, &watch, progress).map_err(unanswered)?;
+        let (models, stakeholders) = (self.under_models(base, &problem), self.under_weights(base, scored));
+        let known = Known {
+            explanation: &explanation,
+            portfolio: &portfolio,
+            models: &models,
+            stakeholders: &stakeholders,
+        };
+        let lists = compared.evaluated(looked, known).map_err(fault)?;
+        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio, lists })
+    }
+
+    /// The choice under the model of the run and under those that come with the program.
+    fn under_models(&self, base: &Base<'_>, own: &Problem) -> Vec<(String, Option<Problem>)> {
+        let name = &base.reading.model.name;
+        let others = self.inputs.presets.iter().filter(|preset| preset.name != *name);
+        let others = others.map(|preset| (preset.name.clone(), base.problem_under(preset)));
+        std::iter::once((name.clone(), Some(own.clone()))).chain(others).collect()
+    }
+
+    /// The choice under the weights of each stakeholder.
+    fn under_weights(&self, base: &Base<'_>, scored: &Scored) -> Vec<(String, Option<Problem>)> {
+        let stakeholders = self.inputs.stakeholders.map_or(&[][..], |file| &file.stakeholders);
+        let problem = |weights: &[f64]| {
+            let scores = scores_under(scored.table(), weights);
+            Self::problem_of(base, scored, &scores)
+        };
+        let of =
+            |one: &Stakeholder| (one.key.clone(), Some(problem(&stakeholder_weights(scored.table(), one))));
+        stakeholders.iter().map(of).collect()
+    }
+
+    /// The choice among the areas that are scored.
+    fn problem_of(base: &Base<'_>, scored: &Scored, scores: &[f64]) -> Problem {
+        base.problem(base.reading.model, scored.table(), &scored.appraisal.evidence, scores)
     }
 
     /// Why each area is in or out, and what would decide it the other way.
@@ -81,16 +122,4 @@ impl Asked<'_> {
         });
         found.map_err(AssessError::Infeasible)
     }
-}
-
-fn problem(base: &Base<'_>, scored: &Scored, dependents: &[u32]) -> Problem {
-    priorities::formulate(Formulation {
-        dossier: base.reading.dossier,
-        table: scored.table(),
-        scores: &scored.scores.additive,
-        dependents,
-        bounds: base.reading.model.selection,
-        rules: &base.reading.model.selection_rules,
-        forced: base.forced,
-    })
 }

@@ -16,6 +16,7 @@ pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, ExportF
     files.push(json("summary.json", &run.summary)?);
     files.push(json("model.json", &run.model)?);
     files.push(json("why.json", &run.why)?);
+    files.push(json("lists.json", &run.results.lists)?);
     files.push(json("problem.json", &run.problem)?);
     files.push(json("certificate.json", &run.certificate)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -93,6 +93,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         },
         doubts: doubted.doubts,
         reasons,
+        lists: chosen.lists,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::advisory::{Advisory, WhyFile};
 use crate::comparison::RunSummary;
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
+use crate::lists::WrittenDecision;
 use crate::locale::LocaleError;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::positions::Criteria;
@@ -33,6 +34,8 @@ pub struct Inputs<'a> {
     pub presets: &'a [ScoringModel],
     /// Stakeholders with their own weights.
     pub stakeholders: Option<&'a Stakeholders>,
+    /// Lists that are evaluated beside the proposal, in their order; no two have the same name.
+    pub decisions: &'a [&'a WrittenDecision],
     /// The criteria of key positions and their hash; none to look at nobody.
     pub key_positions: Option<(&'a Criteria, &'a str)>,
 }

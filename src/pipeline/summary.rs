@@ -2,11 +2,12 @@
 
 use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
-    AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunHeadline, RunSummary,
-    SUMMARY_SCHEMA, ScenarioStamp,
+    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
+    RunSummary, SUMMARY_SCHEMA, ScenarioStamp,
 };
 use crate::dossier::{AreaIx, ContributorIx};
 use crate::evidence::Reading;
+use crate::lists::{EvaluatedList, PROPOSAL};
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
 use crate::results::{AreaResult, Results};
@@ -48,7 +49,20 @@ pub(super) fn summarise(
         criteria: sources.criteria(),
         areas: sources.areas(),
         methods: sources.methods(),
+        lists: results.lists.lists.iter().map(list).collect(),
         warnings: settings.warnings,
+    }
+}
+
+/// A list in short.
+fn list(list: &EvaluatedList) -> ListSummary {
+    ListSummary {
+        id: list.id.clone(),
+        fits: list.fits,
+        regret: list.regret,
+        price_of_bounds: list.price_of_bounds,
+        share_best: list.share_best.value,
+        better: list.against(PROPOSAL).map(|proposal| proposal.better.value),
     }
 }
 

@@ -11,6 +11,7 @@ use super::names::Names;
 use super::scores::ScoresByMethod;
 use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
 use crate::evidence::Evidence;
+use crate::lists::Lists;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
@@ -75,6 +76,8 @@ pub struct Results {
     pub doubts: Doubts,
     /// What would decide each area the other way, and what it costs.
     pub reasons: Reasons,
+    /// Lists that people have in mind, beside the proposal.
+    pub lists: Lists,
 }
 
 /// The table that is scored, and its scores.

@@ -40,13 +40,14 @@ const FOLDERS: [&str; 4] = [
 ];
 
 /// Where an example of each format is found: a file, or what a command says.
-const EXAMPLES: [(&str, &str); 41] = [
+const EXAMPLES: [(&str, &str); 43] = [
     ("socta.dossier/1", "ROOT/fixtures/dossiers/harbour/dossier.json"),
     ("socta.catalogue/1", "ROOT/models/catalogue.json"),
     ("socta.model/1", "$ model show strong-four"),
     ("socta.model/1", "run/model.json"),
     ("socta.benchmark/1", "plan.json"),
     ("socta.scenario/1", "ROOT/fixtures/scenarios/harm-first.json"),
+    ("socta.decision/1", "ROOT/fixtures/decisions/council-2021.json"),
     ("socta.stakeholders/1", "ROOT/fixtures/stakeholders/five-states.json"),
     ("socta.key-positions/1", "ROOT/models/key-positions.json"),
     ("socta.judgements/1", "judgements.json"),
@@ -58,6 +59,7 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("socta.summary/1", "run/summary.json"),
     ("socta.advisory/2", "run/advice.json"),
     ("socta.why/1", "run/why.json"),
+    ("socta.lists/1", "run/lists.json"),
     ("socta.priority-problem/2", "run/problem.json"),
     ("socta.certificate/2", "run/certificate.json"),
     ("socta.batch/1", "batch/summary.json"),

@@ -114,6 +114,7 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         criteria: criteria.iter().enumerate().map(criterion).collect(),
         areas: vec![area],
         methods: Vec::new(),
+        lists: Vec::new(),
         warnings: 0,
     }
 }

@@ -35,6 +35,7 @@ pub(crate) fn assess_under(dossier: &Dossier, catalogue: &Catalogue, model: &Loa
         scenario: None,
         presets: &others,
         stakeholders: None,
+        decisions: &[],
         key_positions: None,
     };
     let settings = Settings {

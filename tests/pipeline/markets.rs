@@ -46,6 +46,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Assessed {
         scenario: None,
         presets: &[],
         stakeholders: None,
+        decisions: &[],
         key_positions: None,
     };
     let settings = Settings {

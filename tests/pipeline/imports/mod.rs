@@ -15,7 +15,7 @@ pub use modules::crates;
 use modules::{House, Module};
 
 /// Rooms of the tool in the order of the pipeline. A room may use those above it, and every crate.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "locale",
     "model",
     "dossier",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 19] = [
     "portfolio",
     "scenarios",
     "comparison",
+    "lists",
     "results",
     "advisory",
     "export",

@@ -170,6 +170,15 @@ codes! {
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";
     ScenarioUnknownIndicator, "S004", "scenario-unknown-indicator";
+    ListUnknownArea, "L001", "list-unknown-area";
+    ListAreaTwice, "L002", "list-area-twice";
+    ListAreaNotLeaf, "L003", "list-area-not-leaf";
+    ListNothingCarries, "L004", "list-nothing-carries";
+    ListWithoutAuthor, "L005", "list-without-author";
+    ListLeavesNothingOut, "L006", "list-leaves-nothing-out";
+    ListPlansDiffer, "L007", "list-plans-differ";
+    ListCannotTell, "L008", "list-cannot-tell";
+    ListNameTaken, "L009", "list-name-taken";
 }
 
 impl Serialize for Code {
