@@ -134,6 +134,7 @@ pub(super) fn unknowns(voice: &Voice<'_>) -> Vec<Block> {
     let key = |at: usize| match views[at].policy {
         None => "as_in_this_run".to_owned(),
         Some(MissingPolicy::AsValue { value }) => format!("as_{value}"),
+        Some(MissingPolicy::Unseen { odds }) => format!("unseen_{odds}"),
         Some(policy) => policy_key(policy).to_owned(),
     };
     let column = |at: usize| {

@@ -166,6 +166,7 @@ codes! {
     BaseUnknown, "M021", "base-unknown";
     BaseCircle, "M022", "base-circle";
     NothingToLeaveOut, "M023", "nothing-to-leave-out";
+    UnseenAlone, "M024", "unseen-alone";
     ScenarioUnknownArea, "S001", "scenario-unknown-area";
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";
