@@ -87,6 +87,7 @@ codes! {
     DuplicateContributor, "D011", "duplicate-contributor";
     NoScoredArea, "D012", "no-scored-area";
     EmptyBundle, "D013", "empty-bundle";
+    LanguageNotWritten, "D017", "language-not-written";
     UnknownSubject, "O001", "unknown-subject";
     UnknownIndicator, "O002", "unknown-indicator";
     IndicatorWrongSubject, "O003", "indicator-wrong-subject";
