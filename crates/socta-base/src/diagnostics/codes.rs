@@ -91,6 +91,7 @@ codes! {
     PlanWithUnknownArea, "D014", "plan-with-unknown-area";
     PlanNotShared, "D015", "plan-not-shared";
     CarriedTwice, "D016", "carried-twice";
+    LanguageNotWritten, "D017", "language-not-written";
     UnknownSubject, "O001", "unknown-subject";
     UnknownIndicator, "O002", "unknown-indicator";
     IndicatorWrongSubject, "O003", "indicator-wrong-subject";
