@@ -18,6 +18,8 @@ mod inputs;
 mod markets;
 #[path = "pipeline/networks.rs"]
 mod networks;
+#[path = "pipeline/packing.rs"]
+mod packing;
 #[path = "pipeline/rules.rs"]
 mod rules;
 #[path = "pipeline/tables.rs"]

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use crate::advisory::{Advisory, WhyFile};
 use crate::benchmark::Plan;
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
-use crate::dossier::DossierFile;
+use crate::dossier::{BundlesFile, DossierFile};
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::formats::GraphDocument;
@@ -91,6 +91,7 @@ formats! {
     ScoringModel = "socta.model/1", "model", "a scoring model: input";
     Plan = "socta.benchmark/1", "benchmark", "a benchmark of methods: input";
     Scenario = "socta.scenario/1", "scenario", "named changes: input";
+    BundlesFile = "socta.bundles/1", "bundles", "bundles by themselves: input";
     Stakeholders = "socta.stakeholders/1", "stakeholders", "several sets of weights: input";
     Criteria = "socta.key-positions/1", "key-positions", "criteria of key positions: input";
     JudgementFile = "socta.judgements/1", "judgements", "what weights follow from: input";
@@ -128,6 +129,7 @@ plain! {
     ScoringModel = "socta.model/1";
     Plan = "socta.benchmark/1";
     Scenario = "socta.scenario/1";
+    BundlesFile = "socta.bundles/1";
     Stakeholders = "socta.stakeholders/1";
     Criteria = "socta.key-positions/1";
     JudgementFile = "socta.judgements/1";

@@ -6,10 +6,12 @@ use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
+use crate::dossier::Dossier;
 use crate::portfolio::{self, Portfolio, Question};
 use crate::priorities::{
     self, Alternatives, Certificate, Explanation, Formulation, Problem, Solution, Unsolvable,
 };
+use crate::results::Packing;
 
 use super::doubts::Doubted;
 
@@ -26,6 +28,7 @@ pub(super) struct Chosen {
     pub(super) explanation: Explanation,
     pub(super) alternatives: Alternatives,
     pub(super) portfolio: Portfolio,
+    pub(super) packing: Option<Packing>,
 }
 
 impl Asked<'_> {
@@ -38,7 +41,7 @@ impl Asked<'_> {
     ) -> Result<Chosen, AssessError> {
         let progress = self.begin("priorities")?;
         let dependents = base.dependents(scored.table(), &scored.appraisal.evidence, base.reading.model);
-        let problem = problem(base, scored, &dependents);
+        let problem = problem(base, base.reading.dossier, scored, &dependents);
         let infeasible = AssessError::Infeasible;
         let (solution, certificate) = priorities::certify(&problem).map_err(infeasible)?;
         let explanation = priorities::explain(&problem, &solution).map_err(infeasible)?;
@@ -54,7 +57,18 @@ impl Asked<'_> {
             reports: &report_kinds(base.reading.model),
         };
         let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
-        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio })
+        let own = self.inputs.packed_from.map(|own| self::problem(base, own, scored, &dependents));
+        let packing = own.map(|own| Packing::between(&own, &solution));
+        Ok(Chosen {
+            dependents,
+            problem,
+            solution,
+            certificate,
+            explanation,
+            alternatives,
+            portfolio,
+            packing,
+        })
     }
 
     /// Why each area is in or out, and what would decide it the other way.
@@ -83,9 +97,9 @@ impl Asked<'_> {
     }
 }
 
-fn problem(base: &Base<'_>, scored: &Scored, dependents: &[u32]) -> Problem {
+fn problem(base: &Base<'_>, dossier: &Dossier, scored: &Scored, dependents: &[u32]) -> Problem {
     priorities::formulate(Formulation {
-        dossier: base.reading.dossier,
+        dossier,
         table: scored.table(),
         scores: &scored.scores.additive,
         dependents,

@@ -47,6 +47,7 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("socta.model/1", "run/model.json"),
     ("socta.benchmark/1", "plan.json"),
     ("socta.scenario/1", "ROOT/fixtures/scenarios/harm-first.json"),
+    ("socta.bundles/1", "ROOT/fixtures/bundles/council-2021.json"),
     ("socta.stakeholders/1", "ROOT/fixtures/stakeholders/five-states.json"),
     ("socta.key-positions/1", "ROOT/models/key-positions.json"),
     ("socta.judgements/1", "judgements.json"),

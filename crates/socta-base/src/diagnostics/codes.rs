@@ -169,6 +169,8 @@ codes! {
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";
     ScenarioUnknownIndicator, "S004", "scenario-unknown-indicator";
+    ModeOfForcedOut, "S005", "mode-of-forced-out";
+    BundlesTwice, "S006", "bundles-twice";
 }
 
 impl Serialize for Code {
