@@ -20,6 +20,8 @@ mod lists;
 mod markets;
 #[path = "pipeline/networks.rs"]
 mod networks;
+#[path = "pipeline/packing.rs"]
+mod packing;
 #[path = "pipeline/rules.rs"]
 mod rules;
 #[path = "pipeline/tables.rs"]

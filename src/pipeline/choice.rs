@@ -6,10 +6,13 @@ use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
+use crate::dossier::Dossier;
+use crate::evidence::Reading;
 use crate::lists::{Compared, Known, Lists};
 use crate::model::Stakeholder;
 use crate::portfolio::{self, Portfolio, PortfolioError, Question};
 use crate::priorities::{self, Alternatives, Certificate, Explanation, Problem, Solution, Unsolvable};
+use crate::results::Packing;
 use crate::robustness::{scores_under, stakeholder_weights};
 
 use super::doubts::Doubted;
@@ -29,6 +32,8 @@ pub(super) struct Chosen {
     pub(super) portfolio: Portfolio,
     /// What people have in mind, beside the proposal.
     pub(super) lists: Lists,
+    /// What other bundles cost; none if the run has those of the dossier.
+    pub(super) packing: Option<Packing>,
 }
 
 impl Asked<'_> {
@@ -70,7 +75,18 @@ impl Asked<'_> {
             stakeholders: &stakeholders,
         };
         let lists = compared.evaluated(looked, known).map_err(fault)?;
-        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio, lists })
+        let packing = self.inputs.packed_from.map(|own| packing(base, own, scored, &solution));
+        Ok(Chosen {
+            dependents,
+            problem,
+            solution,
+            certificate,
+            explanation,
+            alternatives,
+            portfolio,
+            lists,
+            packing,
+        })
     }
 
     /// The choice under the model of the run and under those that come with the program.
@@ -122,4 +138,10 @@ impl Asked<'_> {
         });
         found.map_err(AssessError::Infeasible)
     }
+}
+
+/// What the bundles of the run cost beside those of the dossier as it was read.
+fn packing(base: &Base<'_>, own: &Dossier, scored: &Scored, solution: &Solution) -> Packing {
+    let base = Base { reading: Reading { dossier: own, ..base.reading }, ..*base };
+    Packing::between(&Asked::problem_of(&base, scored, &scored.scores.additive), solution)
 }

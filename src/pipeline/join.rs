@@ -73,6 +73,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             proposed,
             uses,
             overrides: overrides(dossier, resolved, &chosen.explanation),
+            packing: chosen.packing,
             dependents: chosen.dependents,
             solution: chosen.solution,
             explanation: chosen.explanation,
@@ -123,6 +124,7 @@ fn overrides(dossier: &Dossier, resolved: &Resolved, explanation: &Explanation) 
     let decision = |forced: &crate::scenarios::Forced| Override {
         area: forced.area,
         force_in: forced.direction == Direction::In,
+        mode: forced.mode.map(super::derive::mode),
         author: forced.author.clone(),
         reason: forced.reason.clone(),
         price: price(&dossier.areas[forced.area.index()].key),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::areas::{AreaResult, MethodView, Override, Proposed, ReportedUse, WeightSwap};
+use super::areas::{AreaResult, MethodView, Override, Packing, Proposed, ReportedUse, WeightSwap};
 use super::headline::Headline;
 use super::names::Names;
 use super::scores::ScoresByMethod;
@@ -113,6 +113,9 @@ pub struct ProposalResults {
     pub uses: Vec<ReportedUse>,
     /// Overrides with their price.
     pub overrides: Vec<Override>,
+    /// What the scenario's bundles change, if it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packing: Option<Packing>,
     /// The choice.
     pub solution: Solution,
     /// Why, and why not.

@@ -1,6 +1,6 @@
 //! A scenario file as it was written, with the places of its parts.
 
-use super::{SCHEMA, Scenario};
+use super::{SCHEMA, Scenario, WrittenBundles};
 use crate::diagnostics::{Code, Findings, SourceText};
 use crate::source::{Checked, Fault, Faults, Node, files, json, text};
 
@@ -11,10 +11,12 @@ pub struct WrittenScenario {
     pub scenario: Scenario,
     /// Path of the file, as the user gave it.
     pub file: String,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of its own and that of the bundles if it names a file of bundles.
     pub sha256: String,
     text: String,
     tree: Node,
+    /// The file of bundles that it names.
+    pub(super) bundles_file: Option<WrittenBundles>,
 }
 
 impl WrittenScenario {
@@ -59,6 +61,7 @@ pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
         sha256,
         tree: document.tree,
         text: text.clone(),
+        bundles_file: None,
     });
     Checked { value, findings }
 }

@@ -48,6 +48,7 @@ const EXAMPLES: [(&str, &str); 43] = [
     ("socta.benchmark/1", "plan.json"),
     ("socta.scenario/1", "ROOT/fixtures/scenarios/harm-first.json"),
     ("socta.decision/1", "ROOT/fixtures/decisions/council-2021.json"),
+    ("socta.bundles/1", "ROOT/fixtures/bundles/council-2021.json"),
     ("socta.stakeholders/1", "ROOT/fixtures/stakeholders/five-states.json"),
     ("socta.key-positions/1", "ROOT/models/key-positions.json"),
     ("socta.judgements/1", "judgements.json"),

@@ -258,7 +258,10 @@ impl Case {
                 let SelectionRules { network_share, continuity_bonus, .. } = *rules;
                 *rules = SelectionRules { network_share, continuity_bonus, ..SelectionRules::default() };
             }
-            Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) => {}
+            Constraint::Bound(_)
+            | Constraint::PlaceAndPlan
+            | Constraint::LeastValue
+            | Constraint::Override(_) => {}
         }
         changed
     }
@@ -266,6 +269,11 @@ impl Case {
     fn without(&self, constraint: &Constraint) -> Self {
         match constraint {
             Constraint::Bound(bound) => self.with_bound(*bound, 1_000),
+            Constraint::PlaceAndPlan => {
+                let bounds = self.model.selection;
+                let more = self.with_bound(Bound::Priorities, bounds.priorities + 1);
+                more.with_bound(Bound::Plans, bounds.plans + 1)
+            }
             Constraint::LeastValue => self.clone(),
             Constraint::Override(key) => {
                 let (mut changed, area) = (self.clone(), self.area(key));

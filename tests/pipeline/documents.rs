@@ -30,6 +30,7 @@ pub(crate) fn assess_under(dossier: &Dossier, catalogue: &Catalogue, model: &Loa
     let others: Vec<_> = presets().iter().map(|(name, _)| self::model(name, catalogue).model).collect();
     let inputs = Inputs {
         dossier,
+        packed_from: None,
         catalogue: (catalogue, "hash of the catalogue"),
         model: (&model.model, &model.sha256),
         scenario: None,

@@ -41,6 +41,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Assessed {
     let model = read_model("equal-weights", catalogue, &methods).value.expect("a preset is good");
     let inputs = Inputs {
         dossier,
+        packed_from: None,
         catalogue: (catalogue, "hash of the catalogue"),
         model: (&model.model, &model.sha256),
         scenario: None,
