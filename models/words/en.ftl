@@ -176,7 +176,9 @@ method-absent = An indicator nobody reported on
 policy-exclude = is left out for that area, and the other weights are rescaled
 policy-as-value = counts as { $value }
 policy-interval = may be anything on the scale: the simulation draws it, the score interval shows it
+policy-unseen = counts as what is reported elsewhere on the indicator, if a High is reported with { $odds } times the odds of a Low
 method-grades = Evaluation codes
+method-grades-unseen = A pair of codes gives the certainty of a report; the rest of the belief is what nobody saw, and counts as an answer that is missing. A weak report is thus wide, and never worth less than none.
 method-grades-value = A pair of codes gives the certainty of a report; the rest of the belief is spread over the whole scale. A weak report is thus wide, not low.
 method-contributors = Several contributors
 rule-equal = each counts once, however many reports it sent; reports on one source count once
@@ -1483,3 +1485,19 @@ bench-refusals = { $refusing ->
     [0] Every method ranked every data set.
    *[other] { $refusing } of { $methods } methods refused some data sets. A refusal is counted with its reason and never replaced by a value.
 }
+
+## What silence does, in the report of a benchmark
+
+benchmark-silence-title = What can be said where answers are missing
+benchmark-silence-run = { $sets ->
+        [one] One invented dossier
+       *[other] { $sets } invented dossiers
+    } with { $indicators } indicators of equal weight lost answers by a mechanism that the plan names. Each policy judged all of them; a pair, or a place among the first { $k }, is called from a probability of { $least } on.
+benchmark-silence-caption = Tau-b with the truth, share of pairs that are called, and share of those that are wrong, by policy and mechanism
+benchmark-silence-reading = “weakest” calls only what holds under all odds of the plan. What is called can be held against what is admitted: at a probability of 0.9, up to one call in ten may be wrong. These figures hold for the processes that were drawn; which process made a real dossier nobody knows.
+benchmark-silence-at-random = at random
+benchmark-silence-effort = by effort
+benchmark-silence-alarm = by alarm
+benchmark-silence-threat-led = led by threat
+benchmark-silence-biased = biased contributors
+benchmark-silence-mix = effort and alarm

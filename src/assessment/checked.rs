@@ -17,7 +17,7 @@ use crate::networks::positions::{LoadedCriteria, parse_criteria};
 use crate::scenarios::{self, WrittenScenario};
 use crate::scoring::registry;
 use crate::source::Checked as Parsed;
-use crate::source::files::sha256;
+use crate::source::files::{is_plain_name, sha256};
 
 /// Everything that was read, and everything that is wrong with it. What is faulty may be missing from the lists.
 #[derive(Debug, Clone)]
@@ -111,11 +111,31 @@ impl Checked {
 
     /// The checks that need more than one file.
     fn check_across(&mut self) {
-        let found = [self.of_rules(), self.of_scenarios(), self.of_decisions(), self.of_stakeholders()];
+        let found = [
+            self.of_names(),
+            self.of_rules(),
+            self.of_scenarios(),
+            self.of_decisions(),
+            self.of_stakeholders(),
+        ];
         for list in found {
             self.findings.extend(list);
         }
         self.findings.sort();
+    }
+
+    /// Runs beside one another have folders that are named by their dossiers. Names of models and scenarios are checked where they
+    /// are read; a single run stands in the folder that the user names.
+    fn of_names(&self) -> Vec<Finding> {
+        let runs = self.dossiers.len() * self.models.len() * (1 + self.scenarios.len());
+        let named = self.dossiers.iter().filter(|dossier| runs > 1 && !is_plain_name(&dossier.name));
+        let finding = |dossier: &Dossier| {
+            let message = format!("`{}` cannot be part of the name of a run's folder", dossier.name);
+            Finding::new(Code::FolderNameNotPlain, message)
+                .hint("rename the folder: use letters from a to z, digits, `-`, `_` and `.`")
+                .at(Place::whole(dossier.name.as_str()))
+        };
+        named.map(finding).collect()
     }
 
     /// What the rules of a model name should be in the dossiers; a rule that does not apply is not left out in silence.

@@ -14,6 +14,7 @@ pub mod measures;
 pub mod observe;
 pub mod plan;
 pub mod report;
+pub mod silence;
 pub mod statistics;
 pub mod timing;
 pub mod weights;

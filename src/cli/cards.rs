@@ -3,26 +3,10 @@
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
+use crate::formats::MethodsFile;
 use crate::scoring::normalise::{self, Turning};
 use crate::scoring::weights::{self, Cells};
 use crate::scoring::{Kind, Parameter, ScaleLevel};
-
-/// Name and version of the format.
-pub(super) const SCHEMA: &str = "socta.methods/1";
-
-/// The methods of weighting as they leave the program.
-#[derive(serde::Serialize)]
-struct Weightings {
-    schema: &'static str,
-    weightings: Vec<&'static weights::Card>,
-}
-
-/// The normalisations as they leave the program.
-#[derive(serde::Serialize)]
-struct Normalisations {
-    schema: &'static str,
-    normalisations: Vec<&'static normalise::Card>,
-}
 
 /// Lists the methods of weighting, or describes one.
 pub(super) fn weightings(name: Option<&str>, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
@@ -31,7 +15,7 @@ pub(super) fn weightings(name: Option<&str>, format: TextOrJson, terminal: Termi
         None => weights::registry().iter().map(|method| method.card()).collect(),
     };
     if format == TextOrJson::Json {
-        return terminal.data(&json(&Weightings { schema: SCHEMA, weightings: cards })?);
+        return terminal.data(&json(&MethodsFile::weighting(&cards))?);
     }
     let text: Vec<String> = cards.into_iter().map(|card| weighting(card, name.is_some())).collect();
     terminal.data(&text.concat())
@@ -90,7 +74,7 @@ pub(super) fn normalisations(
         None => normalise::steps().iter().map(|step| &step.card).collect(),
     };
     if format == TextOrJson::Json {
-        return terminal.data(&json(&Normalisations { schema: SCHEMA, normalisations: cards })?);
+        return terminal.data(&json(&MethodsFile::normalising(&cards))?);
     }
     let text: Vec<String> = cards.into_iter().map(|card| normalisation(card, name.is_some())).collect();
     terminal.data(&text.concat())

@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::inputs::{self, refusal};
-use super::options::{Choices, Levels};
+use super::options::{Choices, Levels, json};
 use super::progress::Bar;
 use super::terminal::Terminal;
-use crate::diagnostics::{render_json, render_sarif, render_text};
+use crate::diagnostics::{render_sarif, render_text};
+use crate::formats::FindingsFile;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let findings = &checked.findings;
     terminal.data(&match arguments.format {
         Format::Text => render_text(findings, &severities, &terminal.style_out()),
-        Format::Json => render_json(findings, &severities),
+        Format::Json => json(&FindingsFile::of(findings, &severities))?,
         Format::Sarif => render_sarif(findings, &severities),
     })?;
     if findings.has_errors(&severities) {

@@ -218,20 +218,7 @@ fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failur
     if format == TextOrJson::Text {
         return terminal.data(&explain_text(code));
     }
-    let page = code.page();
-    let value = PageFile {
-        schema: PageFile::FORMAT.to_owned(),
-        code: code.id().to_owned(),
-        name: code.name().to_owned(),
-        severity: page.severity.name().to_owned(),
-        title: page.title.to_owned(),
-        what: page.what.to_owned(),
-        why: page.why.to_owned(),
-        wrong: page.wrong.to_owned(),
-        right: page.right.to_owned(),
-        fix: page.fix.to_owned(),
-    };
-    terminal.data(&json(&value)?)
+    terminal.data(&json(&PageFile::of(code))?)
 }
 
 fn areas(run: &RunSummary) -> PlainTable {

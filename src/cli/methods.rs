@@ -1,13 +1,12 @@
 //! `socta methods`: the scoring methods, what they need, and where they come from.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
-use super::cards::{self, SCHEMA, parameter};
+use super::cards::{self, parameter};
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::terminal::Terminal;
+use crate::formats::MethodsFile;
 use crate::scoring::methods::{Family, families};
 use crate::scoring::{Card, ScaleLevel, find, registry};
 
@@ -35,43 +34,6 @@ pub(super) struct Arguments {
     format: TextOrJson,
 }
 
-/// The methods as they leave the program.
-#[derive(serde::Serialize)]
-struct Listing {
-    schema: &'static str,
-    families: Vec<FamilyEntry>,
-    methods: Vec<&'static Card>,
-    /// What critics hold against a method, by its name.
-    criticism: BTreeMap<&'static str, &'static str>,
-}
-
-/// A family and the names of its methods.
-#[derive(serde::Serialize)]
-struct FamilyEntry {
-    name: &'static str,
-    title: &'static str,
-    methods: Vec<&'static str>,
-}
-
-impl Listing {
-    fn of(cards: Vec<&'static Card>) -> Self {
-        let listed = |name: &str| cards.iter().any(|card| card.name == name);
-        let names = |family: &Family| -> Vec<&'static str> {
-            let names = family.methods.iter().map(|method| method.card().name);
-            names.filter(|name| listed(name)).collect()
-        };
-        let entry =
-            |family: &Family| FamilyEntry { name: family.name, title: family.title, methods: names(family) };
-        let families = families().iter().map(entry).filter(|entry| !entry.methods.is_empty()).collect();
-        let criticism = registry()
-            .iter()
-            .map(|method| (method.card().name, method.criticism()))
-            .filter(|(name, text)| listed(name) && !text.is_empty())
-            .collect();
-        Self { schema: SCHEMA, families, methods: cards, criticism }
-    }
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let name = arguments.name.as_deref();
     if arguments.weights {
@@ -85,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         None => registry().iter().map(|method| method.card()).collect(),
     };
     if arguments.format == TextOrJson::Json {
-        return terminal.data(&json(&Listing::of(cards))?);
+        return terminal.data(&json(&MethodsFile::scoring(&cards))?);
     }
     let text: Vec<String> = match &arguments.name {
         Some(name) => {

@@ -16,7 +16,7 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::diagnostics::{Severities, render_text};
-use crate::formats::NetworksDocument;
+use crate::formats::{Document, NetworksFile};
 use crate::networks::answers::{Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
@@ -228,11 +228,8 @@ fn print(
     let answers = answer(graph, questions).map_err(|error| Failure::Findings(error.to_string()))?;
     match format {
         Format::Json => {
-            let found = measures_of(graph, declared);
-            terminal.stream(|out| {
-                serde_json::to_writer(&mut *out, &NetworksDocument::of(&found, &answers))?;
-                out.write_all(b"\n")
-            })
+            let found = NetworksFile::of(measures_of(graph, declared), answers);
+            terminal.stream(|out| found.write(out))
         }
         Format::Csv => {
             terminal.stream(|out| measures_of(graph, declared).actors.write_csv(out).map_err(into_io))

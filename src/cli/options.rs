@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use crate::diagnostics::{Severities, Severity};
+use crate::formats::Document;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -138,11 +139,9 @@ pub(super) enum TextOrJson {
     Json,
 }
 
-/// JSON as text that ends in a line break.
-pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Failure::Io(format!("could not write JSON: {error}")))?;
-    Ok(text + "\n")
+/// A format as JSON that ends in a line break; nothing else leaves the command line as JSON.
+pub(super) fn json<T: Document>(value: &T) -> Result<String, Failure> {
+    value.text().map_err(|error| Failure::Io(format!("could not write JSON: {error}")))
 }
 
 #[cfg(test)]

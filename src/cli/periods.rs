@@ -7,6 +7,7 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::dossier::{Date, Period};
+use crate::formats::Document;
 use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureClass, StructureOutcome};
 use crate::tables::Value;
 
@@ -34,10 +35,7 @@ pub(super) enum Form {
 /// Prints a network by period.
 pub(super) fn print(found: &Slices, form: Form, terminal: Terminal) -> Result<(), Failure> {
     match form {
-        Form::Json => terminal.stream(|out| {
-            serde_json::to_writer(&mut *out, found)?;
-            out.write_all(b"\n")
-        }),
+        Form::Json => terminal.stream(|out| found.write(out)),
         Form::Csv => terminal.data(&super::table::csv(&data(found))?),
         Form::Text => {
             let dated = format!(

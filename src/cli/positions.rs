@@ -180,7 +180,7 @@ fn players(found: &NamedPlayers) -> PlainTable {
 }
 
 fn curve(curve: &NamedCurve) -> PlainTable {
-    let title = match curve.strategy {
+    let title = match curve.strategy.as_ref() {
         "degree" => "Largest component under removal by degree",
         "betweenness" => "Largest component under removal by betweenness",
         "collective_influence" => "Largest component under removal by collective influence",

@@ -11,6 +11,7 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable, rank_by_several};
+use crate::formats::{RankFile, RanksFile};
 use crate::scoring::rank::{self, RankError, RankResult, Scales};
 use crate::scoring::weights::{self, WeightsError};
 use crate::scoring::{Problem, normalise};
@@ -112,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     result.warnings.iter().for_each(|note| terminal.note(&note.to_string()));
     notes.into_iter().for_each(|(name, text)| result.parameters.note(name, text));
     terminal.data(&match arguments.format {
-        Format::Json => json(&result)?,
+        Format::Json => json(&RankFile::of(&result))?,
         Format::Text => table::text(&ranking(&result)),
         Format::Csv => table::csv(&ranking(&result))?,
     })
@@ -132,7 +133,7 @@ fn several(
         notes.iter().for_each(|(name, text)| method.parameters.note(name, text.clone()));
     }
     terminal.data(&match arguments.format {
-        Format::Json => json(&found)?,
+        Format::Json => json(&RanksFile::of(&found))?,
         Format::Text => ranks::text(&found),
         Format::Csv => table::csv(&ranks::table(&found))?,
     })

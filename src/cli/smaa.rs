@@ -11,6 +11,7 @@ use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
+use crate::formats::SmaaFile;
 use crate::robustness::plain::{self, SmaaError, SmaaResult};
 use crate::robustness::{Plan, RobustnessError, SmaaSettings};
 
@@ -108,7 +109,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     bar.finish(terminal);
     let result = result.map_err(|error| refused(&error))?;
     terminal.data(&match arguments.format {
-        Format::Json => json(&result)?,
+        Format::Json => json(&SmaaFile::of(&result))?,
         Format::Table => table::text(&ranking(&result)),
     })
 }

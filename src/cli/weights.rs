@@ -13,6 +13,7 @@ use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::Severities;
+use crate::formats::WeightsFile;
 use crate::model::Catalogue;
 use crate::scenarios;
 use crate::scoring::weights::{self, Input, Judgements, WeightsError, WeightsResult};
@@ -99,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     })?;
     terminal.data(&match arguments.format {
         Format::Text => text(&result)?,
-        Format::Json => json(&result)?,
+        Format::Json => json(&WeightsFile::of(&result))?,
         Format::Scenario => {
             let catalogue = Catalogue::built_in();
             let author = read.author().unwrap_or("not named in the judgements");

@@ -32,12 +32,12 @@ pub use compare::{
     STABLE_WITHIN, compare,
 };
 pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
-pub use ranks::{MethodClass, MethodRanking, RANKS_SCHEMA, Ranks, RefusedMethod, rank_by_several};
+pub use ranks::{MethodClass, MethodRanking, Ranks, RefusedMethod, rank_by_several};
 pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use summary::{
-    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunSummary,
-    SUMMARY_SCHEMA, ScenarioStamp,
+    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
+    RunSummary, SUMMARY_SCHEMA, ScenarioStamp, SeparatedPairs,
 };
 pub use table::{PlainCell, PlainTable, batch_table, comparison_tables};
 pub use unknowns::{UnknownView, unknown_policies};

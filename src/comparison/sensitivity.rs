@@ -176,9 +176,7 @@ pub fn sensitivity(base: &Base<'_>, presets: &[ScoringModel]) -> Vec<Variant> {
 #[must_use]
 pub fn changes(reading: Reading<'_>, presets: &[ScoringModel], counted: &[Layer]) -> Vec<Change> {
     let Reading { dossier, model, .. } = reading;
-    let half = MissingPolicy::AsValue { value: 0.5 };
-    let zero = MissingPolicy::AsValue { value: 0.0 };
-    let mut changes: Vec<Change> = [MissingPolicy::Exclude, zero, half, MissingPolicy::Interval]
+    let mut changes: Vec<Change> = MissingPolicy::TRIED
         .into_iter()
         .filter(|&policy| model.unknown != policy || model.absent != policy)
         .map(Change::Missing)

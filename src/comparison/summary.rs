@@ -116,6 +116,33 @@ pub struct MethodRanks {
     pub ranks: Vec<u32>,
 }
 
+/// How many pairs of areas the simulated views separate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SeparatedPairs {
+    /// All pairs.
+    pub all: usize,
+    /// Pairs of which the same area is ahead in so many views that they agree.
+    pub separated: usize,
+}
+
+/// What a run says in a few numbers, as its document begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RunHeadline {
+    /// Share of the simulated views from which on they agree, `0..=1`.
+    pub certain: f64,
+    /// How many pairs of areas the views separate; none if pairs were not counted.
+    pub pairs: Option<SeparatedPairs>,
+    /// Keys of the areas in the top K in at least that share of the views, by rank.
+    pub robust: Vec<String>,
+    /// Keys of the areas in the top K in some views and not in others, by rank.
+    pub borderline: Vec<String>,
+    /// Keys of the areas outside the top K in at least that share of the views, by rank.
+    pub out: Vec<String>,
+    /// Share of High among the levels that were reported, `0..=1`; none if no level was.
+    pub high: Option<f64>,
+}
+
 /// What a comparison needs to know of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +176,9 @@ pub struct RunSummary {
     pub seed: u64,
     /// Number of samples.
     pub samples: u64,
+    /// What the run says in a few numbers; none in runs before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<RunHeadline>,
     /// The criteria, by layer.
     pub criteria: Vec<CriterionSummary>,
     /// The scored areas, ordered by key.

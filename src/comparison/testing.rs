@@ -25,6 +25,7 @@ pub(super) fn run(model: &str, criteria: &[(&str, f64)], areas: Vec<AreaSummary>
         plans: 2,
         seed: 1,
         samples: 100,
+        headline: None,
         criteria: criteria.iter().map(criterion).collect(),
         areas,
         methods: Vec::new(),

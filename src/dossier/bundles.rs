@@ -40,6 +40,7 @@ pub(super) fn check(
                 key: entry.key.clone(),
                 labels: entry.labels.clone(),
                 areas: leaves,
+                shared_plans: Vec::new(),
                 aim: entry.aim.clone(),
                 proposed: None,
             };
@@ -116,6 +117,7 @@ fn add_single(
             key: area.key.clone(),
             labels: area.labels.clone(),
             areas: vec![AreaIx(u32::try_from(index).unwrap_or(u32::MAX))],
+            shared_plans: Vec::new(),
             aim: BTreeMap::new(),
             proposed: None,
         };

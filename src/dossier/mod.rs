@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | `types`, `observation`, `layer`, `positions`, `dates` | the checked dossier |
 //! | `folder` | which file is which table |
-//! | `file`, `head`, `check`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
+//! | `file`, `head`, `check`, `areas`, `bundles`, `carrying` | `dossier.json`: its form, and its checks |
 //! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
@@ -17,6 +17,7 @@
 mod areas;
 mod bundles;
 mod bundling;
+mod carrying;
 mod check;
 mod columns;
 mod dates;

@@ -5,20 +5,28 @@
 //! there; those that only leave the program stand here.
 
 mod document;
+mod entries;
+mod findings;
+mod methods;
 mod ranking;
 mod reports;
+mod simulation;
 mod structures;
 
 pub use document::{Document, FormatFault, read};
+pub use entries::Entries;
+pub use findings::*;
+pub use methods::*;
 pub use ranking::*;
 pub use reports::*;
+pub use simulation::*;
 pub use structures::*;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::advisory::{Advisory, WhyFile};
-use crate::benchmark::Plan;
+use crate::benchmark::{Plan, Summary};
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
 use crate::dossier::DossierFile;
 use crate::lists::{Decision, Lists};
@@ -27,6 +35,7 @@ use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::formats::GraphDocument;
 use crate::networks::positions::{Criteria, DossierPositions};
 use crate::networks::structure::StructureModel;
+use crate::networks::{SLICES_SCHEMA, Slices};
 use crate::priorities::{Certificate, Problem};
 use crate::results::Results;
 use crate::scenarios::Scenario;
@@ -116,11 +125,11 @@ formats! {
     SmaaFile = "socta.smaa/1", "smaa", "`smaa` as JSON: output";
     MethodsFile = "socta.methods/1", "methods", "`methods` as JSON: output";
     NetworksFile = "socta.networks/1", "networks", "measures of a plain network and answers: output";
-    PeriodsFile = "socta.network-periods/1", "network-periods", "a network by period: output";
+    Slices = "socta.network-periods/1", "network-periods", "a network by period: output";
     MarketsFile = "socta.markets/2", "markets", "networks and areas of a dossier: output";
     FindingsFile = "socta.findings/1", "findings", "`check --format json`: output";
     PageFile = "socta.page/1", "page", "`explain CODE --format json`: output";
-    BenchmarkFile = "socta.benchmark-results/1", "benchmark-results", "what a benchmark found: output";
+    Summary = "socta.benchmark-results/1", "benchmark-results", "what a benchmark found: output";
     TruthFile = "socta.truth/1", "truth", "what `generate` planted, one a line: output";
     Comparison = "socta.comparison/1", "comparison", "runs side by side: output";
 }
@@ -153,12 +162,20 @@ plain! {
     WeightsFile = "socta.weights/1";
     SmaaFile = "socta.smaa/1";
     MethodsFile = "socta.methods/1";
-    NetworksFile = "socta.networks/1";
-    PeriodsFile = "socta.network-periods/1";
     FindingsFile = "socta.findings/1";
     PageFile = "socta.page/1";
-    BenchmarkFile = "socta.benchmark-results/1";
+    Summary = "socta.benchmark-results/1";
     Comparison = "socta.comparison/1";
+}
+
+impl Document for NetworksFile {
+    const FORMAT: &'static str = "socta.networks/1";
+    const ONE_LINE: bool = true;
+}
+
+impl Document for Slices {
+    const FORMAT: &'static str = SLICES_SCHEMA;
+    const ONE_LINE: bool = true;
 }
 
 impl Document for Results {

@@ -48,6 +48,8 @@ pub enum Input {
     Decision,
     /// A graph file of another program, which is the whole example.
     Graph,
+    /// A dossier in a folder of this name, of which several runs are asked for.
+    Folder,
 }
 
 /// An input with one fault.
@@ -56,7 +58,7 @@ pub enum Input {
 pub struct Broken {
     /// Identifier of the finding's code, as `O004`.
     pub code: String,
-    /// Name of the file in which the fault is found.
+    /// Name of the file in which the fault is found, or of the folder that has it.
     pub file: String,
     /// Line of the fault, from 1; none where a file as a whole is meant.
     pub line: Option<u32>,
@@ -122,6 +124,7 @@ impl Broken {
             "scenario.json" => Input::Scenario,
             "decision.json" => Input::Decision,
             file if file.starts_with("graph.") => Input::Graph,
+            folder if !folder.contains('.') => Input::Folder,
             _ => Input::Dossier,
         }
     }
@@ -136,6 +139,10 @@ impl Broken {
         let mut files: Files = match self.input() {
             Input::Dossier => DOSSIER.iter().map(bytes).collect(),
             Input::Graph => GRAPH.iter().map(bytes).collect(),
+            Input::Folder => {
+                let inside = |(name, bytes)| (format!("{}/{name}", self.file), bytes);
+                DOSSIER.iter().map(bytes).map(inside).collect()
+            }
             Input::Model => DOSSIER.iter().map(beside).chain(MODEL.iter().map(bytes)).collect(),
             Input::Decision => DOSSIER.iter().map(beside).chain(DECISION.iter().map(bytes)).collect(),
             Input::Scenario => {
@@ -159,6 +166,9 @@ impl Broken {
         let path = |name: &str| folder.join(name).display().to_string();
         match self.input() {
             Input::Dossier => format!("socta check {}", folder.display()),
+            Input::Folder => {
+                format!("socta check {} --model equal-weights --model strong-four", path(&self.file))
+            }
             Input::Model => format!("socta check {} --model {}", path("dossier"), path("model.json")),
             Input::Scenario => format!(
                 "socta check {} --model {} --scenario {}",

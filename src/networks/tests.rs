@@ -24,6 +24,8 @@ fn area(key: &str, kind: AreaKind) -> Area {
         leaf: true,
         kind,
         horizontal: false,
+        carried_by: None,
+        plan_with: None,
         evidenced_by: None,
         short: BTreeMap::new(),
         labels: BTreeMap::new(),

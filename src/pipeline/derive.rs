@@ -45,8 +45,7 @@ pub(super) fn forced(forced: &[Forced]) -> Vec<(AreaIx, Override)> {
     forced
         .iter()
         .map(|forced| {
-            let (author, reason) = (forced.author.clone(), forced.reason.clone());
-            (forced.area, Override { direction: direction(forced), author, reason })
+            (forced.area, Override::new(direction(forced), forced.author.as_str(), forced.reason.as_str()))
         })
         .collect()
 }

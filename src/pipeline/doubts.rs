@@ -109,15 +109,5 @@ fn swaps(table: &ThreatTable) -> Vec<WeightSwap> {
 
 /// Whether nothing is known of each cell of the table: nobody reported, or everybody reported Unknown.
 fn unknown(appraisal: &Appraisal) -> Vec<bool> {
-    let table = &appraisal.assembly.table;
-    let known =
-        |area, indicator| appraisal.evidence.cell(area, indicator).is_some_and(|cell| cell.belief.is_some());
-    // A computed indicator has no reports, and is known where its value is no plain interval of the whole scale.
-    let computed = |at: usize| !matches!(table.cells[at].parts(), [only] if only.shape.low() <= 0.0 && only.shape.high() >= 1.0);
-    (0..table.cells.len())
-        .map(|at| {
-            let (area, criterion) = (at / table.criteria.len(), at % table.criteria.len());
-            !known(table.areas[area], table.criteria[criterion].indicator) && !computed(at)
-        })
-        .collect()
+    appraisal.assembly.seen.cells.iter().map(|cell| cell.certainty <= 0.0).collect()
 }

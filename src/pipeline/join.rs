@@ -11,7 +11,8 @@ use crate::comparison::{Base, Reasons, kendall_tau_b};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Band, ScoringModel};
-use crate::networks::{area_map, halves};
+use crate::networks::uncertain::Certainties;
+use crate::networks::{area_map, examples, halves};
 use crate::numeric::rank::falling;
 use crate::priorities::{Explanation, Solution, reported_use};
 use crate::results::{
@@ -49,6 +50,10 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
     let areas = joined.areas();
     let (proposed, methods) = (joined.proposed(&areas), joined.methods());
     let uses = uses(dossier, &scored.appraisal.evidence);
+    let leading = proposed.iter().filter_map(|proposed| proposed.areas.first().copied());
+    let certainties = Certainties::of(base.reading.model);
+    let named = linked.key_positions.as_ref().is_some_and(|found| found.criteria.in_documents);
+    let drawn = examples(dossier, &linked.analysis, &certainties, leading, named);
     let largest_error = areas.iter().map(|result| result.top_error).fold(0.0, f64::max);
     Results {
         schema: RESULTS_SCHEMA.to_owned(),
@@ -76,6 +81,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         },
         networks: NetworkResults {
             map: area_map(&linked.analysis),
+            examples: drawn,
             halves: halves(dossier),
             analysis: linked.analysis,
             services: linked.services,

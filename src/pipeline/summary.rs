@@ -2,10 +2,10 @@
 
 use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
-    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunSummary,
-    SUMMARY_SCHEMA, ScenarioStamp,
+    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
+    RunSummary, SUMMARY_SCHEMA, ScenarioStamp,
 };
-use crate::dossier::ContributorIx;
+use crate::dossier::{AreaIx, ContributorIx};
 use crate::evidence::Reading;
 use crate::lists::{EvaluatedList, PROPOSAL};
 use crate::model::{ScoringModel, label};
@@ -45,6 +45,7 @@ pub(super) fn summarise(
         plans: model.selection.plans,
         seed: settings.seed,
         samples: settings.samples,
+        headline: Some(sources.headline()),
         criteria: sources.criteria(),
         areas: sources.areas(),
         methods: sources.methods(),
@@ -112,6 +113,20 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    fn headline(&self) -> RunHeadline {
+        let found = &self.results.headline;
+        let areas = &self.reading.dossier.areas;
+        let keys = |list: &[AreaIx]| list.iter().map(|area| areas[area.index()].key.clone()).collect();
+        RunHeadline {
+            certain: found.certain,
+            pairs: found.pairs,
+            robust: keys(&found.robust),
+            borderline: keys(&found.borderline),
+            out: keys(&found.out),
+            high: found.high,
+        }
+    }
+
     fn criteria(&self) -> Vec<CriterionSummary> {
         let indicators = &self.reading.catalogue.indicators;
         self.results

@@ -9,7 +9,7 @@ mod scores;
 
 pub use areas::*;
 pub use file::ResultsFault;
-pub use headline::{CERTAIN, Headline, SeparatedPairs};
+pub use headline::{CERTAIN, Headline};
 pub use names::{Names, network_keys};
 pub use parts::*;
-pub use scores::{ParameterValue, ScoresByMethod};
+pub use scores::{DetailValues, ParameterValue, ScoresByMethod};

@@ -15,7 +15,7 @@ use crate::lists::Lists;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
-use crate::networks::{AreaLoss, AreaMap, Halves, NetworkAnalysis};
+use crate::networks::{AreaExample, AreaLoss, AreaMap, Halves, NetworkAnalysis};
 use crate::portfolio::Portfolio;
 use crate::priorities::{Alternatives, Explanation, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
@@ -130,6 +130,9 @@ pub struct NetworkResults {
     pub analysis: NetworkAnalysis,
     /// Areas joined by the networks that they share.
     pub map: AreaMap,
+    /// Examples of the networks of the leading areas of what is proposed, as the document draws them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<AreaExample>,
     /// What changed among the dated links between the halves of the window; none if none carries a date.
     pub halves: Option<Halves>,
     /// Who serves networks.

@@ -117,12 +117,19 @@ impl<'a> Checker<'a> {
     fn rules(&mut self) {
         let choices = &self.scenario().choices;
         for (key, policy) in [("unknown", choices.unknown), ("absent", choices.absent)] {
-            if let Some(MissingPolicy::AsValue { value }) = policy
-                && !(0.0..=1.0).contains(&value)
-            {
-                let path = ["choices".into(), key.into(), "value".into()];
-                let hint = "values are shares of the scale, from 0 to 1";
-                self.fault(Code::NumberOutOfRange, &path, format!("{value} is outside 0 to 1"), hint);
+            let (number, range, name, hint) = match policy {
+                Some(MissingPolicy::AsValue { value }) => {
+                    (value, 0.0..=1.0, "value", "values are shares of the scale, from 0 to 1")
+                }
+                Some(MissingPolicy::Unseen { odds }) => {
+                    (odds, MissingPolicy::ODDS, "odds", "write how much more readily a High is reported")
+                }
+                _ => continue,
+            };
+            if !range.contains(&number) {
+                let path = ["choices".into(), key.into(), name.into()];
+                let message = format!("{number} is outside {} to {}", range.start(), range.end());
+                self.fault(Code::NumberOutOfRange, &path, message, hint);
             }
         }
         if let Some(ContributorRule::Given { weights, other }) = &choices.contributors {

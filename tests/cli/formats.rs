@@ -237,3 +237,38 @@ fn every_format_that_the_source_names_is_in_the_list_and_has_its_schema() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What makes JSON of anything; the command line has `json` and `Document::write`, which take formats only.
+const MAKES_JSON: [&str; 6] = [
+    "Serialize",
+    "serde_json::to_string",
+    "serde_json::to_vec",
+    "serde_json::to_writer",
+    "json!",
+    "SerializeMap",
+];
+
+/// Lines of a text that make JSON of something that is no format.
+fn makes_json(text: &str) -> Vec<usize> {
+    let makes = |line: &str| MAKES_JSON.iter().any(|way| line.contains(way));
+    text.lines().enumerate().filter(|(_, line)| makes(line)).map(|(at, _)| at + 1).collect()
+}
+
+#[test]
+fn the_command_line_writes_formats_through_their_public_types_alone() {
+    assert_eq!(makes_json("//! `socta rank`.\n\n#[derive(serde::Serialize)]\nstruct Listing;\n"), [3]);
+    let mut files = Vec::new();
+    sources(&Path::new(ROOT).join("src/cli"), &mut files);
+    let texts = files.iter().map(|path| (path, fs::read_to_string(path).expect("the source can be read")));
+    let (mut faults, mut written) = (Vec::new(), 0);
+    for (path, text) in texts {
+        written += text.matches("json(&").count();
+        faults.extend(
+            makes_json(&text).into_iter().map(|line| {
+                format!("{}:{line} writes JSON without a type of `formats::ALL`", path.display())
+            }),
+        );
+    }
+    assert!(written > 10, "commands write formats by `json`");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -110,6 +110,7 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         plans: 1,
         seed: 1,
         samples: 1,
+        headline: None,
         criteria: criteria.iter().enumerate().map(criterion).collect(),
         areas: vec![area],
         methods: Vec::new(),

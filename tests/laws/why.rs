@@ -99,8 +99,7 @@ impl Case {
             .collect();
         let decided = |at: Option<u32>, direction: Direction| {
             let area = leaves[at? as usize % leaves.len()];
-            let (author, reason) = (String::from("a chair"), String::from("a reason"));
-            Some((area, Override { direction, author, reason }))
+            Some((area, Override::new(direction, "a chair", "a reason")))
         };
         let mut forced: Vec<_> = decided(forced_in, Direction::In).into_iter().collect();
         let out = decided(forced_out, Direction::Out);

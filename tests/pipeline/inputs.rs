@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use socta::assessment::{Assessment, Paths};
 use socta::diagnostics::Findings;
 use socta::model::{Catalogue, LoadedModel};
 use socta::networks::formats;
@@ -13,6 +14,12 @@ use socta::{dossier, lists, model, scenarios};
 
 pub(crate) fn check_dossier(folder: &Path) -> Findings {
     dossier::read(folder, &Catalogue::built_in()).findings
+}
+
+/// Checks a dossier of which two runs are asked for.
+pub(crate) fn check_batch(folder: &Path) -> Findings {
+    let paths = Paths::of([folder]).model("equal-weights").model("strong-four");
+    Assessment::read(&paths).expect("the folder is there").findings
 }
 
 fn read_model(path: &Path) -> Checked<LoadedModel> {

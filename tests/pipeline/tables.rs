@@ -118,6 +118,37 @@ fn names_of_columns_are_keys_and_no_number_stands_in_words() {
     }
 }
 
+/// Columns of texts that people wrote, or of names that have no key of their own.
+const WRITTEN: [&str; 8] =
+    ["note", "unit", "title", "publisher", "location", "author", "reason", "key_there"];
+
+/// Whether every value of a column is a key: words of one kind, without blanks and without formatted numbers.
+fn is_key(value: &str) -> bool {
+    !value.contains(|letter: char| letter.is_whitespace() || "%–±,;…".contains(letter))
+}
+
+#[test]
+fn texts_of_tables_are_keys_unless_people_wrote_them() {
+    for name in ["harbour", "eu-2021"] {
+        let mut looked_at = 0;
+        for table in tables(&run(name)) {
+            for (at, column) in table.columns.iter().enumerate() {
+                let kind = table.schema["fields"][at]["type"].as_str().expect("a type");
+                let written = WRITTEN.contains(&column.as_str()) || column.ends_with("_label");
+                if written || !matches!(kind, "string" | "list") {
+                    continue;
+                }
+                for value in table.rows.iter().flat_map(|row| row[at].split(';')) {
+                    looked_at += 1;
+                    assert!(is_key(value), "{}.{column} holds words: {value}", table.name);
+                }
+            }
+        }
+        assert!(looked_at > 500, "{looked_at}");
+    }
+    assert!(!is_key("at most 10 priorities") && !is_key("98\u{a0}%"));
+}
+
 #[test]
 fn keys_tell_rows_apart_and_lead_to_rows_that_are_there() {
     for name in ["harbour", "eu-2021"] {

@@ -95,7 +95,7 @@ pub fn why_file(material: &Material<'_>, words: &Words) -> WhyFile {
     };
     WhyFile {
         schema: WHY_SCHEMA.to_owned(),
-        language: words.written_in().to_owned(),
+        language: words.language().tag.to_owned(),
         areas: reasons.areas.iter().map(area).collect(),
         prices: reasons.prices.iter().map(price).collect(),
         far: reasons.far.clone(),

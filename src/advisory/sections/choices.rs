@@ -1,10 +1,14 @@
 //! Normative choices and overrides: what is decided and not found, by whom, and at what price.
 
+use crate::advisory::cells::details;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell};
-use crate::model::label;
-use crate::tables::Value;
+use crate::model::{ContributorRule, MissingPolicy, label};
+use crate::scoring::TableLayer;
+use crate::tables::{DataTable, Value};
+
+use super::variation::policy_key;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let model = voice.material.model;
@@ -48,7 +52,7 @@ fn prices(voice: &Voice<'_>) -> Vec<Block> {
         ]
     });
     let columns = [
-        voice.start("prices-column-constraint").string("constraint").string("of").string("says"),
+        voice.start("prices-column-constraint").string("constraint").string("of"),
         voice.end("prices-column-price").number("price"),
         voice.start("prices-column-enters").list("enters"),
         voice.start("prices-column-leaves").list("leaves"),
@@ -75,29 +79,60 @@ fn choices(voice: &Voice<'_>) -> Block {
         .map(|layer| format!("{} {}", voice.layer(layer.layer), voice.percent(layer.weight)))
         .collect();
     let scored = if model.score_invented { "yes" } else { "no" };
+    let policy = |policy: MissingPolicy| match policy {
+        MissingPolicy::AsValue { value } => [policy_key(policy).into(), value.into()],
+        _ => [policy_key(policy).into(), Value::Nothing],
+    };
+    let contributors = match model.contributors {
+        ContributorRule::Equal => "equal",
+        ContributorRule::ByReport => "by-report",
+        ContributorRule::Given { .. } => "given",
+    };
+    let contributors = [contributors.into(), Value::Nothing];
     let limits = [
         ("k", text(bounds.priorities.to_string())),
         ("n", text(bounds.plans.to_string())),
         ("g", text(bounds.goals.to_string())),
     ];
     let rows = [
-        ("layer_weights", "choices-weights", voice.list(&weights)),
-        ("unknown", "method-unknown", voice.policy(model.unknown)),
-        ("absent", "method-absent", voice.policy(model.absent)),
-        ("bounds", "choices-bounds-name", voice.with("choices-bounds", &limits)),
-        ("contributors", "choices-contributors", voice.contributor_rule()),
+        ("layer_weights", "choices-weights", voice.list(&weights), Default::default()),
+        ("unknown", "method-unknown", voice.policy(model.unknown), policy(model.unknown)),
+        ("absent", "method-absent", voice.policy(model.absent), policy(model.absent)),
+        ("bounds", "choices-bounds-name", voice.with("choices-bounds", &limits), Default::default()),
+        ("contributors", "choices-contributors", voice.contributor_rule(), contributors),
         (
             "score_invented",
             "choices-invented-name",
             voice.with("choices-invented", &[("scored", text(scored))]),
+            [scored.into(), Value::Nothing],
         ),
     ];
-    let rows = rows.into_iter().map(|(key, title, says)| vec![Cell::key(key, voice.say(title)), says.into()]);
+    let rows = rows
+        .into_iter()
+        .map(|(key, title, words, values)| vec![Cell::key(key, voice.say(title)), Cell::said(words, values)]);
     let columns = [
         voice.start("choices-column-choice").labelled("choice").keyed(),
-        voice.start("choices-column-value").string("says"),
+        voice.start("choices-column-value").string("setting").number("value"),
     ];
-    voice.table("choices-made", &voice.say("section-choices"), columns, rows.collect())
+    let title = voice.say("section-choices");
+    let table = voice.table("choices-made", &title, columns, rows.collect());
+    voice.detailed(table, vec![numbers(voice, &title)])
+}
+
+/// The choices that are several numbers, one a row: weights of layers, and bounds.
+fn numbers(voice: &Voice<'_>, title: &str) -> DataTable {
+    let bounds = voice.material.model.selection;
+    let layers = voice.material.results.scores.assembly.table.layers.iter();
+    let weight =
+        |layer: &TableLayer| vec!["layer_weights".into(), layer.layer.key().into(), layer.weight.into()];
+    let bound = |(of, most): (&str, u32)| vec!["bounds".into(), of.into(), f64::from(most).into()];
+    let bounds = [("priorities", bounds.priorities), ("plans", bounds.plans), ("goals", bounds.goals)];
+    let columns = vec![
+        voice.start("choices-column-choice").string("choice").keyed(),
+        voice.start("choices-column-choice").string("of").keyed(),
+        voice.end("choices-column-value").number("value"),
+    ];
+    details("numbers", title, columns, layers.map(weight).chain(bounds.into_iter().map(bound)).collect())
 }
 
 fn overrides(voice: &Voice<'_>) -> Block {

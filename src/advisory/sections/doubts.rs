@@ -134,6 +134,7 @@ pub(super) fn unknowns(voice: &Voice<'_>) -> Vec<Block> {
     let key = |at: usize| match views[at].policy {
         None => "as_in_this_run".to_owned(),
         Some(MissingPolicy::AsValue { value }) => format!("as_{value}"),
+        Some(MissingPolicy::Unseen { odds }) => format!("unseen_{odds}"),
         Some(policy) => policy_key(policy).to_owned(),
     };
     let column = |at: usize| {
@@ -172,14 +173,14 @@ pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
     if !changing.is_empty() {
         let row = |one: &&LeftOutPiece| {
             vec![
-                Voice::told(piece(voice, &one.piece), piece_key(voice, &one.piece)),
+                Cell::said(piece(voice, &one.piece), piece_key(voice, &one.piece)),
                 Cell::count(one.reports),
                 voice.changes_cell(&one.enters, &one.leaves),
                 voice.tau_cell(one.tau_b),
             ]
         };
         let columns = [
-            voice.start("sensitivity-column-piece").string("piece").string("of").string("says"),
+            voice.start("sensitivity-column-piece").string("piece").string("of"),
             voice.end("sensitivity-column-reports").integer("reports"),
             voice.start("sensitivity-column-changes").list("enters").list("leaves"),
             voice.end("sensitivity-column-tau").number("tau_b"),

@@ -42,7 +42,10 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
         ),
         ("method-unknown", voice.policy(model.unknown)),
         ("method-absent", voice.policy(model.absent)),
-        ("method-grades", voice.say("method-grades-value")),
+        (
+            "method-grades",
+            voice.say(if model.odds().is_some() { "method-grades-unseen" } else { "method-grades-value" }),
+        ),
         ("method-contributors", voice.contributor_rule()),
         (
             "method-robustness",
@@ -101,6 +104,9 @@ impl Voice<'_> {
                 self.with("policy-as-value", &[("value", text(self.words.number(value, 2)))])
             }
             MissingPolicy::Interval => self.say("policy-interval"),
+            MissingPolicy::Unseen { odds } => {
+                self.with("policy-unseen", &[("odds", text(self.words.number(odds, 1)))])
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::advisory::cells::word;
 use crate::advisory::voice::{Voice, count, reference, text};
 use crate::advisory::{AreaResult, Block, Cell, Proposed, Text, Tone};
-use crate::results::SeparatedPairs;
+use crate::comparison::SeparatedPairs;
 use crate::tables::Value;
 
 use super::portfolio;

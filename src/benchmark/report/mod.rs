@@ -2,18 +2,44 @@
 
 mod charts;
 mod sentences;
+mod silence;
 mod tables;
 
+pub use silence::{silence_cells, silence_markdown};
 pub use tables::{cells, markdown_table};
 
 use super::experiment::Experiment;
+use super::silence::SilenceStudy;
 use super::summary::Summary;
 use crate::advisory::{Advisory, Block, Section, Text, Tone};
 use crate::locale::Words;
 
 /// The report as a document.
 #[must_use]
-pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advisory {
+pub fn report(
+    experiment: &Experiment,
+    summary: &Summary,
+    study: Option<&SilenceStudy>,
+    words: &Words,
+) -> Advisory {
+    let mut sections = of_methods(experiment, summary, words);
+    if experiment.slots.is_empty() {
+        // Without data there is nothing to say of methods.
+        sections.truncate(1);
+    }
+    sections.extend(study.map(|study| silence::section(study, &experiment.plan, sections.len() + 1, words)));
+    Advisory {
+        schema: Advisory::SCHEMA.to_owned(),
+        language: words.language().tag.to_owned(),
+        title: experiment.plan.title.clone(),
+        subtitle: format!("A benchmark of scoring methods; plan {}", experiment.plan.name),
+        marking: String::new(),
+        sections,
+    }
+}
+
+/// The sections on methods, that of what was run first.
+fn of_methods(experiment: &Experiment, summary: &Summary, words: &Words) -> Vec<Section> {
     let say = sentences::Sentences { experiment, summary, words };
     let draw = charts::Charts { experiment, summary };
     let mut sections = Vec::new();
@@ -52,14 +78,7 @@ pub fn report(experiment: &Experiment, summary: &Summary, words: &Words) -> Advi
         "What was refused",
         vec![Block::Paragraph(say.refusals()), Block::Table(tables::refusals(summary))],
     );
-    Advisory {
-        schema: Advisory::SCHEMA.to_owned(),
-        language: words.language().tag.to_owned(),
-        title: experiment.plan.title.clone(),
-        subtitle: format!("A benchmark of scoring methods; plan {}", experiment.plan.name),
-        marking: String::new(),
-        sections,
-    }
+    sections
 }
 
 fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_>) -> Vec<Block> {
@@ -68,7 +87,9 @@ fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_
     if !plan.description.is_empty() {
         blocks.push(Block::Paragraph(plan.description.as_str().into()));
     }
-    blocks.push(Block::Paragraph(say.run()));
+    if !experiment.slots.is_empty() {
+        blocks.push(Block::Paragraph(say.run()));
+    }
     let definition = |term: &str, meaning: String| (Text::from(term), Text::from(meaning));
     blocks.push(Block::Definitions(vec![
         definition(
@@ -89,7 +110,9 @@ fn run(experiment: &Experiment, summary: &Summary, say: &sentences::Sentences<'_
             ),
         ),
     ]));
-    blocks.push(Block::Table(tables::data(experiment)));
+    if !experiment.data.is_empty() {
+        blocks.push(Block::Table(tables::data(experiment)));
+    }
     blocks
 }
 

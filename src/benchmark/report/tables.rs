@@ -22,7 +22,7 @@ const SHOWN: [(Measure, &str); 8] = [
     (Measure::StabilityValues, "stability"),
 ];
 
-fn table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+pub(super) fn table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table { id: id.to_owned(), caption: caption.to_owned(), columns, rows, details: Vec::new() }
 }
 
@@ -256,7 +256,7 @@ pub(super) fn calibration(summary: &Summary) -> Option<Table> {
     let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
     for axis in &summary.axes {
         for (value, scores) in axis.values.iter().zip(&axis.calibration) {
-            let setting = || [axis.name.into(), value.into()];
+            let setting = || [(&axis.name).into(), value.into()];
             rows.extend(scores.map(|scores| line(format!("{} {value}", axis.name), setting(), scores)));
         }
     }

@@ -1,7 +1,7 @@
 //! Which odds of reporting a statement or a policy needs, and odds measured from a sample.
 
 use super::pool::{DISTANCE, Pool};
-use super::reports::{LEVELS, Reports, value};
+use super::reports::{LEVELS, Reports};
 use super::score::scores;
 use socta_base::numeric::float::exp;
 
@@ -34,8 +34,8 @@ pub fn implied_odds(reports: &Reports, worth: f64) -> Option<f64> {
     let total: usize = gaps.iter().sum();
     let mean = |logarithm: f64| {
         let unseen = pool.unseen(exp(logarithm));
-        unseen.iter().zip(&gaps).map(|(levels, gaps)| value(levels) * *gaps as f64).sum::<f64>()
-            / total as f64
+        let worth = |(at, gaps): (usize, &usize)| reports.worth(&unseen[at], at) * *gaps as f64;
+        gaps.iter().enumerate().map(worth).sum::<f64>() / total as f64
     };
     (total > 0).then(|| exp(bisected(-10.0, 20.0, |logarithm| mean(logarithm) > worth)))
 }

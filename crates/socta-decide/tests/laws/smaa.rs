@@ -184,6 +184,7 @@ fn reported(correlation: f64, shared: bool) -> Uncertain {
         correlation,
         sources: vec!["study".to_owned()],
         cells: if shared { cells.iter().map(report).enumerate().collect() } else { BTreeMap::new() },
+        unseen: BTreeMap::new(),
     };
     uncertain.cells = cells.into_iter().map(Value::Mixture).collect();
     uncertain
