@@ -176,15 +176,17 @@ proptest! {
     ) {
         let invented = invented(seed, areas);
         let at = || Paths::of([invented.0.path()]);
-        let free = assessed(at());
-        let keys = &free.results.names.scored;
+        // Bundles are in or out as a whole: a scenario may not force one of their areas in and another out.
+        let read = Assessment::read(at()).expect("everything is there");
+        let dossier = &read.dossiers[0];
+        let key = |area: &socta::dossier::AreaIx| dossier.areas[area.index()].key.as_str();
         let pick = |inside: bool| {
-            let pairs = keys.iter().zip(&picked).filter(move |(_, picked)| **picked == inside);
-            pairs.map(|(key, _)| key.as_str()).collect::<Vec<&str>>()
+            let bundles = dossier.bundles.iter().zip(&picked).filter(move |(_, picked)| **picked == inside);
+            bundles.flat_map(|(bundle, _)| bundle.areas.iter().map(key)).collect::<Vec<&str>>()
         };
         let (inside, outside) = (pick(true), pick(false));
-        prop_assume!(!inside.is_empty() && keys.len() <= picked.len());
-        let scenario = given("forced", &forcing(&inside, &outside, keys.len()));
+        prop_assume!(!inside.is_empty() && dossier.bundles.len() <= picked.len());
+        let scenario = given("forced", &forcing(&inside, &outside, dossier.areas.len()));
         let checked = Assessment::read(at().scenario(scenario)).expect("everything is there");
         let settings = RunSettings::default().samples(300);
         let runs = checked.run_all(&settings, &Silent, |_, run| Ok::<_, socta::assessment::CaseError>(run));
