@@ -34,6 +34,9 @@ One dossier under one model makes a run, and its files stand in the folder itsel
 make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a table of all in summary.csv, .json and \
 .md; the run without a scenario is always among them. The folder appears when everything is done, or not at all.";
 
+/// Name of the copy of the scenario in the folder of its run.
+const SCENARIO_FILE: &str = "scenario.json";
+
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -81,13 +84,18 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let settings = inputs::settings(&arguments.sampling, &severities);
     let output = Output::open(arguments)?;
     let single = checked.cases().len() == 1;
-    let summaries = checked.run_all(&settings, &bar, |case, run| {
-        let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
-            .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
-        let folder = if single { String::new() } else { format!("{}/", case.name()) };
-        output.write(&folder, files)?;
-        Ok::<_, Failure>(run.summary)
-    })?;
+    let summaries =
+        checked.run_all(&settings, &bar, |case, run| {
+            let mut files = pipeline::files(&run, &words(case, &arguments.sampling)?)
+                .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+            files.extend(case.scenario.map(|written| DocumentFile {
+                path: SCENARIO_FILE.to_owned(),
+                bytes: written.bytes().to_vec(),
+            }));
+            let folder = if single { String::new() } else { format!("{}/", case.name()) };
+            output.write(&folder, files)?;
+            Ok::<_, Failure>(run.summary)
+        })?;
     if !single {
         output.write("", tables(&summaries)?)?;
     }

@@ -13,11 +13,18 @@ pub struct WrittenScenario {
     pub file: String,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
+    bytes: Vec<u8>,
     text: String,
     tree: Node,
 }
 
 impl WrittenScenario {
+    /// The file as it was read, of which [`WrittenScenario::sha256`] is the hash.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -39,6 +46,7 @@ impl WrittenScenario {
 #[must_use]
 pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
     let sha256 = files::sha256(&bytes);
+    let raw = bytes.clone();
     let mut bytes = bytes;
     let mut faults = Faults::default();
     let readable = text::make_readable(&mut bytes, &mut faults);
@@ -57,6 +65,7 @@ pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
         scenario: document.value,
         file: file.to_owned(),
         sha256,
+        bytes: raw,
         tree: document.tree,
         text: text.clone(),
     });
