@@ -1,6 +1,7 @@
 //! The order of the stages. Nothing else knows it.
 
 mod asked;
+mod changed;
 mod choice;
 mod derive;
 mod doubts;
@@ -55,7 +56,7 @@ pub fn assess(
     let chosen = asked.chosen(&base, &scored, &viewed)?;
     // One change at a time, and why each area is in or out.
     let doubted = asked.doubted(&base, &linked, &scored, &viewed)?;
-    let reasons = asked.reasons(&base, &scored, &viewed, &chosen, &doubted)?;
+    let reasons = asked.reasons(&base, &linked, &scored, &viewed, &chosen, &doubted)?;
     // Everything joined by area, and written down.
     asked.written(&base, Found { linked, scored, viewed, chosen, doubted, reasons })
 }

@@ -4,6 +4,8 @@
 mod broken;
 #[path = "pipeline/comments.rs"]
 mod comments;
+#[path = "pipeline/disclosed.rs"]
+mod disclosed;
 #[path = "pipeline/documents.rs"]
 mod documents;
 #[path = "pipeline/faults.rs"]

@@ -37,6 +37,9 @@ make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a 
 proposal fits is reported and left out; the others are written, and the exit code is 3. Lists that somebody has in mind \
 (--decision) are evaluated beside the proposal and change nothing of it. The folder appears when everything is done, or not at all.";
 
+/// Name of the copy of the scenario in the folder of its run.
+const SCENARIO_FILE: &str = "scenario.json";
+
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -84,13 +87,18 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let settings = inputs::settings(&arguments.sampling, &severities);
     let output = Output::open(arguments)?;
     let single = checked.cases().len() == 1;
-    let made = checked.run_each(&settings, &bar, |case, run| {
-        let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
-            .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
-        let folder = if single { String::new() } else { format!("{}/", case.name()) };
-        output.write(&folder, files)?;
-        Ok::<_, Failure>(run.summary)
-    })?;
+    let made =
+        checked.run_each(&settings, &bar, |case, run| {
+            let mut files = pipeline::files(&run, &words(case, &arguments.sampling)?)
+                .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+            files.extend(case.scenario.map(|written| DocumentFile {
+                path: SCENARIO_FILE.to_owned(),
+                bytes: written.bytes().to_vec(),
+            }));
+            let folder = if single { String::new() } else { format!("{}/", case.name()) };
+            output.write(&folder, files)?;
+            Ok::<_, Failure>(run.summary)
+        })?;
     let (summaries, failed) = sorted(made)?;
     if !single {
         output.write("", tables(&summaries)?)?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::because;
 use super::exit::Failure;
 use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
@@ -11,7 +12,10 @@ use super::progress::Bar;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{Comparison, PlainCell, PlainTable, RunSummary, compare, comparison_tables};
+use crate::comparison::{
+    Comparison, PlainCell, PlainTable, RunSummary, compare, comparison_tables, explain_lists,
+};
+use crate::priorities::Problem;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,29 +53,39 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let mut runs: Vec<RunSummary> = Vec::new();
+    let (mut runs, mut problems) = (Vec::new(), Vec::new());
     for subject in &arguments.subjects {
         if stored::is_dossier(subject) {
-            runs.extend(assessed(subject, arguments, terminal)?);
+            let made = assessed(subject, arguments, terminal)?;
+            let (summaries, choices): (Vec<RunSummary>, Vec<_>) = made.into_iter().unzip();
+            runs.extend(summaries);
+            problems.extend(choices);
         } else {
-            runs.extend(stored::run_summaries(subject)?);
+            let found = stored::run_summaries(subject)?;
+            problems.extend(found.iter().map(|run| stored::problem(subject, run)));
+            runs.extend(found);
         }
     }
     if runs.len() < 2 {
         let hint = "name two runs, or a dossier with several models or scenarios";
         return Err(Failure::Usage(format!("one run alone cannot be compared; {hint}")));
     }
-    terminal.data(&print(&compare(&runs), arguments.format)?)
+    let mut comparison = compare(&runs);
+    explain_lists(&mut comparison, &problems);
+    terminal.data(&print(&comparison, arguments.format)?)
 }
 
+/// A run and its choice as data.
+type Made = (RunSummary, Option<Problem>);
+
 /// The runs of a dossier, made now and not written.
-fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<RunSummary>, Failure> {
+fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<Made>, Failure> {
     let severities = arguments.levels.severities()?;
     let bar = Bar::new(terminal);
     let checked = inputs::read(std::slice::from_ref(folder), &arguments.choices, &bar)?;
     bar.aside(|| inputs::accept(&checked.findings, &severities, terminal))?;
     let settings = inputs::settings(&arguments.sampling, &severities);
-    let runs = checked.run_all(&settings, &bar, |_, run| Ok(run.summary));
+    let runs = checked.run_all(&settings, &bar, |_, run| Ok((run.summary, Some(run.problem))));
     bar.finish(terminal);
     runs
 }
@@ -92,6 +106,8 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
                 },
                 _ => table::text(table),
             });
+            let because = because::sentences(comparison)?;
+            let shown = shown.chain((!because.is_empty()).then_some(because));
             Ok(shown.collect::<Vec<_>>().join("\n"))
         }
     }
@@ -105,8 +121,11 @@ Against run 1 no area moved by more than one place, and the proposal is the same
 /// What the words of the last table mean.
 const LEGEND: &str = "
 Left out: areas that are stable (at most one place) and whose proposal is the same; JSON and CSV have all of them.
-A change of score is the sum of its parts: other reports, other weights, other policies for what nobody knows, and what
-two of them share when they changed together. `socta explain RUN AREA` shows what a score is made of.
+`movement` is the move of a rank. `level` is where the threat itself goes, by the reports alone, with the probability that it
+is higher; it stands only where two runs looked at other reports and read them alike, and an area can rise and be overtaken.
+A change of score is the sum of its parts: other reports, other weights, other policies for what nobody knows, what two of
+them share when they changed together, and criteria on which only one of two dossiers has evidence. `by_input` is the input
+of the choice that did most to its place on the list. `socta explain RUN AREA` shows what a score is made of.
 ";
 
 /// The changes that somebody should look at, with the numbers of the runs in place of their names.

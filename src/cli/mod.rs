@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod because;
 mod benchmark;
 mod cards;
 mod check;

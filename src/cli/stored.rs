@@ -8,9 +8,13 @@ use serde::de::DeserializeOwned;
 
 use super::exit::Failure;
 use crate::comparison::{BATCH_SCHEMA, BatchSummary, RunSummary, SUMMARY_SCHEMA};
+use crate::priorities::{PROBLEM_SCHEMA, Problem};
 
 /// Name of the file of a run folder that holds its summary, and of a batch folder that holds its table.
 pub(super) const SUMMARY_FILE: &str = "summary.json";
+
+/// Name of the file of a run folder that holds its choice as data.
+const PROBLEM_FILE: &str = "problem.json";
 
 /// Reads a file; `-` is stdin.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -69,6 +73,14 @@ pub(super) fn run_summaries(folder: &Path) -> Result<Vec<RunSummary>, Failure> {
     }
     let batch: BatchSummary = typed(&path, &text, BATCH_SCHEMA)?;
     batch.runs.iter().map(|row| run_summary(&inside(folder, &row.run)?)).collect()
+}
+
+/// The choice of a run as data, from its folder or from that of the batch that it is in; none if it is not there or cannot be read
+/// by this version.
+pub(super) fn problem(folder: &Path, run: &RunSummary) -> Option<Problem> {
+    let own = folder.join(PROBLEM_FILE);
+    let path = if own.is_file() { own } else { inside(folder, &run.name()).ok()?.join(PROBLEM_FILE) };
+    json(&path, PROBLEM_SCHEMA).ok()
 }
 
 /// A run of a batch, which must be a plain name: a summary must not lead anywhere else.

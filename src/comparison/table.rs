@@ -3,7 +3,10 @@
 use crate::tables::Value;
 
 use super::causes::settled;
-use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, ListRow, RunHead};
+use super::{
+    Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, Input, InputPart, ListRow,
+    RunHead,
+};
 
 /// What stands in a cell of a table of a command.
 #[derive(Debug, Clone, PartialEq)]
@@ -227,8 +230,8 @@ fn lists(comparison: &Comparison) -> PlainTable {
 
 fn changes(comparison: &Comparison) -> PlainTable {
     let columns = [
-        "run", "area", "before", "rank", "places", "movement", "proposal", "score", "evidence", "weights",
-        "policy", "unsplit", "most_by", "name",
+        "run", "area", "before", "rank", "places", "movement", "level", "p_higher", "proposal", "by_input",
+        "score", "evidence", "weights", "policy", "unsplit", "criteria", "most_by", "name",
     ];
     let mut rows: Vec<(usize, Vec<PlainCell>)> = Vec::new();
     for row in &comparison.areas {
@@ -252,24 +255,42 @@ fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<PlainC
         rank(position),
         change.places.map_or_else(|| Value::Nothing.into(), PlainCell::Signed),
         change.movement.key().into(),
+        change.level.map(|level| level.direction.key()).into(),
+        change.level.map(|level| level.p_higher).into(),
         change.proposal.key().into(),
+        most(&change.inputs).map(Input::key).into(),
         change.score.into(),
         part(|cause| cause.evidence),
         part(|cause| cause.weights),
         part(|cause| cause.policy),
         part(|cause| cause.unsplit),
+        part(|cause| cause.criteria),
         change.causes.first().map(|cause| cause.criterion.as_str()).into(),
         row.label.as_str().into(),
     ]
 }
 
+/// The input that did most to an area's place on the list.
+fn most(inputs: &[InputPart]) -> Option<Input> {
+    let largest = inputs.iter().rev().max_by(|a, b| a.part.abs().total_cmp(&b.part.abs()));
+    largest.map(|part| part.input)
+}
+
 fn by_criterion(comparison: &Comparison) -> PlainTable {
-    let columns = ["run", "area", "criterion", "change", "evidence", "weights", "policy", "unsplit"];
+    let columns =
+        ["run", "area", "criterion", "change", "evidence", "weights", "policy", "unsplit", "criteria"];
     let mut rows = Vec::new();
     for row in &comparison.areas {
         for change in &row.changes {
             for cause in &change.causes {
-                let parts = [cause.change, cause.evidence, cause.weights, cause.policy, cause.unsplit];
+                let parts = [
+                    cause.change,
+                    cause.evidence,
+                    cause.weights,
+                    cause.policy,
+                    cause.unsplit,
+                    cause.criteria,
+                ];
                 let keys = [&change.run, &row.key, &cause.criterion].map(|key| PlainCell::from(key.as_str()));
                 let mut cells = Vec::from(keys);
                 cells.extend(parts.map(PlainCell::from));

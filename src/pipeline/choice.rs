@@ -2,11 +2,12 @@
 
 use super::asked::Asked;
 use super::derive::report_kinds;
+use super::linked::Linked;
 use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, NetworkIx};
 use crate::evidence::Reading;
 use crate::lists::{Compared, Known, Lists};
 use crate::model::Stakeholder;
@@ -118,12 +119,16 @@ impl Asked<'_> {
     pub(super) fn reasons(
         &self,
         base: &Base<'_>,
+        linked: &Linked,
         scored: &Scored,
         viewed: &Viewed,
         chosen: &Chosen,
         doubted: &Doubted,
     ) -> Result<Reasons, AssessError> {
         self.begin("reasons")?;
+        let networks = linked.analysis.networks.iter();
+        let threatening: Vec<NetworkIx> =
+            networks.filter(|profile| profile.high_risk).map(|profile| profile.network).collect();
         let found: Result<Reasons, Unsolvable> = reasons(&Grounds {
             base,
             appraisal: &scored.appraisal,
@@ -134,6 +139,7 @@ impl Asked<'_> {
             explanation: &chosen.explanation,
             variants: &doubted.doubts.variants,
             left_out: &doubted.doubts.left_out,
+            threatening: &threatening,
             in_views: &|area| chosen.portfolio.item(area).map(|item| item.selected.value),
         });
         found.map_err(AssessError::Infeasible)

@@ -60,6 +60,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         provenance: Provenance { largest_error, ..provenance },
         names: Names::of(dossier, base.reading.catalogue, scored.table()),
         headline: Headline::of(dossier, &viewed.robustness, &areas),
+        scenario: None,
         areas,
         evidence: scored.appraisal.evidence,
         scores: ScoreResults {

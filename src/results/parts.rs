@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::areas::{AreaResult, MethodView, Override, Packing, Proposed, ReportedUse, WeightSwap};
+use super::changed::Changed;
 use super::headline::Headline;
 use super::names::Names;
 use super::scores::ScoresByMethod;
@@ -60,6 +61,9 @@ pub struct Results {
     pub names: Names,
     /// What the run says in a few numbers.
     pub headline: Headline,
+    /// What the scenario of the run changed, and what that did; none for a run as dossier and model are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<Changed>,
     /// Results by area, by rank.
     pub areas: Vec<AreaResult>,
     /// The joined evidence.

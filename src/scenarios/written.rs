@@ -13,6 +13,7 @@ pub struct WrittenScenario {
     pub file: String,
     /// SHA-256 of the file, in hexadecimal; of its own and that of the bundles if it names a file of bundles.
     pub sha256: String,
+    bytes: Vec<u8>,
     text: String,
     tree: Node,
     /// The file of bundles that it names.
@@ -20,6 +21,12 @@ pub struct WrittenScenario {
 }
 
 impl WrittenScenario {
+    /// The file as it was read, of which [`WrittenScenario::sha256`] is the hash.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -41,6 +48,7 @@ impl WrittenScenario {
 #[must_use]
 pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
     let sha256 = files::sha256(&bytes);
+    let raw = bytes.clone();
     let mut bytes = bytes;
     let mut faults = Faults::default();
     let readable = text::make_readable(&mut bytes, &mut faults);
@@ -59,6 +67,7 @@ pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
         scenario: document.value,
         file: file.to_owned(),
         sha256,
+        bytes: raw,
         tree: document.tree,
         text: text.clone(),
         bundles_file: None,

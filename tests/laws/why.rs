@@ -376,6 +376,7 @@ impl Judged {
         let explanation = explain(&problem, &solution).ok()?;
         let reasons = reasons(&Grounds {
             in_views: &|_| None,
+            threatening: &[],
             base: &base,
             appraisal: &appraisal,
             scores: &scores,
