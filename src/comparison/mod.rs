@@ -13,6 +13,7 @@ mod leave_one_out;
 mod ranks;
 mod removal;
 mod sensitivity;
+mod silence;
 mod summary;
 mod table;
 #[cfg(test)]
@@ -35,6 +36,10 @@ pub use leave_one_out::{LeftOutPiece, Piece, leave_one_out};
 pub use ranks::{MethodClass, MethodRanking, RANKS_SCHEMA, Ranks, RefusedMethod, rank_by_several};
 pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
+pub use silence::{
+    EmptyCell, Group, HoldingPair, KNOWN_CELLS, LIKELY, LevelsSay, MeasuredPsi, PairCount, Places,
+    PolicyOrder, Refusal, STRONG, Silence, SilenceInput, SilentArea, TurningPair, measure, silence,
+};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
     ScenarioStamp,

@@ -16,6 +16,9 @@ use super::doubts::Doubted;
 /// A set is nearly as good as the best one if it is worth at most one part in so many less.
 const NEAR: i64 = 100;
 
+/// What every area is worth where only their number counts, in micro-units.
+const ALIKE: i64 = 1_000_000;
+
 /// The choice.
 pub(super) struct Chosen {
     /// Number of areas that depend on each area of the table.
@@ -26,6 +29,8 @@ pub(super) struct Chosen {
     pub(super) explanation: Explanation,
     pub(super) alternatives: Alternatives,
     pub(super) portfolio: Portfolio,
+    /// Most areas that bounds and rules let in together.
+    pub(super) most: usize,
 }
 
 impl Asked<'_> {
@@ -54,7 +59,8 @@ impl Asked<'_> {
             reports: &report_kinds(base.reading.model),
         };
         let portfolio = portfolio::analyse(&question, progress).map_err(unanswered)?;
-        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio })
+        let most = most_areas(&problem).unwrap_or(solution.items.len());
+        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio, most })
     }
 
     /// Why each area is in or out, and what would decide it the other way.
@@ -81,6 +87,17 @@ impl Asked<'_> {
         });
         found.map_err(AssessError::Infeasible)
     }
+}
+
+/// Most areas that bounds and rules let in together, whatever they are worth; none if nothing fits.
+fn most_areas(problem: &Problem) -> Option<usize> {
+    let mut alike = problem.clone();
+    alike.bounds.least_value = None;
+    for item in &mut alike.items {
+        (item.value, item.bonus) = (ALIKE, 0);
+    }
+    alike.elements.iter_mut().for_each(|element| element.value = 0);
+    Some(priorities::solve(&alike).ok()?.items.len())
 }
 
 fn problem(base: &Base<'_>, scored: &Scored, dependents: &[u32]) -> Problem {

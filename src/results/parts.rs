@@ -9,7 +9,7 @@ use super::areas::{AreaResult, MethodView, Override, Proposed, ReportedUse, Weig
 use super::headline::Headline;
 use super::names::Names;
 use super::scores::ScoresByMethod;
-use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
+use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, Silence, UnknownView, Variant};
 use crate::evidence::Evidence;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
@@ -71,6 +71,9 @@ pub struct Results {
     pub proposal: ProposalResults,
     /// Criminal networks, and what follows from them.
     pub networks: NetworkResults,
+    /// What silence does to the order, and what holds whatever silence means; none if there are fewer than two areas, or nothing
+    /// is known.
+    pub silence: Option<Silence>,
     /// What else could be believed, and what would follow.
     pub doubts: Doubts,
     /// What would decide each area the other way, and what it costs.
