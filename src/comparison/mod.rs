@@ -18,6 +18,7 @@ mod mixture;
 mod ranks;
 mod removal;
 mod sensitivity;
+mod silence;
 mod summary;
 mod table;
 #[cfg(test)]
@@ -44,6 +45,10 @@ pub use mixture::Input;
 pub use ranks::{MethodClass, MethodRanking, Ranks, RefusedMethod, rank_by_several};
 pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored};
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
+pub use silence::{
+    EmptyCell, Group, HoldingPair, KNOWN_CELLS, LIKELY, LevelsSay, MeasuredPsi, PairCount, Places,
+    PolicyOrder, Refusal, STRONG, Silence, SilenceInput, SilentArea, TurningPair, measure, silence,
+};
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
     RunSummary, SUMMARY_SCHEMA, ScenarioStamp, SeparatedPairs,

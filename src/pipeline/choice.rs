@@ -21,6 +21,9 @@ use super::doubts::Doubted;
 /// A set is nearly as good as the best one if it is worth at most one part in so many less.
 const NEAR: i64 = 100;
 
+/// What every area is worth where only their number counts, in micro-units.
+const ALIKE: i64 = 1_000_000;
+
 /// The choice.
 pub(super) struct Chosen {
     /// Number of areas that depend on each area of the table.
@@ -35,6 +38,8 @@ pub(super) struct Chosen {
     pub(super) lists: Lists,
     /// What other bundles cost; none if the run has those of the dossier.
     pub(super) packing: Option<Packing>,
+    /// Most areas that bounds and rules let in together.
+    pub(super) most: usize,
 }
 
 impl Asked<'_> {
@@ -77,6 +82,7 @@ impl Asked<'_> {
         };
         let lists = compared.evaluated(looked, known).map_err(fault)?;
         let packing = self.inputs.packed_from.map(|own| packing(base, own, scored, &solution));
+        let most = most_areas(&problem).unwrap_or(solution.items.len());
         Ok(Chosen {
             dependents,
             problem,
@@ -87,6 +93,7 @@ impl Asked<'_> {
             portfolio,
             lists,
             packing,
+            most,
         })
     }
 
@@ -150,4 +157,15 @@ impl Asked<'_> {
 fn packing(base: &Base<'_>, own: &Dossier, scored: &Scored, solution: &Solution) -> Packing {
     let base = Base { reading: Reading { dossier: own, ..base.reading }, ..*base };
     Packing::between(&Asked::problem_of(&base, scored, &scored.scores.additive), solution)
+}
+
+/// Most areas that bounds and rules let in together, whatever they are worth; none if nothing fits.
+fn most_areas(problem: &Problem) -> Option<usize> {
+    let mut alike = problem.clone();
+    alike.bounds.least_value = None;
+    for item in &mut alike.items {
+        (item.value, item.bonus) = (ALIKE, 0);
+    }
+    alike.elements.iter_mut().for_each(|element| element.value = 0);
+    Some(priorities::solve(&alike).ok()?.items.len())
 }

@@ -93,6 +93,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             key_removals: doubted.key_players.removals,
             key_positions: linked.key_positions,
         },
+        silence: doubted.silence,
         doubts: doubted.doubts,
         reasons,
         lists: chosen.lists,

@@ -10,7 +10,7 @@ use super::changed::Changed;
 use super::headline::Headline;
 use super::names::Names;
 use super::scores::ScoresByMethod;
-use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
+use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, Silence, UnknownView, Variant};
 use crate::evidence::Evidence;
 use crate::lists::Lists;
 use crate::networks::markets::Markets;
@@ -76,6 +76,9 @@ pub struct Results {
     pub proposal: ProposalResults,
     /// Criminal networks, and what follows from them.
     pub networks: NetworkResults,
+    /// What silence does to the order, and what holds whatever silence means; none if there are fewer than two areas, or nothing
+    /// is known.
+    pub silence: Option<Silence>,
     /// What else could be believed, and what would follow.
     pub doubts: Doubts,
     /// What would decide each area the other way, and what it costs.

@@ -32,8 +32,8 @@ mod top;
 #[cfg(test)]
 mod tests;
 
-pub use levels::{LevelsTest, levels_test};
-pub use odds::{MeasuredOdds, implied_odds, measured_odds, turning_odds};
+pub use levels::{LevelsTest, SHUFFLES, levels_test};
+pub use odds::{MeasuredOdds, Turns, implied_odds, measured_odds, turning_odds};
 pub use pairs::{Order, Sureness, order};
 pub use pool::Pool;
 pub use reports::{LEVELS, ReportFault, Reported, Reports, VALUES};
