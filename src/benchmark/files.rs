@@ -22,7 +22,7 @@ pub fn files(
     let summary = Summary::new(experiment, parts);
     let file = |path: &str, text: String| DocumentFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![
-        DocumentFile { path: "cells.csv".to_owned(), bytes: cells(&summary).to_csv()? },
+        DocumentFile { path: "cells.csv".to_owned(), bytes: cells(&summary, words).to_csv()? },
         file("summary.json", versioned(&summary)?),
         file(TABLE, markdown_table(experiment, &summary, words)),
     ];

@@ -8,6 +8,7 @@ use super::exit::Failure;
 use super::inputs::{self, refusal};
 use super::options::{Choices, Levels};
 use super::progress::Bar;
+use super::speech::say;
 use super::terminal::Terminal;
 use crate::diagnostics::{render_json, render_sarif, render_text};
 
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return Err(refusal(findings, &severities));
     }
     if findings.is_empty() {
-        terminal.note("nothing is wrong");
+        terminal.note(&say("check-clean", &[]));
     }
     Ok(())
 }

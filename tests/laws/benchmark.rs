@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
-use socta::benchmark::{Experiment, Forget, Keep, Measure, Plan, RunError, Summary, TABLE, files, plan, run};
+use socta::benchmark::{
+    Experiment, Forget, Keep, KeepError, Measure, Plan, RunError, Summary, TABLE, files, plan, run,
+};
 use socta::comparison::{
     class_agreement, kendall_tau_b, mid_ranks, rank_biased_overlap, similarity, spearman, weighted_spearman,
     weighted_tau, ws,
@@ -49,7 +51,7 @@ impl Keep for Memory {
         self.0.lock().expect("no panic").get(&part).cloned()
     }
 
-    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String> {
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), KeepError> {
         self.0.lock().expect("no panic").insert(part, bytes.to_vec());
         Ok(())
     }
