@@ -9,6 +9,7 @@ use super::exit::Failure;
 use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
 use super::progress::Bar;
+use super::speech::say;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
@@ -67,8 +68,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         }
     }
     if runs.len() < 2 {
-        let hint = "name two runs, or a dossier with several models or scenarios";
-        return Err(Failure::Usage(format!("one run alone cannot be compared; {hint}")));
+        return Err(Failure::Usage(say("compare-alone", &[])));
     }
     let mut comparison = compare(&runs);
     explain_lists(&mut comparison, &problems);
@@ -95,14 +95,14 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
     match format {
         Format::Json => json(comparison),
         Format::Csv => {
-            tables.iter().find(|table| table.name == "changes").map_or(Ok(String::new()), table::csv)
+            tables.iter().find(|table| table.heading == "table-changes").map_or(Ok(String::new()), table::csv)
         }
         Format::Text => {
-            let wanted = |table: &&PlainTable| table.name != "causes" && !table.rows.is_empty();
-            let shown = tables.iter().filter(wanted).map(|table| match table.name {
-                "changes" => match notable(table, comparison) {
-                    none if none.rows.is_empty() => NOTHING_NOTABLE.to_owned(),
-                    some => table::text(&some) + LEGEND,
+            let wanted = |table: &&PlainTable| table.heading != "table-causes" && !table.rows.is_empty();
+            let shown = tables.iter().filter(wanted).map(|table| match table.heading {
+                "table-changes" => match notable(table, comparison) {
+                    none if none.rows.is_empty() => say("compare-nothing-notable", &[]) + "\n",
+                    some => format!("{}\n{}\n", table::text(&some), say("compare-legend", &[])),
                 },
                 _ => table::text(table),
             });
@@ -112,21 +112,6 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
         }
     }
 }
-
-/// What stands in place of the last table if nothing is in it.
-const NOTHING_NOTABLE: &str = "\
-Against run 1 no area moved by more than one place, and the proposal is the same; JSON and CSV have all changes.
-";
-
-/// What the words of the last table mean.
-const LEGEND: &str = "
-Left out: areas that are stable (at most one place) and whose proposal is the same; JSON and CSV have all of them.
-`movement` is the move of a rank. `level` is where the threat itself goes, by the reports alone, with the probability that it
-is higher; it stands only where two runs looked at other reports and read them alike, and an area can rise and be overtaken.
-A change of score is the sum of its parts: other reports, other weights, other policies for what nobody knows, what two of
-them share when they changed together, and criteria on which only one of two dossiers has evidence. `by_input` is the input
-of the choice that did most to its place on the list. `socta explain RUN AREA` shows what a score is made of.
-";
 
 /// The changes that somebody should look at, with the numbers of the runs in place of their names.
 fn notable(changes: &PlainTable, comparison: &Comparison) -> PlainTable {
