@@ -177,11 +177,9 @@ fn problem((areas, forced, [priorities, plans, goals]): &Choice) -> Problem {
         bundle: *bundle,
         value: *value,
         options: if *goal { vec![ModeOption::PLAN, ModeOption::GOAL] } else { vec![ModeOption::PLAN] },
-        forced: forced.filter(|(area, _)| *area == at).map(|(_, inside)| Override {
-            direction: if inside { Direction::In } else { Direction::Out },
-            author: "a".to_owned(),
-            reason: "r".to_owned(),
-        }),
+        forced: forced
+            .filter(|(area, _)| *area == at)
+            .map(|(_, inside)| Override::new(if inside { Direction::In } else { Direction::Out }, "a", "r")),
         ..Item::default()
     };
     Problem {
