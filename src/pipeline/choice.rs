@@ -7,7 +7,7 @@ use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
 use crate::lists::{Compared, Known, Lists};
-use crate::model::Stakeholder;
+use crate::model::{MissingPolicy, Stakeholder};
 use crate::portfolio::{self, Portfolio, PortfolioError, Question};
 use crate::priorities::{self, Alternatives, Certificate, Explanation, Problem, Solution, Unsolvable};
 use crate::robustness::{scores_under, stakeholder_weights};
@@ -63,10 +63,12 @@ impl Asked<'_> {
         let (portfolio, looked) =
             portfolio::analyse_beside(&question, &watch, progress).map_err(unanswered)?;
         let (models, stakeholders) = (self.under_models(base, &problem), self.under_weights(base, scored));
+        let policies = MissingPolicy::TRIED.map(|policy| (policy, base.problem_with(policy)));
         let known = Known {
             explanation: &explanation,
             portfolio: &portfolio,
             models: &models,
+            policies: &policies,
             stakeholders: &stakeholders,
         };
         let lists = compared.evaluated(looked, known).map_err(fault)?;
