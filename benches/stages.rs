@@ -109,6 +109,7 @@ fn stages(criterion: &mut Criterion) {
         };
         let inputs = Inputs {
             dossier: &dossier,
+            packed_from: None,
             catalogue: (&catalogue, ""),
             model: (&model, ""),
             scenario: None,

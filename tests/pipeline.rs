@@ -4,6 +4,8 @@
 mod broken;
 #[path = "pipeline/comments.rs"]
 mod comments;
+#[path = "pipeline/disclosed.rs"]
+mod disclosed;
 #[path = "pipeline/documents.rs"]
 mod documents;
 #[path = "pipeline/faults.rs"]
@@ -20,6 +22,8 @@ mod lists;
 mod markets;
 #[path = "pipeline/networks.rs"]
 mod networks;
+#[path = "pipeline/packing.rs"]
+mod packing;
 #[path = "pipeline/rules.rs"]
 mod rules;
 #[path = "pipeline/tables.rs"]

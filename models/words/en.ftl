@@ -103,6 +103,42 @@ cover-invented-networks = The network layer of this dossier (networks, actors, l
    *[no] does not enter any score of this run
 }.
 
+changed-box = This document answers a question and is not the proposal of the dossier and the model as they are. Scenario “{ $title }” by { $author }. { $asks }
+changed-what = It changes:
+changed-contributor = The reports of { $contributor } are left out ({ $count ->
+    [one] one report
+   *[other] { $count } reports
+}).
+changed-all-factors = all factors together
+changed-push = The outlook supposes that { $factor } would push { $area } by { $push }; the score of the present stays.
+changed-weight-set = The weight of { $of } is set to { $to }; the others of its group are rescaled.
+changed-weight-times = The weight of { $of } is multiplied by { $by } before its group is rescaled.
+changed-without = { $indicator } does not count.
+changed-unknown = Answers of “unknown” count otherwise: { $policy }.
+changed-absent = What nobody reported on counts otherwise: { $policy }.
+changed-rule = Contributors are weighted otherwise: { $rule }.
+changed-invented = Invented evidence is { $scored ->
+    [yes] scored
+   *[no] not scored
+}.
+changed-bound = At most { $after } { $of ->
+    [priorities] priorities
+    [plans] operational action plans
+   *[goals] common horizontal strategic goals
+} are proposed, not { $before }.
+changed-forced-in = { $area } is forced in by { $author }: { $reason }
+changed-forced-out = { $area } is forced out by { $author }: { $reason }
+changed-left-out = { $name } (left out by the scenario)
+changed-effect-list = Against the run without these changes, the list gains: { $enters }; and loses: { $leaves }.
+changed-effect-same = Against the run without these changes, the list is the same.
+changed-effect-scores = { $count ->
+    [one] One score moves: { $list }.
+   *[other] { $count } scores move, most of all: { $list }.
+}
+changed-effect-no-score = No score moves.
+changed-effect-move = { $area } { $change } (rank { $before } to { $after })
+changed-effect-unknown = Without these changes nothing could be proposed, so that there is no list to compare with.
+
 ## Summary
 
 summary-opening = Out of { $areas } crime areas, this run proposes { $priorities ->
@@ -115,14 +151,23 @@ summary-opening = Out of { $areas } crime areas, this run proposes { $priorities
     [0] no common horizontal strategic goal
     [one] one common horizontal strategic goal
    *[other] { $goals } common horizontal strategic goals
-} (at most { $g }). A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is the one of highest total score under these bounds, and the proof of that is part of the run.
+} (at most { $g }). A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is { $forced ->
+    [0] the one of highest total score under these bounds
+    [one] not the one of highest total score: one area is forced in or out, and the rest is the best that this leaves
+   *[other] not the one of highest total score: { $forced } areas are forced in or out, and the rest is the best that this leaves
+}, and the proof of that is part of the run.
 summary-table = Proposed priorities
 summary-column-priority = Proposed priority
 summary-column-areas = Areas
 summary-column-mode = Carried by
 summary-column-plans = Plans
 summary-column-goals = Goals
-summary-column-score = Best score
+summary-column-score = Score
+summary-range = { $least } to { $most }
+summary-weakest = { $range } (weakest: { $area })
+summary-area-forced = { $area } (forced in by { $author }; costs { $price })
+summary-forced-in = { $area } is on the list because { $author } forces it in: { $reason }. Without that the total score would be { $price } higher.
+summary-forced-out = { $area } is not on the list because { $author } forces it out: { $reason }. Without that the total score would be { $price } higher.
 summary-column-top = P(top { $k })
 summary-column-confidence = Confidence
 summary-column-coverage = Coverage
@@ -140,7 +185,11 @@ summary-narrow = { $last }, the last in the order before the first area left out
 ## Mandate and inputs
 
 mandate-opening = The dossier “{ $title }” covers the period { $from } to { $to }. It holds { $observations } observations by { $contributors } contributors from { $sources } sources, { $networks } networks, { $actors } actors, { $links } links and { $factors } statements on crime-relevant factors.
-mandate-counted = Of the observations, { $scored } concern indicators that the model scores; { $context } are figures shown for context; { $invented } are invented.
+mandate-counted = Of the observations, { $scored } concern indicators that the model scores; { $context } are figures shown for context; { $invented } are invented.{ $left ->
+    [0] { "" }
+    [one] { " " }One more is left out by the scenario and counts nowhere.
+   *[other] { " " }{ $left } more are left out by the scenario and count nowhere.
+}
 mandate-contributors = Contributors
 mandate-column-contributor = Contributor
 mandate-column-reports = Reports
@@ -201,7 +250,10 @@ method-statements = Beside the ranges, the drawn weights keep these statements:
 method-statements-left = Statements that name something that does not count in this run, and are left aside: { $list }.
 method-statements-broken = The weights of this run themselves break: { $list }. The drawn weights do not.
 method-selection = Choice
-method-selection-value = the set of highest total score with at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
+method-selection-value = { $forced ->
+    [0] the set of highest total score with
+   *[other] the set of highest total score that keeps the overrides, with
+} at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
 method-weights = Weights
 method-column-layer = Layer
 method-column-indicator = Indicator
@@ -435,7 +487,7 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
-sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two.
+sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two, or an emphasis with it.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
 ## Horizontal
@@ -597,6 +649,7 @@ not-proposed-text = “Loss if forced in” is how much total score the proposal
 blocked-places = one more priority would let it in
 blocked-plans = one more plan would let it in
 blocked-goals = one more goal would let it in
+blocked-place-and-plan = one more priority and one more plan together would let it in
 blocked-value = its score: no single bound, relaxed by one, lets it in
 blocked-rules = rules of the model keep it out
 blocked-forced = it is forced out by { $author }: { $reason }
@@ -802,6 +855,8 @@ why-goals-in = It would be in with { $turned ->
 } in place of { $limit }.
 why-unbounded-out = It would be out if there were no limit on { $bound }.
 why-unbounded-in = It would be in if there were no limit on { $bound }.
+why-place-and-plan-in = One more priority and one more plan together would let it in; either alone would not.
+why-place-and-plan-out = With one more priority and one more plan together it would be out.
 why-least-value = The least score that may be proposed decides about it.
 why-override-own-in = Without the override it would be left out.
 why-override-own-out = Without the override it would be proposed.
@@ -819,6 +874,7 @@ bound-priorities = priorities
 bound-plans = action plans
 bound-goals = strategic goals
 constraint-bound = at most { $limit } { $bound }
+constraint-place-and-plan = the limits of { $priorities } priorities and { $plans } plans together, by one each
 constraint-least-value = no area below the least score
 constraint-override = the override of { $area }
 constraint-rules = all coverage rules, incompatibilities, prerequisites and capacities together
@@ -847,7 +903,7 @@ rule-area-absent = “{ $area }”
 constraint-free = { $constraint }: costs nothing.
 constraint-price = { $constraint }: costs { $price } of total score. Without it would enter: { $enters }; would leave: { $leaves }.
 prices-heading = What each constraint costs
-prices-text = Each constraint is lifted alone and everything is chosen anew. The price is the total score that the list gains without it.
+prices-text = Each constraint is lifted alone and everything is chosen anew. The price is the total score that the list gains without it. Bounds on priorities and on plans may cost nothing alone, because each stands where the other would: the row for both says what one more of each would bring.
 prices-column-constraint = Constraint
 prices-column-price = Price
 prices-column-enters = Would enter
@@ -856,14 +912,15 @@ demarcation-heading = Demarcation between proposed priorities
 demarcation-text = { $count ->
     [one] One pair of proposed priorities shares
    *[other] { $count } pairs of proposed priorities share
-} networks, links or sources; { $close ->
+} networks, emphases, links or sources; { $close ->
     [one] one shares
    *[other] { $close } share
-} { $threshold } or more of the networks of the less busy of the two, and their action plans need a note on who leads. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
+} { $threshold } or more of the networks of the less busy of the two, or an emphasis, and their action plans need a note on who leads. An emphasis is shared between a priority about the networks themselves and another one if most of the reports on either say High to corruption, violence or money laundering. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
 demarcation-column-leads = Proposed to lead
 demarcation-column-other = Other
 demarcation-column-networks = Shared networks
 demarcation-column-share = Share
+demarcation-column-emphases = Shared emphases
 demarcation-column-links = Links between
 demarcation-column-sources = Shared sources
 demarcation-column-by = Decided by
@@ -885,6 +942,7 @@ demarcation-sources = { $count ->
     [one] One source carries reports on both
    *[other] { $count } sources carry reports on both
 } ({ $own } and { $theirs } reports).
+demarcation-emphases = Both are reported to stand out by { $list }, so that the plan of either would claim it.
 demarcation-named = { $count ->
     [one] It is { $list }.
    *[other] They are { $list }.
@@ -1117,9 +1175,12 @@ choices-column-author = Author
 choices-column-reason = Reason
 choices-column-effect = Effect on the total score
 choices-forced-in = { $area } in
+choices-forced-in-mode = { $area } in, carried by { $mode }
 choices-forced-out = { $area } out
 choices-by = The model “{ $model }” makes them. { $author }
-choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run.
+choices-packing = The scenario packs the areas into other bundles than the dossier. Within the same bounds the best set is worth { $value } so and { $own } under the dossier's own bundles: { $price }. Only so is proposed: { $enters }. Only there: { $leaves }.
+choices-packing-none = The scenario packs the areas into other bundles than the dossier. The best set is worth { $value } so; under the dossier's own bundles nothing fits the bounds.
+choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run (`scenario.json`), and the first page says what it changes.
 choices-column-choice = Choice
 choices-column-value = As chosen
 rules-heading = Rules of the proposal
@@ -1139,14 +1200,13 @@ rules-sum = The scores of the proposed areas add up to { $scores }. Networks tha
 
 ## Monitoring
 
-monitoring-opening = Proposed for the general multi-annual strategic plan. Baselines are those of this run; targets are for the drivers to set.
-monitoring-table = Indicators to follow
+monitoring-opening = Proposed for the general multi-annual strategic plan: what can be counted on each proposed area, with the last published figure in its own unit. Each is where counting starts; which figure to reach is for the drivers to set.
+monitoring-table = Figures to follow
 monitoring-column-priority = Proposed priority
 monitoring-column-indicator = Indicator
-monitoring-column-baseline = Baseline
-monitoring-column-target = Target
-monitoring-target-open = to be set by the driver
-monitoring-baseline-open = not known – a gap to close first
+monitoring-column-last = Last figure
+monitoring-column-of = Of what
+monitoring-none = No figure that could be counted again is published in this dossier on: { $list }. There a first count comes before any goal; levels and scores of this document are no substitute.
 monitoring-review = Mid-term review: { $date }, half-way through the cycle. It looks for new, changing and emerging threats; the watch list stands under “Not proposed”.
 monitoring-evaluation = Hand-over to the independent evaluation: { $date }. The run folder with its manifest, inputs’ hashes and certificate is what the evaluator needs to repeat this run.
 monitoring-separate = Results of law enforcement (arrests, seizures) measure effort and are kept apart from threat indicators.
@@ -1438,68 +1498,28 @@ month-11 = November
 month-12 = December
 list-more = { $first }, { $second }
 
-## Report of a benchmark
+## Comparison of runs
 
-bench-run = { $methods } methods, of which { $classes } rank differently, on { $sets } data sets: { $data } data under { $settings } settings each, with { $replications } replications. { $planted } data sets have a planted truth. All methods see the same data sets, and data sets that differ in one setting share all other random numbers.
-bench-best = Over all data with a planted truth and among the methods that refused none of them, { $best } comes nearest to it, with a mean tau-b of { $mean } ({ $range }); { $worst } is farthest, with { $least }.
-bench-same = These methods ranked every data set with a planted truth alike, and are one method under several names here: { $groups }. They count once in any vote.
-bench-on = On { $data }: { $better ->
-    [0] no method is noticeably nearer to the truth than { $baseline }
-   *[other] nearer to the truth than { $baseline }: { $nearer }
-}; { $worse ->
-    [0] none is
-    [one] one is
-   *[other] { $worse } are
-} farther{ $alike ->
-    [0] {""}
-   *[other] ; not told apart from it: { $same }
-}.
-bench-more = { $count } more
-bench-home = The truth is a weighted sum on { $data }; there the additive model and its relatives have a home advantage.
-bench-axis-data = what is planted
-bench-axis-noise = noise
-bench-axis-missing = missing cells
-bench-axis-contributors = contributors
-bench-axis-weights = what is known of the weights
-bench-spread = How far the mean tau-b over the methods moves between the ends of each axis of the plan: { $axes }. Between the better and the worse quarter of the methods it moves by { $quarter }.
-bench-reversal = { $never ->
-    [0] No method is free of rank reversal
-   *[other] No trial reversed two alternatives under { $names }
-}; { $worst } reversed some pair in up to { $rate } of the trials of one kind.
-bench-calibrated = P(top K) is best calibrated on { $best } (expected calibration error { $least }) and worst on { $worst } ({ $most }).
-bench-not-right = That a method is right for a threat assessment because it leads here: the truths are invented, and a method leads where the truth has its form.
-bench-not-small = That a small difference matters because it is sure: with many data sets nearly every difference is sure. Differences of tau-b below { $noticeable } are not spoken of above.
-bench-not-elsewhere = That the order of methods holds for other sizes, weights or noise than those of the plan.
-bench-not-additive = That the additive model is the better one: { $additive } of { $data } data have an additive truth, which is the formula of that model. A tie with it there is a success of the other method.
-bench-not-refused = That means of methods that refused data sets compare with the others: they are taken over the data sets that they ranked. Differences from the baseline are taken over the same data sets.
-bench-not-given = Anything about the truth of matrices and dossiers: nobody knows it. On them a method is compared with itself, which says how it bears disturbance.
-bench-mean-ranks = Among the { $rankings } rankings that refused none of the data with a planted truth, { $best } has the best mean rank, { $rank }; { $near ->
-    [0] no other is within the critical difference
-   *[other] within the critical difference of it: { $names }
-}. Friedman's statistic is { $friedman } with { $freedom } degrees of freedom; the critical difference is Nemenyi's at 5 %.
-bench-no-mean-ranks = There are too few methods or data for mean ranks.
-bench-calibration = The additive model is simulated on what an analyst believes who knows the size of errors, but nothing of biases, detection effort, unequal cuts or reasons for missing cells; if the weights are not known, they are drawn from all possible ones. Over { $statements } statements the Brier score is { $brier }, its reliability term { $reliability }, and the expected calibration error { $error }. { $high ->
-    [0] No class of probability above one half promises noticeably too much.
-   *[other] { $high } of the classes above one half promise too much by more than 0.02.
+compare-gained = Run { $run }: { $area } is in because { $causes }.
+compare-lost = Run { $run }: { $area } is out because { $causes }.
+compare-part = { $cause } [{ $part }]
+compare-bound = { $of ->
+    [priorities] K, the number of priorities,
+    [plans] N, the number of plans,
+   *[goals] G, the number of goals,
+} { $moved } from { $before } to { $after }
+compare-candidates = { $own ->
+    [yes] only one of the runs has it among its candidates
+   *[no] other areas may be chosen ({ $areas })
 }
-bench-no-calibration = The plan asks for no simulation, so that P(top K) was not checked.
-bench-refusals = { $refusing ->
-    [0] Every method ranked every data set.
-   *[other] { $refusing } of { $methods } methods refused some data sets. A refusal is counted with its reason and never replaced by a value.
+compare-modes = { $own ->
+    [yes] it can be carried otherwise
+   *[no] other areas can be carried otherwise ({ $areas })
 }
-
-## What silence does, in the report of a benchmark
-
-benchmark-silence-title = What can be said where answers are missing
-benchmark-silence-run = { $sets ->
-        [one] One invented dossier
-       *[other] { $sets } invented dossiers
-    } with { $indicators } indicators of equal weight lost answers by a mechanism that the plan names. Each policy judged all of them; a pair, or a place among the first { $k }, is called from a probability of { $least } on.
-benchmark-silence-caption = Tau-b with the truth, share of pairs that are called, and share of those that are wrong, by policy and mechanism
-benchmark-silence-reading = “weakest” calls only what holds under all odds of the plan. What is called can be held against what is admitted: at a probability of 0.9, up to one call in ten may be wrong. These figures hold for the processes that were drawn; which process made a real dossier nobody knows.
-benchmark-silence-at-random = at random
-benchmark-silence-effort = by effort
-benchmark-silence-alarm = by alarm
-benchmark-silence-threat-led = led by threat
-benchmark-silence-biased = biased contributors
-benchmark-silence-mix = effort and alarm
+compare-bundles = areas are bundled otherwise ({ $areas })
+compare-overrides = { $own ->
+    [yes] somebody forces it in or out in only one of the runs
+   *[no] somebody forces other areas in or out in only one of the runs ({ $areas })
+}
+compare-rules = the rules differ
+compare-scores = scores moved (its own by { $change }; most by { $criterion })

@@ -127,7 +127,7 @@ impl Voice<'_> {
     }
 
     /// Key of [`Voice::area_confidence`].
-    fn confidence_key(&self, area: AreaIx) -> &'static str {
+    pub(super) fn confidence_key(&self, area: AreaIx) -> &'static str {
         let cells: Vec<&Cell> = self.scored_cells().filter(|cell| cell.area == area).collect();
         let certainty = cells.iter().map(|cell| cell.certainty).sum::<f64>() / cells.len().max(1) as f64;
         let several = cells.iter().filter(|cell| cell.sources > 1).count() * 2 >= cells.len().max(1);
@@ -139,11 +139,6 @@ impl Voice<'_> {
         } else {
             "moderate"
         }
-    }
-
-    /// Confidence in what is said of a priority: that of its leading area.
-    pub(super) fn confidence(&self, proposed: &Proposed) -> super::Cell {
-        self.choice("confidence-", proposed.areas.first().map_or("low", |&area| self.confidence_key(area)))
     }
 
     /// What enters and leaves a proposal, as "+a, −b".

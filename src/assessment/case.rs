@@ -134,8 +134,10 @@ impl Checked {
         progress: &dyn Progress,
     ) -> Result<Assessed, AssessError> {
         let decisions = self.decisions_of(case.dossier);
+        let packed = case.scenario.and_then(|written| written.packed(case.dossier, &self.catalogue));
         let inputs = pipeline::Inputs {
-            dossier: case.dossier,
+            dossier: packed.as_ref().map_or(case.dossier, |(packed, _)| packed),
+            packed_from: packed.as_ref().map(|_| case.dossier),
             catalogue: (&self.catalogue, &self.catalogue_hash),
             model: (&case.model.model, &case.model.sha256),
             scenario: case.scenario.map(|written| (&written.scenario, written.sha256.as_str())),

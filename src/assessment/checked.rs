@@ -246,7 +246,16 @@ fn one<T>(
 fn scenarios(files: &[Given], findings: &mut Findings) -> Result<Vec<WrittenScenario>, ReadError> {
     let mut written = Vec::new();
     for file in files {
-        written.extend(one(Some(file), scenarios::read, findings)?);
+        let Some(scenario) = one(Some(file), scenarios::read, findings)? else { continue };
+        // Where bundles are listed too, the check says that only one of the two can hold.
+        let named = scenario.scenario.bundles_from.as_ref().filter(|_| scenario.scenario.bundles.is_none());
+        let Some(path) = named else {
+            written.push(scenario);
+            continue;
+        };
+        let beside = Path::new(&scenario.file).parent().unwrap_or(Path::new("")).join(path);
+        let bundles = one(Some(&Given::Path(beside)), scenarios::read_bundles, findings)?;
+        written.extend(bundles.map(|bundles| scenario.with_bundles(bundles)));
     }
     Ok(written)
 }

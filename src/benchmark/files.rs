@@ -30,11 +30,11 @@ pub fn files(
     let mut words_of_table = Vec::new();
     let mut files = Vec::new();
     if !experiment.slots.is_empty() {
-        files.push(table("cells.csv", &cells(&summary))?);
+        files.push(table("cells.csv", &cells(&summary, words))?);
         words_of_table.push(markdown_table(experiment, &summary, words));
     }
     if let Some(study) = &silence {
-        files.push(table("silence.csv", &silence_cells(study))?);
+        files.push(table("silence.csv", &silence_cells(study, words))?);
         words_of_table.push(silence_markdown(study, words));
     }
     files.push(file("summary.json", versioned(&summary)?));

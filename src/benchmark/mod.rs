@@ -32,5 +32,5 @@ pub use experiment::{Condition, Data, Entrant, Experiment, Origin, Slot};
 pub use files::{TABLE, files};
 pub use measures::Measure;
 pub use plan::{Plan, WrittenPlan};
-pub use run::{Forget, Keep, Part, Refusal, RunError, SetResult, run};
+pub use run::{Forget, Keep, KeepError, Part, Refusal, RunError, SetResult, run};
 pub use summary::{Axis, CellRow, MethodRow, SCHEMA as RESULTS_SCHEMA, Summary};

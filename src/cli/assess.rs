@@ -9,6 +9,7 @@ use super::exit::Failure;
 use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
 use super::progress::{self, Bar};
+use super::speech::{say, shown};
 use super::stored::SUMMARY_FILE;
 use super::table;
 use super::terminal::Terminal;
@@ -36,6 +37,9 @@ make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a 
 .md; the run without a scenario is always among them. A run that no \
 proposal fits is reported and left out; the others are written, and the exit code is 3. Lists that somebody has in mind \
 (--decision) are evaluated beside the proposal and change nothing of it. The folder appears when everything is done, or not at all.";
+
+/// Name of the copy of the scenario in the folder of its run.
+const SCENARIO_FILE: &str = "scenario.json";
 
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
@@ -70,8 +74,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let severities = arguments.levels.severities()?;
     if arguments.choices.model.is_empty() {
-        let text = "no --model is given, so the preset";
-        terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
+        terminal.note(&say("assess-default-model", &[("model", DEFAULT_MODEL.into())]));
     }
     let bar = Bar::new(terminal);
     let mut paths = inputs::paths(&arguments.dossiers, &arguments.choices)?;
@@ -85,8 +88,13 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let output = Output::open(arguments)?;
     let single = checked.cases().len() == 1;
     let made = checked.run_each(&settings, &bar, |case, run| {
-        let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
-            .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+        let mut files = pipeline::files(&run, &words(case, &arguments.sampling)?).map_err(Failure::json)?;
+        files.extend(
+            case.scenario.map(|written| DocumentFile {
+                path: SCENARIO_FILE.to_owned(),
+                bytes: written.bytes().to_vec(),
+            }),
+        );
         let folder = if single { String::new() } else { format!("{}/", case.name()) };
         output.write(&folder, files)?;
         Ok::<_, Failure>(run.summary)
@@ -102,7 +110,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
     if !arguments.dry_run {
-        terminal.note(&format!("wrote {count} files to {}", arguments.out.display()));
+        let said = [("count", shown(count)), ("folder", shown(arguments.out.display()))];
+        terminal.note(&say("assess-wrote", &said));
     }
     if failed.is_empty() { Ok(()) } else { Err(Failure::Infeasible(failed.join("\n"))) }
 }
@@ -128,19 +137,16 @@ fn words(case: Case<'_>, sampling: &Sampling) -> Result<Words, Failure> {
 /// What a run proposes, in a line.
 fn told(run: &RunSummary) -> String {
     let (places, goals) = run.bundles();
-    let beside = match goals.len() {
-        0 => String::new(),
-        count => format!(" and {count} carried by goals alone"),
-    };
-    format!(
-        "{}: {} of at most {} priorities proposed{beside}; ranked by {} under {} {}",
-        run.name(),
-        places.len(),
-        run.priorities,
-        run.method,
-        run.model.name,
-        run.model.version
-    )
+    let said = [
+        ("run", run.name().into()),
+        ("places", shown(places.len())),
+        ("most", shown(run.priorities)),
+        ("goals", goals.len().into()),
+        ("method", run.method.as_str().into()),
+        ("model", run.model.name.as_str().into()),
+        ("version", shown(&run.model.version)),
+    ];
+    say("assess-told", &said)
 }
 
 /// The table of a batch in three formats.
@@ -172,7 +178,7 @@ impl Output {
     }
 
     fn write(&self, folder: &str, files: Vec<DocumentFile>) -> Result<(), Failure> {
-        let broken = || Failure::Io("another run failed while it was written".to_owned());
+        let broken = || Failure::Io(say("assess-other-failed", &[]));
         match self {
             Self::Staged(run) => {
                 let mut run = run.lock().map_err(|_| broken())?;
@@ -195,7 +201,7 @@ impl Output {
     fn close(self, provenance: Provenance) -> Result<(String, usize), Failure> {
         match self {
             Self::Staged(run) => {
-                let run = run.into_inner().map_err(|_| Failure::Io("the run was not finished".to_owned()))?;
+                let run = run.into_inner().map_err(|_| Failure::Io(say("assess-unfinished", &[])))?;
                 let manifest = run.commit(provenance).map_err(|error| refused(&error))?;
                 Ok((String::new(), manifest.outputs.len() + 2))
             }

@@ -8,6 +8,7 @@ use super::exit::Failure;
 use super::inputs::{self, refusal};
 use super::options::{Choices, Levels, json};
 use super::progress::Bar;
+use super::speech::say;
 use super::terminal::Terminal;
 use crate::diagnostics::{render_sarif, render_text};
 use crate::formats::FindingsFile;
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return Err(refusal(findings, &severities));
     }
     if findings.is_empty() {
-        terminal.note("nothing is wrong");
+        terminal.note(&say("check-clean", &[]));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::example;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::sheet;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::taken_apart::{self, Asked};
@@ -82,9 +83,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let run = stored::run_summary(folder)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
     let Some(area) = run.area(key) else {
-        let keys = run.areas.iter().map(|area| area.key.as_str());
-        let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
-        return Err(Failure::Usage(format!("the run has no area `{key}`; {hint}")));
+        return Err(stored::no_area(&run, key));
     };
     if let Some(method) = &arguments.method {
         let against = arguments.against.as_deref();
@@ -186,7 +185,7 @@ fn sentences(why: Option<&Why>) -> String {
     }
     let close: Vec<&DemarcationText> = why.demarcations.iter().filter(|one| one.close).collect();
     if !close.is_empty() {
-        text.push_str("\nDemarcation\n");
+        text.push_str(&format!("\n{}\n", say("explain-demarcation", &[])));
         why.networks.iter().for_each(|note| text.push_str(&format!("  {note}\n")));
         close.iter().for_each(|one| text.push_str(&format!("  - {}\n", one.text.join(" "))));
     }
@@ -205,13 +204,16 @@ fn document(folder: &Path, run: &RunSummary, area: &AreaSummary, said: bool) -> 
         let words = Words::load(&advisory.language);
         words.map_or_else(|_| String::new(), |words| sheet::left_out(&advisory, &area.key, &words))
     };
-    if text.is_empty() { text } else { format!("\nFrom the document of {}:\n\n{text}", run.name()) }
+    if text.is_empty() {
+        return text;
+    }
+    format!("\n{}\n\n{text}", say("explain-from-document", &[("run", run.name().into())]))
 }
 
 fn neither(subject: &str) -> String {
     let names = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-    let hint = did_you_mean(subject, names, "codes are written as O004 or level-not-on-scale");
-    format!("`{subject}` is neither the code of a finding nor the folder of a run; {hint}")
+    let hint = did_you_mean(subject, names, &say("explain-codes-hint", &[]));
+    say("explain-neither", &[("subject", subject.into()), ("hint", hint.into())])
 }
 
 fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
@@ -237,48 +239,47 @@ fn areas(run: &RunSummary) -> PlainTable {
             area.mode.as_deref().unwrap_or("-").into(),
         ]
     };
-    PlainTable {
-        name: "areas",
-        title: "Areas by rank; what is proposed has a mode",
-        columns: columns.map(str::to_owned).to_vec(),
-        rows: ranked.iter().map(row).collect(),
-    }
+    PlainTable::new("table-areas", columns, ranked.iter().map(row).collect())
 }
 
 /// The figures of a run about one area.
 fn figures(run: &RunSummary, area: &AreaSummary) -> String {
-    let scenario = run.scenario.as_ref().map_or_else(String::new, |it| format!(", scenario {}", it.name));
-    let standing = match (&area.mode, area.forced) {
-        (Some(mode), true) => format!("proposed as {mode}, because it was forced in"),
-        (Some(mode), false) => format!("proposed as {mode}"),
-        (None, true) => "not proposed, because it was forced out".to_owned(),
-        (None, false) => "not proposed".to_owned(),
-    };
-    let in_best = area
-        .p_proposed
-        .map_or_else(String::new, |share| format!("; in the best set of a simulated view: {share:.3}"));
-    format!(
-        "{} ({})\n\n\
-         Ranked by {} under {} {}{scenario}.\n\
-         Rank {} of {} with a score of {:.3}; expected rank {:.1}.\n\
-         Probability to be among the first {}: {:.3}{in_best}.\n\
-         Something is known on {:.0} % of the weight.\n\
-         Bundle {}: {standing}.\n\n{}",
-        area.label,
-        area.key,
-        run.method,
-        run.model.name,
-        run.model.version,
-        area.rank,
-        run.areas.len(),
-        area.score,
-        area.expected_rank,
-        run.priorities,
-        area.p_top_k,
-        100.0 * area.coverage,
-        area.bundle,
-        table::text(&contributions(run, area)),
-    )
+    let scenario = run
+        .scenario
+        .as_ref()
+        .map_or_else(String::new, |it| say("explain-scenario", &[("scenario", it.name.as_str().into())]));
+    let in_best = area.p_proposed.map_or_else(String::new, |share| {
+        say("explain-in-best", &[("share", shown(format_args!("{share:.3}")))])
+    });
+    let said = [
+        ("label", area.label.as_str().into()),
+        ("key", area.key.as_str().into()),
+        ("method", run.method.as_str().into()),
+        ("model", run.model.name.as_str().into()),
+        ("version", shown(&run.model.version)),
+        ("scenario", scenario.into()),
+        ("rank", shown(area.rank)),
+        ("areas", shown(run.areas.len())),
+        ("score", shown(format_args!("{:.3}", area.score))),
+        ("expected", shown(format_args!("{:.1}", area.expected_rank))),
+        ("first", shown(run.priorities)),
+        ("probability", shown(format_args!("{:.3}", area.p_top_k))),
+        ("in-best", in_best.into()),
+        ("coverage", shown(format_args!("{:.0}", 100.0 * area.coverage))),
+        ("bundle", area.bundle.as_str().into()),
+        ("standing", standing(area).into()),
+    ];
+    format!("{}\n\n{}", say("explain-figures", &said), table::text(&contributions(run, area)))
+}
+
+/// Whether an area is proposed, and by whom.
+fn standing(area: &AreaSummary) -> String {
+    match (&area.mode, area.forced) {
+        (Some(mode), true) => say("explain-forced-in", &[("mode", mode.as_str().into())]),
+        (Some(mode), false) => say("explain-proposed", &[("mode", mode.as_str().into())]),
+        (None, true) => say("explain-forced-out", &[]),
+        (None, false) => say("explain-not-proposed", &[]),
+    }
 }
 
 fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
@@ -297,16 +298,10 @@ fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
                 entry.weight.into(),
                 entry.value.into(),
                 entry.points().into(),
-                if entry.known { "reports" } else { "policy for what nobody knows" }.into(),
+                if entry.known { say("explain-reports", &[]) } else { say("explain-policy", &[]) }.into(),
             ]
         })
         .collect();
-    PlainTable {
-        name: "contributions",
-        title: "What the additive value is made of, the largest contribution first",
-        columns: ["criterion", "name", "weight", "value", "contribution", "value from"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows,
-    }
+    let columns = ["criterion", "name", "weight", "value", "contribution", "value from"];
+    PlainTable::new("table-contributions", columns, rows)
 }

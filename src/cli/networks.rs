@@ -8,10 +8,12 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
 use super::markets;
+use super::options::probability;
 use super::overview;
 use super::periods::{self, Form};
 use super::positions::tables;
 use super::sketches;
+use super::speech::say;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
@@ -167,13 +169,6 @@ enum Recovery {
     Degree,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("write a number from 0 to 1".to_owned()),
-    }
-}
-
 impl Arguments {
     /// Whether nothing is asked beside the measures.
     fn asks_nothing(&self) -> bool {
@@ -247,7 +242,7 @@ fn print(
 
 fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
     if arguments.attack.contains(&Attack::Given) && arguments.remove.is_empty() {
-        return Err(Failure::Usage("--attack given needs --remove with the order".to_owned()));
+        return Err(Failure::Usage(say("networks-attack-order", &[])));
     }
     let successor = |recovery| match recovery {
         Recovery::Nearest => Successor::Nearest,
@@ -285,7 +280,7 @@ fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
         _ => {
             let style = crate::diagnostics::TextStyle::default();
             let text = render_text(&read.findings, &Severities::default(), &style);
-            Err(Failure::Findings(format!("the criteria cannot be read\n{text}")))
+            Err(Failure::Findings(say("networks-criteria-unreadable", &[("findings", text.into())])))
         }
     }
 }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::options::json;
+use super::options::{json, pair};
 use super::ranks;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
@@ -89,11 +90,6 @@ enum Format {
     Csv,
 }
 
-pub(super) fn pair(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let bytes = stored::bytes(&arguments.matrix)?;
     let input = arguments.input.unwrap_or_else(|| guess(&bytes));
@@ -174,11 +170,9 @@ pub(super) fn guess(bytes: &[u8]) -> Input {
 
 fn refused(error: &RankError) -> Failure {
     match error {
-        RankError::Input(_) => Failure::Findings(format!("the matrix cannot be read\n{error}")),
+        RankError::Input(_) => Failure::Findings(say("matrix-unreadable", &[("error", shown(error))])),
         RankError::Method(_) => Failure::Findings(error.to_string()),
-        RankError::Scales(_) => {
-            Failure::Findings(format!("{error}\n--accept-scale runs it nevertheless, and records that"))
-        }
+        RankError::Scales(_) => Failure::Findings(say("rank-scales", &[("error", shown(error))])),
         RankError::UnknownMethod(_) | RankError::Parameters(_) => Failure::Usage(error.to_string()),
     }
 }
@@ -194,10 +188,5 @@ fn ranking(result: &RankResult) -> PlainTable {
             evaluation.scores[at].into(),
         ]
     };
-    PlainTable {
-        name: "ranking",
-        title: "Ranking",
-        columns: ["rank", "alternative", "score"].map(str::to_owned).to_vec(),
-        rows: order.into_iter().map(row).collect(),
-    }
+    PlainTable::new("table-ranking", ["rank", "alternative", "score"], order.into_iter().map(row).collect())
 }

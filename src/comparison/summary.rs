@@ -82,6 +82,9 @@ pub struct AreaSummary {
     pub horizontal: bool,
     /// Score by the method that decides.
     pub score: f64,
+    /// 5th and 95th percentile of the score over the simulated views; none in runs before it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
     /// Rank by that score, from 1; equal scores share the best rank.
     pub rank: u32,
     /// Expected rank over all samples, from 1.

@@ -51,6 +51,7 @@ pub(super) fn area(key: &str, rank: u32, contributions: &[(&str, f64, f64)]) -> 
         bundle: key.to_owned(),
         horizontal: false,
         score: contributions.iter().map(Contribution::points).sum(),
+        interval: None,
         rank,
         expected_rank: f64::from(rank),
         p_top_k: if rank == 1 { 1.0 } else { 0.0 },

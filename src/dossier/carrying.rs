@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, did_you_mean};
 
 use super::check::Check;
-use super::file::AreaEntry;
+use super::file::{AreaEntry, BundleEntry};
 use super::register::{Register, Sought};
 use super::{Area, AreaIx, Bundle, CarriedBy};
 
@@ -29,10 +29,52 @@ pub(super) fn check(
             areas[area.index()].plan_with = Some(other);
         }
     }
+    share(areas, bundles);
+}
+
+/// Settles which areas of each bundle share a plan: those of a group that the bundle lists, and whoever names another in
+/// `plan_with`; groups that meet are one.
+pub(super) fn share(areas: &[Area], bundles: &mut [Bundle]) {
     for bundle in bundles {
-        bundle.shared_plans = sharing(areas, &bundle.areas);
+        let named = bundle.areas.iter().filter_map(|leaf| Some((*leaf, areas[leaf.index()].plan_with?)));
+        let listed =
+            bundle.shared_plans.iter().flat_map(|group| group.windows(2).map(|two| (two[0], two[1])));
+        bundle.shared_plans = joined(&bundle.areas, named.chain(listed));
     }
 }
+
+/// The groups that a bundle lists, as far as they are not faulty.
+pub(super) fn listed(
+    position: usize,
+    entry: &BundleEntry,
+    areas: &[Area],
+    leaves: &[AreaIx],
+    check: &mut Check<'_>,
+) -> Vec<Vec<AreaIx>> {
+    let mut groups = Vec::with_capacity(entry.shared_plans.len());
+    for (at, group) in entry.shared_plans.iter().enumerate() {
+        let mut found = Vec::with_capacity(group.len());
+        for (item, key) in group.iter().enumerate() {
+            let leaf = leaves.iter().copied().find(|leaf| areas[leaf.index()].key == *key);
+            let why = match leaf {
+                None => "it is not in the bundle",
+                Some(leaf) if areas[leaf.index()].horizontal => GOAL_ONLY,
+                Some(leaf) => {
+                    found.push(leaf);
+                    continue;
+                }
+            };
+            let path = ["bundles".into(), position.into(), "shared_plans".into(), at.into(), item.into()];
+            let message = format!("`{key}` cannot share a plan in the bundle `{}`: {why}", entry.key);
+            check.fault(Code::PlanNotShared, &path, message);
+        }
+        groups.push(found);
+    }
+    groups
+}
+
+/// Why an area has no plan to share.
+const GOAL_ONLY: &str = "a goal alone carries it, so that it has no plan to share";
 
 /// The area with which an entry may share its plan.
 fn plan_with(
@@ -59,7 +101,7 @@ fn plan_with(
     let why = if other == area {
         "an area cannot share a plan with itself"
     } else if goal_only {
-        "a goal alone carries it, so that it has no plan to share"
+        GOAL_ONLY
     } else if !together {
         "the two are not in one bundle"
     } else {
@@ -68,12 +110,6 @@ fn plan_with(
     let message = format!("`{}` cannot share a plan with `{key}`: {why}", entry.key);
     check.fault(Code::PlanNotShared, &path, message);
     None
-}
-
-/// The groups of these leaves that share a plan: whoever names another, and whoever that one names, and so on.
-fn sharing(areas: &[Area], leaves: &[AreaIx]) -> Vec<Vec<AreaIx>> {
-    let pairs = leaves.iter().filter_map(|leaf| Some((*leaf, areas[leaf.index()].plan_with?)));
-    joined(leaves, pairs)
 }
 
 /// The groups of at least two leaves that pairs join, each in rising order, by their first leaf.

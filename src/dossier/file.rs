@@ -177,6 +177,9 @@ pub struct BundleEntry {
     pub labels: Labels,
     /// Keys of its leaves.
     pub areas: Vec<String>,
+    /// Groups of its leaves that share a plan, by key; beside those that `plan_with` of areas makes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_plans: Vec<Vec<String>>,
     /// Aim of the priority in one sentence, by language.
     #[serde(default)]
     pub aim: Labels,

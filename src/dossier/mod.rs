@@ -11,6 +11,7 @@
 //! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
+//! | `packing` | other bundles than those that a dossier lists |
 //! | `register`, `index` | what was declared under which identifier |
 //! | `read` | the order of all this |
 
@@ -29,6 +30,7 @@ mod index;
 mod layer;
 mod observation;
 mod observed;
+mod packing;
 mod positions;
 mod read;
 mod register;
@@ -46,9 +48,10 @@ pub use crate::source::Checked;
 pub use bundling::{CLOSE, LEAST, MOST};
 pub use columns::{Column, Description};
 pub use dates::{Date, Period};
-pub use file::{DossierFile, SCHEMA, TableName};
+pub use file::{BundleEntry, DossierFile, SCHEMA, TableName};
 pub use layer::*;
 pub use observation::*;
+pub use packing::{BUNDLES_SCHEMA, BundlesFile, pack};
 pub use positions::*;
 pub use read::read;
 pub use socta_base::Identifiers;

@@ -28,7 +28,7 @@ use serde::de::DeserializeOwned;
 use crate::advisory::{Advisory, WhyFile};
 use crate::benchmark::{Plan, Summary};
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
-use crate::dossier::DossierFile;
+use crate::dossier::{BundlesFile, DossierFile};
 use crate::lists::{Decision, Lists};
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
@@ -102,6 +102,7 @@ formats! {
     Plan = "socta.benchmark/1", "benchmark", "a benchmark of methods: input";
     Scenario = "socta.scenario/1", "scenario", "named changes: input";
     Decision = "socta.decision/1", "decision", "a list of priorities that somebody has in mind: input";
+    BundlesFile = "socta.bundles/1", "bundles", "bundles by themselves: input";
     Stakeholders = "socta.stakeholders/1", "stakeholders", "several sets of weights: input";
     Criteria = "socta.key-positions/1", "key-positions", "criteria of key positions: input";
     JudgementFile = "socta.judgements/1", "judgements", "what weights follow from: input";
@@ -141,6 +142,7 @@ plain! {
     Plan = "socta.benchmark/1";
     Scenario = "socta.scenario/1";
     Decision = "socta.decision/1";
+    BundlesFile = "socta.bundles/1";
     Stakeholders = "socta.stakeholders/1";
     Criteria = "socta.key-positions/1";
     JudgementFile = "socta.judgements/1";

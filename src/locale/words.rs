@@ -123,8 +123,8 @@ impl Words {
         let mut bundles = Vec::new();
         for position in order {
             let language = &LANGUAGES[position];
-            if let Some(messages) = language.messages {
-                bundles.push(bundle(language, messages, at)?);
+            if !language.messages.is_empty() {
+                bundles.push(bundle(language, at)?);
             }
         }
         Ok(Self { language: &LANGUAGES[at], bundles, faults: Mutex::default() })
@@ -211,12 +211,9 @@ fn keys(messages: Option<&str>) -> BTreeSet<&str> {
 }
 
 /// The messages of a language, with counts printed as the language at `numbers` prints them.
-fn bundle(language: &'static Language, messages: &str, numbers: usize) -> Result<Bundle, LocaleError> {
+fn bundle(language: &'static Language, numbers: usize) -> Result<Bundle, LocaleError> {
     let fault = |reason: String| LocaleError::File { tag: language.tag, reason };
     let tag = language.tag.parse().map_err(|error| fault(format!("{error:?}")))?;
-    let resource = FluentResource::try_new(messages.to_owned()).map_err(|(_, errors)| {
-        fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
-    })?;
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // The marks would be invisible characters in every table cell.
     bundle.set_use_isolating(false);
@@ -225,10 +222,16 @@ fn bundle(language: &'static Language, messages: &str, numbers: usize) -> Result
         1 => format_count::<1, _>,
         _ => format_count::<2, _>,
     }));
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    for messages in language.messages {
+        let resource = FluentResource::try_new((*messages).to_owned())
+            .map_err(|(_, errors)| fault(listed(errors.iter())))?;
+        bundle.add_resource(resource).map_err(|errors| fault(listed(errors.iter())))?;
+    }
     Ok(bundle)
+}
+
+fn listed(errors: impl Iterator<Item: ToString>) -> String {
+    errors.map(|error| error.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// Fluent takes a plain function without state, so that each language has its own.

@@ -2,20 +2,27 @@
 
 use super::asked::Asked;
 use super::derive::report_kinds;
+use super::linked::Linked;
 use super::run::{AssessError, unanswered};
 use super::scored::Scored;
 use super::views::Viewed;
 use crate::comparison::{Base, Grounds, Reasons, reasons};
+use crate::dossier::{Dossier, NetworkIx};
+use crate::evidence::Reading;
 use crate::lists::{Compared, Known, Lists};
 use crate::model::{MissingPolicy, Stakeholder};
 use crate::portfolio::{self, Portfolio, PortfolioError, Question};
 use crate::priorities::{self, Alternatives, Certificate, Explanation, Problem, Solution, Unsolvable};
+use crate::results::Packing;
 use crate::robustness::{scores_under, stakeholder_weights};
 
 use super::doubts::Doubted;
 
 /// A set is nearly as good as the best one if it is worth at most one part in so many less.
 const NEAR: i64 = 100;
+
+/// What every area is worth where only their number counts, in micro-units.
+const ALIKE: i64 = 1_000_000;
 
 /// The choice.
 pub(super) struct Chosen {
@@ -29,6 +36,10 @@ pub(super) struct Chosen {
     pub(super) portfolio: Portfolio,
     /// What people have in mind, beside the proposal.
     pub(super) lists: Lists,
+    /// What other bundles cost; none if the run has those of the dossier.
+    pub(super) packing: Option<Packing>,
+    /// Most areas that bounds and rules let in together.
+    pub(super) most: usize,
 }
 
 impl Asked<'_> {
@@ -72,7 +83,20 @@ impl Asked<'_> {
             stakeholders: &stakeholders,
         };
         let lists = compared.evaluated(looked, known).map_err(fault)?;
-        Ok(Chosen { dependents, problem, solution, certificate, explanation, alternatives, portfolio, lists })
+        let packing = self.inputs.packed_from.map(|own| packing(base, own, scored, &solution));
+        let most = most_areas(&problem).unwrap_or(solution.items.len());
+        Ok(Chosen {
+            dependents,
+            problem,
+            solution,
+            certificate,
+            explanation,
+            alternatives,
+            portfolio,
+            lists,
+            packing,
+            most,
+        })
     }
 
     /// The choice under the model of the run and under those that come with the program.
@@ -104,12 +128,16 @@ impl Asked<'_> {
     pub(super) fn reasons(
         &self,
         base: &Base<'_>,
+        linked: &Linked,
         scored: &Scored,
         viewed: &Viewed,
         chosen: &Chosen,
         doubted: &Doubted,
     ) -> Result<Reasons, AssessError> {
         self.begin("reasons")?;
+        let networks = linked.analysis.networks.iter();
+        let threatening: Vec<NetworkIx> =
+            networks.filter(|profile| profile.high_risk).map(|profile| profile.network).collect();
         let found: Result<Reasons, Unsolvable> = reasons(&Grounds {
             base,
             appraisal: &scored.appraisal,
@@ -120,8 +148,26 @@ impl Asked<'_> {
             explanation: &chosen.explanation,
             variants: &doubted.doubts.variants,
             left_out: &doubted.doubts.left_out,
+            threatening: &threatening,
             in_views: &|area| chosen.portfolio.item(area).map(|item| item.selected.value),
         });
         found.map_err(AssessError::Infeasible)
     }
+}
+
+/// What the bundles of the run cost beside those of the dossier as it was read.
+fn packing(base: &Base<'_>, own: &Dossier, scored: &Scored, solution: &Solution) -> Packing {
+    let base = Base { reading: Reading { dossier: own, ..base.reading }, ..*base };
+    Packing::between(&Asked::problem_of(&base, scored, &scored.scores.additive), solution)
+}
+
+/// Most areas that bounds and rules let in together, whatever they are worth; none if nothing fits.
+fn most_areas(problem: &Problem) -> Option<usize> {
+    let mut alike = problem.clone();
+    alike.bounds.least_value = None;
+    for item in &mut alike.items {
+        (item.value, item.bonus) = (ALIKE, 0);
+    }
+    alike.elements.iter_mut().for_each(|element| element.value = 0);
+    Some(priorities::solve(&alike).ok()?.items.len())
 }

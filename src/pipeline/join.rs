@@ -60,6 +60,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         provenance: Provenance { largest_error, ..provenance },
         names: Names::of(dossier, base.reading.catalogue, scored.table()),
         headline: Headline::of(dossier, &viewed.robustness, &areas),
+        scenario: None,
         areas,
         evidence: scored.appraisal.evidence,
         scores: ScoreResults {
@@ -73,6 +74,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             proposed,
             uses,
             overrides: overrides(dossier, resolved, &chosen.explanation),
+            packing: chosen.packing,
             dependents: chosen.dependents,
             solution: chosen.solution,
             explanation: chosen.explanation,
@@ -91,6 +93,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             key_removals: doubted.key_players.removals,
             key_positions: linked.key_positions,
         },
+        silence: doubted.silence,
         doubts: doubted.doubts,
         reasons,
         lists: chosen.lists,
@@ -123,6 +126,7 @@ fn overrides(dossier: &Dossier, resolved: &Resolved, explanation: &Explanation) 
     let decision = |forced: &crate::scenarios::Forced| Override {
         area: forced.area,
         force_in: forced.direction == Direction::In,
+        mode: forced.mode.map(super::derive::mode),
         author: forced.author.clone(),
         reason: forced.reason.clone(),
         price: price(&dossier.areas[forced.area.index()].key),

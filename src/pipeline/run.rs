@@ -22,8 +22,10 @@ pub(super) const DECIDES: &str = "additive";
 /// What goes in. All of it is checked; hashes are SHA-256 of the files, in hexadecimal.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
-    /// The dossier.
+    /// The dossier, with the bundles of the scenario if it has any.
     pub dossier: &'a Dossier,
+    /// The dossier with its own bundles, if those of the scenario stand in their place.
+    pub packed_from: Option<&'a Dossier>,
     /// The catalogue and its hash.
     pub catalogue: (&'a Catalogue, &'a str),
     /// The model and its hash.

@@ -163,6 +163,7 @@ impl Sources<'_> {
             bundle: bundle.map_or_else(|| result.key.clone(), |bundle| bundle.key.clone()),
             horizontal: area.horizontal,
             score: result.score,
+            interval: Some(result.interval),
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,

@@ -6,6 +6,7 @@ use super::run::{AssessError, Assessed, Settings};
 use super::summary::summarise;
 use crate::advisory::{self, Material};
 use crate::comparison::Base;
+use crate::results::Results;
 
 impl Asked<'_> {
     /// Joins what was found, and writes it down.
@@ -15,7 +16,8 @@ impl Asked<'_> {
         let samples = found.viewed.robustness.settings.samples;
         let drawn = Settings { samples, ..self.settings.clone() };
         let (problem, certificate) = (found.chosen.problem.clone(), found.chosen.certificate.clone());
-        let results = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
+        let found = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
+        let results = Results { scenario: self.changed(base), ..found };
         let material = Material { dossier, catalogue, model: base.reading.model, results: &results };
         let advisory = advisory::write(&material, &self.words);
         let why = advisory::why_file(&material, &self.words);

@@ -1,6 +1,7 @@
 //! What a run found, in named parts.
 
 mod areas;
+mod changed;
 mod file;
 mod headline;
 mod names;
@@ -8,6 +9,7 @@ mod parts;
 mod scores;
 
 pub use areas::*;
+pub use changed::{Changed, Effect, LeftOut, ScoreMove};
 pub use file::ResultsFault;
 pub use headline::{CERTAIN, Headline};
 pub use names::{Names, network_keys};

@@ -215,7 +215,12 @@ impl Draws {
             }
         }
         for (&area, unseen) in &table.shocks.unseen {
-            draws.shift(&weights, unseen, (input.seed, &table.keys[area], index), (area, count, groups.unseen));
+            draws.shift(
+                &weights,
+                unseen,
+                (input.seed, &table.keys[area], index),
+                (area, count, groups.unseen),
+            );
         }
         draws
     }

@@ -1,6 +1,6 @@
 //! A scenario file as it was written, with the places of its parts.
 
-use super::{SCHEMA, Scenario};
+use super::{SCHEMA, Scenario, WrittenBundles};
 use crate::diagnostics::{Code, Findings, SourceText};
 use crate::source::{Checked, Fault, Faults, Node, files, json, text};
 
@@ -11,13 +11,22 @@ pub struct WrittenScenario {
     pub scenario: Scenario,
     /// Path of the file, as the user gave it.
     pub file: String,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of its own and that of the bundles if it names a file of bundles.
     pub sha256: String,
+    bytes: Vec<u8>,
     text: String,
     tree: Node,
+    /// The file of bundles that it names.
+    pub(super) bundles_file: Option<WrittenBundles>,
 }
 
 impl WrittenScenario {
+    /// The file as it was read, of which [`WrittenScenario::sha256`] is the hash.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -39,6 +48,7 @@ impl WrittenScenario {
 #[must_use]
 pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
     let sha256 = files::sha256(&bytes);
+    let raw = bytes.clone();
     let mut bytes = bytes;
     let mut faults = Faults::default();
     let readable = text::make_readable(&mut bytes, &mut faults);
@@ -57,8 +67,10 @@ pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
         scenario: document.value,
         file: file.to_owned(),
         sha256,
+        bytes: raw,
         tree: document.tree,
         text: text.clone(),
+        bundles_file: None,
     });
     Checked { value, findings }
 }

@@ -1,13 +1,13 @@
 //! From evidence and network indicators to the table that is scored: value functions, missing policies and weights.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use super::table::{TableCriterion, TableLayer, ThreatTable};
 use super::seen::Seen;
+use super::table::{TableCriterion, TableLayer, ThreatTable};
 use super::values::Values;
 use crate::dossier::{AreaIx, IndicatorIx};
 use crate::evidence::{Evidence, Reading};
 use crate::model::{IndicatorWeight, Layer, LayerWeights, Range};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

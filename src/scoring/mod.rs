@@ -17,8 +17,8 @@ mod values;
 pub use answers::AnswerScale;
 pub use appraise::{Appraisal, appraise};
 pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
-pub use seen::Seen;
 pub use method_vote::{MOST_VOTED, MethodVote, method_vote};
+pub use seen::Seen;
 pub use table::{TableCriterion, TableLayer, ThreatTable};
 pub use threats::{MethodScores, Scores, of_expected_values, score_all};
 

@@ -47,8 +47,7 @@ impl<'a> Values<'a> {
             Function::of(model, &entry.value_function, source.raises(criterion.indicator))
         };
         let functions: Vec<Function<'a>> = criteria.iter().zip(entries).map(function).collect();
-        let mut values =
-            Self { source, areas, criteria, functions, seen: Seen::default(), unseen: None };
+        let mut values = Self { source, areas, criteria, functions, seen: Seen::default(), unseen: None };
         values.seen = values.all_seen();
         values.unseen = model.odds().map(|odds| values.all_unseen(odds));
         values

@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use socta::benchmark::silence::{
     SilenceMechanism, SilencePlan, SilencePolicy, SilenceRow, SilenceTruth, silence_study,
 };
-use socta::benchmark::{Experiment, Forget, Keep, Measure, Plan, RunError, Summary, TABLE, files, plan, run};
+use socta::benchmark::{
+    Experiment, Forget, Keep, KeepError, Measure, Plan, RunError, Summary, TABLE, files, plan, run,
+};
 use socta::comparison::{
     class_agreement, kendall_tau_b, mid_ranks, rank_biased_overlap, similarity, spearman, weighted_spearman,
     weighted_tau, ws,
@@ -52,7 +54,7 @@ impl Keep for Memory {
         self.0.lock().expect("no panic").get(&part).cloned()
     }
 
-    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String> {
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), KeepError> {
         self.0.lock().expect("no panic").insert(part, bytes.to_vec());
         Ok(())
     }

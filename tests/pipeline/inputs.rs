@@ -19,7 +19,7 @@ pub(crate) fn check_dossier(folder: &Path) -> Findings {
 /// Checks a dossier of which two runs are asked for.
 pub(crate) fn check_batch(folder: &Path) -> Findings {
     let paths = Paths::of([folder]).model("equal-weights").model("strong-four");
-    Assessment::read(&paths).expect("the folder is there").findings
+    Assessment::read(paths).expect("the folder is there").findings
 }
 
 fn read_model(path: &Path) -> Checked<LoadedModel> {

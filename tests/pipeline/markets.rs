@@ -13,7 +13,7 @@ use socta::pipeline::{self, Assessed, Inputs, Settings};
 use socta::scoring::registry;
 
 /// Writes generated tables into a folder.
-struct Folder<'a>(&'a Path);
+pub(crate) struct Folder<'a>(pub(crate) &'a Path);
 
 impl Sink for Folder<'_> {
     fn open(&mut self, name: &str) -> io::Result<Box<dyn Write>> {
@@ -41,6 +41,7 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Assessed {
     let model = read_model("equal-weights", catalogue, &methods).value.expect("a preset is good");
     let inputs = Inputs {
         dossier,
+        packed_from: None,
         catalogue: (catalogue, "hash of the catalogue"),
         model: (&model.model, &model.sha256),
         scenario: None,

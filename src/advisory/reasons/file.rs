@@ -127,6 +127,12 @@ impl Voice<'_> {
                 let name = text(self.bound_name(*bound));
                 self.with("constraint-bound", &[("limit", text(limit.to_string())), ("bound", name)])
             }
+            Constraint::PlaceAndPlan => {
+                let bounds = self.bounds();
+                let [priorities, plans] =
+                    [bounds.priorities, bounds.plans].map(|limit| text(limit.to_string()));
+                self.with("constraint-place-and-plan", &[("priorities", priorities), ("plans", plans)])
+            }
             Constraint::LeastValue => self.say("constraint-least-value"),
             Constraint::Override(key) => {
                 self.with("constraint-override", &[("area", text(self.area_named(key)))])

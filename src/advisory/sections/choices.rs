@@ -5,6 +5,7 @@ use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Cell};
 use crate::model::{ContributorRule, MissingPolicy, label};
+use crate::results::Packing;
 use crate::scoring::TableLayer;
 use crate::tables::{DataTable, Value};
 
@@ -20,6 +21,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     if let Some((scenario, _)) = &voice.material.results.provenance.scenario {
         blocks.push(voice.paragraph("choices-by-scenario", &[("scenario", text(scenario))]));
     }
+    blocks.extend(voice.material.results.proposal.packing.as_ref().map(|packing| packed(voice, packing)));
     blocks.push(choices(voice));
     blocks.extend(super::rules::write(voice));
     blocks.push(Block::Heading {
@@ -34,6 +36,24 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     });
     blocks.extend(prices(voice));
     blocks
+}
+
+/// What the bundles of the scenario change.
+fn packed(voice: &Voice<'_>, packing: &Packing) -> Block {
+    let value = ("value", text(voice.score(as_score(packing.value))));
+    let Some(own) = packing.own else { return voice.paragraph("choices-packing-none", &[value]) };
+    let names = |keys: &[String]| {
+        let names: Vec<String> = keys.iter().map(|key| voice.area_named(key)).collect();
+        text(if names.is_empty() { voice.say("none") } else { names.join("; ") })
+    };
+    let arguments = [
+        value,
+        ("own", text(voice.score(as_score(own)))),
+        ("price", text(voice.signed(as_score(packing.value - own)))),
+        ("enters", names(&packing.enters)),
+        ("leaves", names(&packing.leaves)),
+    ];
+    voice.paragraph("choices-packing", &arguments)
 }
 
 /// What each bound, each rule and each override costs.
@@ -137,10 +157,15 @@ fn numbers(voice: &Voice<'_>, title: &str) -> DataTable {
 
 fn overrides(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.proposal.overrides.iter().map(|forced| {
-        let key = if forced.force_in { "choices-forced-in" } else { "choices-forced-out" };
+        let key = match (forced.force_in, forced.mode) {
+            (false, _) => "choices-forced-out",
+            (true, None) => "choices-forced-in",
+            (true, Some(_)) => "choices-forced-in-mode",
+        };
+        let mode = forced.mode.map_or_else(String::new, |mode| voice.mode(mode));
         vec![
             Cell::said(
-                voice.with(key, &[("area", text(voice.area(forced.area)))]),
+                voice.with(key, &[("area", text(voice.area(forced.area))), ("mode", text(mode))]),
                 [voice.area_key(forced.area).into(), voice.area(forced.area).into(), forced.force_in.into()],
             ),
             forced.author.as_str().into(),

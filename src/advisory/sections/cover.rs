@@ -4,6 +4,8 @@ use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Text, Tone};
 use crate::model::label;
 
+use super::disclosed;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let dossier = voice.material.dossier;
     let mut blocks = Vec::new();
@@ -13,6 +15,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         let scored = if voice.material.model.score_invented { "yes" } else { "no" };
         blocks.push(invented(voice.with("cover-invented-networks", &[("scored", text(scored))])));
     }
+    blocks.extend(disclosed::scenario(voice));
     blocks.push(Block::Definitions(facts(voice)));
     blocks
 }

@@ -1,6 +1,6 @@
 //! The method in one page: every normative choice, and who made it.
 
-use crate::advisory::voice::{Voice, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, Text};
 use crate::model::{ContributorRule, MissingPolicy, Range};
 use crate::robustness::SourceEffect;
@@ -63,6 +63,7 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
             voice.with(
                 "method-selection-value",
                 &[
+                    ("forced", count(voice.material.results.proposal.overrides.len())),
                     ("k", text(bounds.priorities.to_string())),
                     ("n", text(bounds.plans.to_string())),
                     ("g", text(bounds.goals.to_string())),

@@ -115,6 +115,9 @@ fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) 
     let one_more = |&bound: &Bound| (word(&bound), voice.say(one_more(bound)));
     let mut parts: Vec<(String, String)> = standing.admitted_by.iter().map(one_more).collect();
     let reason = voice.material.results.reasons.area(&result.key);
+    if parts.is_empty() && reason.is_some_and(|reason| reason.held_by.contains(&Constraint::PlaceAndPlan)) {
+        parts.push(("place-and-plan".to_owned(), voice.say("blocked-place-and-plan")));
+    }
     if reason.is_some_and(|reason| reason.held_by.iter().any(Constraint::is_rule)) {
         parts.push(("rules".to_owned(), voice.say("blocked-rules")));
     }

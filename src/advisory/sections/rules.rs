@@ -97,7 +97,11 @@ fn is_of(voice: &Voice<'_>, constraint: &Constraint, rule: &RuleInDossier<'_>) -
             rule.list == "prerequisites" && first == Some(rule.position)
         }
         Constraint::Resource(key) => rule.list == "capacities" && key == rule.key,
-        Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) | Constraint::Rules => false,
+        Constraint::Bound(_)
+        | Constraint::PlaceAndPlan
+        | Constraint::LeastValue
+        | Constraint::Override(_)
+        | Constraint::Rules => false,
     }
 }
 

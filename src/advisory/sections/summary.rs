@@ -1,15 +1,14 @@
 //! Summary: the proposal in one table, and what the evidence separates.
 
-use crate::advisory::cells::word;
-use crate::advisory::voice::{Voice, count, reference, text};
-use crate::advisory::{AreaResult, Block, Cell, Proposed, Text, Tone};
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{AreaResult, Block, Proposed, Text, Tone};
 use crate::comparison::SeparatedPairs;
-use crate::tables::Value;
 
-use super::portfolio;
+use super::{disclosed, portfolio, proposed};
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let mut blocks = vec![opening(voice), table(voice)];
+    let mut blocks = vec![opening(voice), proposed::table(voice)];
+    blocks.extend(disclosed::overrides(voice));
     if voice.material.results.areas.iter().all(|result| result.mode.is_some()) {
         let words = voice.say("summary-no-choice");
         blocks.push(Block::Callout { tone: Tone::Caution, text: words.into() });
@@ -38,56 +37,13 @@ fn opening(voice: &Voice<'_>) -> Block {
             ("n", text(bounds.plans.to_string())),
             ("goals", count(sum(|proposed| proposed.goals) as usize)),
             ("g", text(bounds.goals.to_string())),
+            ("forced", count(material.results.proposal.overrides.len())),
             (
                 "model",
                 text(crate::model::label(&material.model.title, voice.language(), &material.model.name)),
             ),
         ],
     )
-}
-
-fn table(voice: &Voice<'_>) -> Block {
-    let columns = [
-        voice.start("summary-column-priority").labelled("priority").keyed(),
-        voice.start("summary-column-areas").list("areas"),
-        voice.start("summary-column-mode").list("modes"),
-        voice.end("summary-column-plans").integer("plans"),
-        voice.end("summary-column-goals").integer("goals"),
-        voice.end("summary-column-score").number("best_score"),
-        voice.end("summary-column-top").share("p_top"),
-        voice.start("summary-column-confidence").string("confidence"),
-        voice.end("summary-column-coverage").share("coverage"),
-    ];
-    let rows = voice.material.results.proposal.proposed.iter().map(|proposed| row(voice, proposed)).collect();
-    voice.table("proposed", &voice.say("summary-table"), columns, rows)
-}
-
-fn row(voice: &Voice<'_>, proposed: &Proposed) -> Vec<Cell> {
-    let members: Vec<&AreaResult> = proposed.areas.iter().filter_map(|&area| voice.result(area)).collect();
-    let mut modes: Vec<(String, String)> =
-        members.iter().filter_map(|member| member.mode).map(|mode| (voice.mode(mode), word(&mode))).collect();
-    modes.sort();
-    modes.dedup();
-    let (names, modes): (Vec<String>, Vec<String>) = modes.into_iter().unzip();
-    let best = members.iter().map(|member| member.score).fold(0.0, f64::max);
-    let top = members.iter().map(|member| member.top).fold(0.0, f64::max);
-    let coverage: f64 =
-        members.iter().map(|member| voice.coverage(member.area)).sum::<f64>() / members.len().max(1) as f64;
-    let name = voice.bundle(proposed.bundle);
-    vec![
-        Cell::key(
-            &voice.material.dossier.bundles[proposed.bundle].key,
-            reference(voice.sheet_id(proposed), name),
-        ),
-        voice.areas_cell(&proposed.areas),
-        Cell::said(names.join(", "), [Value::List(modes)]),
-        Cell::count(proposed.plans),
-        Cell::count(proposed.goals),
-        Cell::number(best, 3),
-        Cell::probability(top),
-        voice.confidence(proposed),
-        Cell::share(coverage, 0),
-    ]
 }
 
 /// What the simulated views agree on, in words.

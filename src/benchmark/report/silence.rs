@@ -31,7 +31,8 @@ pub(super) fn section(study: &SilenceStudy, plan: &Plan, number: usize, words: &
 /// Tau-b, share called and share wrong of each policy under each mechanism.
 fn shown(study: &SilenceStudy, words: &Words) -> Table {
     let mechanisms = study.mechanisms();
-    let mut columns = vec![Column::start("policy").string("policy").keyed()];
+    let mut columns =
+        vec![Column::start(words.say("benchmark-silence-policy", &[])).string("policy").keyed()];
     for mechanism in &mechanisms {
         let name = |end: &str| format!("{}_{end}", mechanism.name().replace('-', "_"));
         columns.push(
@@ -50,7 +51,7 @@ fn shown(study: &SilenceStudy, words: &Words) -> Table {
         std::iter::once(Cell::code(policy.name())).chain(mechanisms.iter().map(of)).collect()
     };
     let rows = SilencePolicy::ALL.into_iter().map(row).collect();
-    table("silence-policies", &words.say("benchmark-silence-caption", &[]), columns, rows)
+    table("silence-policies", words.say("benchmark-silence-caption", &[]), columns, rows)
 }
 
 fn mechanism_key(mechanism: SilenceMechanism) -> &'static str {
@@ -106,7 +107,7 @@ fn places(calls: &Calls, words: &Words) -> String {
 
 /// Every condition and policy.
 #[must_use]
-pub fn silence_cells(study: &SilenceStudy) -> DataTable {
+pub fn silence_cells(study: &SilenceStudy, words: &Words) -> DataTable {
     let (text, number, whole) = (FieldType::String, FieldType::Number, FieldType::Integer);
     let mut fields: Vec<Field> = [
         ("areas", whole),
@@ -143,7 +144,7 @@ pub fn silence_cells(study: &SilenceStudy) -> DataTable {
     });
     DataTable {
         name: "silence".to_owned(),
-        title: "Calls under silence by condition and policy".to_owned(),
+        title: words.say("benchmark-silence-cells", &[]),
         descriptions: fields.iter().map(|field| field.name.clone()).collect(),
         rows: rows.collect(),
         fields,

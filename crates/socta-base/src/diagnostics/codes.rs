@@ -172,6 +172,8 @@ codes! {
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";
     ScenarioUnknownIndicator, "S004", "scenario-unknown-indicator";
+    ModeOfForcedOut, "S005", "mode-of-forced-out";
+    BundlesTwice, "S006", "bundles-twice";
     ListUnknownArea, "L001", "list-unknown-area";
     ListAreaTwice, "L002", "list-area-twice";
     ListAreaNotLeaf, "L003", "list-area-not-leaf";

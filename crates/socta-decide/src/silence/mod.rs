@@ -32,13 +32,13 @@ mod top;
 #[cfg(test)]
 mod tests;
 
-pub use levels::{LevelsTest, levels_test};
-pub use odds::{MeasuredOdds, implied_odds, measured_odds, turning_odds};
+pub use levels::{LevelsTest, SHUFFLES, levels_test};
+pub use odds::{MeasuredOdds, Turns, implied_odds, measured_odds, turning_odds};
 pub use pairs::{Order, Sureness, order};
 pub use pool::Pool;
 pub use reports::{LEVELS, ReportFault, Reported, Reports, VALUES};
-pub use top::{Habits, chances};
 pub use score::{Scores, scores, shifts};
+pub use top::{Habits, chances};
 
 /// Odds at which a statement has to hold: a report of the highest level is as likely as one of a low level, and ten times
 /// as likely.

@@ -158,6 +158,20 @@ impl Reports {
         (over > 0.0).then(|| sum / over)
     }
 
+    /// Lowest and highest score of an alternative if what nobody saw may be anything (Manski 1989).
+    #[must_use]
+    pub fn bounds(&self, alternative: usize) -> [f64; 2] {
+        let with = |level: usize| {
+            let score = |(criterion, weight): (usize, &f64)| {
+                let at = alternative * self.criteria + criterion;
+                let sure = self.certainty[at];
+                weight * (sure * self.value(at) + (1.0 - sure) * self.values[criterion][level])
+            };
+            self.weights.iter().enumerate().map(score).sum()
+        };
+        [with(0), with(LEVELS - 1)]
+    }
+
     /// Certainties of an alternative.
     pub(super) fn row(&self, alternative: usize) -> &[f64] {
         &self.certainty[alternative * self.criteria..(alternative + 1) * self.criteria]

@@ -30,6 +30,16 @@ pub fn scores(reports: &Reports, pool: &Pool, odds: f64) -> Scores {
     Scores { expected, variance }
 }
 
+/// Expected score of one alternative.
+pub(super) fn expected(reports: &Reports, unseen: &[[f64; LEVELS]], row: usize) -> f64 {
+    let mean = |(criterion, weight): (usize, &f64)| {
+        let at = row * reports.criteria + criterion;
+        let sure = reports.certainty[at];
+        weight * (sure * reports.value(at) + (1.0 - sure) * reports.worth(&unseen[criterion], criterion))
+    };
+    reports.weights.iter().enumerate().map(mean).sum()
+}
+
 /// Standard deviation of what an alternative's unseen part as a whole may be worth above or below what is usual, alternative by
 /// alternative. Gaps of one alternative are alike: drawn one by one they would cancel out, and make scores too sure.
 #[must_use]

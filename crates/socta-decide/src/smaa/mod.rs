@@ -26,8 +26,8 @@ pub(crate) mod simulate;
 pub(crate) mod simulation;
 pub(crate) mod tally;
 pub(crate) mod top;
-pub(crate) mod unseen;
 pub(crate) mod uncertain;
+pub(crate) mod unseen;
 pub(crate) mod views;
 pub(crate) mod weights;
 

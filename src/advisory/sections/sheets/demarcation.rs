@@ -5,6 +5,7 @@ use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell};
 use crate::comparison::{Demarcation, LeadsBy};
+use crate::tables::Value;
 
 /// Pairs that are listed.
 const LISTED: usize = 40;
@@ -21,7 +22,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         id: "demarcation".to_owned(),
         title: voice.say("demarcation-heading"),
     }];
-    blocks.extend(voice.invented_networks());
+    blocks.extend(voice.demarcating_networks());
     blocks.push(voice.paragraph(
         "demarcation-text",
         &[("count", count(all.len())), ("close", count(close)), ("threshold", text(voice.percent(CLOSE)))],
@@ -31,6 +32,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         voice.start("demarcation-column-other").labelled("other").keyed(),
         voice.end("demarcation-column-networks").integer("shared_networks"),
         voice.end("demarcation-column-share").share("share"),
+        voice.start("demarcation-column-emphases").list("emphases"),
         voice.end("demarcation-column-links").integer("links"),
         voice.end("demarcation-column-sources").integer("shared_sources"),
         voice
@@ -47,6 +49,16 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
+fn emphases(voice: &Voice<'_>, one: &Demarcation) -> Cell {
+    let names: Vec<String> =
+        one.emphases.iter().map(|key| Voice::within(&voice.indicator_by_key(key))).collect();
+    if names.is_empty() {
+        voice.nothing()
+    } else {
+        Cell::said(names.join("; "), [Value::list(&one.emphases)])
+    }
+}
+
 fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Cell> {
     let by = match one.by {
         LeadsBy::Networks => {
@@ -61,6 +73,7 @@ fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Cell> {
         Cell::key(&one.other, voice.bundle_named(&one.other)),
         Cell::count(one.networks.shared),
         Cell::share(one.share(), 0),
+        emphases(voice, one),
         Cell::count(one.links),
         Cell::count(one.sources.shared),
         Cell::said(by, [word(&one.by).into(), own.into(), theirs.into()]),

@@ -64,7 +64,7 @@ impl Sheet<'_> {
             Block::List(items)
         };
         let mut blocks = vec![self.heading("demarcation", "sheet-demarcation")];
-        blocks.extend(voice.invented_networks());
+        blocks.extend(voice.demarcating_networks());
         blocks.push(body);
         blocks
     }
@@ -75,6 +75,12 @@ impl Voice<'_> {
     pub(in crate::advisory) fn invented_networks(&self) -> Option<Block> {
         self.networks_are_invented()
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
+    }
+
+    /// The same where priorities are told apart: invented networks that are not scored tell nothing apart, so that nothing rests
+    /// on them there.
+    pub(super) fn demarcating_networks(&self) -> Option<Block> {
+        self.invented_networks().filter(|_| self.material.model.score_invented)
     }
 
     /// Whether invented networks stand in a dossier of real evidence.
