@@ -260,6 +260,7 @@ table-agreement = Agreement of the runs: Kendall's tau-b below the diagonal, sha
 table-methods = Agreement of the methods within run 1, read likewise
 table-ranks = Rank of each area in each run; * = proposed
 table-in-best = Share of the simulated views of each run in whose best set an area is
+table-area-in-lists = Lists beside the proposal: where the area stands in each, and what following it on this area alone would cost
 table-lists = Regret of each list in each run: what the best choice at its own costs is worth more
 table-changes = Changes against run 1, and what they come from
 table-causes = Changes by criterion

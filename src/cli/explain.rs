@@ -166,12 +166,8 @@ fn table_of_lists(lists: &[AreaInList]) -> String {
             list.loss.map_or_else(|| PlainCell::from("-"), PlainCell::from),
         ]
     };
-    let table = PlainTable {
-        name: "lists",
-        title: "Lists beside the proposal: where the area stands in each, and what following it on this area alone would cost",
-        columns: ["list", "stands in", "loss"].map(str::to_owned).to_vec(),
-        rows: lists.iter().map(row).collect(),
-    };
+    let columns = ["list", "stands in", "loss"];
+    let table = PlainTable::new("table-area-in-lists", columns, lists.iter().map(row).collect());
     if lists.is_empty() { String::new() } else { format!("\n{}", table::text(&table)) }
 }
 

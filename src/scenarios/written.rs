@@ -1,7 +1,10 @@
 //! A scenario file as it was written, with the places of its parts.
 
-use super::{SCHEMA, Scenario, WrittenBundles};
+use super::packed::WrittenBundles;
+use super::types::{SCHEMA, Scenario};
 use crate::diagnostics::{Code, Findings, SourceText};
+use crate::dossier::{Dossier, pack};
+use crate::model::Catalogue;
 use crate::source::{Checked, Fault, Faults, Node, files, json, text};
 
 /// A scenario with the file that it was read from.
@@ -31,6 +34,28 @@ impl WrittenScenario {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same with the bundles of the file that it names. The hash is from then on that of both.
+    #[must_use]
+    pub fn with_bundles(mut self, written: WrittenBundles) -> Self {
+        self.sha256 = files::sha256(format!("{}{}", self.sha256, written.sha256).as_bytes());
+        self.bundles_file = Some(written);
+        self
+    }
+
+    /// The dossier with the bundles of the scenario, and what is wrong with these; none if it leaves the bundles alone.
+    #[must_use]
+    pub fn packed(&self, dossier: &Dossier, catalogue: &Catalogue) -> Option<(Dossier, Findings)> {
+        let (entries, tree, file, text) = match (&self.bundles_file, &self.scenario.bundles) {
+            (Some(other), _) => (&other.bundles, &other.tree, &other.file, other.text.as_str()),
+            (None, Some(own)) => (own, self.tree(), &self.file, self.text()),
+            (None, None) => return None,
+        };
+        let mut faults = Faults::default();
+        let bundles = pack(dossier, entries, tree, catalogue, &mut faults);
+        let findings = faults.into_findings(&SourceText::new(file.as_str(), text.as_bytes()));
+        Some((Dossier { bundles, ..dossier.clone() }, findings.into_iter().collect()))
     }
 
     /// The tree that the scenario was made from.

@@ -186,7 +186,7 @@ impl Tables<'_> {
         let mut rows: Vec<Vec<Cell>> = all.into_iter().collect();
         for axis in &summary.axes {
             for (value, scores) in axis.values.iter().zip(&axis.calibration) {
-                let setting = || [axis.name.into(), value.into()];
+                let setting = || [(&axis.name).into(), value.into()];
                 rows.extend(scores.map(|scores| line(format!("{} {value}", axis.name), setting(), scores)));
             }
         }
