@@ -1078,6 +1078,8 @@ lists-break = { $over } more { $bound } than the { $limit } that the model allow
 lists-break-rule = the rule { $rule }
 lists-unfit = { $list } does not fit: { $breaks }. It is compared all the same, with the best choice at its own costs.
 lists-least = Under the { $models } models, the largest regret is the least for: { $lists }.
+lists-better = { $list }: at the same costs, { $regret } more could be had. The best choice has in addition: { $with }; it lacks: { $without }. A goal beside a plan adds nothing to a worth, so that it counts as a goal that could carry something else.
+lists-joined = { $list } puts areas that this run counts as { $alone } priorities into { $places }: what it is worth more than the proposal comes from that too, and is no sign of a better choice of areas.
 lists-chart = Regret of each list over the simulated views: mean, and what lies between the 5 % of views with the least and the 5 % with the most
 lists-chart-text = The further right, the more the best choice at the same costs is worth in a view. Mean regret, and what 95 % of the views do not exceed: { $rows }.
 lists-chart-row = { $list } { $mean }, { $high }
@@ -1089,7 +1091,7 @@ lists-supports-in = It is in the best choice of { $share } of the views: the evi
 lists-supports-out = It is in the best choice of { $share } of the views: the evidence supports leaving it out.
 lists-undecided = It is in the best choice of { $share } of the views, and { $certain } either way would be needed: the evidence does not decide, and the choice is one of judgement.
 lists-areas = Areas of each list and of the proposal
-lists-models = Regret of each list under each model and the weights of each stakeholder
+lists-models = Regret of each list under each model, each treatment of what nobody knows and the weights of each stakeholder
 
 portfolio-title = How sure the list is
 portfolio-text = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds. In { $share } of them (± { $error }) the proposed set is a best one. Over all views it is worth { $mean } less than the best set of the view on average, and in 95 % of them at most { $high } less, where the best set is worth { $best } on average. { $distinct ->

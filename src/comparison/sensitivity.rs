@@ -126,11 +126,22 @@ impl Base<'_> {
     pub fn problem_under(&self, preset: &ScoringModel) -> Option<Problem> {
         let change = Change::Preset(preset.name.clone());
         let (model, _) = changed(self.reading, &change, std::slice::from_ref(preset))?;
-        let appraisal = appraise(Reading { model: &model, ..self.reading }, self.derived);
+        self.problem_of(&model)
+    }
+
+    /// The choice if unknown and absent answers alike are treated so; none if nothing can be scored then.
+    #[must_use]
+    pub fn problem_with(&self, policy: MissingPolicy) -> Option<Problem> {
+        let model = ScoringModel { unknown: policy, absent: policy, ..self.reading.model.clone() };
+        self.problem_of(&model)
+    }
+
+    fn problem_of(&self, model: &ScoringModel) -> Option<Problem> {
+        let appraisal = appraise(Reading { model, ..self.reading }, self.derived);
         let table = &appraisal.assembly.table;
         let scores = score_all(table, &[]).additive;
         let scored = !table.criteria.is_empty() && !table.areas.is_empty();
-        scored.then(|| self.problem(&model, table, &appraisal.evidence, &scores))
+        scored.then(|| self.problem(model, table, &appraisal.evidence, &scores))
     }
 
     /// Number of other areas that depend on each area of a table; networks count only if the model scores them.

@@ -32,14 +32,28 @@ impl<'a> Best<'a> {
 
     /// What the best choice is worth, in micro-units, if the items of the model alone are worth `alone`; none if nothing fits.
     pub(super) fn value(&mut self, worths: &Worths, alone: &[i64]) -> Result<Option<i64>, ProblemFault> {
+        self.set_values(worths, alone);
+        if let Some(quick) = &mut self.quick {
+            return Ok(Some(quick.best(&self.values)));
+        }
+        Ok(self.solved()?.map(|set| worths.set(set, alone)))
+    }
+
+    /// The best choice itself, as items of the model; none if nothing fits.
+    pub(super) fn set(&mut self, worths: &Worths, alone: &[i64]) -> Result<Option<Set>, ProblemFault> {
+        self.set_values(worths, alone);
+        Ok(self.solved()?.cloned())
+    }
+
+    fn set_values(&mut self, worths: &Worths, alone: &[i64]) {
         self.own.copy_from_slice(alone);
         worths.for_solver(&mut self.own);
         for (value, members) in self.values.iter_mut().zip(&self.terms.members) {
             *value = members.iter().map(|&at| self.own[at]).sum();
         }
-        if let Some(quick) = &mut self.quick {
-            return Ok(Some(quick.best(&self.values)));
-        }
+    }
+
+    fn solved(&mut self) -> Result<Option<&Set>, ProblemFault> {
         self.solver.set_values(&self.values)?;
         let Some(chosen) = self.solver.choose() else { return Ok(None) };
         self.set.clear();
@@ -47,6 +61,6 @@ impl<'a> Best<'a> {
         for at in taken.flat_map(|(_, members)| members.iter().copied()) {
             self.set.insert(at);
         }
-        Ok(Some(worths.set(&self.set, alone)))
+        Ok(Some(&self.set))
     }
 }

@@ -10,7 +10,8 @@ use super::terms::{Placed, Terms, broken_rules};
 use super::views::{Field, InViews, Seen, Watch};
 use super::written::WrittenDecision;
 use crate::dossier::Dossier;
-use crate::portfolio::{Looked, Portfolio};
+use crate::model::MissingPolicy;
+use crate::portfolio::{Looked, Portfolio, Set};
 use crate::priorities::{Explanation, Problem, ProblemFault, Solution};
 
 /// The lists of a run, placed in its problem.
@@ -30,6 +31,8 @@ pub struct Known<'a> {
     pub portfolio: &'a Portfolio,
     /// The choice under other models, that of the run first, by name; none where nothing can be scored.
     pub models: &'a [(String, Option<Problem>)],
+    /// The choice under each treatment of what nobody knows.
+    pub policies: &'a [(MissingPolicy, Option<Problem>)],
     /// The choice under the weights of stakeholders, by key.
     pub stakeholders: &'a [(String, Option<Problem>)],
 }
@@ -70,14 +73,17 @@ impl<'a> Compared<'a> {
         let best = best.unwrap_or(0);
         let models = regrets_by(known.models, &self.listed)?;
         let by_model: Vec<Vec<Option<i64>>> = (0..self.listed.len()).map(|at| column(&models, at)).collect();
+        let policies = regrets_by(known.policies, &self.listed)?;
         let stakeholders = regrets_by(known.stakeholders, &self.listed)?;
         let evaluation = Evaluation {
             compared: self,
             known,
             best,
             worths: worths(&self.field)?,
+            bests: bests(&self.field)?,
             views: InViews(looked),
             by_model: &by_model,
+            policies: &policies,
             stakeholders: &stakeholders,
         };
         let names =
@@ -89,6 +95,7 @@ impl<'a> Compared<'a> {
             bounds: bounds(self.problem),
             best: points(best),
             models: names(known.models),
+            policies: known.policies.iter().map(|(policy, _)| *policy).collect(),
             stakeholders: names(known.stakeholders),
             least_largest: least_largest(&by_model, &self.listed),
             lists: (0..self.listed.len()).map(|at| evaluation.list(at)).collect(),
@@ -113,9 +120,22 @@ fn worths(field: &Field) -> Result<Vec<(i64, i64)>, ProblemFault> {
     Ok(worths)
 }
 
+/// The best choice at the costs of each list, at the expected evidence; the list itself where nothing is better.
+fn bests(field: &Field) -> Result<Vec<Set>, ProblemFault> {
+    let mut bests = field.bests()?;
+    let mut sets = Vec::with_capacity(field.lists.len());
+    for (list, &of) in field.lists.iter().zip(&field.of) {
+        let found = bests[of].set(&field.worths, &field.alone)?;
+        let worth = |set: &Set| field.worths.set(set, &field.alone);
+        let better = found.filter(|found| worth(found) > worth(&list.set));
+        sets.push(better.unwrap_or_else(|| list.set.clone()));
+    }
+    Ok(sets)
+}
+
 /// Regret of each list in each problem.
-fn regrets_by(
-    problems: &[(String, Option<Problem>)],
+fn regrets_by<N>(
+    problems: &[(N, Option<Problem>)],
     listed: &[Listed],
 ) -> Result<Vec<Vec<Option<i64>>>, ProblemFault> {
     let regrets = |problem: &Problem| {
@@ -123,7 +143,7 @@ fn regrets_by(
         let worths = worths(&Field::of(problem, placed))?;
         Ok(worths.into_iter().map(|(own, best)| Some(best - own)).collect())
     };
-    let of = |(_, problem): &(String, Option<Problem>)| match problem {
+    let of = |(_, problem): &(N, Option<Problem>)| match problem {
         Some(problem) => regrets(problem),
         None => Ok(vec![None; listed.len()]),
     };
@@ -150,8 +170,11 @@ struct Evaluation<'a> {
     /// Worth of the best choice within the bounds of the model.
     best: i64,
     worths: Vec<(i64, i64)>,
+    /// The best choice at the costs of each list.
+    bests: Vec<Set>,
     views: InViews<'a>,
     by_model: &'a [Vec<Option<i64>>],
+    policies: &'a [Vec<Option<i64>>],
     stakeholders: &'a [Vec<Option<i64>>],
 }
 
@@ -174,6 +197,7 @@ impl Evaluation<'_> {
             places: placed.cost.places,
             plans: placed.cost.plans,
             goals: placed.cost.goals,
+            places_alone: self.places_alone(placed),
             fits: breaks.is_empty() && broken_rules.is_empty(),
             breaks,
             broken_rules,
@@ -183,6 +207,8 @@ impl Evaluation<'_> {
             worth: points(own),
             best_at_cost: points(best),
             regret: points(best - own),
+            better_with: self.keys(self.bests[at].beyond(&placed.set)),
+            better_without: self.keys(placed.set.beyond(&self.bests[at])),
             price_of_bounds: points(self.best - best),
             share_best: self.views.best(at),
             regret_mean: self.views.regret(at),
@@ -190,10 +216,23 @@ impl Evaluation<'_> {
             regret_p95: self.views.quantile(at, 0.95),
             regret_largest: self.views.largest(at),
             by_model: in_points(self.by_model[at].clone()),
+            by_policy: in_points(column(self.policies, at)),
             by_stakeholder: in_points(column(self.stakeholders, at)),
             overlap: self.overlap(at),
             areas: self.areas(at),
         }
+    }
+
+    fn keys(&self, items: impl Iterator<Item = usize>) -> Vec<String> {
+        items.map(|at| self.compared.problem.items[at].key.clone()).collect()
+    }
+
+    /// Places that the areas of a list that plans can carry take in the bundles of the model.
+    fn places_alone(&self, list: &Placed) -> u32 {
+        let items = &self.compared.problem.items;
+        let takes = |at: &usize| items[*at].options.iter().any(|option| option.takes_place);
+        let bundles: BTreeSet<usize> = list.set.members().filter(takes).map(|at| items[at].bundle).collect();
+        u32::try_from(bundles.len()).unwrap_or(u32::MAX)
     }
 
     /// The list against every other one.

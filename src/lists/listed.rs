@@ -85,18 +85,10 @@ impl Listed {
 
     /// The proposal as a list.
     pub(super) fn proposal(solution: &Solution, author: &str) -> Self {
-        let carried = |key: &String| {
-            let item = solution.items.iter().find(|item| item.item == *key);
-            Carried {
-                areas: vec![key.clone()],
-                plans: item.map_or(0, |item| item.plans),
-                goals: item.map_or(0, |item| item.goals),
-            }
-        };
         let groups = solution.bundles.iter().map(|bundle| Group {
             key: bundle.bundle.clone(),
             place: bundle.takes_place,
-            parts: bundle.items.iter().map(carried).collect(),
+            parts: carried(solution, &bundle.bundle),
         });
         Self { groups: groups.collect(), ..Self::of_program(PROPOSAL, Status::Proposed, author) }
     }
@@ -150,6 +142,24 @@ impl From<&WrittenDecision> for Listed {
             groups: groups(decision),
         }
     }
+}
+
+/// What carries the chosen items of a bundle; items that share a plan stand together.
+fn carried(solution: &Solution, bundle: &str) -> Vec<Carried> {
+    let mut parts: Vec<(Option<&str>, Carried)> = Vec::new();
+    for item in solution.items.iter().filter(|item| item.bundle == bundle) {
+        let shares = item.shared_plan.as_deref();
+        let other = parts.iter_mut().find(|(plan, _)| shares.is_some() && *plan == shares);
+        if let Some((_, part)) = other {
+            part.areas.push(item.item.clone());
+            part.plans += item.plans;
+            part.goals += item.goals;
+        } else {
+            let (areas, plans, goals) = (vec![item.item.clone()], item.plans, item.goals);
+            parts.push((shares, Carried { areas, plans, goals }));
+        }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
 }
 
 fn groups(decision: &Decision) -> Vec<Group> {

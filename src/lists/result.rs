@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decision::Status;
 use super::listed::Cost;
-use crate::model::Labels;
+use crate::model::{Labels, MissingPolicy};
 use crate::priorities::Why;
 use crate::robustness::Estimate;
 
@@ -28,6 +28,8 @@ pub struct Lists {
     pub best: f64,
     /// Names of the models under which regrets stand, that of the run first.
     pub models: Vec<String>,
+    /// Treatments of unknown and absent answers under which regrets stand.
+    pub policies: Vec<MissingPolicy>,
     /// Keys of the stakeholders under whose weights regrets stand.
     pub stakeholders: Vec<String>,
     /// Names of the lists whose largest regret over the models is the least.
@@ -62,6 +64,9 @@ pub struct EvaluatedList {
     pub plans: u32,
     /// Common horizontal strategic goals that the list takes.
     pub goals: u32,
+    /// Places that its areas take if they stand in the bundles of the model; more than `places` where the list joins what the
+    /// model does not join.
+    pub places_alone: u32,
     /// Whether the list keeps the bounds and the rules of the model.
     pub fits: bool,
     /// Bounds that the list breaks.
@@ -80,6 +85,10 @@ pub struct EvaluatedList {
     pub best_at_cost: f64,
     /// What the best choice at the costs of the list is worth more than the list: the worse choice. Never negative.
     pub regret: f64,
+    /// Keys of areas that the best choice at the costs of the list has beside it, at the expected evidence.
+    pub better_with: Vec<String>,
+    /// Keys of areas of the list that the best choice at its costs lacks.
+    pub better_without: Vec<String>,
     /// What the best choice within the bounds of the model is worth more than the best one at the costs of the list: the smaller
     /// list. Negative if the list is larger than the bounds, or joins what the model does not join.
     pub price_of_bounds: f64,
@@ -95,6 +104,8 @@ pub struct EvaluatedList {
     pub regret_largest: f64,
     /// Regret under each model, in the order of [`Lists::models`]; none where nothing can be chosen.
     pub by_model: Vec<Option<f64>>,
+    /// Regret under each treatment of unknown and absent answers, in the order of [`Lists::policies`].
+    pub by_policy: Vec<Option<f64>>,
     /// Regret under the weights of each stakeholder, in the order of [`Lists::stakeholders`].
     pub by_stakeholder: Vec<Option<f64>>,
     /// The list against every other one, in the order of the lists.

@@ -67,13 +67,20 @@ pub(super) fn free(problem: &Problem) -> Problem {
 impl Terms {
     /// The terms of the model: every item for itself, and nobody forces anything.
     pub(super) fn of_model(problem: &Problem) -> Self {
+        let mut terms = Self::alone(problem);
+        terms.settle();
+        terms
+    }
+
+    /// Every item for itself.
+    fn alone(problem: &Problem) -> Self {
         Self { problem: free(problem), members: (0..problem.items.len()).map(|at| vec![at]).collect() }
     }
 
     /// The terms of a list.
     pub(super) fn of(problem: &Problem, list: &Placed) -> Self {
         let Cost { places, plans, goals } = list.cost;
-        let mut terms = Self::of_model(problem);
+        let mut terms = Self::alone(problem);
         let least = problem.bounds.least_value;
         let worthy = |at: usize| least.is_none_or(|least| problem.items[at].value >= least);
         let least_value = least.filter(|_| list.set.members().all(worthy));
@@ -156,15 +163,24 @@ impl Terms {
             joined.bonus += other.bonus;
             joined.covers.append(&mut other.covers);
             joined.uses.append(&mut other.uses);
-            self.members[at].clear();
         }
         joined.covers.sort();
         joined.covers.dedup();
         joined.uses = added(joined.uses);
-        self.members[first] = part.to_vec();
+        self.members[first] = part.iter().flat_map(|&at| std::mem::take(&mut self.members[at])).collect();
         let keys: Vec<String> = others.iter().map(|&at| self.problem.items[at].key.clone()).collect();
         self.rename(&keys, &joined.key);
         self.problem.items[first] = joined;
+    }
+
+    /// Whether items that share a plan can stand for one: nobody else shares it, and there is no rule that could tell them apart.
+    fn may_be_one(&self, items: &[usize]) -> bool {
+        let plan = &self.problem.items[items[0]].shared_plan;
+        let sharing = self.problem.items.iter().zip(&self.members);
+        let sharing = sharing.filter(|(item, members)| !members.is_empty() && item.shared_plan == *plan);
+        let mut others = self.problem.clone();
+        others.items.iter_mut().for_each(|item| item.shared_plan = None);
+        sharing.count() == items.len() && !others.has_rules()
     }
 
     /// Lets rules speak of the item that stands for others.
@@ -180,8 +196,24 @@ impl Terms {
         problem.prerequisites.retain(|rule| !keys.contains(&rule.item) && !rule.any_of.contains(&rule.item));
     }
 
-    /// Leaves out the items for which others stand.
+    /// Makes one item of what shares a plan in the model, and leaves out the items for which others stand.
     fn settle(&mut self) {
+        let mut shared: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, item) in
+            self.problem.items.iter().enumerate().filter(|(at, _)| !self.members[*at].is_empty())
+        {
+            let plan = item.options.contains(&ModeOption::PLAN) && !item.options.contains(&ModeOption::GOAL);
+            if let Some(key) = item.shared_plan.clone().filter(|_| plan) {
+                shared.entry(key).or_default().push(at);
+            }
+        }
+        for items in shared.into_values().filter(|items| !items.is_empty()) {
+            if !self.may_be_one(&items) {
+                continue;
+            }
+            self.share(&items, ModeOption::PLAN);
+            self.problem.items[items[0]].shared_plan = None;
+        }
         let kept: Vec<bool> = self.members.iter().map(|members| !members.is_empty()).collect();
         let mut keep = kept.iter();
         self.problem.items.retain(|_| keep.next().copied().unwrap_or(true));

@@ -10,7 +10,7 @@ use crate::comparison::{Base, Grounds, Reasons, reasons};
 use crate::dossier::{Dossier, NetworkIx};
 use crate::evidence::Reading;
 use crate::lists::{Compared, Known, Lists};
-use crate::model::Stakeholder;
+use crate::model::{MissingPolicy, Stakeholder};
 use crate::portfolio::{self, Portfolio, PortfolioError, Question};
 use crate::priorities::{self, Alternatives, Certificate, Explanation, Problem, Solution, Unsolvable};
 use crate::results::Packing;
@@ -74,10 +74,12 @@ impl Asked<'_> {
         let (portfolio, looked) =
             portfolio::analyse_beside(&question, &watch, progress).map_err(unanswered)?;
         let (models, stakeholders) = (self.under_models(base, &problem), self.under_weights(base, scored));
+        let policies = MissingPolicy::TRIED.map(|policy| (policy, base.problem_with(policy)));
         let known = Known {
             explanation: &explanation,
             portfolio: &portfolio,
             models: &models,
+            policies: &policies,
             stakeholders: &stakeholders,
         };
         let lists = compared.evaluated(looked, known).map_err(fault)?;

@@ -47,7 +47,7 @@ fn hold(lists: &Lists) {
         assert!(list.regret >= 0.0 && list.regret_p5 >= 0.0, "{}: {}", list.id, list.regret);
         assert!(list.regret_p5 <= list.regret_p95 && list.regret_p95 <= list.regret_largest, "{}", list.id);
         assert_eq!(list.regret == 0.0, list.worth == list.best_at_cost, "{}", list.id);
-        let regrets = list.by_model.iter().chain(&list.by_stakeholder).flatten();
+        let regrets = list.by_model.iter().chain(&list.by_policy).chain(&list.by_stakeholder).flatten();
         assert!(regrets.into_iter().all(|regret| *regret >= 0.0), "{}: {:?}", list.id, list.by_model);
         assert_eq!(list.by_model.first().copied().flatten(), Some(list.regret), "{}", list.id);
         for other in &list.overlap {

@@ -8,6 +8,8 @@ use crate::model::label;
 use crate::results::CERTAIN;
 use crate::tables::{DataTable, Value};
 
+use super::doubts::treatment_key;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let found = &voice.material.results.lists;
     if found.lists.len() < 2 {
@@ -26,6 +28,10 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
             .collect();
         let arguments = [("models", count(found.models.len())), ("lists", text(voice.list(&names)))];
         blocks.push(voice.paragraph("lists-least", &arguments));
+    }
+    let said: Vec<Text> = found.lists.iter().filter_map(|list| costs(voice, list)).map(Text::from).collect();
+    if !said.is_empty() {
+        blocks.push(Block::List(said));
     }
     blocks.push(chart(voice, found));
     blocks.extend(differences(voice, found));
@@ -110,6 +116,31 @@ fn row(voice: &Voice<'_>, found: &Lists, list: &EvaluatedList) -> Vec<Cell> {
         model(ends.map(|(best, _)| best)),
         model(ends.map(|(_, worst)| worst)),
     ]
+}
+
+/// What would be better at the costs of a list, and what it joins; nothing if there is neither.
+fn costs(voice: &Voice<'_>, list: &EvaluatedList) -> Option<String> {
+    let areas = |keys: &[String]| text(voice.areas(&voice.keyed(keys)));
+    let name = text(name(voice, list));
+    let better = (list.regret > 0.0).then(|| {
+        let arguments = [
+            ("list", name.clone()),
+            ("regret", text(voice.score(list.regret))),
+            ("with", areas(&list.better_with)),
+            ("without", areas(&list.better_without)),
+        ];
+        voice.with("lists-better", &arguments)
+    });
+    let joined = (list.places_alone > list.places).then(|| {
+        let arguments = [
+            ("list", name.clone()),
+            ("places", text(list.places.to_string())),
+            ("alone", text(list.places_alone.to_string())),
+        ];
+        voice.with("lists-joined", &arguments)
+    });
+    let said: Vec<String> = better.into_iter().chain(joined).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Which bounds and rules a list breaks.
@@ -256,7 +287,9 @@ fn models(voice: &Voice<'_>, found: &Lists) -> DataTable {
     for list in &found.lists {
         let models = found.models.iter().zip(&list.by_model).map(|pair| ("model", pair));
         let people = found.stakeholders.iter().zip(&list.by_stakeholder).map(|pair| ("stakeholder", pair));
-        rows.extend(models.chain(people).map(|(kind, (name, regret))| {
+        let policies: Vec<String> = found.policies.iter().copied().map(treatment_key).collect();
+        let silence = policies.iter().zip(&list.by_policy).map(|pair| ("policy", pair));
+        rows.extend(models.chain(silence).chain(people).map(|(kind, (name, regret))| {
             vec![list.id.as_str().into(), kind.into(), name.as_str().into(), (*regret).into()]
         }));
     }
