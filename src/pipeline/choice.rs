@@ -83,6 +83,7 @@ impl Asked<'_> {
             explanation: &chosen.explanation,
             variants: &doubted.doubts.variants,
             left_out: &doubted.doubts.left_out,
+            most: chosen.most,
             in_views: &|area| chosen.portfolio.item(area).map(|item| item.selected.value),
         });
         found.map_err(AssessError::Infeasible)
