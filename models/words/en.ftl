@@ -141,7 +141,7 @@ changed-effect-unknown = Without these changes nothing could be proposed, so tha
 
 ## Summary
 
-summary-opening = Out of { $areas } crime areas, this run proposes { $priorities ->
+summary-opening = Of { $areas } candidates, at most { $most } ({ $rate }) could be in under the bounds and rules; this run proposes { $priorities ->
     [one] one priority
    *[other] { $priorities } priorities
 } (at most { $k }), carried by { $plans ->
@@ -151,7 +151,8 @@ summary-opening = Out of { $areas } crime areas, this run proposes { $priorities
     [0] no common horizontal strategic goal
     [one] one common horizontal strategic goal
    *[other] { $goals } common horizontal strategic goals
-} (at most { $g }). A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is { $forced ->
+} (at most { $g }).
+summary-method = A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is { $forced ->
     [0] the one of highest total score under these bounds
     [one] not the one of highest total score: one area is forced in or out, and the rest is the best that this leaves
    *[other] not the one of highest total score: { $forced } areas are forced in or out, and the rest is the best that this leaves
@@ -173,12 +174,78 @@ summary-column-confidence = Confidence
 summary-column-coverage = Coverage
 summary-no-choice = Every area fits within the bounds, so nothing had to be left out: being proposed here says nothing about an area. Tighter bounds (a scenario) would show what comes first.
 summary-separate = What the evidence separates: of { $pairs } pairs of areas, { $separated } ({ $share }) are ordered the same way in at least 90 % of the simulated views of the evidence and the weights; the other { $open } are not.
-summary-robust = In the top { $k } in at least 90 % of the views: { $list }.
-summary-robust-none = No area is in the top { $k } in 90 % of the views.
-summary-out = In the top { $k } in at most 10 % of the views: { $list }.
-summary-out-none = No area can be ruled out of the top { $k } with 90 % confidence.
-summary-borderline = Between the two, and thus a matter of judgement rather than of evidence: { $list }.
-summary-borderline-none = No area lies between the two.
+silence-first = Erase what the reports say, keep that they exist: { $existence } (ρ { $existence-rho }). Equalise their amount: { $level } (ρ { $level-rho }). Of { $pairs } pairs of areas, { $holding } hold with a probability of 80 % or more under every assumption about silence (a High is reported with { $odds } times the odds of a Low).
+silence-nearly-the-same = nearly the same order
+silence-similar = a similar order
+silence-related = a loosely related order
+silence-another = another order
+silence-levels-nothing = Shuffled among the areas, the reported levels differ as much by chance (p = { $p }): they do not tell areas apart.
+silence-levels-something = The reported levels differ between areas by more than chance (p = { $p }). If attention follows threat, the amount of reports is a sign of threat too; reports alone cannot tell the two apart.
+chance = { $word } ({ $number })
+chance-almost-none = almost no chance
+chance-very-unlikely = very unlikely
+chance-unlikely = unlikely
+chance-even = roughly even
+chance-likely = likely
+chance-very-likely = very likely
+chance-almost-certain = almost certain
+summary-groups = What can be said whatever silence means (a High reported with { $odds } times the odds of a Low), by whether an area is among the first { $places }. Clear in: likely or more under every assumption. Clear out: very unlikely or less under every assumption. A matter of judgement: neither. Too little known: fewer than three known indicators. Ranks in brackets are those that the pairs which hold leave open, each for its area alone.
+summary-clear-in = Clear in, among the first { $places }: { $list }.
+summary-clear-in-none = Clear in: no area is among the first { $places } under every assumption.
+summary-clear-out = Clear out, not among the first { $places }: { $list }.
+summary-clear-out-none = Clear out: no area is beyond the first { $places } under every assumption.
+summary-judgement = A matter of judgement: { $list }.
+summary-judgement-none = A matter of judgement: no area.
+summary-too-little = Too little known: { $list }.
+summary-too-little-none = Too little known: no area.
+silence-member-sure = { $area } (ranks { $best }–{ $worst }; { $chance } under the weakest assumption)
+silence-member-open = { $area } (ranks { $best }–{ $worst })
+silence-member-little = { $area } ({ $known ->
+    [0] nothing known
+    [one] one known indicator
+   *[other] { $known } known indicators
+})
+summary-no-order-levels = There is no numbered order of the areas: their reported levels differ by no more than chance would make them differ (p = { $p }; a numbered order needs 0.1 or less). Areas stand by name, with the ranks that hold. Levels on the same indicators for more areas would be needed, the { $cells } empty cells of the sample in the section on open questions first.
+summary-no-order-pairs = There is no numbered order of the areas: { $holding } of { $pairs } pairs hold under every assumption about silence, and a numbered order needs { $needed }. Areas stand by name, with the ranks that hold. More indicators known for each area would be needed, usually four in five; the { $cells } empty cells of the sample in the section on open questions would tell how silence is to be read.
+summary-base-rate = { $most } of { $candidates } candidates can be in, so that a run like this cannot tell methods apart: nearly every one of them would propose nearly the same. Being proposed says little about an area here; areas are therefore told apart by the first { $places } as well.
+summary-one-of = The evidence does not tell { $inside }, the last in the order that is in, from { $outside }, the first that is left out: one of these. Leaving out { $inside } costs { $without } of total score, and taking in { $outside } costs { $with }, with everything else chosen anew.
+silence-turn = { $above } is above { $below } only if a High is reported over { $odds } times as readily as a Low.
+silence-decides-criterion = A finding on { $indicator } would decide it.
+silence-area-in = { $area } is clear in: among the first { $places } it is { $least } under the weakest assumption about silence. Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-out = { $area } is clear out: to be among the first { $places } is { $most } under the assumption that is best for it. Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-open = { $area } is a matter of judgement: to be among the first { $places } is { $least } or { $most }, as silence is read (a High reported with { $odds } times the odds of a Low). Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-little = Of { $area } too little is known to place it: { $known ->
+    [0] on no indicator is anything reported
+    [one] on one indicator something is reported
+   *[other] on { $known } indicators something is reported
+}, and three are the least.
+silence-title = What silence does
+silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p = { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
+silence-implied = In this model what nobody knows { $policy }. That amounts to a High being reported with { $odds } times the odds of a Low.
+silence-measured = { $answers } empty cells were drawn at random and looked into: a High is reported with { $odds } times the odds of a Low (standard error of the logarithm { $error }).
+silence-policies = The order under each assumption about silence
+silence-column-odds = Odds of a High over a Low
+silence-column-own = Model’s own
+silence-column-coverage = ρ with coverage
+silence-column-known = ρ with the mean of what is known
+silence-column-order = Order
+silence-areas = What holds of each area whatever silence means
+silence-column-group = Standing
+silence-column-ranks = Ranks that hold
+silence-column-least = P(first), least
+silence-column-most = P(first), largest
+silence-column-cells = Known indicators
+silence-column-mean = Mean of what is known
+silence-column-bounds = Score if gaps may be anything
+silence-column-tier = Tier
+group-in = clear in
+group-open = matter of judgement
+group-out = clear out
+group-too-little = too little known
+why-title-silence = Whatever silence means
+silence-column-indicator = Indicator
+silence-sample = A random sample of empty cells
+silence-sample-text = To measure how silence is to be read, look into these { $cells } cells on which nobody reported. They were drawn at random, so that none may be exchanged for one that is easier to answer. Write the levels found into a file with the columns area, indicator and level and hand it to a run with --unseen-answers.
 summary-flat = Of the levels that are reported in this dossier, { $high } are High. Sources that name threats seldom rate anything Low, so the levels alone hardly separate the areas; what moves the order is mostly how much is known, how well it is graded, and on which indicators nobody reported. The order below should be read with that in mind.
 summary-narrow = { $last }, the last in the order before the first area left out, and { $next }, that area, differ by { $gap } in score: less than the width of either one’s interval. The line between them is a choice, not a finding.
 
@@ -687,8 +754,10 @@ why-parts-ahead = Most of the lead comes from { $list }.
 why-parts-behind = What it lacks most: { $list }.
 why-parts-lost = It is behind on { $list }.
 why-parts-won = It is ahead on { $list }.
-why-firm-in = { $area } is firmly proposed. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and it holds in more than nine of ten simulated views.
-why-firm-out = { $area } is firmly left out. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and it holds in more than nine of ten simulated views.
+why-nothing-in = { $area } is proposed, and nothing that was tried changes it; but { $most } of the candidates can be in under the bounds, so that being in says nothing of it.
+why-nothing-out = { $area } is left out, and nothing that was tried changes it; but only { $most } of the candidates can be in under the bounds, so that being out says little of it.
+why-firm-in = { $area } is firmly proposed. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and the views in which it is otherwise are less than a tenth of those that places drawn by lot would give.
+why-firm-out = { $area } is firmly left out. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and the views in which it is otherwise are less than a tenth of those that places drawn by lot would give.
 why-unless-in = { $area } is proposed, and no single piece of evidence decides about it. Other choices do; it would be left out { $list }.
 why-unless-out = { $area } is left out, and no single piece of evidence decides about it. Other choices do; it would be proposed { $list }.
 why-hangs-in = { $area } is proposed, but its place hangs on single pieces. It would be left out { $list }.
@@ -728,6 +797,7 @@ hinge-weights = with other weights within their ranges
 hinge-views = in { $share } of the simulated views, where evidence and weights change together
 hinge-overrides = without the override of { $names }
 verdict-firm = firm
+verdict-nothing = says nothing
 verdict-unless = holds unless
 verdict-hangs = hangs on
 verdict-forced = forced
@@ -763,7 +833,7 @@ frontier-chart-text = A line for each number of priorities. Where a line is flat
 frontier-across = Action plans
 frontier-gap = Not every one of these sets is proved to be the best; how far each can be from it stands in results.json.
 verdict-heading = How firm each place is
-verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it, or unless it is otherwise in a tenth of the simulated views or more, where everything changes at once. Other bounds are not counted here.
+verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it, or unless it is otherwise in too many of the simulated views, where everything changes at once: in a tenth of what places drawn by lot would give. Where nearly every candidate can be in, being in says nothing, and no such place is called firm. Other bounds are not counted here.
 verdict-column-place = Place
 verdict-column-verdict = Verdict
 verdict-column-hinges = On what

@@ -6,6 +6,7 @@ mod material;
 mod reasons;
 pub mod release;
 mod sections;
+mod silence;
 pub mod soundness;
 mod standing;
 mod table;

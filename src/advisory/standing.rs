@@ -12,6 +12,8 @@ use super::{AreaResult, Proposed};
 const HIGH_COVERAGE: f64 = 0.6;
 /// Below this share of covered weight confidence is low.
 const LOW_COVERAGE: f64 = 0.35;
+/// From this share of other areas that it is told from on, confidence in what is said of an area is high.
+const HIGH_APART: f64 = 0.5;
 /// From this mean certainty on, the reports allow high confidence.
 const HIGH_CERTAINTY: f64 = 0.6;
 
@@ -121,9 +123,16 @@ impl Voice<'_> {
         self.material.results.areas.iter().find(|result| result.mode.is_none() && !forced_out(result.area))
     }
 
-    /// Confidence in what is said of an area, from coverage and grading; it stands beside the score, never in it.
+    /// Confidence in what is said of an area, from coverage, grading and separation; it stands beside the score, never in it.
     pub(super) fn area_confidence(&self, area: AreaIx) -> String {
         self.say(&format!("confidence-{}", self.confidence_key(area)))
+    }
+
+    /// Share of the other areas that an area is told from whatever silence means; 1 where there is nothing to compare.
+    fn separated(&self, area: AreaIx) -> f64 {
+        let Some(silence) = &self.material.results.silence else { return 1.0 };
+        let told = silence.holding.iter().filter(|pair| pair.above == area || pair.below == area).count();
+        told as f64 / silence.areas.len().saturating_sub(1).max(1) as f64
     }
 
     /// Key of [`Voice::area_confidence`].
@@ -132,9 +141,10 @@ impl Voice<'_> {
         let certainty = cells.iter().map(|cell| cell.certainty).sum::<f64>() / cells.len().max(1) as f64;
         let several = cells.iter().filter(|cell| cell.sources > 1).count() * 2 >= cells.len().max(1);
         let coverage = self.coverage(area);
-        if coverage < LOW_COVERAGE {
+        let apart = self.separated(area);
+        if coverage < LOW_COVERAGE || apart <= 0.0 {
             "low"
-        } else if coverage >= HIGH_COVERAGE && certainty >= HIGH_CERTAINTY && several {
+        } else if coverage >= HIGH_COVERAGE && certainty >= HIGH_CERTAINTY && several && apart >= HIGH_APART {
             "high"
         } else {
             "moderate"

@@ -149,6 +149,7 @@ impl Asked<'_> {
             variants: &doubted.doubts.variants,
             left_out: &doubted.doubts.left_out,
             threatening: &threatening,
+            most: chosen.most,
             in_views: &|area| chosen.portfolio.item(area).map(|item| item.selected.value),
         });
         found.map_err(AssessError::Infeasible)

@@ -232,6 +232,8 @@ proptest! {
                 (true, ..) => Verdict::Forced,
                 (_, true, _) => Verdict::HangsOn,
                 (_, _, false) => Verdict::HoldsUnless,
+                // A single candidate has half a place, so that it is on the side of everybody.
+                (_, _, true) if judged.reasons.areas.len() == 1 && !reason.chosen => Verdict::SaysNothing,
                 (_, _, true) => Verdict::Firm,
             };
             prop_assert_eq!(reason.verdict, expected);

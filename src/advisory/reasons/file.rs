@@ -110,6 +110,7 @@ impl Voice<'_> {
         let Some(placed) = self.placed(area) else { return Vec::new() };
         let parts = [
             ("why-title-verdict", vec![self.verdict(placed)]),
+            ("why-title-silence", self.silence_of(area)),
             ("why-title-against", self.compared(placed)),
             ("why-title-evidence", self.evidence_changes(placed)),
             ("why-title-weights", self.weight_changes(placed)),

@@ -21,6 +21,7 @@ mod questions;
 mod rules;
 mod sensitivity;
 mod sheets;
+mod silence;
 mod stakeholders;
 mod summary;
 mod variation;

@@ -10,7 +10,7 @@ use crate::robustness::Estimate;
 use crate::tables::Value;
 
 use super::variation::{change, change_values, heading};
-use super::{alternatives, doubts, portfolio, stakeholders};
+use super::{alternatives, doubts, portfolio, silence, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
 const SELDOM: f64 = 0.01;
@@ -22,6 +22,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(portfolio::write(voice));
     blocks.extend(verdicts(voice));
     blocks.extend(doubts::pieces(voice));
+    blocks.extend(silence::write(voice));
     blocks.extend(doubts::unknowns(voice));
     blocks.extend(doubts::certain(voice));
     blocks.extend(stakeholders::write(voice));

@@ -29,6 +29,8 @@ pub struct Grounds<'a> {
     pub left_out: &'a [LeftOutPiece],
     /// Networks that meet the criteria of an area about networks themselves, ascending.
     pub threatening: &'a [NetworkIx],
+    /// Most areas that bounds and rules let in together.
+    pub most: usize,
     /// Share of the views of the simulation in which an area is chosen, `0..=1`, by its key; none if that is not known.
     pub in_views: &'a (dyn Fn(&str) -> Option<f64> + Sync),
 }

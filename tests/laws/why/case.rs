@@ -358,6 +358,7 @@ impl Judged {
         let solution = solve(&problem).ok()?;
         let explanation = explain(&problem, &solution).ok()?;
         let reasons = reasons(&Grounds {
+            most: problem.items.len() / 2,
             in_views: &|_| None,
             threatening: &[],
             base: &base,
