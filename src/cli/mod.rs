@@ -36,6 +36,7 @@ mod stored;
 mod table;
 mod taken_apart;
 mod terminal;
+mod unseen;
 mod verify;
 mod weights;
 
