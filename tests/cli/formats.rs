@@ -40,7 +40,7 @@ const FOLDERS: [&str; 4] = [
 ];
 
 /// Where an example of each format is found: a file, or what a command says.
-const EXAMPLES: [(&str, &str); 43] = [
+const EXAMPLES: [(&str, &str); 44] = [
     ("socta.dossier/1", "ROOT/fixtures/dossiers/harbour/dossier.json"),
     ("socta.catalogue/1", "ROOT/models/catalogue.json"),
     ("socta.model/1", "$ model show strong-four"),
