@@ -88,6 +88,7 @@ cover-reference-value = { $date }; nothing later was used
 cover-model = Scoring model
 cover-model-value = { $name }, version { $version } (SHA-256 { $hash })
 cover-scenario = Scenario
+cover-scenario-value = { $name } (SHA-256 { $hash }); its file is part of the run
 cover-scenario-none = none (the model as it is)
 cover-catalogue = Indicator catalogue
 cover-catalogue-value = version { $version } (SHA-256 { $hash })
@@ -179,8 +180,8 @@ silence-nearly-the-same = nearly the same order
 silence-similar = a similar order
 silence-related = a loosely related order
 silence-another = another order
-silence-levels-nothing = Shuffled among the areas, the reported levels differ as much by chance (p = { $p }): they do not tell areas apart.
-silence-levels-something = The reported levels differ between areas by more than chance (p = { $p }). If attention follows threat, the amount of reports is a sign of threat too; reports alone cannot tell the two apart.
+silence-levels-nothing = Shuffled among the areas, the reported levels differ as much by chance (p { $p }): they do not tell areas apart.
+silence-levels-something = The reported levels differ between areas by more than chance (p { $p }). If attention follows threat, the amount of reports is a sign of threat too; reports alone cannot tell the two apart.
 chance = { $word } ({ $number })
 chance-almost-none = almost no chance
 chance-very-unlikely = very unlikely
@@ -205,7 +206,7 @@ silence-member-little = { $area } ({ $known ->
     [one] one known indicator
    *[other] { $known } known indicators
 })
-summary-no-order-levels = There is no numbered order of the areas: their reported levels differ by no more than chance would make them differ (p = { $p }; a numbered order needs 0.1 or less). Areas stand by name, with the ranks that hold. Levels on the same indicators for more areas would be needed, the { $cells } empty cells of the sample in the section on open questions first.
+summary-no-order-levels = There is no numbered order of the areas: their reported levels differ by no more than chance would make them differ (p { $p }; a numbered order needs 0.1 or less). Areas stand by name, with the ranks that hold. Levels on the same indicators for more areas would be needed, the { $cells } empty cells of the sample in the section on open questions first.
 summary-no-order-pairs = There is no numbered order of the areas: { $holding } of { $pairs } pairs hold under every assumption about silence, and a numbered order needs { $needed }. Areas stand by name, with the ranks that hold. More indicators known for each area would be needed, usually four in five; the { $cells } empty cells of the sample in the section on open questions would tell how silence is to be read.
 summary-base-rate = { $most } of { $candidates } candidates can be in, so that a run like this cannot tell methods apart: nearly every one of them would propose nearly the same. Being proposed says little about an area here; areas are therefore told apart by the first { $places } as well.
 summary-one-of = The evidence does not tell { $inside }, the last in the order that is in, from { $outside }, the first that is left out: one of these. Leaving out { $inside } costs { $without } of total score, and taking in { $outside } costs { $with }, with everything else chosen anew.
@@ -220,9 +221,8 @@ silence-area-little = Of { $area } too little is known to place it: { $known ->
    *[other] on { $known } indicators something is reported
 }, and three are the least.
 silence-title = What silence does
-silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p = { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
+silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
 silence-implied = In this model what nobody knows { $policy }. That amounts to a High being reported with { $odds } times the odds of a Low.
-silence-measured = { $answers } empty cells were drawn at random and looked into: a High is reported with { $odds } times the odds of a Low (standard error of the logarithm { $error }).
 silence-policies = The order under each assumption about silence
 silence-column-odds = Odds of a High over a Low
 silence-column-own = Model’s own
@@ -245,7 +245,7 @@ group-too-little = too little known
 why-title-silence = Whatever silence means
 silence-column-indicator = Indicator
 silence-sample = A random sample of empty cells
-silence-sample-text = To measure how silence is to be read, look into these { $cells } cells on which nobody reported. They were drawn at random, so that none may be exchanged for one that is easier to answer. Write the levels found into a file with the columns area, indicator and level and hand it to a run with --unseen-answers.
+silence-sample-text = To measure how silence is to be read, look into these { $cells } cells on which nobody reported. They were drawn at random, so that none may be exchanged for one that is easier to answer. Write the levels found into a file with the columns area, indicator and level; `socta explain RUN --unseen-answers FILE` then gives the odds and their error.
 summary-flat = Of the levels that are reported in this dossier, { $high } are High. Sources that name threats seldom rate anything Low, so the levels alone hardly separate the areas; what moves the order is mostly how much is known, how well it is graded, and on which indicators nobody reported. The order below should be read with that in mind.
 summary-narrow = { $last }, the last in the order before the first area left out, and { $next }, that area, differ by { $gap } in score: less than the width of either one’s interval. The line between them is a choice, not a finding.
 
@@ -1149,7 +1149,7 @@ lists-break-rule = the rule { $rule }
 lists-unfit = { $list } does not fit: { $breaks }. It is compared all the same, with the best choice at its own costs.
 lists-least = Under the { $models } models, the largest regret is the least for: { $lists }.
 lists-better = { $list }: at the same costs, { $regret } more could be had. The best choice has in addition: { $with }; it lacks: { $without }. A goal beside a plan adds nothing to a worth, so that it counts as a goal that could carry something else.
-lists-joined = { $list } puts areas that this run counts as { $alone } priorities into { $places }: what it is worth more than the proposal comes from that too, and is no sign of a better choice of areas.
+lists-joined = { $list } puts areas that this run counts as { $alone } priorities into { $places }: what it is worth more than the proposal comes from that too, and is no sign of a better choice of areas. Its regret holds for its own joining; if any areas could be joined, the same plans and goals could be worth { $free } more.
 lists-chart = Regret of each list over the simulated views: mean, and what lies between the 5 % of views with the least and the 5 % with the most
 lists-chart-text = The further right, the more the best choice at the same costs is worth in a view. Mean regret, and what 95 % of the views do not exceed: { $rows }.
 lists-chart-row = { $list } { $mean }, { $high }
@@ -1250,7 +1250,7 @@ choices-forced-out = { $area } out
 choices-by = The model “{ $model }” makes them. { $author }
 choices-packing = The scenario packs the areas into other bundles than the dossier. Within the same bounds the best set is worth { $value } so and { $own } under the dossier's own bundles: { $price }. Only so is proposed: { $enters }. Only there: { $leaves }.
 choices-packing-none = The scenario packs the areas into other bundles than the dossier. The best set is worth { $value } so; under the dossier's own bundles nothing fits the bounds.
-choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run (`scenario.json`), and the first page says what it changes.
+choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run (scenario.json), and the first page says what it changes.
 choices-column-choice = Choice
 choices-column-value = As chosen
 rules-heading = Rules of the proposal

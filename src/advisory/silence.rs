@@ -16,6 +16,9 @@ const BANDS: [(f64, &str); 6] = [
     (0.95, "chance-very-likely"),
 ];
 
+/// Least probability of chance that is written out.
+const LEAST_P: f64 = 0.001;
+
 /// Correlations from which on two orders are called alike, and their words.
 const ALIKE: [(f64, &str); 3] =
     [(0.9, "silence-nearly-the-same"), (0.7, "silence-similar"), (0.4, "silence-related")];
@@ -51,7 +54,7 @@ impl<'a> Voice<'a> {
         } else {
             "silence-levels-something"
         };
-        let levels = self.with(levels, &[("p", text(self.words.number(found.levels.p, 3)))]);
+        let levels = self.with(levels, &[("p", text(self.p_value(found.levels.p)))]);
         let (Some(existence), Some(level)) = (own.with_coverage, own.with_known_mean) else {
             return Some(levels);
         };
@@ -68,6 +71,12 @@ impl<'a> Voice<'a> {
             ],
         );
         Some(format!("{statistic} {levels}"))
+    }
+
+    /// A probability of chance, which is never shown as 0.
+    pub(super) fn p_value(&self, p: f64) -> String {
+        let (sign, shown) = if p < LEAST_P { ("<", LEAST_P) } else { ("=", p) };
+        format!("{sign} {}", self.words.number(shown, 3))
     }
 
     fn alike(&self, correlation: f64) -> String {

@@ -13,6 +13,7 @@ use super::stored;
 use super::table;
 use super::taken_apart::{self, Asked};
 use super::terminal::Terminal;
+use super::unseen;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
@@ -46,6 +47,9 @@ pub(super) struct Arguments {
     subject: String,
     /// Key of an area of the run; without it, the areas are listed
     area: Option<String>,
+    /// Answers to the run's sample of empty cells (columns area, indicator, level): how silence is to be read
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["area", "example", "method"])]
+    unseen_answers: Option<PathBuf>,
     /// Write an input with the fault of the code into this folder, which must not exist yet
     #[arg(long, value_name = "DIR", conflicts_with = "area")]
     example: Option<PathBuf>,
@@ -79,6 +83,9 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let folder = Path::new(&arguments.subject);
     if code.is_err() && !folder.is_dir() {
         return Err(Failure::Usage(neither(&arguments.subject)));
+    }
+    if let Some(answers) = &arguments.unseen_answers {
+        return unseen::print(folder, answers, terminal);
     }
     let run = stored::run_summary(folder)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };

@@ -38,6 +38,7 @@ mod stored;
 mod table;
 mod taken_apart;
 mod terminal;
+mod unseen;
 mod verify;
 mod weights;
 

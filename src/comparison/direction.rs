@@ -48,13 +48,14 @@ pub struct LevelTrend {
 }
 
 /// The direction between two runs that looked at other reports and read them in the same way; none for any other two, because
-/// other weights and policies move a score and no threat.
+/// other weights and policies, or reports that a scenario leaves out, move a score and no threat.
 pub(super) fn level_trend(
     (base, before): (&RunSummary, &AreaSummary),
     (run, after): (&RunSummary, &AreaSummary),
     causes: &[Cause],
 ) -> Option<LevelTrend> {
-    if base.evidence == run.evidence || base.reading != run.reading {
+    let scenario = |run: &RunSummary| run.scenario.as_ref().map(|it| it.sha256.clone());
+    if base.evidence == run.evidence || base.reading != run.reading || scenario(base) != scenario(run) {
         return None;
     }
     let (own, theirs) = (deviation(before.interval?), deviation(after.interval?));

@@ -47,7 +47,7 @@ pub use removal::{KeyRemoval, Removal, Rescored, ScoreChange, Without, rescored}
 pub use sensitivity::{Base, Change, Outcome, Variant, changes, sensitivity};
 pub use silence::{
     EmptyCell, Group, HoldingPair, KNOWN_CELLS, LIKELY, LevelsSay, MeasuredPsi, PairCount, Places,
-    PolicyOrder, Refusal, STRONG, Silence, SilenceInput, SilentArea, TurningPair, measure, silence,
+    PolicyOrder, Refusal, STRONG, Silence, SilenceInput, SilentArea, TurningPair, silence,
 };
 pub use summary::{
     AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,

@@ -81,6 +81,7 @@ impl<'a> Compared<'a> {
             best,
             worths: worths(&self.field)?,
             bests: bests(&self.field)?,
+            joined: joined_freely(&self.field)?,
             views: InViews(looked),
             by_model: &by_model,
             policies: &policies,
@@ -133,6 +134,17 @@ fn bests(field: &Field) -> Result<Vec<Set>, ProblemFault> {
     Ok(sets)
 }
 
+/// Worth of the best choice with the plans and goals of each list if any areas may be joined in one priority.
+fn joined_freely(field: &Field) -> Result<Vec<i64>, ProblemFault> {
+    let best = |&of: &usize| {
+        let mut terms = field.terms[of].clone();
+        terms.problem.bounds.priorities = u32::MAX;
+        let best = Best::new(&terms, field.items)?.value(&field.worths, &field.alone)?;
+        Ok(best.unwrap_or(0))
+    };
+    field.of.iter().map(best).collect()
+}
+
 /// Regret of each list in each problem.
 fn regrets_by<N>(
     problems: &[(N, Option<Problem>)],
@@ -172,6 +184,8 @@ struct Evaluation<'a> {
     worths: Vec<(i64, i64)>,
     /// The best choice at the costs of each list.
     bests: Vec<Set>,
+    /// Worth of the best choice with the plans and goals of each list if any areas may be joined.
+    joined: Vec<i64>,
     views: InViews<'a>,
     by_model: &'a [Vec<Option<i64>>],
     policies: &'a [Vec<Option<i64>>],
@@ -207,6 +221,7 @@ impl Evaluation<'_> {
             worth: points(own),
             best_at_cost: points(best),
             regret: points(best - own),
+            regret_joined_freely: points(self.joined[at].max(best) - own),
             better_with: self.keys(self.bests[at].beyond(&placed.set)),
             better_without: self.keys(placed.set.beyond(&self.bests[at])),
             price_of_bounds: points(self.best - best),

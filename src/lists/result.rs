@@ -85,6 +85,9 @@ pub struct EvaluatedList {
     pub best_at_cost: f64,
     /// What the best choice at the costs of the list is worth more than the list: the worse choice. Never negative.
     pub regret: f64,
+    /// What the best choice with the same plans and goals is worth more if any areas may be joined in one priority, as the list
+    /// joins its own. At least the regret.
+    pub regret_joined_freely: f64,
     /// Keys of areas that the best choice at the costs of the list has beside it, at the expected evidence.
     pub better_with: Vec<String>,
     /// Keys of areas of the list that the best choice at its costs lacks.

@@ -65,7 +65,6 @@ impl Asked<'_> {
             assembly: &scored.appraisal.assembly,
             scores: &scored.scores,
             model: base.reading.model,
-            measured: None,
             most: chosen.most,
             computed: &|criterion| indicators[criteria[criterion].indicator.index()].derived,
             seed: self.settings.seed,

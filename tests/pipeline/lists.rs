@@ -46,6 +46,7 @@ fn hold(lists: &Lists) {
     for list in &lists.lists {
         assert!(list.regret >= 0.0 && list.regret_p5 >= 0.0, "{}: {}", list.id, list.regret);
         assert!(list.regret_p5 <= list.regret_p95 && list.regret_p95 <= list.regret_largest, "{}", list.id);
+        assert!(list.regret_joined_freely >= list.regret, "{}", list.id);
         assert_eq!(list.regret == 0.0, list.worth == list.best_at_cost, "{}", list.id);
         let regrets = list.by_model.iter().chain(&list.by_policy).chain(&list.by_stakeholder).flatten();
         assert!(regrets.into_iter().all(|regret| *regret >= 0.0), "{}: {:?}", list.id, list.by_model);

@@ -44,7 +44,7 @@ pub(super) fn overrides(voice: &Voice<'_>) -> Option<Block> {
             let arguments = [
                 ("area", text(voice.area(one.area))),
                 ("author", text(&one.author)),
-                ("reason", text(one.reason.trim())),
+                ("reason", text(one.reason.trim().trim_end_matches('.'))),
                 ("price", text(voice.score(one.price))),
             ];
             voice.with(key, &arguments)

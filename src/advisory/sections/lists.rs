@@ -136,6 +136,7 @@ fn costs(voice: &Voice<'_>, list: &EvaluatedList) -> Option<String> {
             ("list", name.clone()),
             ("places", text(list.places.to_string())),
             ("alone", text(list.places_alone.to_string())),
+            ("free", text(voice.score(list.regret_joined_freely))),
         ];
         voice.with("lists-joined", &arguments)
     });

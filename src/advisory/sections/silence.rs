@@ -59,7 +59,7 @@ fn refusal(voice: &Voice<'_>) -> Option<Block> {
         Refusal::FewPairsHold => "summary-no-order-pairs",
     };
     let arguments = [
-        ("p", text(voice.words.number(found.levels.p, 2))),
+        ("p", text(voice.p_value(found.levels.p))),
         ("holding", text(found.pairs.holding.to_string())),
         ("pairs", text(found.pairs.all.to_string())),
         ("needed", text(found.pairs.all.div_ceil(4).to_string())),
@@ -79,7 +79,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
             ("odds", text(voice.odds_list(&found.odds))),
             ("coverage", text(voice.percent(coverage))),
             ("shuffles", text(voice.words.number(f64::from(found.levels.shuffles), 0))),
-            ("p", text(voice.words.number(found.levels.p, 3))),
+            ("p", text(voice.p_value(found.levels.p))),
             ("strong", text(found.pairs.strong.to_string())),
             ("disjoint", text(found.pairs.disjoint.to_string())),
         ],
@@ -90,14 +90,6 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
             ("odds", text(voice.odds(implied))),
         ];
         blocks.push(voice.paragraph("silence-implied", &arguments));
-    }
-    if let Some(measured) = &found.measured {
-        let arguments = [
-            ("answers", text(measured.answers.to_string())),
-            ("odds", text(voice.odds(measured.odds))),
-            ("error", text(voice.words.number(measured.error, 2))),
-        ];
-        blocks.push(voice.paragraph("silence-measured", &arguments));
     }
     blocks.push(policies(voice, &found.policies));
     blocks.push(areas(voice, &found.areas));

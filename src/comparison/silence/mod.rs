@@ -8,7 +8,7 @@ mod types;
 pub use types::*;
 
 use socta_decide::silence::{
-    MIDDLE_ODDS, MeasuredOdds, ODDS, Order, Pool, ReportFault, Reports, SHUFFLES, Sureness, Turns, chances,
+    MIDDLE_ODDS, ODDS, Order, Pool, ReportFault, Reports, SHUFFLES, Sureness, Turns, chances,
     implied_odds, levels_test, order, scores,
 };
 
@@ -16,7 +16,7 @@ use super::agreement::{mid_ranks, spearman};
 use crate::dossier::AreaIx;
 use crate::model::{MissingPolicy, ScoringModel};
 use crate::numeric::rank::falling;
-use crate::scoring::{Assembly, Scores, Seen, ThreatTable};
+use crate::scoring::{Assembly, Scores, ThreatTable};
 
 /// Probability from which on a statement is made.
 pub const LIKELY: f64 = 0.8;
@@ -32,8 +32,6 @@ pub const KNOWN_CELLS: usize = 3;
 const ALL_TURNS: usize = 60;
 /// Areas on either side of the line between which turns are kept in any case.
 const BESIDE: usize = 3;
-/// Half of the width of the range in which a measured ψ is taken to lie, in standard errors: nine in ten.
-const MEASURED_WIDTH: f64 = 1.645;
 
 /// What is asked.
 pub struct SilenceInput<'a> {
@@ -43,28 +41,12 @@ pub struct SilenceInput<'a> {
     pub scores: &'a Scores,
     /// Policies of the run.
     pub model: &'a ScoringModel,
-    /// ψ as answers to a sample show it.
-    pub measured: Option<MeasuredPsi>,
     /// Most areas that bounds and rules let in together.
     pub most: usize,
     /// Whether each criterion is computed and cannot be asked for.
     pub computed: &'a dyn Fn(usize) -> bool,
     /// Seed of shuffles, draws and the sample.
     pub seed: u64,
-}
-
-/// ψ as answers to empty cells show it; none without answers or reports. An answer is the position of a criterion and a level, the
-/// most alarming one last.
-#[must_use]
-pub fn measure(seen: &Seen, answers: &[(usize, usize)]) -> Option<MeasuredPsi> {
-    let pool = Pool::of(&seen.reports().ok()?);
-    if answers.is_empty() {
-        return None;
-    }
-    let MeasuredOdds { logarithm, error } = socta_decide::silence::measured_odds(&pool, answers);
-    let odds = crate::numeric::float::exp(logarithm);
-    let (least, most) = (MissingPolicy::ODDS.start(), MissingPolicy::ODDS.end());
-    Some(MeasuredPsi { odds: odds.clamp(*least, *most), error, answers: answers.len() })
 }
 
 /// What silence does.
@@ -89,7 +71,7 @@ pub fn silence(asked: &SilenceInput<'_>) -> Result<Silence, ReportFault> {
     let pairs = count(&areas, &holding);
     Ok(Silence {
         implied: asked.implied(&reports),
-        measured: asked.measured,
+        usual: pool.by_criterion.clone(),
         policies: asked.policies(&reports, &pool),
         turns: asked.turns(&reports),
         sample: sample::empty_cells(asked.table(), &asked.assembly.seen, asked.computed, asked.seed),
@@ -129,17 +111,9 @@ impl SilenceInput<'_> {
         &self.assembly.table
     }
 
-    /// Odds under each of which a statement has to hold: the reasonable range and what the model declares, or the range that a
-    /// sample leaves.
+    /// Odds under each of which a statement has to hold: the ends of the reasonable range, and what the model declares.
     fn odds(&self) -> Vec<f64> {
-        let range = self.measured.map_or_else(
-            || ODDS.to_vec(),
-            |found| {
-                let width = crate::numeric::float::exp(MEASURED_WIDTH * found.error);
-                vec![found.odds / width, found.odds * width]
-            },
-        );
-        let mut odds: Vec<f64> = range.into_iter().chain(self.model.odds()).collect();
+        let mut odds: Vec<f64> = ODDS.into_iter().chain(self.model.odds()).collect();
         odds.sort_by(f64::total_cmp);
         odds.dedup();
         odds

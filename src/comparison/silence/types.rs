@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use socta_decide::silence::{LEVELS, MeasuredOdds, Pool, measured_odds};
+
 use crate::dossier::AreaIx;
+use crate::numeric::float::exp;
 
 /// What silence does to the order, and what holds whatever silence means. Every statement holds under each of the odds; ψ stands
 /// for the odds that a High is reported over those of a Low.
@@ -14,9 +17,9 @@ pub struct Silence {
     /// The value of ψ that the model's policy amounts to: at it an unseen cell is worth on average what the policy gives. None if no
     /// cell is unseen, or if the policy leaves such cells out.
     pub implied: Option<f64>,
-    /// The value of ψ that a sample of researched cells shows; none if there was none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measured: Option<MeasuredPsi>,
+    /// Shares of the levels in the reports on each criterion, in the order of the table: the least alarming level first, drawn
+    /// towards those of all criteria where there are few reports.
+    pub usual: Vec<[f64; 4]>,
     /// Whether reported levels say anything beyond the amount of reports.
     pub levels: LevelsSay,
     /// The order under each policy: ψ of 1, 3 and 10, and the model's own.
@@ -39,14 +42,14 @@ pub struct Silence {
 }
 
 /// ψ as a sample of researched cells shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MeasuredPsi {
     /// The odds.
     pub odds: f64,
     /// Standard error of their natural logarithm.
     pub error: f64,
-    /// Answers that were given.
-    pub answers: usize,
+    /// Odds within which they lie in nine cases of ten.
+    pub range: [f64; 2],
 }
 
 /// Whether areas differ in their reported levels by more than chance.
@@ -200,7 +203,22 @@ pub struct EmptyCell {
     pub criterion: usize,
 }
 
+/// Half of the width of the range in which a measured ψ is taken to lie, in standard errors: nine in ten.
+const WIDTH: f64 = 1.645;
+
 impl Silence {
+    /// ψ as answers to empty cells show it. An answer is the position of a criterion in the table and a level, the most alarming
+    /// one last; positions beyond the table and levels beyond the fourth are no answers.
+    #[must_use]
+    pub fn measured(&self, answers: &[(usize, usize)]) -> MeasuredPsi {
+        let exists = |answer: &(usize, usize)| answer.0 < self.usual.len() && answer.1 < LEVELS;
+        let answers: Vec<(usize, usize)> = answers.iter().copied().filter(exists).collect();
+        let pool = Pool { overall: [1.0 / LEVELS as f64; LEVELS], by_criterion: self.usual.clone() };
+        let MeasuredOdds { logarithm, error } = measured_odds(&pool, &answers);
+        let at = |errors: f64| exp(logarithm + errors * error);
+        MeasuredPsi { odds: at(0.0), error, range: [at(-WIDTH), at(WIDTH)] }
+    }
+
     /// The order under the model's own policy.
     #[must_use]
     pub fn own(&self) -> Option<&PolicyOrder> {
