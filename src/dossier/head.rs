@@ -64,7 +64,7 @@ impl Head {
 fn written(language: &str, check: &mut Check<'_>) {
     let known = written_languages();
     if !known.contains(&language) {
-        let message = format!("there are no words in `{}` to write a document with", language);
+        let message = format!("there are no words in `{language}` to write a document with");
         let otherwise = format!("there are words for {}", known.join(", "));
         let hint = did_you_mean(language, known, otherwise);
         check.hinted(Code::LanguageNotWritten, &["language".into()], message, hint);
