@@ -18,6 +18,8 @@ mod inputs;
 mod markets;
 #[path = "pipeline/networks.rs"]
 mod networks;
+#[path = "pipeline/restricted.rs"]
+mod restricted;
 #[path = "pipeline/rules.rs"]
 mod rules;
 #[path = "pipeline/tables.rs"]

@@ -18,6 +18,7 @@ use crate::diagnostics::{Code, did_you_mean, explain_text};
 use crate::formats::{Document, ExplanationFile, PageFile};
 use crate::locale::Words;
 use crate::numeric::rank::falling;
+use crate::store::INTERNAL;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,6 +59,9 @@ pub(super) struct Arguments {
     /// Seed of the orders
     #[arg(long, value_name = "N", requires = "method", default_value_t = 1, hide_short_help = true)]
     seed: u64,
+    /// Tell what restricted rows say too, from the internal part of the run; not to be handed over
+    #[arg(long, requires = "area")]
+    internal: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     format: TextOrJson,
@@ -76,20 +80,33 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if code.is_err() && !folder.is_dir() {
         return Err(Failure::Usage(neither(&arguments.subject)));
     }
-    let run = stored::run_summary(folder)?;
+    let inside = folder.join(INTERNAL);
+    let told = if arguments.internal && inside.is_dir() { inside.as_path() } else { folder };
+    let run = stored::run_summary(told)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
     let Some(area) = run.area(key) else {
         let keys = run.areas.iter().map(|area| area.key.as_str());
         let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
         return Err(Failure::Usage(format!("the run has no area `{key}`; {hint}")));
     };
+    let untold = run.areas.iter().any(|area| area.restricted > 0) && told == folder;
+    if untold && arguments.internal {
+        return Err(Failure::Usage(format!(
+            "{} was handed over without its internal part",
+            folder.display()
+        )));
+    }
     if let Some(method) = &arguments.method {
+        if untold {
+            let hint = "with --internal its score can be taken apart";
+            return Err(Failure::Usage(format!("values of the run are restricted; {hint}")));
+        }
         let against = arguments.against.as_deref();
         let asked =
             Asked { run: &run, area, method, against, orders: arguments.orders, seed: arguments.seed };
         return taken_apart::print(&asked, arguments.format, terminal);
     }
-    let why = why(folder, area)?;
+    let why = why(told, area)?;
     terminal.data(&match arguments.format {
         TextOrJson::Json => json(&explanation(&run, area, why.as_ref()))?,
         TextOrJson::Text => {
@@ -229,13 +246,24 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
     let in_best = area
         .p_proposed
         .map_or_else(String::new, |share| format!("; in the best set of a simulated view: {share:.3}"));
+    let untold = match area.restricted {
+        0 => String::new(),
+        1 => {
+            "The value of one criterion is restricted, in whole or in part; --internal tells it.\n".to_owned()
+        }
+        count => {
+            format!(
+                "The values of {count} criteria are restricted, in whole or in part; --internal tells them.\n"
+            )
+        }
+    };
     format!(
         "{} ({})\n\n\
          Ranked by {} under {} {}{scenario}.\n\
          Rank {} of {} with a score of {:.3}; expected rank {:.1}.\n\
          Probability to be among the first {}: {:.3}{in_best}.\n\
          Something is known on {:.0} % of the weight.\n\
-         Bundle {}: {standing}.\n\n{}",
+         Bundle {}: {standing}.\n{untold}\n{}",
         area.label,
         area.key,
         run.method,

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     for paths in &verified.certificates {
         gap = gap.max(certificate(paths)?);
     }
-    let Verified { manifest, certificates, files, bytes } = verified;
+    let Verified { manifest, certificates, files, bytes, absent } = verified;
     terminal.note(&format!(
         "{} is run {}: {files} files with {bytes} bytes are as they were written, and {} proven {}",
         arguments.run.display(),
@@ -51,6 +51,12 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         },
         proven(gap),
     ));
+    if !absent.is_empty() {
+        terminal.note(&format!(
+            "not checked, because what stays inside was not handed over: {}",
+            absent.join(", ")
+        ));
+    }
     Ok(())
 }
 

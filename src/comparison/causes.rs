@@ -30,6 +30,11 @@ use serde::{Deserialize, Serialize};
 use super::{AreaSummary, Contribution, RunSummary};
 use crate::numeric::rank::falling;
 
+/// Stands in place of a criterion for what is not told of all of them.
+pub const RESTRICTED: &str = "restricted";
+/// A change of this size is none.
+const ROUNDING: f64 = 1e-12;
+
 /// What one criterion did to the score of an area; the four parts add up to `change`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -76,8 +81,24 @@ pub fn causes(
             [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
         })
         .collect();
+    causes.extend(untold(before, after, &causes));
     causes.sort_by(|a, b| falling((a.change.abs(), &a.criterion), (b.change.abs(), &b.criterion)));
     causes
+}
+
+/// What is left of a change of score where contributions are not told, because reports on them may not be shown.
+fn untold(before: &AreaSummary, after: &AreaSummary, told: &[Cause]) -> Option<Cause> {
+    let change = after.score - before.score - told.iter().map(|cause| cause.change).sum::<f64>();
+    let some = before.restricted + after.restricted > 0 && change.abs() > ROUNDING;
+    let none = Cause {
+        criterion: RESTRICTED.to_owned(),
+        change,
+        evidence: 0.0,
+        weights: 0.0,
+        policy: 0.0,
+        unsplit: change,
+    };
+    some.then_some(none)
 }
 
 /// Weight and value on one side. A criterion that does not count there has weight 0 and takes the value of the other side,

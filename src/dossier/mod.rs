@@ -11,6 +11,7 @@
 //! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
+//! | `released` | what a document may show of it |
 //! | `register`, `index` | what was declared under which identifier |
 //! | `read` | the order of all this |
 
@@ -31,6 +32,7 @@ mod observed;
 mod positions;
 mod read;
 mod register;
+mod released;
 mod row;
 mod rows;
 mod table;

@@ -2,6 +2,7 @@
 
 mod areas;
 mod file;
+mod handover;
 mod headline;
 mod names;
 mod parts;
@@ -9,6 +10,7 @@ mod scores;
 
 pub use areas::*;
 pub use file::ResultsFault;
+pub use handover::{ON_RESTRICTED, ON_RESTRICTED_SUMMARY, Public};
 pub use headline::{CERTAIN, Headline, SeparatedPairs};
 pub use names::{Names, network_keys};
 pub use parts::*;

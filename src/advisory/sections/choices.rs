@@ -74,7 +74,11 @@ fn choices(voice: &Voice<'_>) -> Block {
         .iter()
         .map(|layer| format!("{} {}", voice.layer(layer.layer), voice.percent(layer.weight)))
         .collect();
-    let scored = if model.score_invented { "yes" } else { "no" };
+    let scored = match (voice.material.dossier.invented, model.score_invented) {
+        (true, _) => "all",
+        (false, true) => "yes",
+        (false, false) => "no",
+    };
     let limits = [
         ("k", text(bounds.priorities.to_string())),
         ("n", text(bounds.plans.to_string())),

@@ -3,7 +3,7 @@
 //! Two priorities share a network that is active in both, a link that joins a network of the one alone to a network of
 //! the other alone, and a source on which counted reports on both rest. The one leads in which more of the shared networks
 //! have their main activity; if none has more, the one with the higher best score; then the one whose key comes first.
-//! Nothing of this changes a score.
+//! Invented networks decide nothing about real evidence unless the model scores them. Nothing of this changes a score.
 //!
 //! # Complexity
 //! O(links · b² + reports) for networks that are active in b priorities.
@@ -29,8 +29,10 @@ struct Pair {
 pub(super) fn demarcations(grounds: &Grounds<'_>) -> Vec<Demarcation> {
     let members = Members::of(grounds);
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
-    members.networks(&mut pairs);
-    members.links(&mut pairs);
+    if grounds.base.reading.networks_count() {
+        members.networks(&mut pairs);
+        members.links(&mut pairs);
+    }
     members.sources(grounds, &mut pairs);
     let mut found: Vec<Demarcation> =
         pairs.into_iter().map(|((one, two), pair)| members.decided(one, two, pair)).collect();
