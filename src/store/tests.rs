@@ -336,7 +336,10 @@ fn what_stays_inside_may_be_away_altogether_and_not_in_part() {
     }
     let manifest = run.commit(provenance(1)).expect("it can be renamed");
     let inside = manifest.outputs.iter().filter(|file| file.is_internal());
-    assert_eq!(inside.map(|file| file.name.as_str()).collect::<Vec<_>>(), ["internal/results.json", "internal/why.json"]);
+    assert_eq!(
+        inside.map(|file| file.name.as_str()).collect::<Vec<_>>(),
+        ["internal/results.json", "internal/why.json"]
+    );
     assert!(manifest.outputs.iter().all(|file| file.reach.is_some()));
     assert!(verify(&target).expect("all is there").absent.is_empty());
     fs::remove_file(target.join("internal/why.json")).expect("it can be removed");
@@ -346,5 +349,8 @@ fn what_stays_inside_may_be_away_altogether_and_not_in_part() {
     let verified = verify(&target).expect("it was handed over");
     assert_eq!(verified.absent, ["internal/results.json", "internal/why.json"]);
     let sums = fs::read_to_string(target.join("SHA256SUMS")).expect("it is there");
-    assert!(!sums.contains("internal") && sums.contains("advice.md"), "what is not handed over is not listed");
+    assert!(
+        !sums.contains("internal") && sums.contains("advice.md"),
+        "what is not handed over is not listed"
+    );
 }
