@@ -6,7 +6,6 @@ use crate::model::{Layer, label};
 
 use crate::priorities::Mode;
 
-use super::cells::word;
 use super::{Block, Material, Span, Text};
 
 /// An argument of a message.
@@ -34,7 +33,7 @@ impl Voice<'_> {
         let code = dossier.handling.map_or(rows, |author| author.max(rows));
         let key = if dossier.invented { "marking-invented" } else { "marking" };
         let by = if code > rows { "author" } else { "rows" };
-        self.with(key, &[("code", text(word(&code))), ("by", text(by))])
+        self.with(key, &[("code", text(crate::words::of(code))), ("by", text(by))])
     }
 
     /// Tag of the language.
