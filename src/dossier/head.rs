@@ -10,8 +10,8 @@ use super::check::Check;
 use super::file::DossierFile;
 use super::register::Register;
 use super::{
-    Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Period, PreviousPriority, TableName,
-    areas, bundles, carrying,
+    Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Handling, Period, PreviousPriority,
+    TableName, areas, bundles, carrying,
 };
 
 /// What `dossier.json` says, as far as it is not faulty.
@@ -25,6 +25,8 @@ pub(super) struct Head {
     pub language: String,
     /// Whether everything is invented.
     pub invented: bool,
+    /// Handling code of a document, by the author.
+    pub handling: Option<Handling>,
     /// Tables whose content is invented.
     pub invented_tables: Vec<TableName>,
     /// The cycle.
@@ -95,6 +97,7 @@ pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faul
         title: file.title.unwrap_or_default(),
         story: file.story,
         invented: file.invented,
+        handling: file.handling,
         invented_tables: file.invented_tables,
         cycle,
         reference_date,

@@ -13,7 +13,7 @@ use socta::pipeline::{self, Assessed, Inputs, Settings};
 use socta::scoring::registry;
 
 /// Writes generated tables into a folder.
-struct Folder<'a>(&'a Path);
+pub(crate) struct Folder<'a>(pub(crate) &'a Path);
 
 impl Sink for Folder<'_> {
     fn open(&mut self, name: &str) -> io::Result<Box<dyn Write>> {
