@@ -136,8 +136,10 @@ pub(super) fn is_restricted_line(line: &[u8]) -> bool {
         let field = field.strip_prefix(b"\"").unwrap_or(field);
         field.strip_suffix(b"\"").unwrap_or(field).trim_ascii().to_ascii_uppercase()
     };
-    let coded = line.split(|byte| *byte == b',').any(|field| matches!(word(field).as_slice(), b"H2" | b"H3"));
-    coded || line.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    let codes: Vec<Vec<u8>> = line.split(|byte| *byte == b',').map(word).collect();
+    let has = |sought: [&[u8]; 2]| codes.iter().any(|code| sought.contains(&code.as_slice()));
+    let part = line.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+    has([b"H2", b"H3"]) || (part && !has([b"H0", b"H1"]))
 }
 
 #[cfg(test)]
@@ -149,7 +151,7 @@ mod tests {
         for line in ["a,b,A,1,H2,open", "a,\"H3\",x", "a, h3 ,x", "a,\"a note that goes on"] {
             assert!(is_restricted_line(line.as_bytes()), "{line}");
         }
-        for line in ["a,b,A,1,H1,open", "subject,handling", "a,\"H2 is a code, too\",H0"] {
+        for line in ["a,b,A,1,H1,open", "subject,handling", "a,H0,\"never closed", "a,\"H2 is a code, too\",H0"] {
             assert!(!is_restricted_line(line.as_bytes()), "{line}");
         }
     }

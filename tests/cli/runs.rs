@@ -317,7 +317,7 @@ fn an_area_is_explained_in_the_words_of_the_document_and_as_data() {
 fn the_score_by_another_method_is_taken_apart() {
     let scene = Scene::new();
     assert_eq!(code(&scene.run(&format!("assess {HARBOUR} --out advice"))), 0);
-    let apart = "explain advice port.cocaine --against waste --method";
+    let apart = "explain advice port.cocaine --internal --against waste --method";
     let data = scene.run(&format!("{apart} topsis --format json"));
     let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
     let number = |value: &serde_json::Value| value.as_f64().expect("a number");
@@ -326,7 +326,9 @@ fn the_score_by_another_method_is_taken_apart() {
     let difference = number(&value["parts"]["score"]) - number(&value["parts"]["base"]);
     assert!((sum - difference).abs() < 1e-9 && parts.iter().any(|part| number(&part["error"]) > 0.0));
     // Every area of this run is proposed, so that there is no other side of the line.
-    assert_eq!(code(&scene.run("explain advice port.cocaine --method topsis")), 2);
+    assert_eq!(code(&scene.run("explain advice port.cocaine --internal --method topsis")), 2);
+    // What may not be handed over is not taken apart unless it is asked for.
+    assert_eq!(code(&scene.run("explain advice port.cocaine --against waste --method topsis")), 2);
     assert_eq!(code(&scene.run(&format!("{apart} topsi"))), 2);
     let said = text(&scene.run(&format!("{apart} additive")).stdout);
     assert!(said.contains("± 0.00000") && !said.contains("± 0.00001"), "{said}");

@@ -43,9 +43,10 @@ impl Voice<'_> {
         };
         let chosen = placed.reason.chosen;
         let Some((first, others)) = evidence.single.split_first() else {
-            return match evidence.restricted {
-                0 => self.no_single_finding(placed, evidence),
-                restricted => vec![self.untold(restricted)],
+            // What no score can do needs nothing that reports say.
+            return match (evidence.restricted, evidence.score) {
+                (0, _) | (_, None) => self.no_single_finding(placed, evidence),
+                (restricted, Some(_)) => vec![self.untold(restricted)],
             };
         };
         let key = if chosen { "why-finding-out" } else { "why-finding-in" };

@@ -59,7 +59,7 @@ impl Sheet<'_> {
             })
             .collect();
         let body = if !voice.networks_count() {
-            voice.paragraph("sheet-demarcation-invented", &[])
+            Block::Callout { tone: Tone::Invented, text: voice.say("sheet-demarcation-invented").into() }
         } else if items.is_empty() {
             voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(CLOSE)))])
         } else {
