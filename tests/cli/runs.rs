@@ -182,7 +182,10 @@ fn overrides_that_do_not_fit_the_bounds_are_infeasible() {
     let scene = Scene::new().file("too-much.json", &scenario);
     let refused = scene.run(&format!("assess {HARBOUR} --scenario too-much.json --out advice"));
     assert_eq!(code(&refused), 3, "{}", text(&refused.stderr));
-    assert_eq!(names(&scene.path("")), ["too-much.json"]);
+    // The run without the scenario is written all the same.
+    assert_eq!(names(&scene.path("")), ["advice", "too-much.json"]);
+    assert!(names(&scene.path("advice")).iter().any(|name| name == "harbour--equal-weights--base"));
+    assert!(names(&scene.path("advice")).iter().all(|name| !name.ends_with("too-much")));
 }
 
 #[test]
@@ -309,7 +312,10 @@ fn an_area_is_explained_in_the_words_of_the_document_and_as_data() {
     let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
     assert_eq!(value["schema"], "socta.explanation/1");
     assert_eq!(value["why"]["reason"]["verdict"], "holds-unless");
-    assert_eq!(value["why"]["reason"]["held_by"], serde_json::json!([{"override": "waste"}]));
+    assert_eq!(
+        value["why"]["reason"]["held_by"],
+        serde_json::json!(["place-and-plan", {"override": "waste"}])
+    );
     assert_eq!(value["prices"][0]["price"]["enters"], serde_json::json!(["labour"]));
 }
 
