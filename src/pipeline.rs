@@ -7,6 +7,7 @@ mod derive;
 mod doubts;
 mod files;
 mod ground;
+mod handover;
 mod join;
 mod linked;
 mod provenance;
@@ -18,7 +19,7 @@ mod views;
 mod written;
 
 pub use files::files;
-pub use run::{AssessError, Assessed, Inputs, Settings};
+pub use run::{AssessError, Assessed, Inputs, Internal, Settings};
 
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;

@@ -24,6 +24,8 @@ mod markets;
 mod networks;
 #[path = "pipeline/packing.rs"]
 mod packing;
+#[path = "pipeline/restricted.rs"]
+mod restricted;
 #[path = "pipeline/rules.rs"]
 mod rules;
 #[path = "pipeline/tables.rs"]

@@ -59,8 +59,16 @@ not-applicable = –
 
 document-title = Proposed priorities in the fight against serious and organised crime, { $cycle }
 document-subtitle = Policy advisory document – a proposal; the Council decides
-marking = Handling: may be disseminated (no evidence with handling code H2 or H3 is shown)
-marking-invented = Handling: exercise – all data in this document are invented
+marking = Handling: { $code } – { $code ->
+    [H0] for preventing and combating crime
+    [H1] not to be used in judicial proceedings without the permission of whoever sent it
+    [H2] not to be disseminated without the permission of whoever sent it
+   *[other] with restrictions of whoever sent it
+}; { $by ->
+    [author] so marked by whoever made the dossier
+   *[rows] the strictest code of what is shown
+}
+marking-invented = Handling: exercise, { $code } – all data in this document are invented
 
 section-cover = Cover
 section-summary = Summary
@@ -275,8 +283,12 @@ mandate-conflicts = Reports disagree by two levels or more on { $count ->
 }; both sides are kept, see the annex.
 mandate-conflicts-none = No two reports disagree by two levels or more.
 mandate-withheld = { $count ->
-    [one] One observation is restricted (H2 or H3). It is scored, but neither its text nor its source appears here.
-   *[other] { $count } observations are restricted (H2 or H3). They are scored, but neither their text nor their source appears here.
+    [one] One observation is restricted (H2 or H3). It is scored, but
+   *[other] { $count } observations are restricted (H2 or H3). They are scored, but
+} nothing here tells what restricted reports say, and only scores and what follows from scores depend on them: where the value of one indicator is told, it is that of the reports that may be shown, and where there are none, it is “restricted”. So the parts of a score that are told need not add up to it. { $contributors ->
+        [0] {""}
+        [one] One contributor sent restricted reports alone and is not named.
+       *[other] { $contributors } contributors sent restricted reports alone and are not named.
 }
 mandate-withheld-none = No observation is restricted (H2 or H3).
 
@@ -388,6 +400,8 @@ state-partly = partly known
 state-unknown = unknown
 state-absent = nobody reported
 state-computed = computed
+state-restricted = restricted
+restricted = restricted
 sheet-evidence = Evidence and its quality
 sheet-evidence-text = { $area }: { $reports ->
     [one] one report
@@ -400,6 +414,7 @@ sheet-evidence-text = { $area }: { $reports ->
    *[other] { $sources } sources
 }. Something is known on { $known } of the weight, { $unknown } is answered “unknown”, on { $absent } nobody reported. Mean certainty of the reports by their evaluation codes: { $certainty }. Confidence: { $confidence }.
 sheet-evidence-quote = “{ $note }” ({ $source }; on { $indicator }: { $answer })
+sheet-evidence-told = { $note } ({ $source }; on { $indicator }: { $answer })
 sheet-evidence-withheld = { $count ->
     [one] One report on this area is restricted and not shown.
    *[other] { $count } reports on this area are restricted and not shown.
@@ -501,6 +516,10 @@ sheet-who-key-players = If the { $taken ->
     [same] ; the score would stay as it is
    *[none] {""}
 }. That is an upper bound, because networks re-wire; who they are is not stated.
+sheet-who-restricted = { $count ->
+    [one] One of them is restricted and counts here as a network of which nothing is known.
+   *[other] { $count } of them are restricted and count here as networks of which nothing is known.
+}
 sheet-who-traits = A network is high-risk if it meets three of four traits. The rule is this program's own. Agile (two of: uses legal business, takes countermeasures, both at medium or high; active for more than ten years), by reported levels: { $agile }, unknown of { $agile-unknown }. Borderless (three countries or more): { $borderless-declared } as declared, and { $borderless-computed } of no declared country by links to two networks or more that are; unknown of { $borderless-unknown }. Controlling (a hierarchy, or of mafia type): { $controlling-declared } as declared, and { $controlling-computed } of no declared structure because their ties are decidedly those of a hierarchy (likelihood and agreement of 80 % or more); unknown of { $controlling-unknown }. Destructive (violence or corruption at medium or high), by reported levels: { $destructive }, unknown of { $destructive-unknown }. The high-risk networks reach { $areas ->
     [0] no area
     [one] one area
@@ -554,6 +573,7 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
+sheet-demarcation-invented = The networks of this dossier are invented, so that nothing is proposed from them here. Which priorities share networks, and which one leads, needs real ones.
 sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two, or an emphasis with it.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
@@ -851,6 +871,10 @@ why-findings-more = { $count ->
     [one] One other single finding would do so too: { $list }.
    *[other] { $count } other single findings would do so too; the nearest are { $list }.
 }
+why-evidence-restricted = { $count ->
+    [one] Of one indicator nothing is said here, because reports on it are restricted.
+   *[other] Of { $count } indicators nothing is said here, because reports on them are restricted.
+}
 why-findings-limited = Other figures may do so too: not every score could be tried.
 why-no-finding-out = No single finding takes it out: its score would have to { $direction ->
     [down] fall
@@ -886,6 +910,7 @@ why-weight-in = { $sought ->
     [yes] That is within its range.
    *[no] That is outside its range.
 }
+why-weights-restricted = Which weights would do it is not said, because it would tell what restricted reports say.
 why-weight-none = No change of one weight alone, from nothing to everything, does it.
 why-weight-unknown = No change of one weight alone was found that does it.
 why-weights-joint = If all weights may change, it is enough to move { $moved } of the whole weight: { $list }{ $more ->
@@ -986,6 +1011,10 @@ demarcation-text = { $count ->
     [one] one shares
    *[other] { $close } share
 } { $threshold } or more of the networks of the less busy of the two, or an emphasis, and their action plans need a note on who leads. An emphasis is shared between a priority about the networks themselves and another one if most of the reports on either say High to corruption, violence or money laundering. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
+demarcation-invented = { $count ->
+    [one] One pair of proposed priorities shares
+   *[other] { $count } pairs of proposed priorities share
+} sources or an emphasis. The networks of this dossier are invented, so that neither networks nor links are counted here, and which one leads follows from the scores alone.
 demarcation-column-leads = Proposed to lead
 demarcation-column-other = Other
 demarcation-column-networks = Shared networks
@@ -1234,6 +1263,7 @@ choices-bounds = { $k } priorities, { $n } plans, { $g } goals
 choices-bounds-name = Bounds of the proposal
 choices-contributors = Weighting of contributors
 choices-invented = { $scored ->
+    [all] scored, because everything in this dossier is invented
     [yes] scored
    *[no] shown, never scored
 }

@@ -8,7 +8,7 @@ use crate::priorities::Constraint;
 use crate::tables::{DataTable, Value};
 
 use super::voice::{Voice, text};
-use super::{Align, Block, Cell, Column, Piece, Table};
+use super::{Align, Block, Cell, Column, Contribution, Piece, Table};
 
 /// The key of a choice between words, as it stands in JSON.
 pub(crate) fn word(choice: &impl Serialize) -> String {
@@ -188,6 +188,14 @@ impl Voice<'_> {
     /// What is known, or a dash.
     pub(crate) fn known<T>(&self, value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
         value.map_or_else(|| self.nothing(), cell)
+    }
+
+    /// The value of a criterion for an area, or why there is none.
+    pub(crate) fn value_cell(&self, contribution: &Contribution) -> Cell {
+        match contribution.is_restricted() {
+            true => self.nothing_as("restricted"),
+            false => self.known(contribution.value, |value| Cell::number(value, 3)),
+        }
     }
 
     pub(crate) fn tau_cell(&self, tau: Option<f64>) -> Cell {

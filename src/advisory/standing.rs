@@ -6,7 +6,7 @@ use crate::priorities::Standing;
 use crate::scoring::TableLayer;
 
 use super::voice::Voice;
-use super::{AreaResult, Proposed};
+use super::{AreaResult, Contribution, Proposed};
 
 /// From this share of covered weight on, with graded reports of several contributors, confidence is high.
 const HIGH_COVERAGE: f64 = 0.6;
@@ -85,6 +85,12 @@ impl Voice<'_> {
         cell.is_some_and(|cell| cell.belief.is_some())
     }
 
+    /// Whether all that is known of an area on a criterion may not be shown.
+    pub(super) fn is_restricted(&self, area: AreaIx, criterion: usize) -> bool {
+        let counts = self.result(area).and_then(|result| result.contributions.get(criterion));
+        counts.is_some_and(Contribution::is_restricted)
+    }
+
     /// State of an area on a criterion, in words.
     pub(super) fn state(&self, area: AreaIx, criterion: usize) -> String {
         self.say(&format!("state-{}", self.state_key(area, criterion)))
@@ -94,6 +100,7 @@ impl Voice<'_> {
     pub(super) fn state_key(&self, area: AreaIx, criterion: usize) -> &'static str {
         let indicator = self.material.results.scores.assembly.table.criteria[criterion].indicator;
         match self.material.results.evidence.cell(area, indicator) {
+            _ if self.is_restricted(area, criterion) => "restricted",
             _ if self.is_derived_criterion(criterion) => "computed",
             None => "absent",
             Some(cell) if cell.belief.is_none() => "unknown",

@@ -26,9 +26,14 @@ pub(crate) struct Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// Handling marking of the document as a whole.
+    /// Handling marking of the document as a whole: the strictest code of what is shown, or that of the author if it is stricter.
     pub(crate) fn marking(&self) -> String {
-        self.say(if self.material.dossier.invented { "marking-invented" } else { "marking" })
+        let dossier = self.material.dossier;
+        let rows = dossier.strictest_shown();
+        let code = dossier.handling.map_or(rows, |author| author.max(rows));
+        let key = if dossier.invented { "marking-invented" } else { "marking" };
+        let by = if code > rows { "author" } else { "rows" };
+        self.with(key, &[("code", text(crate::words::of(code))), ("by", text(by))])
     }
 
     /// Tag of the language.

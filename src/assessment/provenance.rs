@@ -51,6 +51,7 @@ fn provenance(
             name: if several { format!("{}/{}", dossier.name, file.name) } else { file.name.clone() },
             bytes: file.bytes,
             sha256: file.sha256.clone(),
+            reach: None,
         })
     });
     Provenance {

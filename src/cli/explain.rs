@@ -21,6 +21,7 @@ use crate::formats::{Document, ExplanationFile, PageFile};
 use crate::lists::{AreaInList, LISTS_SCHEMA, Lists};
 use crate::locale::Words;
 use crate::numeric::rank::falling;
+use crate::store::INTERNAL;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,6 +67,9 @@ pub(super) struct Arguments {
     /// Seed of the orders
     #[arg(long, value_name = "N", requires = "method", default_value_t = 1, hide_short_help = true)]
     seed: u64,
+    /// Tell what restricted rows say too, from the internal part of the run; not to be handed over
+    #[arg(long, requires = "area")]
+    internal: bool,
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     format: TextOrJson,
@@ -87,18 +91,31 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if let Some(answers) = &arguments.unseen_answers {
         return unseen::print(folder, answers, terminal);
     }
-    let run = stored::run_summary(folder)?;
+    let inside = folder.join(INTERNAL);
+    let told = if arguments.internal && inside.is_dir() { inside.as_path() } else { folder };
+    let run = stored::run_summary(told)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
     let Some(area) = run.area(key) else {
         return Err(stored::no_area(&run, key));
     };
+    let untold = run.areas.iter().any(|area| area.restricted > 0) && told == folder;
+    if untold && arguments.internal {
+        return Err(Failure::Usage(format!(
+            "{} was handed over without its internal part",
+            folder.display()
+        )));
+    }
     if let Some(method) = &arguments.method {
+        if untold {
+            let hint = "with --internal its score can be taken apart";
+            return Err(Failure::Usage(format!("values of the run are restricted; {hint}")));
+        }
         let against = arguments.against.as_deref();
         let asked =
             Asked { run: &run, area, method, against, orders: arguments.orders, seed: arguments.seed };
         return taken_apart::print(&asked, arguments.format, terminal);
     }
-    let why = why(folder, area)?;
+    let why = why(told, area)?;
     let lists = in_lists(folder, area)?;
     terminal.data(&match arguments.format {
         TextOrJson::Json => json(&explanation(&run, area, why.as_ref(), lists))?,
@@ -254,6 +271,10 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
     let in_best = area.p_proposed.map_or_else(String::new, |share| {
         say("explain-in-best", &[("share", shown(format_args!("{share:.3}")))])
     });
+    let untold = match area.restricted {
+        0 => String::new(),
+        count => "\n".to_owned() + &say("explain-untold", &[("count", count.into())]),
+    };
     let said = [
         ("label", area.label.as_str().into()),
         ("key", area.key.as_str().into()),
@@ -271,6 +292,7 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
         ("coverage", shown(format_args!("{:.0}", 100.0 * area.coverage))),
         ("bundle", area.bundle.as_str().into()),
         ("standing", standing(area).into()),
+        ("untold", untold.into()),
     ];
     format!("{}\n\n{}", say("explain-figures", &said), table::text(&contributions(run, area)))
 }

@@ -93,7 +93,7 @@ pub(super) struct Choices {
     /// Scenario file; may be repeated. The run without it is always made too
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
-    /// List of priorities to evaluate beside the proposal; may be repeated. Changes nothing of the proposal
+    /// List of priorities to evaluate beside the proposal, which it does not change
     #[arg(long, value_name = "PATH")]
     pub(super) decision: Vec<PathBuf>,
     /// Stakeholders with their own weights, shown beside the model's
@@ -114,7 +114,7 @@ pub(super) struct Sampling {
     #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=100_000_000))]
     pub(super) samples: u64,
     /// Draw until no standard error of a first rank or of a place in the top K is larger than this
-    #[arg(long, value_name = "ERROR", conflicts_with = "samples", value_parser = precision)]
+    #[arg(long, value_name = "ERROR", conflicts_with = "samples", value_parser = precision, hide_short_help = true)]
     pub(super) precision: Option<f64>,
     /// Language of the document, as `en` [default: the dossier's]
     #[arg(long, value_name = "TAG")]

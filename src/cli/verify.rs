@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     for paths in &verified.certificates {
         gap = gap.max(certificate(paths)?);
     }
-    let Verified { manifest, certificates, files, bytes } = verified;
+    let Verified { manifest, certificates, files, bytes, absent } = verified;
     let said = [
         ("folder", shown(arguments.run.display())),
         ("run", shown(manifest.run)),
@@ -52,6 +52,9 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         ("proven", proven(gap).into()),
     ];
     terminal.note(&say("verify-run", &said));
+    if !absent.is_empty() {
+        terminal.note(&say("verify-absent", &[("files", absent.join(", ").into())]));
+    }
     Ok(())
 }
 

@@ -30,6 +30,11 @@ use serde::{Deserialize, Serialize};
 use super::{AreaSummary, Contribution, RunSummary};
 use crate::numeric::rank::falling;
 
+/// Stands in place of a criterion for what is not told of all of them.
+pub const RESTRICTED: &str = "restricted";
+/// A change of this size is none.
+const ROUNDING: f64 = 1e-12;
+
 /// What one criterion did to the score of an area; the five parts add up to `change`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +79,7 @@ pub fn causes(
         let key = OTHER_CRITERIA.to_owned();
         causes.push(Cause { criterion: key, change: rest, criteria: rest, ..Cause::default() });
     }
+    causes.extend(untold(before, after, &causes));
     causes.sort_by(|a, b| falling((a.change.abs(), &a.criterion), (b.change.abs(), &b.criterion)));
     causes
 }
@@ -121,6 +127,14 @@ fn split(
         [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
     };
     keys.into_iter().map(cause).filter(did).collect()
+}
+
+/// What is left of a change of score where contributions are not told, because reports on them may not be shown.
+fn untold(before: &AreaSummary, after: &AreaSummary, told: &[Cause]) -> Option<Cause> {
+    let change = after.score - before.score - told.iter().map(|cause| cause.change).sum::<f64>();
+    let some = before.restricted + after.restricted > 0 && change.abs() > ROUNDING;
+    let none = Cause { criterion: RESTRICTED.to_owned(), change, unsplit: change, ..Cause::default() };
+    some.then_some(none)
 }
 
 /// Weight and value on one side. A criterion that does not count there has weight 0 and takes the value of the other side,

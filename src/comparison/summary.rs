@@ -104,9 +104,17 @@ pub struct AreaSummary {
     /// How the priority would be carried (`oap`, `chsg`, `both`); none if it is not proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<String>,
-    /// Contributions to the additive value, in the order of the run's criteria; what is excluded is left out. They add up to
-    /// the score if the method that decides is the additive one.
+    /// Criteria whose contribution is not told, in whole or in part, because reports on them may not be shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub restricted: u32,
+    /// Contributions to the additive value, in the order of the run's criteria; what is excluded or not told is left out. They add
+    /// up to the score if the method that decides is the additive one and everything is told.
     pub contributions: Vec<Contribution>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Ranks by one method.

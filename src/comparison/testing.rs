@@ -58,6 +58,7 @@ pub(super) fn area(key: &str, rank: u32, contributions: &[(&str, f64, f64)]) -> 
         p_proposed: Some(1.0 / f64::from(rank)),
         coverage: 1.0,
         proposed: rank == 1,
+        restricted: 0,
         forced: false,
         mode: (rank == 1).then(|| "oap".to_owned()),
         contributions,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKind, CarriedBy};
+use super::{AreaKind, CarriedBy, Handling};
 use crate::model::Labels;
 use crate::words;
 
@@ -32,6 +32,9 @@ pub struct DossierFile {
     /// Whether everything in it is invented.
     #[serde(default)]
     pub invented: bool,
+    /// Handling code of a document made from it, if that is stricter than the codes of the rows that are shown: H0, H1, H2 or H3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handling: Option<Handling>,
     /// Names of the tables whose content is invented, as `networks`.
     #[serde(default)]
     pub invented_tables: Vec<TableName>,

@@ -10,8 +10,8 @@ use super::check::Check;
 use super::file::DossierFile;
 use super::register::Register;
 use super::{
-    Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Period, PreviousPriority, TableName,
-    areas, bundles, carrying,
+    Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Handling, Period, PreviousPriority,
+    TableName, areas, bundles, carrying,
 };
 
 /// What `dossier.json` says, as far as it is not faulty.
@@ -25,6 +25,8 @@ pub(super) struct Head {
     pub language: String,
     /// Whether everything is invented.
     pub invented: bool,
+    /// Handling code of a document, by the author.
+    pub handling: Option<Handling>,
     /// Tables whose content is invented.
     pub invented_tables: Vec<TableName>,
     /// The cycle.
@@ -61,12 +63,12 @@ impl Head {
 }
 
 /// Whether a document can be written in the language of the dossier.
-fn written(check: &mut Check<'_>) {
+fn written(language: &str, check: &mut Check<'_>) {
     let known = written_languages();
-    if !known.contains(&check.language) {
-        let message = format!("there are no words in `{}` to write a document with", check.language);
+    if !known.contains(&language) {
+        let message = format!("there are no words in `{language}` to write a document with");
         let otherwise = format!("there are words for {}", known.join(", "));
-        let hint = did_you_mean(check.language, known, otherwise);
+        let hint = did_you_mean(language, known, otherwise);
         check.hinted(Code::LanguageNotWritten, &["language".into()], message, hint);
     }
 }
@@ -75,8 +77,11 @@ fn written(check: &mut Check<'_>) {
 pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faults: &mut Faults) -> Head {
     let Document { value: file, tree, whole, .. } = document;
     let language = file.language.clone().unwrap_or_else(|| "en".to_owned());
-    let mut check = Check { tree: &tree, whole: &whole, language: &language, catalogue, faults };
-    written(&mut check);
+    // Names in a language without words are not asked for: that would be the same fault over and over.
+    let is_written = written_languages().contains(&language.as_str());
+    let asked = if is_written { language.as_str() } else { "en" };
+    let mut check = Check { tree: &tree, whole: &whole, language: asked, catalogue, faults };
+    written(&language, &mut check);
     if let Some(title) = &file.title {
         check.label(title, &["title".into()], "the title");
     }
@@ -92,6 +97,7 @@ pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faul
         title: file.title.unwrap_or_default(),
         story: file.story,
         invented: file.invented,
+        handling: file.handling,
         invented_tables: file.invented_tables,
         cycle,
         reference_date,

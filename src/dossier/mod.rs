@@ -12,6 +12,7 @@
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
 //! | `packing` | other bundles than those that a dossier lists |
+//! | `released` | what a document may show of it |
 //! | `register`, `index` | what was declared under which identifier |
 //! | `read` | the order of all this |
 
@@ -34,6 +35,7 @@ mod packing;
 mod positions;
 mod read;
 mod register;
+mod released;
 mod row;
 mod rows;
 mod table;

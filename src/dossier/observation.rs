@@ -122,7 +122,7 @@ pub enum InformationCode {
 }
 
 /// What may be done with information. It limits what is shown, not what is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Handling {
     /// For preventing and combating crime.
     H0,
@@ -198,8 +198,12 @@ pub struct Observation {
     pub source_kind: SourceKind,
     /// The source; reports that share one are not independent.
     pub source: Option<SourceIx>,
-    /// Free text.
+    /// Free text for those who hold the dossier.
     pub note: String,
+    /// Whether the note may be shown with the report.
+    pub note_public: bool,
+    /// Whether the note is in the words of its source; if not, it is a paraphrase.
+    pub verbatim: bool,
     /// Whether it is invented.
     pub invented: bool,
     /// Line of the table.

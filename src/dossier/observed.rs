@@ -59,6 +59,8 @@ mod tests {
             source_kind: SourceKind::Open,
             source: None,
             note: String::new(),
+            note_public: false,
+            verbatim: false,
             invented,
             row: Row(1),
         }

@@ -14,6 +14,7 @@ use super::file::{DossierFile, SCHEMA};
 use super::folder::{Folder, HEAD};
 use super::head::{self, Head};
 use super::observed;
+use super::released::is_restricted_line;
 use super::table::Table;
 use super::tables::merging::Merged;
 use super::tables::{actors, conflicts, factors, involvement, links, networks, observations, sources};
@@ -154,6 +155,7 @@ fn assemble(
         window: head.window?,
         language: head.language,
         invented: head.invented,
+        handling: head.handling,
         areas: head.areas,
         bundles: head.bundles,
         previous: head.previous,
@@ -291,6 +293,7 @@ fn read_table<T>(
         read(&table, &mut faults)
     });
     let text = SourceText::new(stored.name.as_str(), bytes.as_deref().unwrap_or(&unpacked));
+    let text = text.hiding(is_restricted_line);
     let findings = if faults.is_empty() { Vec::new() } else { faults.into_findings(&text) };
     (value, Findings { list: findings })
 }

@@ -140,6 +140,12 @@ impl<'r> Row<'r> {
         });
     }
 
+    /// Reports a fault at a column without repeating what stands there, and keeps the row.
+    pub(super) fn warn_hidden(&mut self, code: Code, column: usize, message: impl FnOnce() -> String) {
+        let (table, start) = (self.table, self.start);
+        self.faults.add(code, || Fault::new(code, table.span(start, column), message()).hidden());
+    }
+
     /// A field that must not be empty.
     pub(super) fn required(&mut self, column: usize, name: &str) -> Option<&'r str> {
         let text = self.optional(column);

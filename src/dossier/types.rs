@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::Labels;
 
 use super::{
-    Actor, AreaIx, Date, Identifiers, IndicatorIx, Involvement, LayerNotes, Link, Network, Observation,
-    Period, SourceIx,
+    Actor, AreaIx, Date, Handling, Identifiers, IndicatorIx, Involvement, LayerNotes, Link, Network,
+    Observation, Period, SourceIx,
 };
 
 /// Kind of a crime area.
@@ -263,6 +263,8 @@ pub struct Dossier {
     pub language: String,
     /// Whether everything in it is invented.
     pub invented: bool,
+    /// Handling code that the author wants for a document made from it; none to leave it to the rows.
+    pub handling: Option<Handling>,
     /// Areas, ordered by key.
     pub areas: Vec<Area>,
     /// Bundles, ordered by key.

@@ -77,6 +77,7 @@ impl Join<'_> {
             certainty: reports.iter().map(|&at| self.certainties.get(self.report(at).grade)).sum::<f64>()
                 / reports.len() as f64,
             conflict: self.conflict(&reports),
+            restricted: reports.iter().filter(|&&at| !self.report(at).handling.may_be_shown()).count(),
             reports,
         }
     }

@@ -43,6 +43,8 @@ pub enum ApartFrom {
     Source(SourceIx),
     /// Reports with one pair of evaluation codes.
     Grade(Grade),
+    /// Reports that may not be shown.
+    Restricted,
 }
 
 impl ApartFrom {
@@ -53,6 +55,7 @@ impl ApartFrom {
             Self::Nothing => false,
             Self::Source(source) => observation.source == Some(source),
             Self::Grade(grade) => observation.grade == grade,
+            Self::Restricted => !observation.handling.may_be_shown(),
         }
     }
 }
@@ -65,6 +68,12 @@ impl Reading<'_> {
         trusted
             && self.without.binary_search(&observation.contributor).is_err()
             && !self.apart_from.leaves_out(observation)
+    }
+
+    /// Whether what networks say counts: invented networks illustrate what real ones would say of real evidence.
+    #[must_use]
+    pub fn networks_count(&self) -> bool {
+        !self.dossier.networks_invented || self.scores_invented()
     }
 
     /// Whether invented evidence is scored.

@@ -69,6 +69,9 @@ pub struct Cell {
     pub unknown: f64,
     /// Positions of the reports that count, in the order of the table.
     pub reports: Vec<usize>,
+    /// How many of them may not be shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub restricted: usize,
     /// Number of contributors behind them.
     pub contributors: usize,
     /// Number of independent sources behind them.
@@ -77,6 +80,19 @@ pub struct Cell {
     pub certainty: f64,
     /// Reports that disagree.
     pub conflict: Option<Conflict>,
+}
+
+impl Cell {
+    /// Whether it rests on reports alone that may not be shown.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.restricted > 0 && self.restricted == self.reports.len()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// How much of an area is covered.

@@ -127,6 +127,7 @@ fn dossier() -> Dossier {
         ],
         factors: Vec::new(),
         notes: LayerNotes::default(),
+        handling: None,
         networks_invented: true,
         inputs: Vec::new(),
     }

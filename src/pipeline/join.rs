@@ -101,7 +101,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
 }
 
 /// Every use of an enabler that is reported, by enabler and area.
-fn uses(dossier: &Dossier, evidence: &Evidence) -> Vec<ReportedUse> {
+pub(super) fn uses(dossier: &Dossier, evidence: &Evidence) -> Vec<ReportedUse> {
     let areas = || (0_u32..).map(AreaIx).take(dossier.areas.len());
     let pairs = areas().flat_map(|enabler| areas().map(move |by| (enabler, by)));
     let used = |(enabler, by)| {
@@ -176,6 +176,7 @@ impl Joined<'_> {
             top: view.top.value,
             top_error: view.top.error,
             band: band(&self.model.bands, score),
+            restricted: 0,
             contributions: self.contributions(row),
             mode: chosen.map(|item| item.mode),
             push: (push, own().count()),

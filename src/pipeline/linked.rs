@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::run::AssessError;
+use crate::dossier::Dossier;
 use crate::networks::markets::Markets;
 use crate::networks::positions::{DossierPositions, positions_in};
 use crate::networks::services::{self, ServiceReport};
@@ -23,15 +24,19 @@ impl Asked<'_> {
     /// Looks at the networks.
     pub(super) fn linked(&self) -> Result<Linked, AssessError> {
         self.begin("networks")?;
-        let dossier = self.inputs.dossier;
+        Ok(self.linked_in(self.inputs.dossier))
+    }
+
+    /// The networks of a dossier, perhaps of less than everything.
+    pub(super) fn linked_in(&self, dossier: &Dossier) -> Linked {
         let certainties = Certainties::of(&self.stated);
         let analysis = networks::analyse(dossier, &certainties);
         let asked = self.inputs.key_positions;
-        Ok(Linked {
+        Linked {
             services: services::report(dossier, &certainties, MOST_PROVIDERS),
             markets: Markets::of(dossier, &certainties),
             key_positions: asked.map(|asked| positions_in(dossier, &certainties, asked, self.settings.seed)),
             analysis,
-        })
+        }
     }
 }

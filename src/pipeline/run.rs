@@ -68,16 +68,37 @@ pub struct Assessed {
     pub advisory: Advisory,
     /// The model as applied, with the scenario's changes.
     pub model: ScoringModel,
-    /// Results of every stage.
+    /// Results of every stage, as they may be handed over.
     pub results: Results,
-    /// What a comparison with other runs needs.
+    /// What a comparison with other runs needs, as it may be handed over.
     pub summary: RunSummary,
     /// Why each area is in or out, as data and in the words of the document.
     pub why: WhyFile,
+    /// The same with what may not be handed over; none if nothing in the dossier is restricted.
+    pub internal: Option<Internal>,
     /// The choice as data.
     pub problem: Problem,
     /// The proof that it is the best one.
     pub certificate: Certificate,
+}
+
+/// What of a run stays inside, because it tells what restricted rows say.
+#[derive(Debug, Clone)]
+pub struct Internal {
+    /// Results of every stage.
+    pub results: Results,
+    /// What a comparison with other runs needs.
+    pub summary: RunSummary,
+    /// Why each area is in or out.
+    pub why: WhyFile,
+}
+
+impl Assessed {
+    /// The results with everything in them, also what may not be handed over.
+    #[must_use]
+    pub fn whole(&self) -> &Results {
+        self.internal.as_ref().map_or(&self.results, |internal| &internal.results)
+    }
 }
 
 /// Why there is no run.

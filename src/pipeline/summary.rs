@@ -172,6 +172,7 @@ impl Sources<'_> {
             proposed: result.mode.is_some(),
             forced: forced.is_some(),
             mode: result.mode.map(mode),
+            restricted: u32::try_from(result.restricted).unwrap_or(u32::MAX),
             contributions: self.contributions(result),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::derive::{dependents, derived_values};
 use crate::comparison::{Base, KeyRemoval, Removal, Without, rescored};
-use crate::dossier::{AreaIx, NetworkIx};
+use crate::dossier::{AreaIx, Dossier, NetworkIx};
 use crate::networks::markets::Markets;
 use crate::networks::services::Who;
 use crate::networks::{AreaLoss, AreasWithout, KeyLosses, MOST_AREAS, NetworkAnalysis, areas_without};
@@ -13,6 +13,11 @@ use crate::scoring::ThreatTable;
 const MOST: usize = 5;
 /// Areas from which on they are many.
 const MANY_AREAS: usize = 100;
+
+/// What the loss of the key players of areas would do to reach and to indicators, in the order in which areas are asked about.
+pub(super) fn losses(dossier: &Dossier, networks: &NetworkAnalysis, areas: &[AreaIx]) -> Vec<AreaLoss> {
+    KeyLosses::of(dossier, networks, areas).areas
+}
 
 /// What is taken away, and from what.
 pub(super) struct Taken<'a> {

@@ -2,10 +2,10 @@
 
 use super::asked::Asked;
 use super::join::{Found, join};
-use super::run::{AssessError, Assessed, Settings};
+use super::run::{AssessError, Assessed, Internal, Settings};
 use super::summary::summarise;
-use crate::advisory::{self, Material};
-use crate::comparison::Base;
+use crate::advisory::{self, Material, WhyFile};
+use crate::comparison::{Base, RunSummary};
 use crate::results::Results;
 
 impl Asked<'_> {
@@ -17,12 +17,35 @@ impl Asked<'_> {
         let drawn = Settings { samples, ..self.settings.clone() };
         let (problem, certificate) = (found.chosen.problem.clone(), found.chosen.certificate.clone());
         let found = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
-        let results = Results { scenario: self.changed(base), ..found };
-        let material = Material { dossier, catalogue, model: base.reading.model, results: &results };
-        let advisory = advisory::write(&material, &self.words);
-        let why = advisory::why_file(&material, &self.words);
+        let whole = Results { scenario: self.changed(base), ..found };
+        let released = dossier.released(catalogue);
+        let (results, inside) = match dossier.is_restricted() {
+            true => (self.handed_over(base, &whole, &released), Some(whole)),
+            false => (whole, None),
+        };
+        let shown = Material { dossier: &released, catalogue, model: base.reading.model, results: &results };
+        let advisory = advisory::write(&shown, &self.words);
+        let (summary, why) = self.told(base, &drawn, &shown);
+        let internal = inside.map(|results| {
+            let (summary, why) = self.told(base, &drawn, &Material { dossier, results: &results, ..shown });
+            Internal { results, summary, why }
+        });
+        Ok(Assessed {
+            advisory,
+            model: self.stated.clone(),
+            results,
+            summary,
+            why,
+            internal,
+            problem,
+            certificate,
+        })
+    }
+
+    /// What a comparison needs, and why each area is in or out.
+    fn told(&self, base: &Base<'_>, drawn: &Settings, material: &Material<'_>) -> (RunSummary, WhyFile) {
         let language = self.words.language().tag;
-        let summary = summarise(self.inputs, base.reading, &drawn, language, &results);
-        Ok(Assessed { advisory, model: self.stated.clone(), results, summary, why, problem, certificate })
+        let summary = summarise(self.inputs, base.reading, drawn, language, material.results);
+        (summary, advisory::why_file(material, &self.words))
     }
 }

@@ -13,13 +13,19 @@ pub struct Contribution {
     #[serde(with = "crate::keyed::position::criterion")]
     #[schemars(with = "String")]
     pub criterion: usize,
-    /// Expected value, `0..=1`; none if the criterion does not count for the area.
+    /// Expected value, `0..=1`; none if the criterion does not count for the area, or counts and may not be told.
     pub value: Option<f64>,
     /// Weight for this area, `0..=1`.
     pub weight: f64,
 }
 
 impl Contribution {
+    /// Whether the criterion counts and its value is not told, because it rests on reports alone that may not be shown.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.value.is_none() && self.weight > 0.0
+    }
+
     /// Weight times value.
     #[must_use]
     pub fn amount(&self) -> f64 {
@@ -52,6 +58,9 @@ pub struct AreaResult {
     pub top_error: f64,
     /// Key of its band.
     pub band: String,
+    /// Criteria whose value is not told, in whole or in part, because reports on them may not be shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub restricted: usize,
     /// Contributions by criterion, in the order of the table.
     pub contributions: Vec<Contribution>,
     /// How it is proposed to be carried out; none if it is not proposed.
@@ -60,6 +69,11 @@ pub struct AreaResult {
     pub push: (i32, usize),
     /// Score in the outlook.
     pub outlook: f64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A proposed priority or strategic goal: a bundle with at least one chosen area.

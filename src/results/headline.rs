@@ -59,7 +59,7 @@ fn separated(robustness: &Robustness) -> Option<SeparatedPairs> {
 }
 
 /// Share of High among the levels that were reported.
-fn high(dossier: &Dossier) -> Option<f64> {
+pub(super) fn high(dossier: &Dossier) -> Option<f64> {
     let levels = dossier.observations.iter().filter_map(|observation| match observation.answer {
         Answer::Level(level) => Some(level),
         Answer::Unknown | Answer::Figure(_) => None,

@@ -108,6 +108,7 @@ pub(super) fn dossier() -> Dossier {
         notes: crate::dossier::LayerNotes::default(),
         involvement: Vec::new(),
         factors: vec![factor(FactorKind::Technology, 1), factor(FactorKind::Economic, -1)],
+        handling: None,
         networks_invented: false,
         inputs: Vec::new(),
     }

@@ -34,6 +34,31 @@ impl Tool {
     }
 }
 
+/// Folder of what stays inside, within a run folder.
+pub const INTERNAL: &str = "internal/";
+
+/// Whether a file of a run may be handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// The file tells nothing that only restricted rows say, but scores and what follows from them.
+    HandOver,
+    /// The file tells what restricted rows say, and stays with those who hold the dossier.
+    Internal,
+}
+
+impl Reach {
+    /// Of a file by its name within the run.
+    #[must_use]
+    pub(super) fn of(name: &str) -> Self {
+        let inside = INTERNAL.trim_end_matches('/');
+        match name.split('/').rev().skip(1).any(|folder| folder == inside) {
+            true => Self::Internal,
+            false => Self::HandOver,
+        }
+    }
+}
+
 /// A file and its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FileEntry {
@@ -43,6 +68,17 @@ pub struct FileEntry {
     pub bytes: u64,
     /// SHA-256, in hexadecimal.
     pub sha256: String,
+    /// Whether it may be handed over; none for what a run read, and in runs before it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+}
+
+impl FileEntry {
+    /// Whether it stays inside.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        self.reach == Some(Reach::Internal)
+    }
 }
 
 /// What kind of knowledge a run used.
@@ -129,10 +165,12 @@ impl Manifest {
         Self { schema: format!("{FORMAT}/{MAJOR}"), run: provenance.run_id(), provenance, outputs }
     }
 
-    /// The list of hashes that `sha256sum -c` checks. `own` is the hash of the manifest.
+    /// The list of hashes that `sha256sum -c` checks: of what may be handed over. `own` is the hash of the manifest, in which the
+    /// hashes of the rest stand.
     pub(super) fn sums(&self, own: &str) -> String {
+        let listed = self.outputs.iter().filter(|file| !file.is_internal());
         let mut lines: Vec<(&str, &str)> =
-            self.outputs.iter().map(|file| (file.name.as_str(), file.sha256.as_str())).collect();
+            listed.map(|file| (file.name.as_str(), file.sha256.as_str())).collect();
         lines.push((MANIFEST, own));
         lines.sort_unstable();
         let mut text = String::new();

@@ -26,7 +26,7 @@ mod swap;
 mod tests;
 mod verify;
 
-pub use manifest::{FileEntry, Knowledge, KnowledgeKind, Manifest, Provenance, Tool};
+pub use manifest::{FileEntry, INTERNAL, Knowledge, KnowledgeKind, Manifest, Provenance, Reach, Tool};
 pub use names::{StoreError, TargetFault};
 pub use parts::{IfStarted, Parts};
 pub use run::{IfExists, Run};

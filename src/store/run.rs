@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::manifest::{FileEntry, MANIFEST, Manifest, Provenance, SUMS};
+use super::manifest::{FileEntry, MANIFEST, Manifest, Provenance, Reach, SUMS};
 use super::names::{Present, StoreError, Target, TargetFault, is_plain};
 use super::sha256;
 use super::swap::{Lock, install, recover, sync_folder};
@@ -77,7 +77,12 @@ impl Run {
         }
         self.put(name, bytes)?;
         let bytes_written = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.outputs.push(FileEntry { name: name.to_owned(), bytes: bytes_written, sha256: sha256(bytes) });
+        self.outputs.push(FileEntry {
+            name: name.to_owned(),
+            bytes: bytes_written,
+            sha256: sha256(bytes),
+            reach: Some(Reach::of(name)),
+        });
         Ok(())
     }
 

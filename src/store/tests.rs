@@ -17,7 +17,7 @@ fn provenance(seed: u64) -> Provenance {
         settings: BTreeMap::from([("language".to_owned(), "en".to_owned())]),
         seed,
         samples: 100,
-        inputs: vec![FileEntry { name: "dossier.json".into(), bytes: 2, sha256: sha256(b"{}") }],
+        inputs: vec![FileEntry { name: "dossier.json".into(), bytes: 2, sha256: sha256(b"{}"), reach: None }],
         knowledge: Vec::new(),
     }
 }
@@ -324,4 +324,33 @@ fn the_same_run_has_the_same_bytes_wherever_it_is_written() {
         let read = |at: &Path| fs::read(at.join(name)).expect("it is there");
         assert_eq!(read(&one.path().join("a")), read(&other.path().join("b")));
     }
+}
+
+#[test]
+fn what_stays_inside_may_be_away_altogether_and_not_in_part() {
+    let place = place();
+    let target = place.path().join("advice");
+    let mut run = staged(&target, 1);
+    for name in ["internal/results.json", "internal/why.json"] {
+        run.write(name, b"{\"secret\": 1}").expect("it can be written");
+    }
+    let manifest = run.commit(provenance(1)).expect("it can be renamed");
+    let inside = manifest.outputs.iter().filter(|file| file.is_internal());
+    assert_eq!(
+        inside.map(|file| file.name.as_str()).collect::<Vec<_>>(),
+        ["internal/results.json", "internal/why.json"]
+    );
+    assert!(manifest.outputs.iter().all(|file| file.reach.is_some()));
+    assert!(verify(&target).expect("all is there").absent.is_empty());
+    fs::remove_file(target.join("internal/why.json")).expect("it can be removed");
+    let faults = verify(&target).expect_err("a part is missing");
+    assert_eq!(faults, [VerifyFault::Missing { name: "internal/why.json".into() }]);
+    fs::remove_dir_all(target.join("internal")).expect("it can be removed");
+    let verified = verify(&target).expect("it was handed over");
+    assert_eq!(verified.absent, ["internal/results.json", "internal/why.json"]);
+    let sums = fs::read_to_string(target.join("SHA256SUMS")).expect("it is there");
+    assert!(
+        !sums.contains("internal") && sums.contains("advice.md"),
+        "what is not handed over is not listed"
+    );
 }

@@ -93,8 +93,10 @@ pub struct Verified {
     pub certificates: Vec<CertificatePaths>,
     /// Number of files, manifest and list of hashes among them.
     pub files: usize,
-    /// Size of all outputs in bytes.
+    /// Size of all outputs that are there in bytes.
     pub bytes: u64,
+    /// Files that stay inside and are not there, so that nothing can be said of them; ordered by name.
+    pub absent: Vec<String>,
 }
 
 /// Recomputes every hash of a run folder. If a process died while it replaced the run, the old one is put back first.
@@ -114,7 +116,11 @@ pub fn verify(folder: &Path) -> Result<Verified, Vec<VerifyFault>> {
     let mut faults = Vec::new();
     let mut found = BTreeMap::new();
     files(folder, "", &mut found);
-    for output in &manifest.outputs {
+    let internal = || manifest.outputs.iter().filter(|output| output.is_internal());
+    // What stays inside is not handed over; then all of it is away.
+    let handed_over = internal().all(|output| !found.contains_key(&output.name));
+    let absent: Vec<String> = internal().filter(|_| handed_over).map(|output| output.name.clone()).collect();
+    for output in manifest.outputs.iter().filter(|output| !absent.contains(&output.name)) {
         faults.extend(check(&output.name, &output.sha256, found.get(&output.name)));
     }
     let sums = fs::read(folder.join(SUMS)).unwrap_or_default();
@@ -129,7 +135,7 @@ pub fn verify(folder: &Path) -> Result<Verified, Vec<VerifyFault>> {
     faults.extend(
         found.keys().filter(|name| !known(name)).map(|name| VerifyFault::Extra { name: name.clone() }),
     );
-    if faults.is_empty() { Ok(verified(folder, manifest)) } else { Err(faults) }
+    if faults.is_empty() { Ok(verified(folder, manifest, absent)) } else { Err(faults) }
 }
 
 fn not_a_run(folder: &Path) -> VerifyFault {
@@ -176,7 +182,7 @@ fn check(name: &str, expected: &str, path: Option<&PathBuf>) -> Option<VerifyFau
     })
 }
 
-fn verified(folder: &Path, manifest: Manifest) -> Verified {
+fn verified(folder: &Path, manifest: Manifest, absent: Vec<String>) -> Verified {
     let has = |name: &str| manifest.outputs.iter().any(|output| output.name == name);
     let certificates = manifest
         .outputs
@@ -188,7 +194,7 @@ fn verified(folder: &Path, manifest: Manifest) -> Verified {
             certificate: folder.join(format!("{place}{CERTIFICATE}")),
         })
         .collect();
-    let (files, bytes) =
-        (manifest.outputs.len() + 2, manifest.outputs.iter().map(|output| output.bytes).sum());
-    Verified { manifest, certificates, files, bytes }
+    let there = || manifest.outputs.iter().filter(|output| !absent.contains(&output.name));
+    let (files, bytes) = (there().count() + 2, there().map(|output| output.bytes).sum());
+    Verified { manifest, certificates, files, bytes, absent }
 }

@@ -69,7 +69,7 @@ const EXAMPLES: [(&str, &str); 44] = [
     ("socta.explanation/1", "$ explain run port.cocaine --format json"),
     (
         "socta.shapley/1",
-        "$ explain run port.cocaine --method topsis --against waste --orders 10 --format json",
+        "$ explain run port.cocaine --internal --method topsis --against waste --orders 10 --format json",
     ),
     ("socta.choice/1", "$ choose run/problem.json --format json"),
     ("socta.rank/1", "$ rank matrix.csv --method promethee2"),

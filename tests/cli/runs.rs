@@ -182,7 +182,10 @@ fn overrides_that_do_not_fit_the_bounds_are_infeasible() {
     let scene = Scene::new().file("too-much.json", &scenario);
     let refused = scene.run(&format!("assess {HARBOUR} --scenario too-much.json --out advice"));
     assert_eq!(code(&refused), 3, "{}", text(&refused.stderr));
-    assert_eq!(names(&scene.path("")), ["too-much.json"]);
+    // The run without the scenario is written all the same.
+    assert_eq!(names(&scene.path("")), ["advice", "too-much.json"]);
+    assert!(names(&scene.path("advice")).iter().any(|name| name == "harbour--equal-weights--base"));
+    assert!(names(&scene.path("advice")).iter().all(|name| !name.ends_with("too-much")));
 }
 
 #[test]
@@ -309,7 +312,10 @@ fn an_area_is_explained_in_the_words_of_the_document_and_as_data() {
     let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
     assert_eq!(value["schema"], "socta.explanation/1");
     assert_eq!(value["why"]["reason"]["verdict"], "holds-unless");
-    assert_eq!(value["why"]["reason"]["held_by"], serde_json::json!([{"override": "waste"}]));
+    assert_eq!(
+        value["why"]["reason"]["held_by"],
+        serde_json::json!(["place-and-plan", {"override": "waste"}])
+    );
     assert_eq!(value["prices"][0]["price"]["enters"], serde_json::json!(["labour"]));
 }
 
@@ -317,7 +323,7 @@ fn an_area_is_explained_in_the_words_of_the_document_and_as_data() {
 fn the_score_by_another_method_is_taken_apart() {
     let scene = Scene::new();
     assert_eq!(code(&scene.run(&format!("assess {HARBOUR} --out advice"))), 0);
-    let apart = "explain advice port.cocaine --against waste --method";
+    let apart = "explain advice port.cocaine --internal --against waste --method";
     let data = scene.run(&format!("{apart} topsis --format json"));
     let value: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
     let number = |value: &serde_json::Value| value.as_f64().expect("a number");
@@ -326,7 +332,9 @@ fn the_score_by_another_method_is_taken_apart() {
     let difference = number(&value["parts"]["score"]) - number(&value["parts"]["base"]);
     assert!((sum - difference).abs() < 1e-9 && parts.iter().any(|part| number(&part["error"]) > 0.0));
     // Every area of this run is proposed, so that there is no other side of the line.
-    assert_eq!(code(&scene.run("explain advice port.cocaine --method topsis")), 2);
+    assert_eq!(code(&scene.run("explain advice port.cocaine --internal --method topsis")), 2);
+    // What may not be handed over is not taken apart unless it is asked for.
+    assert_eq!(code(&scene.run("explain advice port.cocaine --against waste --method topsis")), 2);
     assert_eq!(code(&scene.run(&format!("{apart} topsi"))), 2);
     let said = text(&scene.run(&format!("{apart} additive")).stdout);
     assert!(said.contains("± 0.00000") && !said.contains("± 0.00001"), "{said}");

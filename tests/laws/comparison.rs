@@ -88,6 +88,7 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         p_proposed: None,
         coverage: 1.0,
         proposed: true,
+        restricted: 0,
         forced: false,
         mode: None,
         contributions,

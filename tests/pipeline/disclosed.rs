@@ -1,11 +1,11 @@
 //! What somebody changed or decided otherwise stands on the first page, and what is left out is marked where it is named.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use socta::assessment::{Assessment, Paths, RunSettings};
 use socta::comparison::Direction;
 use socta::diagnostics::Silent;
-use socta::dossier::AreaKind;
 use socta::pipeline::Assessed;
 
 use super::documents::{text, written};
@@ -25,6 +25,9 @@ fn runs(dossier: &str, scenarios: &[&str]) -> Vec<Assessed> {
     checked.run_all(&settings, &Silent, |_, run| Ok::<_, socta::assessment::CaseError>(run)).expect("runs")
 }
 
+/// The run of the larger dossier, made once.
+static EU_2021: LazyLock<Assessed> = LazyLock::new(|| runs("eu-2021", &[]).remove(0));
+
 /// The first section and the second.
 fn front(document: &str) -> (&str, &str) {
     let parts: Vec<&str> = document.split("\n## ").collect();
@@ -34,7 +37,7 @@ fn front(document: &str) -> (&str, &str) {
 #[test]
 fn a_left_out_contributor_is_disclosed_and_marked() {
     let runs = runs("harbour", &["harbour-without-customs.json"]);
-    let [plain, changed] = &runs[..] else { panic!("two runs") };
+    let (plain, changed) = (&runs[0], &runs[1]);
     assert!(plain.results.scenario.is_none());
     let document = text(&written(changed), "advice.md");
     let (cover, _) = front(&document);
@@ -68,7 +71,7 @@ fn a_left_out_contributor_is_disclosed_and_marked() {
 #[test]
 fn a_forced_area_is_marked_in_the_proposal_with_author_reason_and_price() {
     let runs = runs("harbour", &["harbour-waste-in.json"]);
-    let [plain, changed] = &runs[..] else { panic!("two runs") };
+    let (plain, changed) = (&runs[0], &runs[1]);
     let document = text(&written(changed), "advice.md");
     let (cover, summary) = front(&document);
     for words in ["Port authority of Grauhaven", "control programme until 2029"] {
@@ -123,8 +126,7 @@ fn weakest(results: &socta::results::Results, proposed: &socta::results::Propose
 fn the_demarcations_that_the_decision_demands_are_found() {
     let decision = std::fs::read_to_string(fixture("decisions/council-2021.json")).expect("it is there");
     let decision: serde_json::Value = serde_json::from_str(&decision).expect("JSON");
-    let runs = runs("eu-2021", &[]);
-    let results = &runs[0].results;
+    let results = &EU_2021.results;
     let subs = decision["priorities"].as_array().into_iter().flatten();
     let subs = subs.flat_map(|priority| priority["sub"].as_array().into_iter().flatten());
     let mut demanded = 0;
@@ -138,53 +140,18 @@ fn the_demarcations_that_the_decision_demands_are_found() {
         demanded += 1;
         let pair = [area, from];
         let found = results.reasons.demarcations.iter().find(|one| {
-            let holds = |bundle: &str| pair.iter().any(|key| bundle == *key);
+            let holds = |bundle: &str| pair.contains(&bundle);
             holds(&one.leads) && holds(&one.other)
         });
-        let found = found.unwrap_or_else(|| panic!("{area} and {from} share nothing"));
+        let found = found.expect("what the decision demands shares something");
         assert!(!found.emphases.is_empty() || found.networks.shared > 0, "{found:?}");
     }
     assert!(demanded > 0, "at least one of the pairs is proposed");
 }
 
-/// An area about the networks themselves names none; its networks are those that meet the criteria.
-#[test]
-fn an_area_about_networks_shares_those_that_meet_its_criteria() {
-    let catalogue = socta::model::Catalogue::built_in();
-    let folder = tempfile::tempdir().expect("a folder");
-    let settings =
-        socta::generate::Settings { areas: 6, networks: 60, network_threat: true, ..Default::default() };
-    socta::generate::generate(&settings, &mut super::markets::Folder(folder.path())).expect("written");
-    let dossier = socta::dossier::read(folder.path(), &catalogue).value.expect("no errors");
-    let about = dossier.areas.iter().find(|area| area.kind == AreaKind::NetworkThreat).expect("there is one");
-    let run = super::documents::assess(&dossier, &catalogue, "equal-weights");
-    let high = run.results.networks.analysis.risk.high_risk;
-    let bundle = dossier
-        .bundles
-        .iter()
-        .find(|bundle| bundle.areas.iter().any(|at| dossier.areas[at.index()].key == about.key));
-    let bundle = &bundle.expect("every leaf is in a bundle").key;
-    let shared: Vec<_> = run
-        .results
-        .reasons
-        .demarcations
-        .iter()
-        .filter(|one| one.leads == *bundle || one.other == *bundle)
-        .filter(|one| one.networks.shared > 0)
-        .collect();
-    let proposed = run.results.areas.iter().any(|it| it.key == about.key && it.mode.is_some());
-    assert!(proposed && high > 0, "the case is worth nothing otherwise: {proposed}, {high}");
-    assert!(!shared.is_empty());
-    for one in shared {
-        let own = usize::from(one.other == *bundle);
-        assert_eq!(one.networks.active[own], high);
-    }
-}
-
 #[test]
 fn what_is_followed_has_a_unit_and_no_score_is_a_goal() {
-    let runs = runs("eu-2021", &[]);
-    let files = written(&runs[0]);
+    let files = written(&EU_2021);
     let table = text(&files, "tables/monitoring-indicators.csv");
     let mut lines = table.lines();
     let head: Vec<&str> = lines.next().expect("a head").split(',').collect();
@@ -197,8 +164,8 @@ fn what_is_followed_has_a_unit_and_no_score_is_a_goal() {
 /// The direction is that of the level with its probability; a rank that falls is no falling threat.
 #[test]
 fn a_direction_is_that_of_the_level() {
-    let summary = |dossier: &str| runs(dossier, &[]).remove(0).summary;
-    let comparison = socta::comparison::compare(&[summary("eu-2021"), summary("eu-2025")]);
+    let later = runs("eu-2025", &[]).remove(0).summary;
+    let comparison = socta::comparison::compare(&[EU_2021.summary.clone(), later]);
     let mut told = 0;
     for change in comparison.areas.iter().flat_map(|row| &row.changes) {
         let Some(level) = change.level else { continue };

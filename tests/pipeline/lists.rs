@@ -147,7 +147,9 @@ impl Sink for Folder {
 
 /// A small invented dossier.
 fn invented(seed: u64, areas: u32) -> Folder {
-    let mut folder = Folder(tempfile::tempdir().expect("a folder can be made"));
+    // Runs are named by the folder, which must not begin with a dot.
+    let named = tempfile::Builder::new().prefix("invented").tempdir();
+    let mut folder = Folder(named.expect("a folder can be made"));
     let settings =
         Settings { seed, areas, networks: 8, actors: 40, links: 60, contributors: 2, network_threat: false };
     generate(&settings, &mut folder).expect("a folder takes all");

@@ -43,7 +43,11 @@ impl Voice<'_> {
         };
         let chosen = placed.reason.chosen;
         let Some((first, others)) = evidence.single.split_first() else {
-            return self.no_single_finding(placed, evidence);
+            // What no score can do needs nothing that reports say.
+            return match (evidence.restricted, evidence.score) {
+                (0, _) | (_, None) => self.no_single_finding(placed, evidence),
+                (restricted, Some(_)) => vec![self.untold(restricted)],
+            };
         };
         let key = if chosen { "why-finding-out" } else { "why-finding-in" };
         let mut sentences = vec![self.with(
@@ -63,7 +67,13 @@ impl Voice<'_> {
             sentences.push(self.with("why-findings-more", &arguments));
         }
         sentences.extend(self.not_all_tried(evidence));
+        sentences.extend((evidence.restricted > 0).then(|| self.untold(evidence.restricted)));
         sentences
+    }
+
+    /// That of some indicators nothing is said.
+    fn untold(&self, restricted: usize) -> String {
+        self.with("why-evidence-restricted", &[("count", count(restricted))])
     }
 
     fn not_all_tried(&self, evidence: &EvidenceTurn) -> Option<String> {
@@ -148,13 +158,15 @@ impl Voice<'_> {
             Some(single) => {
                 sentences.push(self.single_weight(single, placed.reason.chosen, weights.complete));
             }
+            None if weights.restricted => sentences.push(self.say("why-weights-restricted")),
             None if weights.complete => sentences.push(self.say("why-weight-none")),
             None => sentences.push(self.say("why-weight-unknown")),
         }
-        sentences.push(match &weights.joint {
-            Some(joint) => self.joint_weights(joint),
-            None => self.say("why-weights-none"),
-        });
+        match &weights.joint {
+            Some(joint) => sentences.push(self.joint_weights(joint)),
+            None if weights.restricted => {}
+            None => sentences.push(self.say("why-weights-none")),
+        }
         sentences
     }
 

@@ -98,7 +98,11 @@ fn choices(voice: &Voice<'_>) -> Block {
         .iter()
         .map(|layer| format!("{} {}", voice.layer(layer.layer), voice.percent(layer.weight)))
         .collect();
-    let scored = if model.score_invented { "yes" } else { "no" };
+    let scored = match (voice.material.dossier.invented, model.score_invented) {
+        (true, _) => "all",
+        (false, true) => "yes",
+        (false, false) => "no",
+    };
     let policy = |policy: MissingPolicy| match policy {
         MissingPolicy::AsValue { value } => [policy_key(policy).into(), value.into()],
         _ => [policy_key(policy).into(), Value::Nothing],

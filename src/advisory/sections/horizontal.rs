@@ -30,7 +30,10 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(voice.paragraph("horizontal-table-note", &[]));
     }
     blocks.extend(map(voice));
-    blocks.extend(change(voice));
+    if let Some(change) = change(voice) {
+        blocks.extend(voice.invented_networks());
+        blocks.push(change);
+    }
     blocks.extend(markets::write(voice));
     blocks.extend(services::write(voice));
     blocks.extend(removal::write(voice));

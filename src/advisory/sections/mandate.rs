@@ -71,7 +71,9 @@ fn counted(voice: &Voice<'_>) -> Block {
 fn contributors(voice: &Voice<'_>) -> Block {
     let dossier = voice.material.dossier;
     let all = dossier.observations.len().max(1);
-    let rows = (0_u32..).map(ContributorIx).zip(&dossier.contributors).map(|(at, contributor)| {
+    let hidden = dossier.restricted_contributors();
+    let named = (0_u32..).map(ContributorIx).zip(&dossier.contributors);
+    let rows = named.filter(|(at, _)| !hidden.contains(&at.index())).map(|(at, contributor)| {
         let own = || dossier.observations.iter().filter(move |observation| observation.contributor == at);
         let areas: BTreeSet<AreaIx> = own()
             .filter_map(|observation| match observation.subject {
@@ -79,13 +81,14 @@ fn contributors(voice: &Voice<'_>) -> Block {
                 Subject::Network(_) => None,
             })
             .collect();
-        let unknown = own().filter(|observation| observation.answer == Answer::Unknown).count();
+        let shown = || own().filter(|observation| observation.handling.may_be_shown());
+        let unknown = shown().filter(|observation| observation.answer == Answer::Unknown).count();
         let reports = own().count();
         vec![
             Cell::key(&contributor.key, voice.contributor_marked(at)),
             Cell::count(reports),
             Cell::count(areas.len()),
-            Cell::count(reports - unknown),
+            Cell::count(shown().count() - unknown),
             Cell::count(unknown),
             Cell::share(reports as f64 / all as f64, 0),
         ]
@@ -171,6 +174,10 @@ fn withheld(voice: &Voice<'_>) -> Block {
     if restricted == 0 {
         voice.paragraph("mandate-withheld-none", &[])
     } else {
-        voice.paragraph("mandate-withheld", &[("count", count(restricted))])
+        let contributors = voice.material.dossier.restricted_contributors().len();
+        voice.paragraph(
+            "mandate-withheld",
+            &[("count", count(restricted)), ("contributors", count(contributors))],
+        )
     }
 }

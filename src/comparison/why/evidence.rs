@@ -67,7 +67,7 @@ pub(super) fn evidence<'a>(
     let (score, complete) = (turning.nearest_score(), turning.is_complete());
     let single = turning.single();
     let together = if single.is_empty() { turning.together() } else { Vec::new() };
-    EvidenceTurn { single, together, score, complete }
+    EvidenceTurn { single, together, score, restricted: 0, complete }
 }
 
 /// What is chosen while the score of one item runs down to 0 and up to 1.

@@ -93,8 +93,16 @@ pub struct EvidenceTurn {
     /// does, down to more than 0 and up to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
+    /// Indicators of the area of which nothing is said here, because reports on them may not be shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub restricted: usize,
     /// Whether the score was followed all the way; if not, figures only as far as the work allowed. Levels are all tried.
     pub complete: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Something established beyond doubt on an indicator of an area, whatever is reported now.
@@ -133,6 +141,9 @@ pub struct WeightTurn {
     /// The smallest change found of all weights together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joint: Option<JointWeights>,
+    /// Whether something is not said here, because it would tell what reports say that may not be shown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub restricted: bool,
     /// Whether every weight was followed from 0 to 1; if not, only as far as the work allowed.
     pub complete: bool,
 }

@@ -105,7 +105,7 @@ pub(super) fn weights(turned: &mut Turned<'_, '_>, lines: &Lines, region: &Admis
     let change = |turn: &SingleWeight| (turn.turned - turn.weight).abs();
     single.sort_by(|a, b| change(a).total_cmp(&change(b)));
     let joint = scored.is_complete().then(|| turned.joint(Some(region)).or_else(|| turned.joint(None)));
-    WeightTurn { single, joint: joint.flatten(), complete: lines.is_complete() }
+    WeightTurn { single, joint: joint.flatten(), restricted: false, complete: lines.is_complete() }
 }
 
 impl Turned<'_, '_> {

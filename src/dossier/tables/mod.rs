@@ -1,6 +1,6 @@
 //! The tables, one file each: a description of the columns, and how a row is read. Beside them: what rows become that
-//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`, `unlike`), and who reports a row
-//! (`reported_by`).
+//! report the same thing (`merging`), what only shows when observations are compared (`conflicts`, `unlike`), who reports a row
+//! (`reported_by`), and what looks like personal data in it (`personal`).
 
 pub(super) mod actors;
 pub(super) mod conflicts;
@@ -10,6 +10,7 @@ pub(super) mod links;
 pub(super) mod merging;
 pub(super) mod networks;
 pub(super) mod observations;
+mod personal;
 mod reported_by;
 pub(super) mod sources;
 mod unlike;

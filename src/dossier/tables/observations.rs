@@ -15,6 +15,7 @@ use crate::dossier::{
 use crate::model::{AppliesTo, Catalogue, Indicator, Layer, Scale};
 use crate::source::Faults;
 
+use super::personal::leads_to_person;
 use super::reported_by::{contributor, reference};
 
 /// The columns.
@@ -41,7 +42,13 @@ pub(crate) const TABLE: Description = Description {
         required("handling", "handling code: H0, H1, H2 or H3"),
         required("source_kind", "questionnaire, analysis-project, agency, open, academic or expert"),
         optional("reference", "key of `sources.csv`"),
-        optional("note", "free text"),
+        optional("note", "free text; it stays inside unless `note_public` says that it may be shown"),
+        optional("note_public", "yes if the note may be shown with the report, or no, as if it is empty"),
+        optional(
+            "verbatim",
+            "yes if the note is in the words of its source, or no, a paraphrase, as if it is empty",
+        ),
+        optional("remark", "what the coder has to say of the row; it is never printed"),
     ],
 };
 
@@ -65,6 +72,8 @@ const HANDLING: usize = TABLE.at("handling");
 const SOURCE_KIND: usize = TABLE.at("source_kind");
 const REFERENCE: usize = TABLE.at("reference");
 const NOTE: usize = TABLE.at("note");
+const NOTE_PUBLIC: usize = TABLE.at("note_public");
+const VERBATIM: usize = TABLE.at("verbatim");
 
 /// What a row may refer to.
 #[derive(Debug)]
@@ -134,6 +143,9 @@ fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
     let handling = row.required_word(HANDLING, "handling", Code::HandlingCodeInvalid);
     let kind = row.required_word(SOURCE_KIND, "source_kind", Code::CsvUnknownValue);
     let source = reference(row, REFERENCE, context.sources);
+    let [note_public, verbatim] =
+        [NOTE_PUBLIC, VERBATIM].map(|column| row.choice(column, words::YES_NO, Code::CsvUnknownValue));
+    warn_of_persons(row);
     let observation = Observation {
         subject: subject?,
         indicator: indicator?,
@@ -147,11 +159,19 @@ fn read_row(row: &mut Row<'_>, context: &Context<'_>) -> Option<Read> {
         source_kind: kind?,
         source,
         note: row.text(NOTE).to_owned(),
+        note_public: note_public.unwrap_or(false),
+        verbatim: verbatim.unwrap_or(false),
         invented: context.invented,
         row: Line(row.line()),
     };
     let population = row.optional(POPULATION).map(str::to_owned);
     row.unless_rejected(Read { observation, start: row.start(), population })
+}
+
+fn warn_of_persons(row: &mut Row<'_>) {
+    if let Some(what) = leads_to_person(row.text(NOTE)) {
+        row.warn_hidden(Code::NoteLeadsToPerson, NOTE, || format!("the note seems to hold {what}"));
+    }
 }
 
 fn subject(row: &mut Row<'_>, context: &Context<'_>) -> Option<Subject> {

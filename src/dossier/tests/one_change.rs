@@ -53,7 +53,8 @@ fn every_change_is_one_finding_at_its_place() {
             "observations.csv",
             "drugs.heroin,violence",
             "drugs.heroin,violense",
-            "O002 observations.csv:3 violense",
+            // The row is restricted, so that its place is told and not what stands there.
+            "O002 observations.csv:3 (this ro",
         ),
         ("observations.csv", "N1,violence", "N1,demand_supply", "O003 observations.csv:5 demand_supply"),
         ("observations.csv", "High", "Very high", "O004 observations.csv:2 Very high"),
@@ -77,7 +78,7 @@ fn every_change_is_one_finding_at_its_place() {
         ("observations.csv", "High,,,,,", "High,,,,about,", "V011 observations.csv:2 about"),
         ("observations.csv", ",trend,", ",trends,", "C002 observations.csv:1 trends"),
         ("observations.csv", "DK,2019", " DK,2019", "C009 observations.csv:2  DK"),
-        ("observations.csv", "quoted\"\"\"", "quoted\"\"", "C001 observations.csv:3 \""),
+        ("observations.csv", "quoted\"\"\"", "quoted\"\"", "C001 observations.csv:3 ("),
         (
             "sources.csv",
             "s1,A report,Somebody,2020,\n",

@@ -111,6 +111,7 @@ codes! {
     DuplicateSource, "O017", "duplicate-source";
     EditionUnknown, "O018", "edition-unknown";
     UnlikeFigures, "O019", "unlike-figures";
+    NoteLeadsToPerson, "O020", "note-leads-to-person";
     DuplicateNetwork, "N001", "duplicate-network";
     SameNetworkTwice, "N002", "same-network-twice";
     DuplicateActor, "N003", "duplicate-actor";

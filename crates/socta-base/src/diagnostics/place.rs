@@ -11,6 +11,9 @@ const EXCERPT: usize = 160;
 /// Characters shown before the place when a window is needed.
 const BEFORE: usize = 60;
 
+/// What stands in place of an excerpt that may not be shown.
+const HIDDEN: &str = "(this row may not be shown)";
+
 /// Where in the input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
@@ -67,6 +70,18 @@ impl Place {
         Self::on_line(file, line, line_from(bytes, start), at - start..marked.end.max(at) - start)
     }
 
+    /// The same place without its excerpt, because the line may not be shown.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self { excerpt: HIDDEN.to_owned(), excerpt_column: self.column, ..self }
+    }
+
+    /// Whether its excerpt is not shown.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.excerpt == HIDDEN
+    }
+
     /// Whether the file as a whole is meant.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -80,13 +95,20 @@ pub struct SourceText<'a> {
     file: String,
     bytes: &'a [u8],
     starts: OnceCell<Vec<usize>>,
+    hides: fn(&[u8]) -> bool,
 }
 
 impl<'a> SourceText<'a> {
     /// A file and its bytes.
     #[must_use]
     pub fn new(file: impl Into<String>, bytes: &'a [u8]) -> Self {
-        Self { file: file.into(), bytes, starts: OnceCell::new() }
+        Self { file: file.into(), bytes, starts: OnceCell::new(), hides: |_| false }
+    }
+
+    /// The same, but without excerpts of the lines that `hides` names.
+    #[must_use]
+    pub fn hiding(self, hides: fn(&[u8]) -> bool) -> Self {
+        Self { hides, ..self }
     }
 
     /// The name of the file.
@@ -109,7 +131,9 @@ impl<'a> SourceText<'a> {
         let line = starts.partition_point(|start| *start <= at);
         let start = starts[line - 1];
         let end = marked.end.max(at) - start;
-        Place::on_line(self.file.as_str(), line, line_from(self.bytes, start), at - start..end)
+        let text = line_from(self.bytes, start);
+        let place = Place::on_line(self.file.as_str(), line, text, at - start..end);
+        if (self.hides)(text) { place.hidden() } else { place }
     }
 }
 

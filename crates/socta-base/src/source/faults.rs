@@ -17,13 +17,14 @@ pub struct Fault {
     message: String,
     hint: Option<String>,
     related: Vec<(Range<usize>, String)>,
+    hidden: bool,
 }
 
 impl Fault {
     /// A fault with the hint of its code's page.
     #[must_use]
     pub fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), hint: None, related: Vec::new() }
+        Self { code, span, message: message.into(), hint: None, related: Vec::new(), hidden: false }
     }
 
     /// With a hint for this very case.
@@ -40,15 +41,27 @@ impl Fault {
         self
     }
 
+    /// Without an excerpt, because what stands there must not be repeated.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    /// Of a line that may not be shown nothing is told but where it is and which code it has.
     fn find(self, place: &dyn Fn(Range<usize>) -> Place) -> Finding {
-        let mut finding = Finding::new(self.code, self.message).at(place(self.span));
-        if let Some(hint) = self.hint {
-            finding = finding.hint(hint);
-        }
-        for (span, words) in self.related {
-            finding = finding.related(place(span), words);
-        }
-        finding
+        let related: Vec<(Place, String)> =
+            self.related.into_iter().map(|(span, words)| (place(span), words)).collect();
+        let at = place(self.span);
+        let told = !at.is_hidden() && !related.iter().any(|(place, _)| place.is_hidden());
+        let message = if told { self.message } else { self.code.page().title.to_owned() };
+        let at = if self.hidden { at.hidden() } else { at };
+        let finding = Finding::new(self.code, message).at(at);
+        let finding = match self.hint.filter(|_| told) {
+            Some(hint) => finding.hint(hint),
+            None => finding,
+        };
+        Finding { related, ..finding }
     }
 }
 
@@ -160,6 +173,21 @@ impl Faults {
 mod tests {
     use super::{Fault, Faults, KEPT};
     use crate::diagnostics::{Code, SourceText};
+
+    #[test]
+    fn of_a_line_that_may_not_be_shown_nothing_is_told_but_where_it_is() {
+        let text = SourceText::new("a.csv", b"open\nsecret\n").hiding(|line| line == b"secret");
+        let mut faults = Faults::default();
+        faults.push(Fault::new(Code::NoAnswer, 0..1, "of the open line"));
+        faults.push(Fault::new(Code::NoAnswer, 5..6, "a secret").hint("the secret"));
+        faults.push(Fault::new(Code::UnknownSubject, 1..2, "as the secret").related(6..7, "here"));
+        let findings = faults.into_findings(&text);
+        assert_eq!(findings[0].message, "of the open line");
+        let said = format!("{:?}", &findings[1..]);
+        assert!(!said.contains("secret"), "{said}");
+        let place = findings[2].place.as_ref().expect("a place");
+        assert_eq!((place.line, place.column, place.is_hidden()), (2, 1, true));
+    }
 
     #[test]
     fn they_come_out_in_the_order_of_their_places() {

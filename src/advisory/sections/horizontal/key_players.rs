@@ -66,7 +66,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         columns.push(voice.end("key-loss-column-others").integer("other_scores"));
         columns.push(voice.start("key-loss-column-proposal").list("enters").list("leaves"));
     }
-    let mut blocks = vec![voice.paragraph("key-loss-opening", &[("most", count(MOST_KEY_PLAYERS))])];
+    let mut blocks: Vec<Block> = voice.invented_networks().into_iter().collect();
+    blocks.push(voice.paragraph("key-loss-opening", &[("most", count(MOST_KEY_PLAYERS))]));
     blocks.extend((!scored).then(|| voice.paragraph("key-loss-not-scored", &[])));
     blocks.push(voice.table("key-losses", &voice.say("key-loss-table"), columns, rows));
     blocks

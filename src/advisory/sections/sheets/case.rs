@@ -1,7 +1,7 @@
 //! Why an area is proposed, and what speaks against it: contributions against the first area on the other side.
 
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{AreaResult, Block, Cell, Text};
+use crate::advisory::{AreaResult, Block, Cell, Contribution, Text};
 use crate::numeric::rank::falling;
 
 use super::Sheet;
@@ -31,16 +31,19 @@ impl Sheet<'_> {
     fn contributions(&self, lead: &AreaResult, other: &AreaResult) -> Block {
         let voice = &self.voice;
         let mut order: Vec<usize> = (0..lead.contributions.len()).collect();
-        let difference = |at: usize| lead.contributions[at].amount() - other.contributions[at].amount();
-        order.sort_by(|&a, &b| falling((difference(a), a), (difference(b), b)));
-        let value = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
+        let told = |at: usize| difference(&lead.contributions[at], &other.contributions[at]);
+        let place = |at: usize| (told(at).unwrap_or(0.0), at);
+        order.sort_by(|&a, &b| falling(place(a), place(b)));
         let rows = order.into_iter().map(|at| {
             let (own, theirs) = (&lead.contributions[at], &other.contributions[at]);
             vec![
                 voice.criterion_cell(own.criterion),
-                value(own.value),
-                value(theirs.value),
-                Cell::Number { value: difference(at), decimals: 3, signed: true },
+                voice.value_cell(own),
+                voice.value_cell(theirs),
+                told(at).map_or_else(
+                    || voice.nothing_as("restricted"),
+                    |value| Cell::Number { value, decimals: 3, signed: true },
+                ),
                 voice.choice("state-", voice.state_key(lead.area, own.criterion)),
             ]
         });
@@ -128,7 +131,7 @@ fn shortfalls(voice: &Voice<'_>, behind: &AreaResult, ahead: &AreaResult) -> Vec
         .contributions
         .iter()
         .zip(&behind.contributions)
-        .map(|(own, theirs)| (own.amount() - theirs.amount(), own.criterion))
+        .filter_map(|(own, theirs)| Some((difference(own, theirs)?, own.criterion)))
         .filter(|&(lead, _)| lead >= WORTH_SAYING)
         .collect();
     leads.sort_by(|a, b| falling((a.0, a.1), (b.0, b.1)));
@@ -144,11 +147,14 @@ fn shortfalls(voice: &Voice<'_>, behind: &AreaResult, ahead: &AreaResult) -> Vec
 
 /// Score of an area if everything that is open were at the lower end of its scale.
 fn known_part(voice: &Voice<'_>, member: &AreaResult) -> f64 {
-    let known = |criterion| voice.is_known(member.area, criterion) || voice.is_derived_criterion(criterion);
-    member
-        .contributions
-        .iter()
-        .filter(|own| known(own.criterion))
-        .map(crate::advisory::Contribution::amount)
-        .sum()
+    let open = |own: &&Contribution| {
+        !voice.is_known(member.area, own.criterion) && !voice.is_derived_criterion(own.criterion)
+    };
+    member.score - member.contributions.iter().filter(open).map(Contribution::amount).sum::<f64>()
+}
+
+/// What a criterion adds to one area more than to another; none if it may not be told of either.
+fn difference(own: &Contribution, theirs: &Contribution) -> Option<f64> {
+    let told = !own.is_restricted() && !theirs.is_restricted();
+    told.then(|| own.amount() - theirs.amount())
 }

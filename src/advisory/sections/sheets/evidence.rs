@@ -59,8 +59,8 @@ impl Sheet<'_> {
         )
     }
 
-    /// Reports in their own words: those on the heaviest criteria first, the highest and the lowest level of each, so that
-    /// dissent is quoted too.
+    /// Notes of reports, as far as they are public: those on the heaviest criteria first, the highest and the lowest level of each, so that
+    /// dissent is told too.
     fn quotes(&self, member: &AreaResult) -> Vec<String> {
         let voice = &self.voice;
         let mut order: Vec<_> = member.contributions.iter().collect();
@@ -98,10 +98,11 @@ impl Sheet<'_> {
         shown.into_iter().take(1).chain(lowest).map(|report| self.quote(report)).collect()
     }
 
+    /// A note with its source; between quotation marks only if it is in the words of the source.
     fn quote(&self, report: &Observation) -> String {
         let voice = &self.voice;
         voice.with(
-            "sheet-evidence-quote",
+            if report.verbatim { "sheet-evidence-quote" } else { "sheet-evidence-told" },
             &[
                 ("note", text(report.note.trim())),
                 ("source", text(voice.cited(report))),

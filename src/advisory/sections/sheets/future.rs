@@ -135,7 +135,9 @@ impl Voice<'_> {
     /// Criteria on which nothing certain is known of an area, by falling swing of the score.
     pub(in crate::advisory) fn gaps(&self, member: &AreaResult) -> Vec<(f64, usize)> {
         let open = |criterion: usize| {
-            !self.is_derived_criterion(criterion) && !self.is_known(member.area, criterion)
+            !self.is_derived_criterion(criterion)
+                && !self.is_known(member.area, criterion)
+                && !self.is_restricted(member.area, criterion)
         };
         let mut gaps: Vec<(f64, usize)> = member
             .contributions

@@ -4,7 +4,7 @@ use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Span, Text, Tone};
 use crate::comparison::Demarcation;
-use crate::dossier::{AreaIx, AreaKind, Role};
+use crate::dossier::{AreaIx, AreaKind, NetworkIx, Role};
 use crate::locale::Arg;
 use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile};
 
@@ -58,13 +58,17 @@ impl Sheet<'_> {
                 Text(vec![Span::Strong(voice.bundle_named(other)), Span::Plain(format!(": {sentences}"))])
             })
             .collect();
-        let body = if items.is_empty() {
+        let body = if !voice.networks_count() {
+            Block::Callout { tone: Tone::Invented, text: voice.say("sheet-demarcation-invented").into() }
+        } else if items.is_empty() {
             voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(CLOSE)))])
         } else {
             Block::List(items)
         };
         let mut blocks = vec![self.heading("demarcation", "sheet-demarcation")];
-        blocks.extend(voice.demarcating_networks());
+        if voice.networks_count() {
+            blocks.extend(voice.invented_networks());
+        }
         blocks.push(body);
         blocks
     }
@@ -77,10 +81,9 @@ impl Voice<'_> {
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
     }
 
-    /// The same where priorities are told apart: invented networks that are not scored tell nothing apart, so that nothing rests
-    /// on them there.
-    pub(super) fn demarcating_networks(&self) -> Option<Block> {
-        self.invented_networks().filter(|_| self.material.model.score_invented)
+    /// Whether what networks say decides anything; if not, they are an illustration.
+    pub(in crate::advisory) fn networks_count(&self) -> bool {
+        !self.networks_are_invented() || self.material.model.score_invented
     }
 
     /// Whether invented networks stand in a dossier of real evidence.
@@ -89,14 +92,23 @@ impl Voice<'_> {
         dossier.networks_invented && !dossier.invented
     }
 
+    /// That some of the networks count as networks of which nothing is known, because they may not be shown.
+    fn restricted_networks(&self, among: impl Fn(NetworkIx) -> bool) -> Option<Block> {
+        let all = (0_u32..).map(NetworkIx).zip(&self.material.dossier.networks);
+        let hidden = all.filter(|(at, network)| !network.handling.may_be_shown() && among(*at)).count();
+        (hidden > 0).then(|| self.paragraph("sheet-who-restricted", &[("count", count(hidden))]))
+    }
+
     fn active_networks(&self, area: AreaIx) -> Vec<Block> {
+        let dossier = self.material.dossier;
         let profile =
             self.material.results.networks.analysis.areas.iter().find(|profile| profile.area == area);
         let name = ("area", text(self.area(area)));
         let Some(profile) = profile.filter(|profile| profile.networks > 0) else {
             let all = self.material.dossier.areas[area.index()].kind == AreaKind::NetworkThreat;
             return if all {
-                vec![self.all_networks(area), self.traits()]
+                let restricted = self.restricted_networks(|_| true);
+                [self.all_networks(area), self.traits()].into_iter().chain(restricted).collect()
             } else {
                 vec![self.paragraph("sheet-who-none", &[name])]
             };
@@ -118,6 +130,9 @@ impl Voice<'_> {
                 ("shared", number(profile.shared)),
             ],
         )];
+        blocks.extend(self.restricted_networks(|network| {
+            dossier.involvement.iter().any(|active| active.network == network && active.area == area)
+        }));
         blocks.extend(self.structures_by_ties(area));
         blocks.extend(self.shared_with(profile));
         blocks.extend(self.without_key_players(area));
