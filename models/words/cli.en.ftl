@@ -391,3 +391,14 @@ network-looks-like = looks like
 network-most-like = most like the type
 network-decided-by = decided by { $feature }
 network-not-measured = not measured
+
+## Odds measured from a sample
+
+unseen-nothing = the run has nothing to compare
+unseen-measured =
+    A High is reported with { $odds } times the odds of a Low (nine in ten: { $low } to { $high }).
+    { $answers } { $answers ->
+        [one] answer
+       *[other] answers
+    }; natural logarithm { $logarithm }, standard error { $error }.
+    To use it: "unknown" and "absent": {"{"}"kind": "unseen", "odds": { $odds }{"}"} in the model.

@@ -82,9 +82,9 @@ impl Case {
             entry.certainty = 1.0;
         }
         (model.selection.priorities, model.selection.plans, model.selection.goals) = (priorities, plans, 1);
-        if exclude {
-            (model.unknown, model.absent) = (MissingPolicy::Exclude, MissingPolicy::Exclude);
-        }
+        // A finding is tried with what is usual on its criterion left as it is, which is exact where gaps do not follow it.
+        let policy = if exclude { MissingPolicy::Exclude } else { MissingPolicy::Interval };
+        (model.unknown, model.absent) = (policy, policy);
         bundle(&mut dossier, pairs);
         let fraud = catalogue.position("document_fraud").expect("the catalogue has it");
         for area in dossier.areas.iter_mut().filter(|area| area.horizontal) {
