@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use socta::diagnostics::Silent;
+use socta::dossier::CarriedBy;
 use socta::evidence::{ApartFrom, Reading};
 use socta::portfolio::{self, Question};
 use socta::priorities::{
@@ -110,7 +111,7 @@ fn invented(leaves: usize, samples: u64) {
         key: key.clone(),
         bundle: leaf / 3,
         value: micro_units(mean(leaf)).unwrap_or(0),
-        options: mode_options(leaf.is_multiple_of(11), (leaf % 7) as u32, 5),
+        options: mode_options(leaf.is_multiple_of(11).then_some(CarriedBy::Goal), (leaf % 7) as u32, 5),
         forced: None,
         ..Item::default()
     };

@@ -109,11 +109,13 @@ fn stages(criterion: &mut Criterion) {
         };
         let inputs = Inputs {
             dossier: &dossier,
+            packed_from: None,
             catalogue: (&catalogue, ""),
             model: (&model, ""),
             scenario: None,
             presets: &[],
             stakeholders: None,
+            decisions: &[],
             key_positions: None,
         };
         group.bench_function("whole-10000", |bench| {
@@ -129,7 +131,11 @@ fn problem(leaves: u32) -> Problem {
         key: format!("area-{leaf:04}"),
         bundle: (leaf / 3) as usize,
         value: i64::from(400_000 + (leaf * 7_919) % 200_000),
-        options: mode_options(leaf.is_multiple_of(11), leaf % 7, 5),
+        options: mode_options(
+            leaf.is_multiple_of(11).then_some(socta::dossier::CarriedBy::Goal),
+            leaf % 7,
+            5,
+        ),
         ..Item::default()
     };
     Problem {

@@ -14,6 +14,7 @@
 //! | [`portfolio`] | views, the problem | how sure the list is, and what to find out next |
 //! | [`scenarios`] | named changes | variants of a model and its bounds |
 //! | [`comparison`] | several runs | rank changes and their causes |
+//! | [`lists`] | what people have in mind | regret and price of each list beside the proposal |
 //! | [`results`] | everything above | one value in named parts, read and written by keys |
 //! | [`advisory`] | everything above | one format-free document |
 //! | [`export`] | the document | Markdown, HTML, CSV, JSON |
@@ -43,6 +44,8 @@ pub mod portfolio;
 pub mod scenarios;
 
 pub mod comparison;
+
+pub mod lists;
 
 pub mod results;
 

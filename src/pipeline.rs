@@ -1,6 +1,7 @@
 //! The order of the stages. Nothing else knows it.
 
 mod asked;
+mod changed;
 mod choice;
 mod derive;
 mod doubts;
@@ -55,8 +56,8 @@ pub fn assess(
     // The best choice within the bounds, its proof, and the same choice in every view.
     let chosen = asked.chosen(&base, &scored, &viewed)?;
     // One change at a time, and why each area is in or out.
-    let doubted = asked.doubted(&base, &linked, &scored, &viewed)?;
-    let reasons = asked.reasons(&base, &scored, &viewed, &chosen, &doubted)?;
+    let doubted = asked.doubted(&base, &linked, &scored, &viewed, &chosen)?;
+    let reasons = asked.reasons(&base, &linked, &scored, &viewed, &chosen, &doubted)?;
     // Everything joined by area, and written down.
     asked.written(&base, Found { linked, scored, viewed, chosen, doubted, reasons })
 }

@@ -23,6 +23,8 @@ mod graph_files;
 mod help;
 #[path = "cli/information.rs"]
 mod information;
+#[path = "cli/lists.rs"]
+mod lists;
 #[path = "cli/models.rs"]
 mod models;
 #[path = "cli/networks.rs"]

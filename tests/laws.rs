@@ -19,6 +19,8 @@ mod preferences;
 mod reference;
 #[path = "laws/robustness.rs"]
 mod robustness;
+#[path = "laws/silence.rs"]
+mod silence;
 #[path = "laws/store.rs"]
 mod store;
 #[path = "laws/structures.rs"]

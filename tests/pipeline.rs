@@ -4,6 +4,8 @@
 mod broken;
 #[path = "pipeline/comments.rs"]
 mod comments;
+#[path = "pipeline/disclosed.rs"]
+mod disclosed;
 #[path = "pipeline/documents.rs"]
 mod documents;
 #[path = "pipeline/faults.rs"]
@@ -14,10 +16,14 @@ mod front_door;
 mod imports;
 #[path = "pipeline/inputs.rs"]
 mod inputs;
+#[path = "pipeline/lists.rs"]
+mod lists;
 #[path = "pipeline/markets.rs"]
 mod markets;
 #[path = "pipeline/networks.rs"]
 mod networks;
+#[path = "pipeline/packing.rs"]
+mod packing;
 #[path = "pipeline/restricted.rs"]
 mod restricted;
 #[path = "pipeline/rules.rs"]

@@ -72,6 +72,7 @@ marking-invented = Handling: exercise, { $code } – all data in this document a
 
 section-cover = Cover
 section-summary = Summary
+section-lists = Lists beside each other
 section-mandate = Mandate and inputs
 section-method = Method in one page
 section-picture = Threat picture
@@ -95,6 +96,7 @@ cover-reference-value = { $date }; nothing later was used
 cover-model = Scoring model
 cover-model-value = { $name }, version { $version } (SHA-256 { $hash })
 cover-scenario = Scenario
+cover-scenario-value = { $name } (SHA-256 { $hash }); its file is part of the run
 cover-scenario-none = none (the model as it is)
 cover-catalogue = Indicator catalogue
 cover-catalogue-value = version { $version } (SHA-256 { $hash })
@@ -110,9 +112,45 @@ cover-invented-networks = The network layer of this dossier (networks, actors, l
    *[no] does not enter any score of this run
 }.
 
+changed-box = This document answers a question and is not the proposal of the dossier and the model as they are. Scenario “{ $title }” by { $author }. { $asks }
+changed-what = It changes:
+changed-contributor = The reports of { $contributor } are left out ({ $count ->
+    [one] one report
+   *[other] { $count } reports
+}).
+changed-all-factors = all factors together
+changed-push = The outlook supposes that { $factor } would push { $area } by { $push }; the score of the present stays.
+changed-weight-set = The weight of { $of } is set to { $to }; the others of its group are rescaled.
+changed-weight-times = The weight of { $of } is multiplied by { $by } before its group is rescaled.
+changed-without = { $indicator } does not count.
+changed-unknown = Answers of “unknown” count otherwise: { $policy }.
+changed-absent = What nobody reported on counts otherwise: { $policy }.
+changed-rule = Contributors are weighted otherwise: { $rule }.
+changed-invented = Invented evidence is { $scored ->
+    [yes] scored
+   *[no] not scored
+}.
+changed-bound = At most { $after } { $of ->
+    [priorities] priorities
+    [plans] operational action plans
+   *[goals] common horizontal strategic goals
+} are proposed, not { $before }.
+changed-forced-in = { $area } is forced in by { $author }: { $reason }
+changed-forced-out = { $area } is forced out by { $author }: { $reason }
+changed-left-out = { $name } (left out by the scenario)
+changed-effect-list = Against the run without these changes, the list gains: { $enters }; and loses: { $leaves }.
+changed-effect-same = Against the run without these changes, the list is the same.
+changed-effect-scores = { $count ->
+    [one] One score moves: { $list }.
+   *[other] { $count } scores move, most of all: { $list }.
+}
+changed-effect-no-score = No score moves.
+changed-effect-move = { $area } { $change } (rank { $before } to { $after })
+changed-effect-unknown = Without these changes nothing could be proposed, so that there is no list to compare with.
+
 ## Summary
 
-summary-opening = Out of { $areas } crime areas, this run proposes { $priorities ->
+summary-opening = Of { $areas } candidates, at most { $most } ({ $rate }) could be in under the bounds and rules; this run proposes { $priorities ->
     [one] one priority
    *[other] { $priorities } priorities
 } (at most { $k }), carried by { $plans ->
@@ -122,32 +160,111 @@ summary-opening = Out of { $areas } crime areas, this run proposes { $priorities
     [0] no common horizontal strategic goal
     [one] one common horizontal strategic goal
    *[other] { $goals } common horizontal strategic goals
-} (at most { $g }). A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is the one of highest total score under these bounds, and the proof of that is part of the run.
+} (at most { $g }).
+summary-method = A priority may bundle several areas; each area takes a plan of its own. Areas are ranked by the additive value model under the weights of “{ $model }”; the set is { $forced ->
+    [0] the one of highest total score under these bounds
+    [one] not the one of highest total score: one area is forced in or out, and the rest is the best that this leaves
+   *[other] not the one of highest total score: { $forced } areas are forced in or out, and the rest is the best that this leaves
+}, and the proof of that is part of the run.
 summary-table = Proposed priorities
 summary-column-priority = Proposed priority
 summary-column-areas = Areas
 summary-column-mode = Carried by
 summary-column-plans = Plans
 summary-column-goals = Goals
-summary-column-score = Best score
+summary-column-score = Score
+summary-range = { $least } to { $most }
+summary-weakest = { $range } (weakest: { $area })
+summary-area-forced = { $area } (forced in by { $author }; costs { $price })
+summary-forced-in = { $area } is on the list because { $author } forces it in: { $reason }. Without that the total score would be { $price } higher.
+summary-forced-out = { $area } is not on the list because { $author } forces it out: { $reason }. Without that the total score would be { $price } higher.
 summary-column-top = P(top { $k })
 summary-column-confidence = Confidence
 summary-column-coverage = Coverage
 summary-no-choice = Every area fits within the bounds, so nothing had to be left out: being proposed here says nothing about an area. Tighter bounds (a scenario) would show what comes first.
 summary-separate = What the evidence separates: of { $pairs } pairs of areas, { $separated } ({ $share }) are ordered the same way in at least 90 % of the simulated views of the evidence and the weights; the other { $open } are not.
-summary-robust = In the top { $k } in at least 90 % of the views: { $list }.
-summary-robust-none = No area is in the top { $k } in 90 % of the views.
-summary-out = In the top { $k } in at most 10 % of the views: { $list }.
-summary-out-none = No area can be ruled out of the top { $k } with 90 % confidence.
-summary-borderline = Between the two, and thus a matter of judgement rather than of evidence: { $list }.
-summary-borderline-none = No area lies between the two.
+silence-first = Erase what the reports say, keep that they exist: { $existence } (ρ { $existence-rho }). Equalise their amount: { $level } (ρ { $level-rho }). Of { $pairs } pairs of areas, { $holding } hold with a probability of 80 % or more under every assumption about silence (a High is reported with { $odds } times the odds of a Low).
+silence-nearly-the-same = nearly the same order
+silence-similar = a similar order
+silence-related = a loosely related order
+silence-another = another order
+silence-levels-nothing = Shuffled among the areas, the reported levels differ as much by chance (p { $p }): they do not tell areas apart.
+silence-levels-something = The reported levels differ between areas by more than chance (p { $p }). If attention follows threat, the amount of reports is a sign of threat too; reports alone cannot tell the two apart.
+chance = { $word } ({ $number })
+chance-almost-none = almost no chance
+chance-very-unlikely = very unlikely
+chance-unlikely = unlikely
+chance-even = roughly even
+chance-likely = likely
+chance-very-likely = very likely
+chance-almost-certain = almost certain
+summary-groups = What can be said whatever silence means (a High reported with { $odds } times the odds of a Low), by whether an area is among the first { $places }. Clear in: likely or more under every assumption. Clear out: very unlikely or less under every assumption. A matter of judgement: neither. Too little known: fewer than three known indicators. Ranks in brackets are those that the pairs which hold leave open, each for its area alone.
+summary-clear-in = Clear in, among the first { $places }: { $list }.
+summary-clear-in-none = Clear in: no area is among the first { $places } under every assumption.
+summary-clear-out = Clear out, not among the first { $places }: { $list }.
+summary-clear-out-none = Clear out: no area is beyond the first { $places } under every assumption.
+summary-judgement = A matter of judgement: { $list }.
+summary-judgement-none = A matter of judgement: no area.
+summary-too-little = Too little known: { $list }.
+summary-too-little-none = Too little known: no area.
+silence-member-sure = { $area } (ranks { $best }–{ $worst }; { $chance } under the weakest assumption)
+silence-member-open = { $area } (ranks { $best }–{ $worst })
+silence-member-little = { $area } ({ $known ->
+    [0] nothing known
+    [one] one known indicator
+   *[other] { $known } known indicators
+})
+summary-no-order-levels = There is no numbered order of the areas: their reported levels differ by no more than chance would make them differ (p { $p }; a numbered order needs 0.1 or less). Areas stand by name, with the ranks that hold. Levels on the same indicators for more areas would be needed, the { $cells } empty cells of the sample in the section on open questions first.
+summary-no-order-pairs = There is no numbered order of the areas: { $holding } of { $pairs } pairs hold under every assumption about silence, and a numbered order needs { $needed }. Areas stand by name, with the ranks that hold. More indicators known for each area would be needed, usually four in five; the { $cells } empty cells of the sample in the section on open questions would tell how silence is to be read.
+summary-base-rate = { $most } of { $candidates } candidates can be in, so that a run like this cannot tell methods apart: nearly every one of them would propose nearly the same. Being proposed says little about an area here; areas are therefore told apart by the first { $places } as well.
+summary-one-of = The evidence does not tell { $inside }, the last in the order that is in, from { $outside }, the first that is left out: one of these. Leaving out { $inside } costs { $without } of total score, and taking in { $outside } costs { $with }, with everything else chosen anew.
+silence-turn = { $above } is above { $below } only if a High is reported over { $odds } times as readily as a Low.
+silence-decides-criterion = A finding on { $indicator } would decide it.
+silence-area-in = { $area } is clear in: among the first { $places } it is { $least } under the weakest assumption about silence. Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-out = { $area } is clear out: to be among the first { $places } is { $most } under the assumption that is best for it. Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-open = { $area } is a matter of judgement: to be among the first { $places } is { $least } or { $most }, as silence is read (a High reported with { $odds } times the odds of a Low). Of { $areas } ranks it can have { $best } to { $worst }.
+silence-area-little = Of { $area } too little is known to place it: { $known ->
+    [0] on no indicator is anything reported
+    [one] on one indicator something is reported
+   *[other] on { $known } indicators something is reported
+}, and three are the least.
+silence-title = What silence does
+silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
+silence-implied = In this model what nobody knows { $policy }. That amounts to a High being reported with { $odds } times the odds of a Low.
+silence-policies = The order under each assumption about silence
+silence-column-odds = Odds of a High over a Low
+silence-column-own = Model’s own
+silence-column-coverage = ρ with coverage
+silence-column-known = ρ with the mean of what is known
+silence-column-order = Order
+silence-areas = What holds of each area whatever silence means
+silence-column-group = Standing
+silence-column-ranks = Ranks that hold
+silence-column-least = P(first), least
+silence-column-most = P(first), largest
+silence-column-cells = Known indicators
+silence-column-mean = Mean of what is known
+silence-column-bounds = Score if gaps may be anything
+silence-column-tier = Tier
+group-in = clear in
+group-open = matter of judgement
+group-out = clear out
+group-too-little = too little known
+why-title-silence = Whatever silence means
+silence-column-indicator = Indicator
+silence-sample = A random sample of empty cells
+silence-sample-text = To measure how silence is to be read, look into these { $cells } cells on which nobody reported. They were drawn at random, so that none may be exchanged for one that is easier to answer. Write the levels found into a file with the columns area, indicator and level; `socta explain RUN --unseen-answers FILE` then gives the odds and their error.
 summary-flat = Of the levels that are reported in this dossier, { $high } are High. Sources that name threats seldom rate anything Low, so the levels alone hardly separate the areas; what moves the order is mostly how much is known, how well it is graded, and on which indicators nobody reported. The order below should be read with that in mind.
 summary-narrow = { $last }, the last in the order before the first area left out, and { $next }, that area, differ by { $gap } in score: less than the width of either one’s interval. The line between them is a choice, not a finding.
 
 ## Mandate and inputs
 
 mandate-opening = The dossier “{ $title }” covers the period { $from } to { $to }. It holds { $observations } observations by { $contributors } contributors from { $sources } sources, { $networks } networks, { $actors } actors, { $links } links and { $factors } statements on crime-relevant factors.
-mandate-counted = Of the observations, { $scored } concern indicators that the model scores; { $context } are figures shown for context; { $invented } are invented.
+mandate-counted = Of the observations, { $scored } concern indicators that the model scores; { $context } are figures shown for context; { $invented } are invented.{ $left ->
+    [0] { "" }
+    [one] { " " }One more is left out by the scenario and counts nowhere.
+   *[other] { " " }{ $left } more are left out by the scenario and count nowhere.
+}
 mandate-contributors = Contributors
 mandate-column-contributor = Contributor
 mandate-column-reports = Reports
@@ -187,7 +304,9 @@ method-absent = An indicator nobody reported on
 policy-exclude = is left out for that area, and the other weights are rescaled
 policy-as-value = counts as { $value }
 policy-interval = may be anything on the scale: the simulation draws it, the score interval shows it
+policy-unseen = counts as what is reported elsewhere on the indicator, if a High is reported with { $odds } times the odds of a Low
 method-grades = Evaluation codes
+method-grades-unseen = A pair of codes gives the certainty of a report; the rest of the belief is what nobody saw, and counts as an answer that is missing. A weak report is thus wide, and never worth less than none.
 method-grades-value = A pair of codes gives the certainty of a report; the rest of the belief is spread over the whole scale. A weak report is thus wide, not low.
 method-contributors = Several contributors
 rule-equal = each counts once, however many reports it sent; reports on one source count once
@@ -210,7 +329,10 @@ method-statements = Beside the ranges, the drawn weights keep these statements:
 method-statements-left = Statements that name something that does not count in this run, and are left aside: { $list }.
 method-statements-broken = The weights of this run themselves break: { $list }. The drawn weights do not.
 method-selection = Choice
-method-selection-value = the set of highest total score with at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
+method-selection-value = { $forced ->
+    [0] the set of highest total score with
+   *[other] the set of highest total score that keeps the overrides, with
+} at most { $k } priorities, { $n } plans and { $g } goals; exact, with a certificate
 method-weights = Weights
 method-column-layer = Layer
 method-column-indicator = Indicator
@@ -451,8 +573,7 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
-sheet-demarcation-invented = The networks of this dossier are invented, so that nothing is proposed from them here. Which priorities share networks, and which one leads, needs real ones.
-sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two.
+sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two, or an emphasis with it.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
 ## Horizontal
@@ -614,6 +735,7 @@ not-proposed-text = “Loss if forced in” is how much total score the proposal
 blocked-places = one more priority would let it in
 blocked-plans = one more plan would let it in
 blocked-goals = one more goal would let it in
+blocked-place-and-plan = one more priority and one more plan together would let it in
 blocked-value = its score: no single bound, relaxed by one, lets it in
 blocked-rules = rules of the model keep it out
 blocked-forced = it is forced out by { $author }: { $reason }
@@ -651,8 +773,10 @@ why-parts-ahead = Most of the lead comes from { $list }.
 why-parts-behind = What it lacks most: { $list }.
 why-parts-lost = It is behind on { $list }.
 why-parts-won = It is ahead on { $list }.
-why-firm-in = { $area } is firmly proposed. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and it holds in more than nine of ten simulated views.
-why-firm-out = { $area } is firmly left out. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and it holds in more than nine of ten simulated views.
+why-nothing-in = { $area } is proposed, and nothing that was tried changes it; but { $most } of the candidates can be in under the bounds, so that being in says nothing of it.
+why-nothing-out = { $area } is left out, and nothing that was tried changes it; but only { $most } of the candidates can be in under the bounds, so that being out says little of it.
+why-firm-in = { $area } is firmly proposed. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and the views in which it is otherwise are less than a tenth of those that places drawn by lot would give.
+why-firm-out = { $area } is firmly left out. No single indicator, contributor, source or evaluation code decides about it; nor does another treatment of unknown answers, another coding or model that was tried, or any admissible change of weights that was found; and the views in which it is otherwise are less than a tenth of those that places drawn by lot would give.
 why-unless-in = { $area } is proposed, and no single piece of evidence decides about it. Other choices do; it would be left out { $list }.
 why-unless-out = { $area } is left out, and no single piece of evidence decides about it. Other choices do; it would be proposed { $list }.
 why-hangs-in = { $area } is proposed, but its place hangs on single pieces. It would be left out { $list }.
@@ -692,6 +816,7 @@ hinge-weights = with other weights within their ranges
 hinge-views = in { $share } of the simulated views, where evidence and weights change together
 hinge-overrides = without the override of { $names }
 verdict-firm = firm
+verdict-nothing = says nothing
 verdict-unless = holds unless
 verdict-hangs = hangs on
 verdict-forced = forced
@@ -727,7 +852,7 @@ frontier-chart-text = A line for each number of priorities. Where a line is flat
 frontier-across = Action plans
 frontier-gap = Not every one of these sets is proved to be the best; how far each can be from it stands in results.json.
 verdict-heading = How firm each place is
-verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it, or unless it is otherwise in a tenth of the simulated views or more, where everything changes at once. Other bounds are not counted here.
+verdict-text = A place is firm if nothing that was tried changes it. It hangs on a piece of evidence if leaving out one indicator, one contributor, one source or one pair of evaluation codes changes it, or treating unknown answers otherwise; such a place is never called firm. In between, it holds unless weights within their ranges, another model, another coding or a missing layer change it, or unless it is otherwise in too many of the simulated views, where everything changes at once: in a tenth of what places drawn by lot would give. Where nearly every candidate can be in, being in says nothing, and no such place is called firm. Other bounds are not counted here.
 verdict-column-place = Place
 verdict-column-verdict = Verdict
 verdict-column-hinges = On what
@@ -824,6 +949,8 @@ why-goals-in = It would be in with { $turned ->
 } in place of { $limit }.
 why-unbounded-out = It would be out if there were no limit on { $bound }.
 why-unbounded-in = It would be in if there were no limit on { $bound }.
+why-place-and-plan-in = One more priority and one more plan together would let it in; either alone would not.
+why-place-and-plan-out = With one more priority and one more plan together it would be out.
 why-least-value = The least score that may be proposed decides about it.
 why-override-own-in = Without the override it would be left out.
 why-override-own-out = Without the override it would be proposed.
@@ -841,6 +968,7 @@ bound-priorities = priorities
 bound-plans = action plans
 bound-goals = strategic goals
 constraint-bound = at most { $limit } { $bound }
+constraint-place-and-plan = the limits of { $priorities } priorities and { $plans } plans together, by one each
 constraint-least-value = no area below the least score
 constraint-override = the override of { $area }
 constraint-rules = all coverage rules, incompatibilities, prerequisites and capacities together
@@ -869,7 +997,7 @@ rule-area-absent = “{ $area }”
 constraint-free = { $constraint }: costs nothing.
 constraint-price = { $constraint }: costs { $price } of total score. Without it would enter: { $enters }; would leave: { $leaves }.
 prices-heading = What each constraint costs
-prices-text = Each constraint is lifted alone and everything is chosen anew. The price is the total score that the list gains without it.
+prices-text = Each constraint is lifted alone and everything is chosen anew. The price is the total score that the list gains without it. The bounds on priorities and on plans may cost nothing alone, because the other one stands in the way: the row for both says what one more of each brings.
 prices-column-constraint = Constraint
 prices-column-price = Price
 prices-column-enters = Would enter
@@ -878,18 +1006,15 @@ demarcation-heading = Demarcation between proposed priorities
 demarcation-text = { $count ->
     [one] One pair of proposed priorities shares
    *[other] { $count } pairs of proposed priorities share
-} networks, links or sources; { $close ->
+} networks, emphases, links or sources; { $close ->
     [one] one shares
    *[other] { $close } share
-} { $threshold } or more of the networks of the less busy of the two, and their action plans need a note on who leads. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
-demarcation-invented = { $count ->
-    [one] One pair of proposed priorities shares
-   *[other] { $count } pairs of proposed priorities share
-} sources. The networks of this dossier are invented, so that neither networks nor links are counted here, and which one leads follows from the scores alone.
+} { $threshold } or more of the networks of the less busy of the two, or an emphasis, and their action plans need a note on who leads. An emphasis is shared between a priority about the networks themselves and another one if most of the reports on either say High to corruption, violence or money laundering. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
 demarcation-column-leads = Proposed to lead
 demarcation-column-other = Other
 demarcation-column-networks = Shared networks
 demarcation-column-share = Share
+demarcation-column-emphases = Shared emphases
 demarcation-column-links = Links between
 demarcation-column-sources = Shared sources
 demarcation-column-by = Decided by
@@ -911,6 +1036,7 @@ demarcation-sources = { $count ->
     [one] One source carries reports on both
    *[other] { $count } sources carry reports on both
 } ({ $own } and { $theirs } reports).
+demarcation-emphases = Both are reported to stand out by { $list }, so that the plan of either would claim it.
 demarcation-named = { $count ->
     [one] It is { $list }.
    *[other] They are { $list }.
@@ -1005,6 +1131,62 @@ sensitivity-stable = Unchanged in every one of the { $count } variants: { $list 
 sensitivity-stable-none = No area is proposed in every variant.
 sensitivity-hinges = Proposed here but lost in at least one variant: { $list }.
 
+## Lists
+
+lists-proposal = The proposal
+lists-previous = The priorities of the last cycle
+lists-opening = { $count ->
+    [one] One list stands
+   *[other] { $count } lists stand
+  } beside the proposal. The Council decides; what follows compares, by the same evidence, model and rules. The regret of a list is what the best choice at its own costs is worth more: the worse choice. The price of the bounds is what the best choice within the bounds of the model ({ $k } places, { $n } plans, { $g } goals) is worth more than that one: the smaller list; it is negative where a list takes more than the bounds, shares a plan or joins what the model does not join. P(best) is the share of the { $views } simulated views in which a list is the best at its costs, P(better) that in which it is worth more than the proposal. Worths are sums of scores under this model.
+lists-cannot-tell = { $list }: { $inside } of { $candidates } candidates stand in it. Nearly any choice agrees with such a list: its regret says little, and this run cannot tell methods apart by it.
+lists-table = Lists at their own costs
+lists-column-list = List
+lists-column-status = Status
+lists-column-cost = Places / plans / goals
+lists-column-fits = Fits
+lists-column-worth = Worth
+lists-column-regret = Regret
+lists-column-price = Price of the bounds
+lists-column-best = P(best)
+lists-column-better = P(better)
+lists-column-model = Least regret
+lists-column-worst = Largest regret
+lists-column-group = Stands in
+lists-column-proposed = Proposed
+lists-column-gap = What the other way costs
+lists-column-change = Change of score that turns it
+lists-column-chosen = P(chosen)
+lists-column-kind = Kind
+lists-column-under = Under
+lists-under = { $regret } under { $model }
+lists-status-proposed = proposed
+lists-status-adopted = adopted
+lists-status-draft = draft
+lists-status-recommended = recommended
+lists-status-earlier = earlier
+lists-bound-places = places
+lists-bound-plans = plans
+lists-bound-goals = goals
+lists-break = { $over } more { $bound } than the { $limit } that the model allows
+lists-break-rule = the rule { $rule }
+lists-unfit = { $list } does not fit: { $breaks }. It is compared all the same, with the best choice at its own costs.
+lists-least = Under the { $models } models, the largest regret is the least for: { $lists }.
+lists-better = { $list }: at the same costs, { $regret } more could be had. The best choice has in addition: { $with }; it lacks: { $without }. A goal beside a plan adds nothing to a worth, so that it counts as a goal that could carry something else.
+lists-joined = { $list } puts areas that this run counts as { $alone } priorities into { $places }: what it is worth more than the proposal comes from that too, and is no sign of a better choice of areas. Its regret holds for its own joining; if any areas could be joined, the same plans and goals could be worth { $free } more.
+lists-chart = Regret of each list over the simulated views: mean, and what lies between the 5 % of views with the least and the 5 % with the most
+lists-chart-text = The further right, the more the best choice at the same costs is worth in a view. Mean regret, and what 95 % of the views do not exceed: { $rows }.
+lists-chart-row = { $list } { $mean }, { $high }
+lists-same = No list differs from the proposal in an area.
+lists-differences = Every area on which a list and the proposal differ, what costs least to decide otherwise first:
+lists-only-listed = { $area } stands in a list ({ $lists }) and is not proposed. Forced in alone, it would cost { $gap }; with a score higher by { $change } it would be proposed.
+lists-only-proposed = { $area } is proposed and left out of a list ({ $lists }). Without it alone, the proposal would lose { $gap }; with a score lower by { $change } it would not be proposed.
+lists-supports-in = It is in the best choice of { $share } of the views: the evidence supports proposing it.
+lists-supports-out = It is in the best choice of { $share } of the views: the evidence supports leaving it out.
+lists-undecided = It is in the best choice of { $share } of the views, and { $certain } either way would be needed: the evidence does not decide, and the choice is one of judgement.
+lists-areas = Areas of each list and of the proposal
+lists-models = Regret of each list under each model, each treatment of what nobody knows and the weights of each stakeholder
+
 portfolio-title = How sure the list is
 portfolio-text = The choice was solved anew in each of the { $views } simulated views, exactly and within the same bounds. In { $share } of them (± { $error }) the proposed set is a best one. Over all views it is worth { $mean } less than the best set of the view on average, and in 95 % of them at most { $high } less, where the best set is worth { $best } on average. { $distinct ->
     [one] One set is the best in every view.
@@ -1088,9 +1270,12 @@ choices-column-author = Author
 choices-column-reason = Reason
 choices-column-effect = Effect on the total score
 choices-forced-in = { $area } in
+choices-forced-in-mode = { $area } in, carried by { $mode }
 choices-forced-out = { $area } out
 choices-by = The model “{ $model }” makes them. { $author }
-choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run.
+choices-packing = The scenario packs the areas into other bundles than the dossier. Within the same bounds the best set is worth { $value } so and { $own } under the dossier's own bundles: { $price }. Only so is proposed: { $enters }. Only there: { $leaves }.
+choices-packing-none = The scenario packs the areas into other bundles than the dossier. The best set is worth { $value } so; under the dossier's own bundles nothing fits the bounds.
+choices-by-scenario = The scenario “{ $scenario }” changes some of them; its file, with author and reasons, is part of the run (scenario.json), and the first page says what it changes.
 choices-column-choice = Choice
 choices-column-value = As chosen
 rules-heading = Rules of the proposal
@@ -1110,14 +1295,13 @@ rules-sum = The scores of the proposed areas add up to { $scores }. Networks tha
 
 ## Monitoring
 
-monitoring-opening = Proposed for the general multi-annual strategic plan. Baselines are those of this run; targets are for the drivers to set.
-monitoring-table = Indicators to follow
+monitoring-opening = Proposed for the general multi-annual strategic plan: what can be counted on each proposed area, with the last published figure in its own unit. Each is where counting starts; which figure to reach is for the drivers to set.
+monitoring-table = Figures to follow
 monitoring-column-priority = Proposed priority
 monitoring-column-indicator = Indicator
-monitoring-column-baseline = Baseline
-monitoring-column-target = Target
-monitoring-target-open = to be set by the driver
-monitoring-baseline-open = not known – a gap to close first
+monitoring-column-last = Last figure
+monitoring-column-of = Of what
+monitoring-none = No figure that could be counted again is published in this dossier on: { $list }. There a first count comes before any goal; levels and scores of this document are no substitute.
 monitoring-review = Mid-term review: { $date }, half-way through the cycle. It looks for new, changing and emerging threats; the watch list stands under “Not proposed”.
 monitoring-evaluation = Hand-over to the independent evaluation: { $date }. The run folder with its manifest, inputs’ hashes and certificate is what the evaluator needs to repeat this run.
 monitoring-separate = Results of law enforcement (arrests, seizures) measure effort and are kept apart from threat indicators.
@@ -1409,52 +1593,28 @@ month-11 = November
 month-12 = December
 list-more = { $first }, { $second }
 
-## Report of a benchmark
+## Comparison of runs
 
-bench-run = { $methods } methods, of which { $classes } rank differently, on { $sets } data sets: { $data } data under { $settings } settings each, with { $replications } replications. { $planted } data sets have a planted truth. All methods see the same data sets, and data sets that differ in one setting share all other random numbers.
-bench-best = Over all data with a planted truth and among the methods that refused none of them, { $best } comes nearest to it, with a mean tau-b of { $mean } ({ $range }); { $worst } is farthest, with { $least }.
-bench-same = These methods ranked every data set with a planted truth alike, and are one method under several names here: { $groups }. They count once in any vote.
-bench-on = On { $data }: { $better ->
-    [0] no method is noticeably nearer to the truth than { $baseline }
-   *[other] nearer to the truth than { $baseline }: { $nearer }
-}; { $worse ->
-    [0] none is
-    [one] one is
-   *[other] { $worse } are
-} farther{ $alike ->
-    [0] {""}
-   *[other] ; not told apart from it: { $same }
-}.
-bench-more = { $count } more
-bench-home = The truth is a weighted sum on { $data }; there the additive model and its relatives have a home advantage.
-bench-axis-data = what is planted
-bench-axis-noise = noise
-bench-axis-missing = missing cells
-bench-axis-contributors = contributors
-bench-axis-weights = what is known of the weights
-bench-spread = How far the mean tau-b over the methods moves between the ends of each axis of the plan: { $axes }. Between the better and the worse quarter of the methods it moves by { $quarter }.
-bench-reversal = { $never ->
-    [0] No method is free of rank reversal
-   *[other] No trial reversed two alternatives under { $names }
-}; { $worst } reversed some pair in up to { $rate } of the trials of one kind.
-bench-calibrated = P(top K) is best calibrated on { $best } (expected calibration error { $least }) and worst on { $worst } ({ $most }).
-bench-not-right = That a method is right for a threat assessment because it leads here: the truths are invented, and a method leads where the truth has its form.
-bench-not-small = That a small difference matters because it is sure: with many data sets nearly every difference is sure. Differences of tau-b below { $noticeable } are not spoken of above.
-bench-not-elsewhere = That the order of methods holds for other sizes, weights or noise than those of the plan.
-bench-not-additive = That the additive model is the better one: { $additive } of { $data } data have an additive truth, which is the formula of that model. A tie with it there is a success of the other method.
-bench-not-refused = That means of methods that refused data sets compare with the others: they are taken over the data sets that they ranked. Differences from the baseline are taken over the same data sets.
-bench-not-given = Anything about the truth of matrices and dossiers: nobody knows it. On them a method is compared with itself, which says how it bears disturbance.
-bench-mean-ranks = Among the { $rankings } rankings that refused none of the data with a planted truth, { $best } has the best mean rank, { $rank }; { $near ->
-    [0] no other is within the critical difference
-   *[other] within the critical difference of it: { $names }
-}. Friedman's statistic is { $friedman } with { $freedom } degrees of freedom; the critical difference is Nemenyi's at 5 %.
-bench-no-mean-ranks = There are too few methods or data for mean ranks.
-bench-calibration = The additive model is simulated on what an analyst believes who knows the size of errors, but nothing of biases, detection effort, unequal cuts or reasons for missing cells; if the weights are not known, they are drawn from all possible ones. Over { $statements } statements the Brier score is { $brier }, its reliability term { $reliability }, and the expected calibration error { $error }. { $high ->
-    [0] No class of probability above one half promises noticeably too much.
-   *[other] { $high } of the classes above one half promise too much by more than 0.02.
+compare-gained = Run { $run }: { $area } is in because { $causes }.
+compare-lost = Run { $run }: { $area } is out because { $causes }.
+compare-part = { $cause } [{ $part }]
+compare-bound = { $of ->
+    [priorities] K, the number of priorities,
+    [plans] N, the number of plans,
+   *[goals] G, the number of goals,
+} { $moved } from { $before } to { $after }
+compare-candidates = { $own ->
+    [yes] only one of the runs has it among its candidates
+   *[no] other areas may be chosen ({ $areas })
 }
-bench-no-calibration = The plan asks for no simulation, so that P(top K) was not checked.
-bench-refusals = { $refusing ->
-    [0] Every method ranked every data set.
-   *[other] { $refusing } of { $methods } methods refused some data sets. A refusal is counted with its reason and never replaced by a value.
+compare-modes = { $own ->
+    [yes] it can be carried otherwise
+   *[no] other areas can be carried otherwise ({ $areas })
 }
+compare-bundles = areas are bundled otherwise ({ $areas })
+compare-overrides = { $own ->
+    [yes] somebody forces it in or out in only one of the runs
+   *[no] somebody forces other areas in or out in only one of the runs ({ $areas })
+}
+compare-rules = the rules differ
+compare-scores = scores moved (its own by { $change }; most by { $criterion })

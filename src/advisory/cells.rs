@@ -155,15 +155,9 @@ impl Voice<'_> {
         Cell::key(layer.key(), self.layer(layer))
     }
 
-    /// A constraint of the choice: its kind, what it is of, and what it says.
+    /// A constraint of the choice: its kind, and what it is of.
     pub(crate) fn constraint_cell(&self, constraint: &Constraint) -> Cell {
-        Self::told(self.constraint(constraint), tagged(constraint))
-    }
-
-    /// Something of a kind: the kind, what it is of, and the words for it.
-    pub(crate) fn told(words: String, [kind, of]: [Value; 2]) -> Cell {
-        let values = [kind, of, words.as_str().into()];
-        Cell::said(words, values)
+        Cell::said(self.constraint(constraint), tagged(constraint))
     }
 
     /// Two areas beside each other.

@@ -6,6 +6,7 @@ mod material;
 mod reasons;
 pub mod release;
 mod sections;
+mod silence;
 pub mod soundness;
 mod standing;
 mod table;
@@ -36,7 +37,7 @@ pub fn write(material: &Material<'_>, words: &Words) -> Advisory {
     let cycle = text(material.dossier.cycle.id.as_str());
     Advisory {
         schema: SCHEMA.to_owned(),
-        language: words.written_in().to_owned(),
+        language: words.language().tag.to_owned(),
         title: voice.with("document-title", &[("cycle", cycle)]),
         subtitle: voice.say("document-subtitle"),
         marking: voice.marking(),

@@ -12,6 +12,8 @@ use super::{AreaResult, Contribution, Proposed};
 const HIGH_COVERAGE: f64 = 0.6;
 /// Below this share of covered weight confidence is low.
 const LOW_COVERAGE: f64 = 0.35;
+/// From this share of other areas that it is told from on, confidence in what is said of an area is high.
+const HIGH_APART: f64 = 0.5;
 /// From this mean certainty on, the reports allow high confidence.
 const HIGH_CERTAINTY: f64 = 0.6;
 
@@ -128,29 +130,32 @@ impl Voice<'_> {
         self.material.results.areas.iter().find(|result| result.mode.is_none() && !forced_out(result.area))
     }
 
-    /// Confidence in what is said of an area, from coverage and grading; it stands beside the score, never in it.
+    /// Confidence in what is said of an area, from coverage, grading and separation; it stands beside the score, never in it.
     pub(super) fn area_confidence(&self, area: AreaIx) -> String {
         self.say(&format!("confidence-{}", self.confidence_key(area)))
     }
 
+    /// Share of the other areas that an area is told from whatever silence means; 1 where there is nothing to compare.
+    fn separated(&self, area: AreaIx) -> f64 {
+        let Some(silence) = &self.material.results.silence else { return 1.0 };
+        let told = silence.holding.iter().filter(|pair| pair.above == area || pair.below == area).count();
+        told as f64 / silence.areas.len().saturating_sub(1).max(1) as f64
+    }
+
     /// Key of [`Voice::area_confidence`].
-    fn confidence_key(&self, area: AreaIx) -> &'static str {
+    pub(super) fn confidence_key(&self, area: AreaIx) -> &'static str {
         let cells: Vec<&Cell> = self.scored_cells().filter(|cell| cell.area == area).collect();
         let certainty = cells.iter().map(|cell| cell.certainty).sum::<f64>() / cells.len().max(1) as f64;
         let several = cells.iter().filter(|cell| cell.sources > 1).count() * 2 >= cells.len().max(1);
         let coverage = self.coverage(area);
-        if coverage < LOW_COVERAGE {
+        let apart = self.separated(area);
+        if coverage < LOW_COVERAGE || apart <= 0.0 {
             "low"
-        } else if coverage >= HIGH_COVERAGE && certainty >= HIGH_CERTAINTY && several {
+        } else if coverage >= HIGH_COVERAGE && certainty >= HIGH_CERTAINTY && several && apart >= HIGH_APART {
             "high"
         } else {
             "moderate"
         }
-    }
-
-    /// Confidence in what is said of a priority: that of its leading area.
-    pub(super) fn confidence(&self, proposed: &Proposed) -> super::Cell {
-        self.choice("confidence-", proposed.areas.first().map_or("low", |&area| self.confidence_key(area)))
     }
 
     /// What enters and leaves a proposal, as "+a, −b".

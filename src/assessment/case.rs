@@ -93,14 +93,27 @@ impl Checked {
         progress: &dyn Progress,
         take: impl Fn(Case<'a>, Assessed) -> Result<T, E> + Sync,
     ) -> Result<Vec<T>, E> {
+        self.run_each(settings, progress, take)?.into_iter().collect()
+    }
+
+    /// [`Checked::run_all`], in which a run that fails takes no other with it: what became of each comes back.
+    ///
+    /// # Errors
+    /// If the input has errors.
+    pub fn run_each<'a, T: Send, E: From<CaseError> + Send>(
+        &'a self,
+        settings: &RunSettings,
+        progress: &dyn Progress,
+        take: impl Fn(Case<'a>, Assessed) -> Result<T, E> + Sync,
+    ) -> Result<Vec<Result<T, E>>, E> {
         if self.has_errors(&settings.severities) {
             return Err(CaseError::Findings(self.findings.counts(&settings.severities).errors).into());
         }
         let cases = self.cases();
         if let [case] = cases[..] {
             let failed = |error| CaseError::Failed { name: None, error };
-            let run = self.make(case, settings, progress).map_err(failed)?;
-            return Ok(vec![take(case, run)?]);
+            let run = self.make(case, settings, progress).map_err(failed);
+            return Ok(vec![run.map_err(E::from).and_then(|run| take(case, run))]);
         }
         progress.stage("runs", cases.len() as u64);
         let quiet = Inner(progress);
@@ -111,8 +124,7 @@ impl Checked {
             progress.advance(1);
             taken
         };
-        let made: Vec<Result<T, E>> = cases.par_iter().map(one).collect();
-        made.into_iter().collect()
+        Ok(cases.par_iter().map(one).collect())
     }
 
     fn make(
@@ -121,12 +133,16 @@ impl Checked {
         settings: &RunSettings,
         progress: &dyn Progress,
     ) -> Result<Assessed, AssessError> {
+        let decisions = self.decisions_of(case.dossier);
+        let packed = case.scenario.and_then(|written| written.packed(case.dossier, &self.catalogue));
         let inputs = pipeline::Inputs {
-            dossier: case.dossier,
+            dossier: packed.as_ref().map_or(case.dossier, |(packed, _)| packed),
+            packed_from: packed.as_ref().map(|_| case.dossier),
             catalogue: (&self.catalogue, &self.catalogue_hash),
             model: (&case.model.model, &case.model.sha256),
             scenario: case.scenario.map(|written| (&written.scenario, written.sha256.as_str())),
             presets: &self.presets,
+            decisions: &decisions,
             stakeholders: self.stakeholders.as_ref().map(|loaded| &loaded.stakeholders),
             key_positions: self.key_positions.as_ref().map(|it| (&it.criteria, it.sha256.as_str())),
         };

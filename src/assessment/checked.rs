@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::decisions;
 use super::given::{DEFAULT_MODEL, Given, Paths, ReadError};
 use crate::diagnostics::{Code, Finding, Findings, Place, Progress, Severities, Severity, did_you_mean};
 use crate::dossier::{self, Dossier};
+use crate::lists::WrittenDecision;
 use crate::model::{
     Catalogue, LoadedModel, LoadedStakeholders, ScoringModel, parse_catalogue, parse_stakeholders, presets,
     read_model,
@@ -15,7 +17,7 @@ use crate::networks::positions::{LoadedCriteria, parse_criteria};
 use crate::scenarios::{self, WrittenScenario};
 use crate::scoring::registry;
 use crate::source::Checked as Parsed;
-use crate::source::files::sha256;
+use crate::source::files::{is_plain_name, sha256};
 
 /// Everything that was read, and everything that is wrong with it. What is faulty may be missing from the lists.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct Checked {
     pub models: Vec<LoadedModel>,
     /// The scenarios.
     pub scenarios: Vec<WrittenScenario>,
+    /// Lists that somebody named, for all dossiers.
+    pub decisions: Vec<WrittenDecision>,
     /// Stakeholders with their own weights.
     pub stakeholders: Option<LoadedStakeholders>,
     /// Criteria of key positions, if these are asked for.
@@ -39,8 +43,17 @@ pub struct Checked {
     pub presets: Vec<ScoringModel>,
     /// What was found, in the order of the files.
     pub findings: Findings,
-    /// Codes of what was found in each dossier.
-    own: Vec<Vec<Code>>,
+    /// What belongs to each dossier alone.
+    own: Vec<Own>,
+}
+
+/// What belongs to one dossier alone.
+#[derive(Debug, Clone)]
+struct Own {
+    /// Codes of what was found in it.
+    codes: Vec<Code>,
+    /// Lists that stand in its folder.
+    lists: Vec<WrittenDecision>,
 }
 
 impl Checked {
@@ -51,6 +64,7 @@ impl Checked {
         let names = method_names();
         let models = models(&paths.models, &catalogue, &names, &mut findings)?;
         let scenarios = scenarios(&paths.scenarios, &mut findings)?;
+        let decisions = decisions::given(&paths.decisions, &mut findings)?;
         let stakeholders = one(paths.stakeholders.as_ref(), parse_stakeholders, &mut findings)?;
         if let Some(missing) = paths.dossiers.iter().find(|folder| !folder.is_dir()) {
             return Err(ReadError::NoFolder(missing.display().to_string()));
@@ -69,6 +83,7 @@ impl Checked {
             dossiers,
             models,
             scenarios,
+            decisions,
             stakeholders,
             key_positions,
             presets,
@@ -90,17 +105,37 @@ impl Checked {
     #[must_use]
     pub fn warnings(&self, severities: &Severities, dossier: &Dossier) -> u64 {
         let at = self.dossiers.iter().position(|other| std::ptr::eq(other, dossier));
-        let own = at.and_then(|at| self.own.get(at)).into_iter().flatten();
+        let own = at.and_then(|at| self.own.get(at)).into_iter().flat_map(|own| &own.codes);
         own.filter(|&&code| severities.of(code) == Severity::Warning).count() as u64
     }
 
     /// The checks that need more than one file.
     fn check_across(&mut self) {
-        let found = [self.of_rules(), self.of_scenarios(), self.of_stakeholders()];
+        let found = [
+            self.of_names(),
+            self.of_rules(),
+            self.of_scenarios(),
+            self.of_decisions(),
+            self.of_stakeholders(),
+        ];
         for list in found {
             self.findings.extend(list);
         }
         self.findings.sort();
+    }
+
+    /// Runs beside one another have folders that are named by their dossiers. Names of models and scenarios are checked where they
+    /// are read; a single run stands in the folder that the user names.
+    fn of_names(&self) -> Vec<Finding> {
+        let runs = self.dossiers.len() * self.models.len() * (1 + self.scenarios.len());
+        let named = self.dossiers.iter().filter(|dossier| runs > 1 && !is_plain_name(&dossier.name));
+        let finding = |dossier: &Dossier| {
+            let message = format!("`{}` cannot be part of the name of a run's folder", dossier.name);
+            Finding::new(Code::FolderNameNotPlain, message)
+                .hint("rename the folder: use letters from a to z, digits, `-`, `_` and `.`")
+                .at(Place::whole(dossier.name.as_str()))
+        };
+        named.map(finding).collect()
     }
 
     /// What the rules of a model name should be in the dossiers; a rule that does not apply is not left out in silence.
@@ -129,6 +164,29 @@ impl Checked {
             }
         }
         found
+    }
+
+    /// Lists must be possible in every dossier beside which they are evaluated.
+    fn of_decisions(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for dossier in &self.dossiers {
+            add_new(&mut found, decisions::check(&self.decisions_of(dossier), dossier));
+        }
+        found
+    }
+
+    /// Lists that are evaluated beside the proposal for a dossier: those in its folder, then those that somebody named.
+    #[must_use]
+    pub fn decisions_of(&self, dossier: &Dossier) -> Vec<&WrittenDecision> {
+        let at = self.dossiers.iter().position(|other| other.name == dossier.name);
+        let own = at.and_then(|at| self.own.get(at));
+        let mut all: Vec<&WrittenDecision> = own.map_or_else(Vec::new, |own| own.lists.iter().collect());
+        for given in &self.decisions {
+            if all.iter().all(|other| other.sha256 != given.sha256) {
+                all.push(given);
+            }
+        }
+        all
     }
 
     /// Stakeholders must fit every model. What is wrong under several of them is said once.
@@ -188,7 +246,16 @@ fn one<T>(
 fn scenarios(files: &[Given], findings: &mut Findings) -> Result<Vec<WrittenScenario>, ReadError> {
     let mut written = Vec::new();
     for file in files {
-        written.extend(one(Some(file), scenarios::read, findings)?);
+        let Some(scenario) = one(Some(file), scenarios::read, findings)? else { continue };
+        // Where bundles are listed too, the check says that only one of the two can hold.
+        let named = scenario.scenario.bundles_from.as_ref().filter(|_| scenario.scenario.bundles.is_none());
+        let Some(path) = named else {
+            written.push(scenario);
+            continue;
+        };
+        let beside = Path::new(&scenario.file).parent().unwrap_or(Path::new("")).join(path);
+        let bundles = one(Some(&Given::Path(beside)), scenarios::read_bundles, findings)?;
+        written.extend(bundles.map(|bundles| scenario.with_bundles(bundles)));
     }
     Ok(written)
 }
@@ -214,13 +281,13 @@ fn models(
     Ok(models)
 }
 
-/// The dossiers that can be used, each with the codes of what was found in it.
+/// The dossiers that can be used, each with what belongs to it alone.
 fn dossiers(
     folders: &[PathBuf],
     catalogue: &Catalogue,
     progress: &dyn Progress,
     findings: &mut Findings,
-) -> (Vec<Dossier>, Vec<Vec<Code>>) {
+) -> (Vec<Dossier>, Vec<Own>) {
     let one = |folder: &PathBuf| {
         let parsed = dossier::read(folder, catalogue);
         progress.advance(1);
@@ -230,7 +297,11 @@ fn dossiers(
     let (mut dossiers, mut own) = (Vec::new(), Vec::new());
     for (folder, parsed) in folders.iter().zip(read) {
         if let Some(dossier) = parsed.value {
-            own.push(parsed.findings.list.iter().map(|finding| finding.code).collect());
+            let lists = decisions::of_dossier(folder);
+            let all = parsed.findings.list.iter().chain(&lists.findings.list);
+            let codes = all.map(|finding| finding.code).collect();
+            findings.merge(lists.findings);
+            own.push(Own { codes, lists: lists.value.unwrap_or_default() });
             dossiers.push(dossier);
         }
         findings.extend(parsed.findings.list.into_iter().map(|finding| below(folder, finding)));

@@ -52,6 +52,7 @@ pub struct Paths {
     pub(super) dossiers: Vec<PathBuf>,
     pub(super) models: Vec<String>,
     pub(super) scenarios: Vec<Given>,
+    pub(super) decisions: Vec<Given>,
     pub(super) stakeholders: Option<Given>,
     pub(super) catalogue: Option<Given>,
     /// Criteria of key positions; the inner none stands for those that come with the program.
@@ -76,6 +77,13 @@ impl Paths {
     #[must_use]
     pub fn scenario(mut self, file: impl Into<Given>) -> Self {
         self.scenarios.push(file.into());
+        self
+    }
+
+    /// Adds a list that somebody has in mind; it is evaluated beside the proposal and changes nothing of it.
+    #[must_use]
+    pub fn decision(mut self, file: impl Into<Given>) -> Self {
+        self.decisions.push(file.into());
         self
     }
 

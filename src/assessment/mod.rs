@@ -16,6 +16,7 @@
 
 mod case;
 mod checked;
+mod decisions;
 mod given;
 mod provenance;
 mod settings;

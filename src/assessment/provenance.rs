@@ -6,6 +6,7 @@ use super::case::Case;
 use super::checked::Checked;
 use super::settings::RunSettings;
 use crate::dossier::Dossier;
+use crate::lists::WrittenDecision;
 use crate::model::LoadedModel;
 use crate::scenarios::WrittenScenario;
 use crate::store::{FileEntry, Knowledge, KnowledgeKind, Provenance, Tool};
@@ -60,11 +61,16 @@ fn provenance(
         seed: asked.seed,
         samples: asked.samples,
         inputs: files.collect(),
-        knowledge: knowledge(checked, models, scenarios),
+        knowledge: knowledge(checked, dossiers, models, scenarios),
     }
 }
 
-fn knowledge(checked: &Checked, models: &[&LoadedModel], scenarios: &[&WrittenScenario]) -> Vec<Knowledge> {
+fn knowledge(
+    checked: &Checked,
+    dossiers: &[&Dossier],
+    models: &[&LoadedModel],
+    scenarios: &[&WrittenScenario],
+) -> Vec<Knowledge> {
     let entry = |kind, name: &str, version: &str, sha256: &str| Knowledge {
         kind,
         name: name.to_owned(),
@@ -82,6 +88,13 @@ fn knowledge(checked: &Checked, models: &[&LoadedModel], scenarios: &[&WrittenSc
     });
     let scenarios =
         scenarios.iter().map(|it| entry(KnowledgeKind::Scenario, &it.scenario.name, "", &it.sha256));
+    let mut lists: Vec<&WrittenDecision> = Vec::new();
+    for list in dossiers.iter().flat_map(|dossier| checked.decisions_of(dossier)) {
+        if lists.iter().all(|other| other.sha256 != list.sha256) {
+            lists.push(list);
+        }
+    }
+    let lists = lists.into_iter().map(|it| entry(KnowledgeKind::Decision, &it.decision.id, "", &it.sha256));
     let stakeholders = checked
         .stakeholders
         .iter()
@@ -93,6 +106,7 @@ fn knowledge(checked: &Checked, models: &[&LoadedModel], scenarios: &[&WrittenSc
     std::iter::once(catalogue)
         .chain(models)
         .chain(scenarios)
+        .chain(lists)
         .chain(stakeholders)
         .chain(key_positions)
         .collect()

@@ -29,7 +29,7 @@ pub struct Reliability {
 }
 
 /// Scores of a set of probabilities.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Scores {
     /// Number of probabilities.
     pub count: u64,

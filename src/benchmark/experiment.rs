@@ -1,6 +1,7 @@
 //! A plan with everything that it names: methods with their parameters, data, and the list of data sets.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::case::{Case, of_matrix};
 use super::data::World;
@@ -59,7 +60,7 @@ pub struct Slot {
 }
 
 /// Data under a setting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Condition {
     /// Name of the data.
     pub data: String,

@@ -34,9 +34,14 @@ pub trait Keep {
     /// Keeps a part.
     ///
     /// # Errors
-    /// In words, if it cannot be kept.
-    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String>;
+    /// If it cannot be kept.
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), KeepError>;
 }
+
+/// Why a part cannot be kept, as whoever keeps it says.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct KeepError(pub String);
 
 /// Keeps nothing.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +52,7 @@ impl Keep for Forget {
         None
     }
 
-    fn save(&self, _part: usize, _bytes: &[u8]) -> Result<(), String> {
+    fn save(&self, _part: usize, _bytes: &[u8]) -> Result<(), KeepError> {
         Ok(())
     }
 }
@@ -109,9 +114,14 @@ pub enum RunError {
     #[error("the benchmark was stopped")]
     Stopped,
     /// A part cannot be kept.
-    #[error("{0}")]
-    Keep(String),
+    #[error(transparent)]
+    Keep(#[from] KeepError),
 }
+
+/// Why no method ranks a data set.
+#[derive(Debug, thiserror::Error)]
+#[error("noise has left no problem")]
+struct NoProblem;
 
 /// Runs all parts that are not kept already.
 ///
@@ -134,7 +144,7 @@ pub fn run(experiment: &Experiment, keep: &dyn Keep, progress: &dyn Progress) ->
         } else {
             let part = part(experiment, slots, &own);
             // Plain data, whose writing cannot fail.
-            keep.save(index, &serde_json::to_vec(&part).unwrap_or_default()).map_err(RunError::Keep)?;
+            keep.save(index, &serde_json::to_vec(&part).unwrap_or_default())?;
             parts.push(part);
         }
         progress.advance(slots.len() as u64);
@@ -188,7 +198,7 @@ fn set(experiment: &Experiment, slot: &Slot, own: &[Option<Reference>]) -> Found
     let mut refused = Vec::new();
     let Some(case) = experiment.case(slot) else {
         result.values = vec![None; methods * measures.len()];
-        let broken = |method| (method, "NoProblem".to_owned(), "noise has left no problem".to_owned());
+        let broken = |method| (method, "NoProblem".to_owned(), NoProblem.to_string());
         return Found { result, pairs: Vec::new(), refused: (0..methods).map(broken).collect() };
     };
     let trials = Trials::draw(experiment, slot, &case);

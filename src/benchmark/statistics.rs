@@ -96,7 +96,7 @@ impl Bootstrap {
 }
 
 /// Mean ranks of some methods over blocks, and how far apart they must be.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MeanRanks {
     /// Mean rank of each method; 1 is best.
     pub ranks: Vec<f64>,

@@ -1,7 +1,8 @@
 //! The parts joined: means with their intervals by method, measure and condition.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::calibration::{Reliability, Scores};
 use super::experiment::{Condition, Experiment};
@@ -15,7 +16,7 @@ use crate::numeric::random::Source;
 pub const SCHEMA: &str = "socta.benchmark-results/1";
 
 /// A method in the results.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MethodRow {
     /// Name.
     pub label: String,
@@ -36,7 +37,7 @@ pub struct MethodRow {
 }
 
 /// A method's measures under one condition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CellRow {
     /// Position of the condition.
     pub condition: usize,
@@ -49,10 +50,10 @@ pub struct CellRow {
 }
 
 /// Mean of a measure by method and value of an axis of the plan, over planted data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Axis {
     /// Name: `data`, `noise`, `missing`, `contributors` or `weights`.
-    pub name: &'static str,
+    pub name: String,
     /// Values, in the order of the plan.
     pub values: Vec<String>,
     /// Mean tau-b, method by method.
@@ -63,11 +64,11 @@ pub struct Axis {
     pub calibration: Vec<Option<Scores>>,
 }
 
-/// Everything that the benchmark found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What a benchmark of methods found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// `socta.benchmark-results/1`.
-    pub schema: &'static str,
+    pub schema: String,
     /// Name of the plan.
     pub plan: String,
     /// SHA-256 of plan, data, methods and program.
@@ -125,7 +126,7 @@ impl Summary {
             distinct.iter().copied().filter(|method| rows[*method].refused_planted == 0).collect();
         let label = |method: &usize| experiment.entrants[*method].label.clone();
         Self {
-            schema: SCHEMA,
+            schema: SCHEMA.to_owned(),
             plan: experiment.plan.name.clone(),
             identity: experiment.identity.clone(),
             data_sets: sets.sets.len(),
@@ -306,7 +307,7 @@ fn axis(sets: &Sets<'_>, name: &'static str, naming: Naming) -> Axis {
             .collect()
     };
     Axis {
-        name,
+        name: name.to_owned(),
         tau_b: by_method(Measure::TauB),
         precision: by_method(Measure::Precision),
         calibration: (0..values.len()).map(|value| joined(sets, |set| wanted(set, value)).scores()).collect(),

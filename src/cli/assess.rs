@@ -9,6 +9,7 @@ use super::exit::Failure;
 use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
 use super::progress::{self, Bar};
+use super::speech::{say, shown};
 use super::stored::SUMMARY_FILE;
 use super::table;
 use super::terminal::Terminal;
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "\
 Examples:
   socta assess fixtures/dossiers/eu-2021 --out advice
   socta assess my-dossier --model strong-four --scenario harm-first.json --out batch
+  socta assess my-dossier --decision council.json --decision draft.json --out lists
   socta assess my-dossier --samples 100000 --seed 7 --out advice --force";
 
 pub(super) const LONG: &str = "\
@@ -32,7 +34,12 @@ stage, the proof of the choice, and a manifest of hashes.
 
 One dossier under one model makes a run, and its files stand in the folder itself. Several dossiers, models or scenarios \
 make the product of them, each run in a folder DOSSIER--MODEL--SCENARIO, with a table of all in summary.csv, .json and \
-.md; the run without a scenario is always among them. The folder appears when everything is done, or not at all.";
+.md; the run without a scenario is always among them. A run that no \
+proposal fits is reported and left out; the others are written, and the exit code is 3. Lists that somebody has in mind \
+(--decision) are evaluated beside the proposal and change nothing of it. The folder appears when everything is done, or not at all.";
+
+/// Name of the copy of the scenario in the folder of its run.
+const SCENARIO_FILE: &str = "scenario.json";
 
 /// Arguments of `assess`.
 #[derive(Debug, Args)]
@@ -67,8 +74,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let severities = arguments.levels.severities()?;
     if arguments.choices.model.is_empty() {
-        let text = "no --model is given, so the preset";
-        terminal.note(&format!("{text} {DEFAULT_MODEL} decides; that too is a choice of weights"));
+        terminal.note(&say("assess-default-model", &[("model", DEFAULT_MODEL.into())]));
     }
     let bar = Bar::new(terminal);
     let mut paths = inputs::paths(&arguments.dossiers, &arguments.choices)?;
@@ -81,13 +87,19 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let settings = inputs::settings(&arguments.sampling, &severities);
     let output = Output::open(arguments)?;
     let single = checked.cases().len() == 1;
-    let summaries = checked.run_all(&settings, &bar, |case, run| {
-        let files = pipeline::files(&run, &words(case, &arguments.sampling)?)
-            .map_err(|fault| Failure::Io(format!("could not write JSON: {fault}")))?;
+    let made = checked.run_each(&settings, &bar, |case, run| {
+        let mut files = pipeline::files(&run, &words(case, &arguments.sampling)?).map_err(Failure::json)?;
+        files.extend(
+            case.scenario.map(|written| DocumentFile {
+                path: SCENARIO_FILE.to_owned(),
+                bytes: written.bytes().to_vec(),
+            }),
+        );
         let folder = if single { String::new() } else { format!("{}/", case.name()) };
         output.write(&folder, files)?;
         Ok::<_, Failure>(run.summary)
     })?;
+    let (summaries, failed) = sorted(made)?;
     if !single {
         output.write("", tables(&summaries)?)?;
     }
@@ -98,9 +110,23 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     summaries.iter().for_each(|run| terminal.note(&told(run)));
     terminal.data(&listing)?;
     if !arguments.dry_run {
-        terminal.note(&format!("wrote {count} files to {}", arguments.out.display()));
+        let said = [("count", shown(count)), ("folder", shown(arguments.out.display()))];
+        terminal.note(&say("assess-wrote", &said));
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Infeasible(failed.join("\n"))) }
+}
+
+/// Runs that were made, and why others have no proposal. Any other failure ends the batch, and so does it if no run is left.
+fn sorted(made: Vec<Result<RunSummary, Failure>>) -> Result<(Vec<RunSummary>, Vec<String>), Failure> {
+    let (mut summaries, mut failed) = (Vec::new(), Vec::new());
+    for one in made {
+        match one {
+            Ok(summary) => summaries.push(summary),
+            Err(Failure::Infeasible(words)) => failed.push(words),
+            Err(other) => return Err(other),
+        }
+    }
+    if summaries.is_empty() { Err(Failure::Infeasible(failed.join("\n"))) } else { Ok((summaries, failed)) }
 }
 
 fn words(case: Case<'_>, sampling: &Sampling) -> Result<Words, Failure> {
@@ -111,19 +137,16 @@ fn words(case: Case<'_>, sampling: &Sampling) -> Result<Words, Failure> {
 /// What a run proposes, in a line.
 fn told(run: &RunSummary) -> String {
     let (places, goals) = run.bundles();
-    let beside = match goals.len() {
-        0 => String::new(),
-        count => format!(" and {count} carried by goals alone"),
-    };
-    format!(
-        "{}: {} of at most {} priorities proposed{beside}; ranked by {} under {} {}",
-        run.name(),
-        places.len(),
-        run.priorities,
-        run.method,
-        run.model.name,
-        run.model.version
-    )
+    let said = [
+        ("run", run.name().into()),
+        ("places", shown(places.len())),
+        ("most", shown(run.priorities)),
+        ("goals", goals.len().into()),
+        ("method", run.method.as_str().into()),
+        ("model", run.model.name.as_str().into()),
+        ("version", shown(&run.model.version)),
+    ];
+    say("assess-told", &said)
 }
 
 /// The table of a batch in three formats.
@@ -155,7 +178,7 @@ impl Output {
     }
 
     fn write(&self, folder: &str, files: Vec<DocumentFile>) -> Result<(), Failure> {
-        let broken = || Failure::Io("another run failed while it was written".to_owned());
+        let broken = || Failure::Io(say("assess-other-failed", &[]));
         match self {
             Self::Staged(run) => {
                 let mut run = run.lock().map_err(|_| broken())?;
@@ -178,7 +201,7 @@ impl Output {
     fn close(self, provenance: Provenance) -> Result<(String, usize), Failure> {
         match self {
             Self::Staged(run) => {
-                let run = run.into_inner().map_err(|_| Failure::Io("the run was not finished".to_owned()))?;
+                let run = run.into_inner().map_err(|_| Failure::Io(say("assess-unfinished", &[])))?;
                 let manifest = run.commit(provenance).map_err(|error| refused(&error))?;
                 Ok((String::new(), manifest.outputs.len() + 2))
             }

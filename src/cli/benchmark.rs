@@ -8,11 +8,12 @@ use clap::Args;
 use super::exit::Failure;
 use super::inputs::{catalogue, refusal};
 use super::progress::{self, Bar};
+use super::speech::{say, shown};
 use super::stored;
 use super::terminal::Terminal;
 use crate::assessment::method_names;
 use crate::benchmark::timing::{timings, timings_csv};
-use crate::benchmark::{Experiment, Keep, Plan, RunError, TABLE, files, plan, run as run_all};
+use crate::benchmark::{Experiment, Keep, KeepError, Plan, RunError, TABLE, files, plan, run as run_all};
 use crate::diagnostics::{Findings, Progress, Severities, render_text};
 use crate::dossier;
 use crate::locale::Words;
@@ -63,16 +64,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         Parts::open(&arguments.out, &experiment.identity, if_started).map_err(|error| refused(&error))?;
     let bar = Bar::new(terminal);
     let found = run_all(&experiment, &Kept(&parts), &bar).map_err(|error| match error {
-        RunError::Stopped => Failure::Paused(format!(
-            "interrupted; finished parts are kept in {}, and the same command goes on from there",
-            arguments.out.display()
-        )),
-        RunError::Keep(reason) => Failure::Io(reason),
+        RunError::Stopped => {
+            Failure::Paused(say("benchmark-paused", &[("folder", shown(arguments.out.display()))]))
+        }
+        RunError::Keep(error) => Failure::Io(error.to_string()),
     })?;
     bar.stage("summary", 0);
     let words = Words::load("en").map_err(|error| Failure::Io(error.to_string()))?;
     let written = files(&experiment, &found, &words)
-        .map_err(|fault| Failure::Io(format!("could not write the results: {fault}")))?;
+        .map_err(|fault| Failure::Io(say("benchmark-unwritten", &[("fault", shown(fault))])))?;
     for file in &written {
         parts.write(&file.path, &file.bytes).map_err(|error| refused(&error))?;
     }
@@ -84,13 +84,13 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         parts.write("timings.csv", &times).map_err(|error| refused(&error))?;
     }
     bar.finish(terminal);
-    terminal.note(&format!(
-        "{} methods on {} data sets; wrote {} files to {}",
-        experiment.entrants.len(),
-        experiment.slots.len(),
-        written.len() + usize::from(arguments.timings),
-        arguments.out.display()
-    ));
+    let said = [
+        ("methods", shown(experiment.entrants.len())),
+        ("sets", shown(experiment.slots.len())),
+        ("files", shown(written.len() + usize::from(arguments.timings))),
+        ("folder", shown(arguments.out.display())),
+    ];
+    terminal.note(&say("benchmark-wrote", &said));
     let table = written.iter().find(|file| file.path == TABLE).map(|file| file.bytes.as_slice());
     match &arguments.check {
         Some(path) => check(path, table.unwrap_or_default(), &arguments.out),
@@ -104,8 +104,8 @@ fn check(path: &Path, table: &[u8], out: &Path) -> Result<(), Failure> {
     if stored.windows(table.len().max(1)).any(|window| window == table) {
         return Ok(());
     }
-    let table = out.join(TABLE);
-    Err(Failure::Verification(format!("{} does not hold the table of {}", path.display(), table.display())))
+    let said = [("path", shown(path.display())), ("table", shown(out.join(TABLE).display()))];
+    Err(Failure::Verification(say("benchmark-other-table", &said)))
 }
 
 /// Reads the plan and everything that it names.
@@ -113,7 +113,7 @@ fn experiment(path: &Path, terminal: Terminal) -> Result<Experiment, Failure> {
     let checked = plan::read(&path.display().to_string(), stored::bytes(path)?);
     accept(&checked.findings, terminal)?;
     let Some(written) = checked.value else {
-        return Err(Failure::Findings("the plan cannot be read".to_owned()));
+        return Err(Failure::Findings(say("benchmark-plan-unreadable", &[])));
     };
     let folder = path.parent().unwrap_or(Path::new(""));
     let (given, hashes) = given(&written.plan, folder, terminal)?;
@@ -155,11 +155,18 @@ fn given(plan: &Plan, folder: &Path, terminal: Terminal) -> Result<Given, Failur
         findings.merge(dossier.findings);
         accept(&findings, terminal)?;
         let (Some(model), Some(dossier)) = (model.value, dossier.value) else {
-            return Err(Failure::Findings(format!("the dossier {} cannot be read", data.folder)));
+            return Err(Failure::Findings(say(
+                "benchmark-dossier-unreadable",
+                &[("folder", shown(&data.folder))],
+            )));
         };
         let table = pipeline::table(&dossier, &catalogue, &model.model);
-        let problem = of_expected_values(&table)
-            .map_err(|error| Failure::Findings(format!("the dossier {}: {error}", data.folder)))?;
+        let problem = of_expected_values(&table).map_err(|error| {
+            Failure::Findings(say(
+                "benchmark-dossier",
+                &[("folder", shown(&data.folder)), ("error", shown(error))],
+            ))
+        })?;
         hashes.push(hash_of(&problem));
         given.push((data.name.clone(), problem));
     }
@@ -190,7 +197,8 @@ fn matrix(path: &Path, bytes: &[u8]) -> Result<Problem, Failure> {
     };
     problem.map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Failure::Findings(format!("the matrix {} cannot be read\n{}", path.display(), lines.join("\n")))
+        let said = [("path", shown(path.display())), ("faults", lines.join("\n").into())];
+        Failure::Findings(say("benchmark-matrix-unreadable", &said))
     })
 }
 
@@ -202,8 +210,8 @@ impl Keep for Kept<'_> {
         self.0.read(&name(part))
     }
 
-    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String> {
-        self.0.write(&name(part), bytes).map_err(|error| error.to_string())
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), KeepError> {
+        self.0.write(&name(part), bytes).map_err(|error| KeepError(error.to_string()))
     }
 }
 

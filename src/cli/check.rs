@@ -6,10 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::inputs::{self, refusal};
-use super::options::{Choices, Levels};
+use super::options::{Choices, Levels, json};
 use super::progress::Bar;
+use super::speech::say;
 use super::terminal::Terminal;
-use crate::diagnostics::{render_json, render_sarif, render_text};
+use crate::diagnostics::{render_sarif, render_text};
+use crate::formats::FindingsFile;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,14 +54,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     let findings = &checked.findings;
     terminal.data(&match arguments.format {
         Format::Text => render_text(findings, &severities, &terminal.style_out()),
-        Format::Json => render_json(findings, &severities),
+        Format::Json => json(&FindingsFile::of(findings, &severities))?,
         Format::Sarif => render_sarif(findings, &severities),
     })?;
     if findings.has_errors(&severities) {
         return Err(refusal(findings, &severities));
     }
     if findings.is_empty() {
-        terminal.note("nothing is wrong");
+        terminal.note(&say("check-clean", &[]));
     }
     Ok(())
 }

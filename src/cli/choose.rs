@@ -6,11 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::options::json;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::formats::{ChoiceFile, Document};
+use crate::locale::Arg;
 use crate::priorities::{
     Alternatives, Chosen, FrontierPoint, PROBLEM_SCHEMA, Problem, Solution, Unsolvable, alternatives,
     certify, certify_within,
@@ -73,17 +75,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         None => (solution.value / 100).max(0),
         Some(Some(gap)) if gap >= 0 => gap,
         Some(_) => {
-            return Err(Failure::Usage("--near has to be a number of points from 0 to 1000".to_owned()));
+            return Err(Failure::Usage(say("choose-near-range", &[])));
         }
     };
     let alternatives = alternatives(&problem, &solution, gap).map_err(refused)?;
     if let Some(path) = &arguments.certificate {
-        std::fs::write(path, json(&certificate)?)
-            .map_err(|error| Failure::Io(format!("could not write {}: {error}", path.display())))?;
+        std::fs::write(path, json(&certificate)?).map_err(|error| Failure::unwritable(path, error))?;
     }
     if solution.gap > 0 {
-        terminal
-            .note(&format!("not proved to be the best: one could be worth {} more", points(solution.gap)));
+        terminal.note(&say("choose-unproved", &[("more", points(solution.gap).into())]));
     }
     terminal.data(&match arguments.format {
         Format::Text => text(&solution, &alternatives),
@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
 
 fn refused(error: Unsolvable) -> Failure {
     match error {
-        Unsolvable::Fault(fault) => Failure::Findings(format!("the problem has a fault: {fault}")),
+        Unsolvable::Fault(fault) => Failure::Findings(say("choose-fault", &[("fault", shown(fault))])),
         conflict @ Unsolvable::Conflict(_) => Failure::Infeasible(conflict.to_string()),
     }
 }
@@ -115,27 +115,31 @@ fn worth(micro_units: i64) -> PlainCell {
 fn text(solution: &Solution, found: &Alternatives) -> String {
     let difference = &found.greedy.difference;
     let greedy = match difference.only_exact.is_empty() && difference.only_other.is_empty() {
-        true => "Taking items from the top, as long as they fit, gives the same.".to_owned(),
-        false => format!(
-            "Taking items from the top, as long as they fit, is worth {} less: {}.",
-            points(difference.value_lost),
-            changes(&difference.only_other, &difference.only_exact)
+        true => say("choose-greedy-same", &[]),
+        false => say(
+            "choose-greedy-less",
+            &[
+                ("less", points(difference.value_lost).into()),
+                ("changes", changes(&difference.only_other, &difference.only_exact).into()),
+            ],
         ),
     };
+    let gap = [("gap", points(found.near.gap).into())];
     let near = match (found.near.choices.len(), found.near.complete) {
-        (0 | 1, true) => format!("No other set is worth within {} of it.", points(found.near.gap)),
-        (_, true) => format!("Sets worth within {} of it: these are all.", points(found.near.gap)),
-        (_, false) => format!("Sets worth within {} of it: the first ones.", points(found.near.gap)),
+        (0 | 1, true) => say("choose-near-none", &gap),
+        (_, true) => say("choose-near-all", &gap),
+        (_, false) => say("choose-near-first", &gap),
     };
+    let whole = |count: u32| Arg::Count(count as usize);
+    let said = [
+        ("worth", points(solution.value).into()),
+        ("places", whole(solution.places)),
+        ("plans", whole(solution.plans)),
+        ("goals", whole(solution.goals)),
+        ("proved", if solution.gap == 0 { "yes" } else { "no" }.into()),
+    ];
     [
-        format!(
-            "Worth {}, with {}, {} and {}{}.",
-            points(solution.value),
-            number(solution.places, "place"),
-            number(solution.plans, "plan"),
-            number(solution.goals, "goal"),
-            if solution.gap == 0 { "; proved to be the best" } else { "" }
-        ),
+        say("choose-worth", &said),
         table::text(&chosen(solution)),
         near,
         if found.near.choices.len() > 1 { table::text(&near_sets(solution, found)) } else { String::new() },
@@ -146,19 +150,11 @@ fn text(solution: &Solution, found: &Alternatives) -> String {
     .join("\n")
 }
 
-fn number(count: u32, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 fn changes(enters: &[String], leaves: &[String]) -> String {
     let signed =
         |sign: char, keys: &[String]| keys.iter().map(|key| format!("{sign}{key}")).collect::<Vec<_>>();
     let all = [signed('+', enters), signed('-', leaves)].concat();
-    if all.is_empty() { "the chosen set".to_owned() } else { all.join(" ") }
-}
-
-fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
-    PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
+    if all.is_empty() { say("choose-itself", &[]) } else { all.join(" ") }
 }
 
 fn chosen(solution: &Solution) -> PlainTable {
@@ -175,7 +171,7 @@ fn chosen(solution: &Solution) -> PlainTable {
             .collect()
     };
     let columns = ["bundle", "item", "mode", "value", "bonus"];
-    plain("chosen", "Chosen", &columns, solution.items.iter().map(row).collect())
+    PlainTable::new("table-chosen", columns, solution.items.iter().map(row).collect())
 }
 
 fn near_sets(solution: &Solution, found: &Alternatives) -> PlainTable {
@@ -184,7 +180,7 @@ fn near_sets(solution: &Solution, found: &Alternatives) -> PlainTable {
         vec![set.into(), worth(choice.value), worth(solution.value - choice.value)]
     };
     let rows = found.near.choices.iter().map(row).collect();
-    plain("near", "By what they change", &["set", "worth", "less"], rows)
+    PlainTable::new("table-near", ["set", "worth", "less"], rows)
 }
 
 /// Pairs of bounds of which neither could be lowered without loss; the others are worth no more.
@@ -206,7 +202,6 @@ fn other_bounds(points: &[FrontierPoint]) -> PlainTable {
             Value::list(&point.items).into(),
         ]
     };
-    let title = "Other bounds; those left out bring no more than one that is listed";
     let columns = ["priorities", "plans", "worth", "items"];
-    plain("bounds", title, &columns, points.iter().filter(tight).map(row).collect())
+    PlainTable::new("table-bounds", columns, points.iter().filter(tight).map(row).collect())
 }

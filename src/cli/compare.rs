@@ -4,14 +4,19 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::because;
 use super::exit::Failure;
 use super::inputs;
 use super::options::{Choices, Levels, Sampling, json};
 use super::progress::Bar;
+use super::speech::say;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
-use crate::comparison::{Comparison, PlainCell, PlainTable, RunSummary, compare, comparison_tables};
+use crate::comparison::{
+    Comparison, PlainCell, PlainTable, RunSummary, compare, comparison_tables, explain_lists,
+};
+use crate::priorities::Problem;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,29 +54,38 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
-    let mut runs: Vec<RunSummary> = Vec::new();
+    let (mut runs, mut problems) = (Vec::new(), Vec::new());
     for subject in &arguments.subjects {
         if stored::is_dossier(subject) {
-            runs.extend(assessed(subject, arguments, terminal)?);
+            let made = assessed(subject, arguments, terminal)?;
+            let (summaries, choices): (Vec<RunSummary>, Vec<_>) = made.into_iter().unzip();
+            runs.extend(summaries);
+            problems.extend(choices);
         } else {
-            runs.extend(stored::run_summaries(subject)?);
+            let found = stored::run_summaries(subject)?;
+            problems.extend(found.iter().map(|run| stored::problem(subject, run)));
+            runs.extend(found);
         }
     }
     if runs.len() < 2 {
-        let hint = "name two runs, or a dossier with several models or scenarios";
-        return Err(Failure::Usage(format!("one run alone cannot be compared; {hint}")));
+        return Err(Failure::Usage(say("compare-alone", &[])));
     }
-    terminal.data(&print(&compare(&runs), arguments.format)?)
+    let mut comparison = compare(&runs);
+    explain_lists(&mut comparison, &problems);
+    terminal.data(&print(&comparison, arguments.format)?)
 }
 
+/// A run and its choice as data.
+type Made = (RunSummary, Option<Problem>);
+
 /// The runs of a dossier, made now and not written.
-fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<RunSummary>, Failure> {
+fn assessed(folder: &PathBuf, arguments: &Arguments, terminal: Terminal) -> Result<Vec<Made>, Failure> {
     let severities = arguments.levels.severities()?;
     let bar = Bar::new(terminal);
     let checked = inputs::read(std::slice::from_ref(folder), &arguments.choices, &bar)?;
     bar.aside(|| inputs::accept(&checked.findings, &severities, terminal))?;
     let settings = inputs::settings(&arguments.sampling, &severities);
-    let runs = checked.run_all(&settings, &bar, |_, run| Ok(run.summary));
+    let runs = checked.run_all(&settings, &bar, |_, run| Ok((run.summary, Some(run.problem))));
     bar.finish(terminal);
     runs
 }
@@ -81,33 +95,23 @@ fn print(comparison: &Comparison, format: Format) -> Result<String, Failure> {
     match format {
         Format::Json => json(comparison),
         Format::Csv => {
-            tables.iter().find(|table| table.name == "changes").map_or(Ok(String::new()), table::csv)
+            tables.iter().find(|table| table.heading == "table-changes").map_or(Ok(String::new()), table::csv)
         }
         Format::Text => {
-            let wanted = |table: &&PlainTable| table.name != "causes" && !table.rows.is_empty();
-            let shown = tables.iter().filter(wanted).map(|table| match table.name {
-                "changes" => match notable(table, comparison) {
-                    none if none.rows.is_empty() => NOTHING_NOTABLE.to_owned(),
-                    some => table::text(&some) + LEGEND,
+            let wanted = |table: &&PlainTable| table.heading != "table-causes" && !table.rows.is_empty();
+            let shown = tables.iter().filter(wanted).map(|table| match table.heading {
+                "table-changes" => match notable(table, comparison) {
+                    none if none.rows.is_empty() => say("compare-nothing-notable", &[]) + "\n",
+                    some => format!("{}\n{}\n", table::text(&some), say("compare-legend", &[])),
                 },
                 _ => table::text(table),
             });
+            let because = because::sentences(comparison)?;
+            let shown = shown.chain((!because.is_empty()).then_some(because));
             Ok(shown.collect::<Vec<_>>().join("\n"))
         }
     }
 }
-
-/// What stands in place of the last table if nothing is in it.
-const NOTHING_NOTABLE: &str = "\
-Against run 1 no area moved by more than one place, and the proposal is the same; JSON and CSV have all changes.
-";
-
-/// What the words of the last table mean.
-const LEGEND: &str = "
-Left out: areas that are stable (at most one place) and whose proposal is the same; JSON and CSV have all of them.
-A change of score is the sum of its parts: other reports, other weights, other policies for what nobody knows, and what
-two of them share when they changed together. `socta explain RUN AREA` shows what a score is made of.
-";
 
 /// The changes that somebody should look at, with the numbers of the runs in place of their names.
 fn notable(changes: &PlainTable, comparison: &Comparison) -> PlainTable {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::exit::Failure;
 use super::generate::publish;
+use super::speech::{say, shown};
 use super::terminal::Terminal;
 use crate::diagnostics::Code;
 use crate::generate::broken::{self, Broken, Files};
@@ -13,27 +14,26 @@ use crate::generate::broken::{self, Broken, Files};
 /// Writes the broken input of the code into a new folder, and says how to look at it.
 pub(super) fn write(code: Code, out: &Path, terminal: Terminal) -> Result<(), Failure> {
     if out.exists() {
-        return Err(Failure::Io(format!("{} exists already; nothing was written", out.display())));
+        return Err(Failure::Exists { path: out.to_owned() });
     }
     let example = of(code)?;
     let files = example.files().map_err(|error| Failure::Io(error.to_string()))?;
-    let failed = |error: io::Error| Failure::Io(format!("could not write {}: {error}", out.display()));
-    store(&files, out).map_err(failed)?;
-    let place = example.line.map_or_else(String::new, |line| format!(", line {line}"));
-    terminal.note(&format!(
-        "wrote {} with {} `{}` in {}{place}",
-        out.display(),
-        code.id(),
-        code.name(),
-        example.file
-    ));
+    store(&files, out).map_err(|error| Failure::unwritable(out, error))?;
+    let said = [
+        ("folder", shown(out.display())),
+        ("code", code.id().into()),
+        ("name", code.name().into()),
+        ("file", shown(&example.file)),
+        ("line", example.line.map_or_else(|| "none".into(), shown)),
+    ];
+    terminal.note(&say("example-wrote", &said));
     terminal.data(&format!("{}\n", example.command(out)))
 }
 
 fn of(code: Code) -> Result<Broken, Failure> {
     let all = broken::all().map_err(|error| Failure::Io(error.to_string()))?;
     let own = all.into_iter().find(|example| example.code == code.id());
-    own.ok_or_else(|| Failure::Io(format!("{} has no broken input", code.id())))
+    own.ok_or_else(|| Failure::Io(say("example-none", &[("code", code.id().into())])))
 }
 
 /// Writes the files aside, and gives their folder its name last.

@@ -1,5 +1,8 @@
 //! Exit codes: public API, which scripts rely on. A code keeps its meaning for ever.
 
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
 use thiserror::Error;
 
 /// Everything was done.
@@ -47,6 +50,34 @@ pub enum Failure {
     /// Something could not be read or written.
     #[error("{0}")]
     Io(String),
+    /// A file could not be read.
+    #[error("could not read {}: {reason}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What hindered it.
+        reason: String,
+    },
+    /// A file or folder could not be written.
+    #[error("could not write {}: {reason}", path.display())]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What hindered it.
+        reason: String,
+    },
+    /// What is to be written is there already, and stays as it is.
+    #[error("{} exists already; nothing was written", path.display())]
+    Exists {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// A value cannot be written as JSON.
+    #[error("could not write JSON: {reason}")]
+    Json {
+        /// What hindered it.
+        reason: String,
+    },
     /// What was verified is not what it says it is.
     #[error("{0}")]
     Verification(String),
@@ -62,6 +93,21 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The failure to read a file.
+    pub(super) fn unreadable(path: &Path, reason: impl Display) -> Self {
+        Self::Unreadable { path: path.to_owned(), reason: reason.to_string() }
+    }
+
+    /// The failure to write a file or folder.
+    pub(super) fn unwritable(path: &Path, reason: impl Display) -> Self {
+        Self::Unwritable { path: path.to_owned(), reason: reason.to_string() }
+    }
+
+    /// The failure to write JSON.
+    pub(super) fn json(reason: impl Display) -> Self {
+        Self::Json { reason: reason.to_string() }
+    }
+
     /// The exit code.
     #[must_use]
     pub const fn code(&self) -> u8 {
@@ -69,7 +115,11 @@ impl Failure {
             Self::Findings(_) => FINDINGS,
             Self::Usage(_) => USAGE,
             Self::Infeasible(_) => INFEASIBLE,
-            Self::Io(_) => IO,
+            Self::Io(_)
+            | Self::Unreadable { .. }
+            | Self::Unwritable { .. }
+            | Self::Exists { .. }
+            | Self::Json { .. } => IO,
             Self::Verification(_) => VERIFICATION,
             Self::Interrupted | Self::Paused(_) => INTERRUPTED,
             Self::ClosedPipe => DONE,

@@ -8,14 +8,17 @@ use super::example;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
 use super::sheet;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::taken_apart::{self, Asked};
 use super::terminal::Terminal;
+use super::unseen;
 use crate::advisory::{Advisory, DemarcationText, PriceText, WHY_SCHEMA, WhyArea, WhyFile};
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
 use crate::diagnostics::{Code, did_you_mean, explain_text};
 use crate::formats::{Document, ExplanationFile, PageFile};
+use crate::lists::{AreaInList, LISTS_SCHEMA, Lists};
 use crate::locale::Words;
 use crate::numeric::rank::falling;
 use crate::store::INTERNAL;
@@ -33,6 +36,8 @@ const ADVICE_FILE: &str = "advice.json";
 const ADVICE_SCHEMA: &str = "socta.advisory/2";
 /// Why every area of a run is in or out.
 const WHY_FILE: &str = "why.json";
+/// Lists beside the proposal.
+const LISTS_FILE: &str = "lists.json";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -43,6 +48,9 @@ pub(super) struct Arguments {
     subject: String,
     /// Key of an area of the run; without it, the areas are listed
     area: Option<String>,
+    /// Answers to the run's sample of empty cells (columns area, indicator, level): how silence is to be read
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["area", "example", "method"])]
+    unseen_answers: Option<PathBuf>,
     /// Write an input with the fault of the code into this folder, which must not exist yet
     #[arg(long, value_name = "DIR", conflicts_with = "area")]
     example: Option<PathBuf>,
@@ -80,26 +88,23 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if code.is_err() && !folder.is_dir() {
         return Err(Failure::Usage(neither(&arguments.subject)));
     }
+    if let Some(answers) = &arguments.unseen_answers {
+        return unseen::print(folder, answers, terminal);
+    }
     let inside = folder.join(INTERNAL);
     let told = if arguments.internal && inside.is_dir() { inside.as_path() } else { folder };
     let run = stored::run_summary(told)?;
     let Some(key) = &arguments.area else { return terminal.data(&table::text(&areas(&run))) };
     let Some(area) = run.area(key) else {
-        let keys = run.areas.iter().map(|area| area.key.as_str());
-        let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
-        return Err(Failure::Usage(format!("the run has no area `{key}`; {hint}")));
+        return Err(stored::no_area(&run, key));
     };
     let untold = run.areas.iter().any(|area| area.restricted > 0) && told == folder;
     if untold && arguments.internal {
-        return Err(Failure::Usage(format!(
-            "{} was handed over without its internal part",
-            folder.display()
-        )));
+        return Err(Failure::Usage(say("explain-handed-over", &[("folder", shown(folder.display()))])));
     }
     if let Some(method) = &arguments.method {
         if untold {
-            let hint = "with --internal its score can be taken apart";
-            return Err(Failure::Usage(format!("values of the run are restricted; {hint}")));
+            return Err(Failure::Usage(say("explain-untold", &[])));
         }
         let against = arguments.against.as_deref();
         let asked =
@@ -107,10 +112,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return taken_apart::print(&asked, arguments.format, terminal);
     }
     let why = why(told, area)?;
+    let lists = in_lists(folder, area)?;
     terminal.data(&match arguments.format {
-        TextOrJson::Json => json(&explanation(&run, area, why.as_ref()))?,
+        TextOrJson::Json => json(&explanation(&run, area, why.as_ref(), lists))?,
         TextOrJson::Text => {
-            figures(&run, area) + &sentences(why.as_ref()) + &document(folder, &run, area, why.is_some())
+            figures(&run, area)
+                + &sentences(why.as_ref())
+                + &table_of_lists(&lists)
+                + &document(folder, &run, area, why.is_some())
         }
     })
 }
@@ -124,7 +133,12 @@ struct Why {
 }
 
 /// What a run says about one area, as it leaves the program.
-fn explanation(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> ExplanationFile {
+fn explanation(
+    run: &RunSummary,
+    area: &AreaSummary,
+    why: Option<&Why>,
+    lists: Vec<AreaInList>,
+) -> ExplanationFile {
     ExplanationFile {
         schema: ExplanationFile::FORMAT.to_owned(),
         run: run.name(),
@@ -132,6 +146,7 @@ fn explanation(run: &RunSummary, area: &AreaSummary, why: Option<&Why>) -> Expla
         why: why.map(|why| why.area.clone()),
         prices: why.map_or_else(Vec::new, |why| why.prices.clone()),
         demarcations: why.map_or_else(Vec::new, |why| why.demarcations.clone()),
+        lists,
     }
 }
 
@@ -152,6 +167,30 @@ fn why(folder: &Path, area: &AreaSummary) -> Result<Option<Why>, Failure> {
     Ok(Some(Why { area: own, prices, networks: file.networks, demarcations }))
 }
 
+/// Where an area stands in the lists beside the proposal; nowhere if the run compared none.
+fn in_lists(folder: &Path, area: &AreaSummary) -> Result<Vec<AreaInList>, Failure> {
+    let path = folder.join(LISTS_FILE);
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let lists: Lists = stored::json(&path, LISTS_SCHEMA)?;
+    Ok(lists.standing_of(&area.key))
+}
+
+/// The lists as a table; nothing if there are none.
+fn table_of_lists(lists: &[AreaInList]) -> String {
+    let row = |list: &AreaInList| {
+        vec![
+            list.list.as_str().into(),
+            list.group.as_deref().unwrap_or("-").into(),
+            list.loss.map_or_else(|| PlainCell::from("-"), PlainCell::from),
+        ]
+    };
+    let columns = ["list", "stands in", "loss"];
+    let table = PlainTable::new("table-area-in-lists", columns, lists.iter().map(row).collect());
+    if lists.is_empty() { String::new() } else { format!("\n{}", table::text(&table)) }
+}
+
 /// The sentences about an area, wrapped.
 fn sentences(why: Option<&Why>) -> String {
     let Some(why) = why else { return String::new() };
@@ -162,7 +201,7 @@ fn sentences(why: Option<&Why>) -> String {
     }
     let close: Vec<&DemarcationText> = why.demarcations.iter().filter(|one| one.close).collect();
     if !close.is_empty() {
-        text.push_str("\nDemarcation\n");
+        text.push_str(&format!("\n{}\n", say("explain-demarcation", &[])));
         why.networks.iter().for_each(|note| text.push_str(&format!("  {note}\n")));
         close.iter().for_each(|one| text.push_str(&format!("  - {}\n", one.text.join(" "))));
     }
@@ -181,33 +220,23 @@ fn document(folder: &Path, run: &RunSummary, area: &AreaSummary, said: bool) -> 
         let words = Words::load(&advisory.language);
         words.map_or_else(|_| String::new(), |words| sheet::left_out(&advisory, &area.key, &words))
     };
-    if text.is_empty() { text } else { format!("\nFrom the document of {}:\n\n{text}", run.name()) }
+    if text.is_empty() {
+        return text;
+    }
+    format!("\n{}\n\n{text}", say("explain-from-document", &[("run", run.name().into())]))
 }
 
 fn neither(subject: &str) -> String {
     let names = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-    let hint = did_you_mean(subject, names, "codes are written as O004 or level-not-on-scale");
-    format!("`{subject}` is neither the code of a finding nor the folder of a run; {hint}")
+    let hint = did_you_mean(subject, names, &say("explain-codes-hint", &[]));
+    say("explain-neither", &[("subject", subject.into()), ("hint", hint.into())])
 }
 
 fn page(code: Code, format: TextOrJson, terminal: Terminal) -> Result<(), Failure> {
     if format == TextOrJson::Text {
         return terminal.data(&explain_text(code));
     }
-    let page = code.page();
-    let value = PageFile {
-        schema: PageFile::FORMAT.to_owned(),
-        code: code.id().to_owned(),
-        name: code.name().to_owned(),
-        severity: page.severity.name().to_owned(),
-        title: page.title.to_owned(),
-        what: page.what.to_owned(),
-        why: page.why.to_owned(),
-        wrong: page.wrong.to_owned(),
-        right: page.right.to_owned(),
-        fix: page.fix.to_owned(),
-    };
-    terminal.data(&json(&value)?)
+    terminal.data(&json(&PageFile::of(code))?)
 }
 
 fn areas(run: &RunSummary) -> PlainTable {
@@ -226,59 +255,51 @@ fn areas(run: &RunSummary) -> PlainTable {
             area.mode.as_deref().unwrap_or("-").into(),
         ]
     };
-    PlainTable {
-        name: "areas",
-        title: "Areas by rank; what is proposed has a mode",
-        columns: columns.map(str::to_owned).to_vec(),
-        rows: ranked.iter().map(row).collect(),
-    }
+    PlainTable::new("table-areas", columns, ranked.iter().map(row).collect())
 }
 
 /// The figures of a run about one area.
 fn figures(run: &RunSummary, area: &AreaSummary) -> String {
-    let scenario = run.scenario.as_ref().map_or_else(String::new, |it| format!(", scenario {}", it.name));
-    let standing = match (&area.mode, area.forced) {
-        (Some(mode), true) => format!("proposed as {mode}, because it was forced in"),
-        (Some(mode), false) => format!("proposed as {mode}"),
-        (None, true) => "not proposed, because it was forced out".to_owned(),
-        (None, false) => "not proposed".to_owned(),
-    };
-    let in_best = area
-        .p_proposed
-        .map_or_else(String::new, |share| format!("; in the best set of a simulated view: {share:.3}"));
+    let scenario = run
+        .scenario
+        .as_ref()
+        .map_or_else(String::new, |it| say("explain-scenario", &[("scenario", it.name.as_str().into())]));
+    let in_best = area.p_proposed.map_or_else(String::new, |share| {
+        say("explain-in-best", &[("share", shown(format_args!("{share:.3}")))])
+    });
+    let said = [
+        ("label", area.label.as_str().into()),
+        ("key", area.key.as_str().into()),
+        ("method", run.method.as_str().into()),
+        ("model", run.model.name.as_str().into()),
+        ("version", shown(&run.model.version)),
+        ("scenario", scenario.into()),
+        ("rank", shown(area.rank)),
+        ("areas", shown(run.areas.len())),
+        ("score", shown(format_args!("{:.3}", area.score))),
+        ("expected", shown(format_args!("{:.1}", area.expected_rank))),
+        ("first", shown(run.priorities)),
+        ("probability", shown(format_args!("{:.3}", area.p_top_k))),
+        ("in-best", in_best.into()),
+        ("coverage", shown(format_args!("{:.0}", 100.0 * area.coverage))),
+        ("bundle", area.bundle.as_str().into()),
+        ("standing", standing(area).into()),
+    ];
     let untold = match area.restricted {
         0 => String::new(),
-        1 => {
-            "The value of one criterion is restricted, in whole or in part; --internal tells it.\n".to_owned()
-        }
-        count => {
-            format!(
-                "The values of {count} criteria are restricted, in whole or in part; --internal tells them.\n"
-            )
-        }
+        count => say("explain-restricted", &[("count", (count as usize).into())]) + "\n",
     };
-    format!(
-        "{} ({})\n\n\
-         Ranked by {} under {} {}{scenario}.\n\
-         Rank {} of {} with a score of {:.3}; expected rank {:.1}.\n\
-         Probability to be among the first {}: {:.3}{in_best}.\n\
-         Something is known on {:.0} % of the weight.\n\
-         Bundle {}: {standing}.\n{untold}\n{}",
-        area.label,
-        area.key,
-        run.method,
-        run.model.name,
-        run.model.version,
-        area.rank,
-        run.areas.len(),
-        area.score,
-        area.expected_rank,
-        run.priorities,
-        area.p_top_k,
-        100.0 * area.coverage,
-        area.bundle,
-        table::text(&contributions(run, area)),
-    )
+    format!("{}\n{untold}\n{}", say("explain-figures", &said), table::text(&contributions(run, area)))
+}
+
+/// Whether an area is proposed, and by whom.
+fn standing(area: &AreaSummary) -> String {
+    match (&area.mode, area.forced) {
+        (Some(mode), true) => say("explain-forced-in", &[("mode", mode.as_str().into())]),
+        (Some(mode), false) => say("explain-proposed", &[("mode", mode.as_str().into())]),
+        (None, true) => say("explain-forced-out", &[]),
+        (None, false) => say("explain-not-proposed", &[]),
+    }
 }
 
 fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
@@ -297,16 +318,10 @@ fn contributions(run: &RunSummary, area: &AreaSummary) -> PlainTable {
                 entry.weight.into(),
                 entry.value.into(),
                 entry.points().into(),
-                if entry.known { "reports" } else { "policy for what nobody knows" }.into(),
+                if entry.known { say("explain-reports", &[]) } else { say("explain-policy", &[]) }.into(),
             ]
         })
         .collect();
-    PlainTable {
-        name: "contributions",
-        title: "What the additive value is made of, the largest contribution first",
-        columns: ["criterion", "name", "weight", "value", "contribution", "value from"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows,
-    }
+    let columns = ["criterion", "name", "weight", "value", "contribution", "value from"];
+    PlainTable::new("table-contributions", columns, rows)
 }

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 
 use super::exit::Failure;
 use super::progress;
+use super::speech::{say, shown};
 use super::terminal::Terminal;
 use crate::generate::{GenerateError, Settings, Sink, generate};
 
@@ -76,10 +77,10 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let out = &arguments.out;
     if out.exists() {
-        return Err(Failure::Io(format!("{} exists already; nothing was written", out.display())));
+        return Err(Failure::Exists { path: out.clone() });
     }
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |error: io::Error| Failure::Io(format!("could not write {}: {error}", out.display()));
+    let failed = |error: io::Error| Failure::unwritable(out, error);
     fs::create_dir_all(parent).map_err(failed)?;
     let staging = tempfile::Builder::new().prefix(".socta-").tempdir_in(parent).map_err(failed)?;
     let fault = Fault::default();
@@ -95,15 +96,15 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         GenerateError::Write(error) => failed(error),
     })?;
     publish(staging, out).map_err(failed)?;
-    terminal.note(&format!(
-        "wrote {} with {} areas, {} observations, {} networks, {} actors and {} links, all invented",
-        out.display(),
-        written.areas,
-        written.observations,
-        written.networks,
-        written.actors,
-        written.links,
-    ));
+    let said = [
+        ("folder", shown(out.display())),
+        ("areas", shown(written.areas)),
+        ("observations", shown(written.observations)),
+        ("networks", shown(written.networks)),
+        ("actors", shown(written.actors)),
+        ("links", shown(written.links)),
+    ];
+    terminal.note(&say("generate-wrote", &said));
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::inputs::{accept, refusal};
+use super::speech::{say, shown};
 use super::stored;
 use super::terminal::Terminal;
 use crate::diagnostics::Severities;
@@ -142,19 +143,16 @@ impl GraphArguments {
         let name = source.path.display().to_string();
         let format = self.from.map_or_else(|| recognise(&name, &bytes), From::format);
         if format != ReadFormat::Edges && nodes.is_some() {
-            return Err(Failure::Usage(
-                "--nodes belongs to an edge list; other formats name their nodes".to_owned(),
-            ));
+            return Err(Failure::Usage(say("graph-nodes-not-here", &[])));
         }
         if format == ReadFormat::Edges && !self.needs_file() && !may_have_basis(&bytes) {
             let (mut edges, mut nodes) = (bytes.as_slice().chain(rest), nodes.as_deref());
             let nodes = nodes.as_mut().map(|nodes| nodes as &mut dyn Read);
             let graph = edge_list::read_from(&mut edges, nodes, source.directed)
-                .map_err(|error| Failure::Findings(format!("the network cannot be read\n{error}")))?;
+                .map_err(|error| Failure::Findings(say("graph-unreadable", &[("error", shown(error))])))?;
             return Ok(Loaded { graph, file: None, of_dossier: false });
         }
-        rest.read_to_end(&mut bytes)
-            .map_err(|error| Failure::Io(format!("could not read {name}: {error}")))?;
+        rest.read_to_end(&mut bytes).map_err(|error| Failure::unreadable(source.path, error))?;
         let listed = nodes.zip(source.nodes);
         let listed = listed.map(|(bytes, path)| Stored { name: path.display().to_string(), bytes });
         let checked = read(format, Stored { name, bytes }, listed, source.directed);
@@ -167,7 +165,7 @@ impl GraphArguments {
     /// The persons of a dossier and the links between them are measured; everything that may be shown is written.
     fn load_dossier(&self, source: Source<'_>, terminal: Terminal) -> Result<Loaded, Failure> {
         if self.from.is_some() || source.nodes.is_some() {
-            return Err(Failure::Usage("--from and --nodes do not belong to a dossier".to_owned()));
+            return Err(Failure::Usage(say("graph-options-of-dossier", &[])));
         }
         let checked = dossier::read(source.path, &Catalogue::built_in());
         accept(&checked.findings, &Severities::default(), terminal)?;
@@ -176,17 +174,14 @@ impl GraphArguments {
         };
         let found = graph_of(&dossier);
         let withheld = [
-            (found.networks_withheld, "networks"),
-            (found.actors_withheld, "persons"),
-            (found.links_withheld, "links"),
+            (found.networks_withheld, "graph-networks"),
+            (found.actors_withheld, "graph-persons"),
+            (found.links_withheld, "graph-links"),
         ];
-        let words: Vec<String> = withheld
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
+        let withheld = withheld.iter().filter(|(count, _)| *count > 0);
+        let words: Vec<String> = withheld.map(|(count, key)| format!("{count} {}", say(key, &[]))).collect();
         if !words.is_empty() {
-            terminal.note(&format!("left out because of handling codes: {}", words.join(", ")));
+            terminal.note(&say("graph-withheld", &[("what", words.join(", ").into())]));
         }
         let graph = found.graph.persons().measured(source.directed).graph;
         Ok(Loaded { graph, file: Some(found.graph), of_dossier: true })
@@ -207,17 +202,18 @@ impl GraphArguments {
         }
         let written = write(&file, to.format());
         for loss in &written.losses {
-            terminal.note(&format!(
-                "not written, because the format has no place for it: {} {}",
-                loss.count, loss.what
-            ));
+            terminal.note(&say("graph-loss", &[("count", shown(loss.count)), ("what", shown(&loss.what))]));
         }
         if out.as_os_str() == "-" {
             return terminal.data(&on_stdout(&written)?);
         }
         store(&written, out, self.force)?;
-        let (nodes, links) = (file.nodes.len(), file.links.len());
-        terminal.note(&format!("wrote {} with {nodes} nodes and {links} links", out.display()));
+        let said = [
+            ("path", shown(out.display())),
+            ("nodes", shown(file.nodes.len())),
+            ("links", shown(file.links.len())),
+        ];
+        terminal.note(&say("graph-wrote", &said));
         Ok(())
     }
 }
@@ -262,17 +258,16 @@ fn may_have_basis(head: &[u8]) -> bool {
 fn on_stdout(written: &Written) -> Result<String, Failure> {
     match written.files.as_slice() {
         [one] => Ok(one.text.clone()),
-        _ => Err(Failure::Usage("this format is a folder of several files; name one with --out".to_owned())),
+        _ => Err(Failure::Usage(say("graph-folder", &[]))),
     }
 }
 
 /// Writes a file, or a folder of files, aside and renames it into place.
 pub(super) fn store(written: &Written, out: &Path, force: bool) -> Result<(), Failure> {
     if out.exists() && !force {
-        let hint = "--force replaces it";
-        return Err(Failure::Io(format!("{} exists already; {hint}", out.display())));
+        return Err(Failure::Io(say("graph-exists", &[("path", shown(out.display()))])));
     }
-    let failed = |error: std::io::Error| Failure::Io(format!("could not write {}: {error}", out.display()));
+    let failed = |error: std::io::Error| Failure::unwritable(out, error);
     match written.files.as_slice() {
         [one] if one.name.is_empty() => store_file(one, out).map_err(failed),
         several => {

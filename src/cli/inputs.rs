@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Failure;
 use super::options::{Choices, Sampling};
 use super::progress::Bar;
+use super::speech::{say, shown};
 use super::stored;
 use super::terminal::Terminal;
 use crate::assessment::{Assessment, CaseError, Checked, Given, Paths, ReadError, RunSettings};
@@ -26,6 +27,9 @@ pub(super) fn paths(folders: &[PathBuf], choices: &Choices) -> Result<Paths, Fai
     }
     for scenario in &choices.scenario {
         paths = paths.scenario(given(scenario)?);
+    }
+    for decision in &choices.decision {
+        paths = paths.decision(given(decision)?);
     }
     if let Some(stakeholders) = &choices.stakeholders {
         paths = paths.stakeholders(given(stakeholders)?);
@@ -99,8 +103,8 @@ pub(super) fn accept(
 /// The failure of an input with errors.
 pub(super) fn refusal(findings: &Findings, severities: &Severities) -> Failure {
     Failure::Findings(match findings.counts(severities).errors {
-        1 => "the input has an error".to_owned(),
-        errors => format!("the input has {errors} errors"),
+        1 => say("input-error", &[]),
+        errors => say("input-errors", &[("errors", shown(errors))]),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::exit::Failure;
+use super::speech::say;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
@@ -29,7 +30,7 @@ pub(super) fn run(folder: &Path, json: bool, terminal: Terminal) -> Result<(), F
     let Some(dossier) = checked.value else {
         let style = crate::diagnostics::TextStyle::default();
         let text = render_text(&checked.findings, &Severities::default(), &style);
-        return Err(Failure::Findings(format!("the dossier cannot be read\n{text}")));
+        return Err(Failure::Findings(say("markets-unreadable", &[("findings", text.into())])));
     };
     let markets = Markets::of(&dossier, &DEFAULT_CERTAINTIES);
     let analysis = analyse(&dossier, &DEFAULT_CERTAINTIES);
@@ -71,11 +72,14 @@ fn shown(dossier: &Dossier, at: usize) -> Option<&str> {
 
 /// What each indicator counts, why it raises threat, and how it misleads.
 fn definitions() -> String {
-    let mut text = String::from("Network indicators of areas\n");
+    let mut text = format!("{}\n", say("markets-definitions", &[]));
     for found in &DEFINITIONS {
         let IndicatorDefinition { key, definition, range, why, warning, .. } = found;
+        text.push_str(&format!("  {key} ({range}): {definition}\n"));
         text.push_str(&format!(
-            "  {key} ({range}): {definition}\n    raises threat: {why}\n    misleads: {warning}\n"
+            "    {}: {why}\n    {}: {warning}\n",
+            say("markets-why", &[]),
+            say("markets-warning", &[])
         ));
     }
     text
@@ -92,7 +96,8 @@ impl View<'_> {
     }
 
     fn network(&self, network: NetworkIx) -> PlainCell {
-        shown(self.dossier, network.index()).unwrap_or("(not shown)").into()
+        shown(self.dossier, network.index())
+            .map_or_else(|| say("markets-hidden", &[]).into(), PlainCell::from)
     }
 
     fn poly(&self) -> PlainTable {
@@ -109,7 +114,7 @@ impl View<'_> {
         };
         let columns = ["area", "networks", "in_several", "share", "low", "high", "mean_other_areas"];
         let rows = self.markets.poly.areas.iter().map(row).collect();
-        plain("poly", "Networks that are active in several areas", &columns, rows)
+        PlainTable::new("table-poly", columns, rows)
     }
 
     fn links(&self) -> PlainTable {
@@ -128,7 +133,7 @@ impl View<'_> {
             ]
         };
         let columns = ["area", "other", "shared", "expected", "lift", "p", "q", "p_by_swaps"];
-        plain("links", "Areas that share networks", &columns, links.iter().map(row).collect())
+        PlainTable::new("table-links", columns, links.iter().map(row).collect())
     }
 
     fn brokers(&self) -> PlainTable {
@@ -138,15 +143,15 @@ impl View<'_> {
         };
         let columns = ["network", "areas", "pairs_alone", "groups_more_without"];
         let rows = self.markets.brokerage.first.iter().map(row).collect();
-        plain("brokers", "Networks that alone join areas (candidates)", &columns, rows)
+        PlainTable::new("table-brokers", columns, rows)
     }
 
     fn enablers(&self) -> PlainTable {
         let row = |found: &crate::networks::markets::Enabler| {
             let who = match found.who {
                 Who::Network(network) if found.may_be_shown => self.network(network),
-                Who::Network(_) => "(not shown)".into(),
-                Who::Enabler(_) => "(person)".into(),
+                Who::Network(_) => say("markets-hidden", &[]).into(),
+                Who::Enabler(_) => say("markets-person", &[]).into(),
             };
             let kinds: Vec<&str> = found.kinds.iter().map(|&kind| kind_name(kind)).collect();
             vec![
@@ -183,7 +188,7 @@ impl View<'_> {
             "groups_without",
         ];
         let rows = self.markets.enablers.first.iter().map(row).collect();
-        plain("enablers", "Providers on which areas depend", &columns, rows)
+        PlainTable::new("table-enablers", columns, rows)
     }
 
     fn areas(&self) -> PlainTable {
@@ -198,7 +203,7 @@ impl View<'_> {
         let top = format!("p_first_{TOP}");
         let columns = ["area", "dependents", "by_shared_networks", &top];
         let rows = self.markets.enablers.areas.iter().map(row).collect();
-        plain("enabler_areas", "Enabler areas on which areas depend", &columns, rows)
+        PlainTable::new("table-enabler-areas", columns, rows)
     }
 
     fn indicators(&self, found: &[AreaIndicator]) -> PlainTable {
@@ -208,7 +213,7 @@ impl View<'_> {
             [names, numbers.to_vec(), vec![found.networks.into()]].concat()
         };
         let columns = ["area", "indicator", "value", "low", "high", "networks"];
-        plain("indicators", "Values of the indicators", &columns, found.iter().map(row).collect())
+        PlainTable::new("table-indicators", columns, found.iter().map(row).collect())
     }
 }
 
@@ -227,7 +232,7 @@ fn traits(risk: &RiskProfile) -> PlainTable {
     ];
     let columns = ["trait", "met", "declared", "reported", "computed", "not_met", "unknown"];
     let rows = if risk.networks > 0 { all.map(row).to_vec() } else { Vec::new() };
-    plain("traits", "Traits of the networks, and what they rest on", &columns, rows)
+    PlainTable::new("table-traits", columns, rows)
 }
 
 /// A trait of a network in a word.
@@ -255,7 +260,7 @@ impl View<'_> {
         };
         let columns = ["network", "agile", "borderless", "controlling", "destructive"];
         let rows = found.iter().take(MOST_HIGH_RISK).map(row).collect();
-        plain("high_risk", "High-risk networks, and what their traits rest on", &columns, rows)
+        PlainTable::new("table-high-risk", columns, rows)
     }
 
     fn losses(&self, found: &[AreaLoss]) -> PlainTable {
@@ -289,7 +294,7 @@ impl View<'_> {
             "largest_without",
             "lost_links",
         ];
-        plain("key_losses", "Without the key players of an area (an upper bound)", &columns, rows.collect())
+        PlainTable::new("table-key-losses", columns, rows.collect())
     }
 
     fn lost_reach(&self, found: &[AreaLoss]) -> PlainTable {
@@ -311,7 +316,7 @@ impl View<'_> {
             loss.sets.iter().flat_map(of_set)
         });
         let columns = ["area", "taken", "in_area", "of_it", "reach", "reach_without"];
-        plain("lost_reach", "Actors that an actor reaches without them", &columns, rows.collect())
+        PlainTable::new("table-lost-reach", columns, rows.collect())
     }
 
     fn lost_indicators(&self, found: &[AreaLoss]) -> PlainTable {
@@ -333,7 +338,7 @@ impl View<'_> {
             loss.sets.iter().flat_map(of_set)
         });
         let columns = ["area", "taken", "in_area", "indicator", "value", "without"];
-        plain("lost_indicators", "Indicators that change without them", &columns, rows.collect())
+        PlainTable::new("table-lost-indicators", columns, rows.collect())
     }
 }
 
@@ -347,8 +352,4 @@ fn kind_name(kind: ServiceKind) -> &'static str {
 
 fn number(value: f64) -> PlainCell {
     value.into()
-}
-
-fn plain(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
-    PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
 }

@@ -1,15 +1,15 @@
 //! `socta methods`: the scoring methods, what they need, and where they come from.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
-use super::cards::{self, SCHEMA, parameter};
+use super::cards;
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
+use super::speech::{labelled, say};
 use super::terminal::Terminal;
+use crate::formats::MethodsFile;
 use crate::scoring::methods::{Family, families};
-use crate::scoring::{Card, ScaleLevel, find, registry};
+use crate::scoring::{Card, find, registry};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,43 +35,6 @@ pub(super) struct Arguments {
     format: TextOrJson,
 }
 
-/// The methods as they leave the program.
-#[derive(serde::Serialize)]
-struct Listing {
-    schema: &'static str,
-    families: Vec<FamilyEntry>,
-    methods: Vec<&'static Card>,
-    /// What critics hold against a method, by its name.
-    criticism: BTreeMap<&'static str, &'static str>,
-}
-
-/// A family and the names of its methods.
-#[derive(serde::Serialize)]
-struct FamilyEntry {
-    name: &'static str,
-    title: &'static str,
-    methods: Vec<&'static str>,
-}
-
-impl Listing {
-    fn of(cards: Vec<&'static Card>) -> Self {
-        let listed = |name: &str| cards.iter().any(|card| card.name == name);
-        let names = |family: &Family| -> Vec<&'static str> {
-            let names = family.methods.iter().map(|method| method.card().name);
-            names.filter(|name| listed(name)).collect()
-        };
-        let entry =
-            |family: &Family| FamilyEntry { name: family.name, title: family.title, methods: names(family) };
-        let families = families().iter().map(entry).filter(|entry| !entry.methods.is_empty()).collect();
-        let criticism = registry()
-            .iter()
-            .map(|method| (method.card().name, method.criticism()))
-            .filter(|(name, text)| listed(name) && !text.is_empty())
-            .collect();
-        Self { schema: SCHEMA, families, methods: cards, criticism }
-    }
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let name = arguments.name.as_deref();
     if arguments.weights {
@@ -85,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         None => registry().iter().map(|method| method.card()).collect(),
     };
     if arguments.format == TextOrJson::Json {
-        return terminal.data(&json(&Listing::of(cards))?);
+        return terminal.data(&json(&MethodsFile::scoring(&cards))?);
     }
     let text: Vec<String> = match &arguments.name {
         Some(name) => {
@@ -107,56 +70,40 @@ fn family(family: &Family) -> String {
 
 fn line(card: &Card) -> String {
     let parameters: Vec<&str> = card.parameters.iter().map(|parameter| parameter.name).collect();
-    let parameters = if parameters.is_empty() { "none".to_owned() } else { parameters.join(", ") };
-    format!(
-        "{} ({})\n  source        {}\n  needs         {}\n  of criteria   {}\n  parameters    {parameters}\n",
-        card.name,
-        card.title,
-        card.source,
-        needs(card),
-        if card.needs.criteria.is_empty() { "nothing" } else { card.needs.criteria },
-    )
+    let parameters =
+        if parameters.is_empty() { say("card-no-parameters", &[]) } else { parameters.join(", ") };
+    let of_criteria = match card.needs.criteria {
+        "" => say("card-nothing", &[]),
+        some => some.to_owned(),
+    };
+    let mut text = format!("{} ({})\n", card.name, card.title);
+    text.push_str(&labelled("card-source", card.source));
+    text.push_str(&labelled("card-needs", needs(card)));
+    text.push_str(&labelled("card-of-criteria", of_criteria));
+    text.push_str(&labelled("card-parameters", parameters));
+    text
 }
 
 fn needs(card: &Card) -> String {
-    let weights = if card.needs.weights { "weights" } else { "no weights" };
-    let scale = match card.needs.scale {
-        ScaleLevel::Ordinal => "an ordinal scale or better",
-        ScaleLevel::Interval => "an interval scale or better",
-        ScaleLevel::Ratio => "a ratio scale",
-    };
-    format!("{weights}, {scale}")
+    let weights = if card.needs.weights { say("card-weights", &[]) } else { say("card-no-weights", &[]) };
+    [weights, cards::scale(card.needs.scale)].join(", ")
 }
 
 fn page(card: &Card, criticism: &str) -> String {
     let treatment = card.treatment;
     let mut text = line(card);
-    text.push_str(&format!(
-        "  also called   {}\n  complexity    {}\n  score         {}\n  reversal      {}\n",
-        if card.aliases.is_empty() { "nothing else".to_owned() } else { card.aliases.join(", ") },
-        card.complexity,
-        card.score,
-        if card.rank_reversal_free {
-            "leaving out an alternative never turns two others round"
-        } else {
-            "leaving out an alternative can turn two others round"
-        },
-    ));
+    text.push_str(&labelled("card-aliases", cards::aliases(card.aliases)));
+    text.push_str(&labelled("card-complexity", card.complexity));
+    text.push_str(&labelled("card-score", card.score));
+    text.push_str(&labelled("card-reversal", cards::reversal(!card.rank_reversal_free)));
     if !criticism.is_empty() {
-        text.push_str(&format!("  criticism     {criticism}\n"));
+        text.push_str(&labelled("card-criticism", criticism));
     }
-    let cases = [
-        ("ties", treatment.ties),
-        ("equal columns", treatment.equal_columns),
-        ("zero", treatment.zero),
-        ("negative", treatment.negative),
-        ("missing", treatment.missing),
-    ];
-    text.push_str("special cases\n");
-    text.extend(cases.iter().map(|(case, rule)| format!("  {case:13} {rule}\n")));
-    if !card.parameters.is_empty() {
-        text.push_str("parameters\n");
-        text.extend(card.parameters.iter().map(parameter));
-    }
-    text
+    text.push_str(&format!("{}\n", say("card-special", &[])));
+    text.push_str(&labelled("card-ties", treatment.ties));
+    text.push_str(&labelled("card-equal-columns", treatment.equal_columns));
+    text.push_str(&labelled("card-zero", treatment.zero));
+    text.push_str(&labelled("card-negative", treatment.negative));
+    text.push_str(&labelled("card-missing", treatment.missing));
+    text + &cards::parameters(card.parameters)
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod because;
 mod benchmark;
 mod cards;
 mod check;
@@ -32,10 +33,12 @@ mod schema;
 mod sheet;
 mod sketches;
 mod smaa;
+mod speech;
 mod stored;
 mod table;
 mod taken_apart;
 mod terminal;
+mod unseen;
 mod verify;
 mod weights;
 
@@ -48,6 +51,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 use exit::Failure;
+use speech::{say, shown};
 use terminal::Terminal;
 
 /// Where and why the program panicked, as the panic hook heard it.
@@ -101,7 +105,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<(), Failure> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(cli.global.threads.map_or(0, usize::from))
         .build()
-        .map_err(|error| Failure::Io(format!("could not start threads: {error}")))?;
+        .map_err(|error| Failure::Io(say("threads-refused", &[("error", shown(error))])))?;
     pool.install(|| dispatch(cli.command, terminal))
 }
 
@@ -129,12 +133,9 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<(), Failure> {
 /// Says that the program is at fault, and what a report should hold.
 fn internal(terminal: Terminal) -> u8 {
     let fault = FAULT.lock().ok().and_then(|mut fault| fault.take());
-    terminal.error(&format!(
-        "this is a fault of socta {}, not of your input; nothing was written\n  {}\n\
-         Please report it with the command line, these lines, and the smallest input that shows it.",
-        env!("CARGO_PKG_VERSION"),
-        fault.unwrap_or_else(|| "nothing is known about it".to_owned()).replace('\n', "\n  "),
-    ));
+    let fault = fault.unwrap_or_else(|| say("internal-unknown", &[])).replace('\n', "\n  ");
+    let version = shown(env!("CARGO_PKG_VERSION"));
+    terminal.error(&say("internal", &[("version", version), ("fault", fault.into())]));
     exit::INTERNAL
 }
 

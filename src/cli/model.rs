@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use super::exit::Failure;
 use super::inputs::{accept, catalogue};
 use super::options::Levels;
+use super::speech::say;
 use super::terminal::Terminal;
 use crate::assessment::{known, method_names};
 use crate::diagnostics::Findings;
@@ -78,7 +79,7 @@ fn show(arguments: &Show, terminal: Terminal) -> Result<(), Failure> {
     findings.merge(checked.findings);
     accept(&findings, &arguments.levels.severities()?, terminal)?;
     let Some(loaded) = checked.value else {
-        return Err(Failure::Findings("too little is left of the model to show it".to_owned()));
+        return Err(Failure::Findings(say("model-too-little", &[])));
     };
     terminal.data(&loaded.model.text())
 }

@@ -8,15 +8,17 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::graph_files::{GraphArguments, Source};
 use super::markets;
+use super::options::probability;
 use super::overview;
 use super::periods::{self, Form};
 use super::positions::tables;
 use super::sketches;
+use super::speech::say;
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::diagnostics::{Severities, render_text};
-use crate::formats::NetworksDocument;
+use crate::formats::{Document, NetworksFile};
 use crate::networks::answers::{Asked, Questions, answer};
 use crate::networks::disruption::{RADIUS, RecoveryModel, Successor};
 use crate::networks::edge_list::EdgeGraph;
@@ -167,13 +169,6 @@ enum Recovery {
     Degree,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("write a number from 0 to 1".to_owned()),
-    }
-}
-
 impl Arguments {
     /// Whether nothing is asked beside the measures.
     fn asks_nothing(&self) -> bool {
@@ -228,11 +223,8 @@ fn print(
     let answers = answer(graph, questions).map_err(|error| Failure::Findings(error.to_string()))?;
     match format {
         Format::Json => {
-            let found = measures_of(graph, declared);
-            terminal.stream(|out| {
-                serde_json::to_writer(&mut *out, &NetworksDocument::of(&found, &answers))?;
-                out.write_all(b"\n")
-            })
+            let found = NetworksFile::of(measures_of(graph, declared), answers);
+            terminal.stream(|out| found.write(out))
         }
         Format::Csv => {
             terminal.stream(|out| measures_of(graph, declared).actors.write_csv(out).map_err(into_io))
@@ -250,7 +242,7 @@ fn print(
 
 fn questions(arguments: &Arguments) -> Result<Questions, Failure> {
     if arguments.attack.contains(&Attack::Given) && arguments.remove.is_empty() {
-        return Err(Failure::Usage("--attack given needs --remove with the order".to_owned()));
+        return Err(Failure::Usage(say("networks-attack-order", &[])));
     }
     let successor = |recovery| match recovery {
         Recovery::Nearest => Successor::Nearest,
@@ -288,7 +280,7 @@ fn criteria(arguments: &Arguments) -> Result<Criteria, Failure> {
         _ => {
             let style = crate::diagnostics::TextStyle::default();
             let text = render_text(&read.findings, &Severities::default(), &style);
-            Err(Failure::Findings(format!("the criteria cannot be read\n{text}")))
+            Err(Failure::Findings(say("networks-criteria-unreadable", &[("findings", text.into())])))
         }
     }
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use thiserror::Error;
 
 use super::exit::Failure;
 use crate::diagnostics::{Severities, Severity};
+use crate::formats::Document;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -91,6 +93,9 @@ pub(super) struct Choices {
     /// Scenario file; may be repeated. The run without it is always made too
     #[arg(long, value_name = "PATH")]
     pub(super) scenario: Vec<PathBuf>,
+    /// List of priorities to evaluate beside the proposal; may be repeated. Changes nothing of the proposal
+    #[arg(long, value_name = "PATH")]
+    pub(super) decision: Vec<PathBuf>,
     /// Stakeholders with their own weights, shown beside the model's
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub(super) stakeholders: Option<PathBuf>,
@@ -116,14 +121,45 @@ pub(super) struct Sampling {
     pub(super) language: Option<String>,
 }
 
+/// Why the value of an option cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(super) enum OptionError {
+    /// A standard error that is no number.
+    #[error("write it as 0.005")]
+    Precision,
+    /// A standard error that is too small or too large.
+    #[error("it must lie between 0.00001 and 0.2")]
+    PrecisionRange,
+    /// A probability that is none.
+    #[error("write a number from 0 to 1")]
+    Probability,
+    /// A parameter without its value.
+    #[error("write it as KEY=VALUE")]
+    Pair,
+    /// A period that is not two dates.
+    #[error("write two days, months or years as 2019..2020-06")]
+    Period,
+    /// A period that runs backwards.
+    #[error("the period ends before it begins")]
+    PeriodOrder,
+}
+
 /// Reads a standard error.
-pub(super) fn precision(text: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "write it as 0.005".to_owned())?;
-    if (1e-5..=0.2).contains(&number) {
-        Ok(number)
-    } else {
-        Err("it must lie between 0.00001 and 0.2".to_owned())
-    }
+pub(super) fn precision(text: &str) -> Result<f64, OptionError> {
+    let number: f64 = text.parse().map_err(|_| OptionError::Precision)?;
+    if (1e-5..=0.2).contains(&number) { Ok(number) } else { Err(OptionError::PrecisionRange) }
+}
+
+/// Reads a probability.
+pub(super) fn probability(text: &str) -> Result<f64, OptionError> {
+    let read = text.parse::<f64>().ok().filter(|value| (0.0..=1.0).contains(value));
+    read.ok_or(OptionError::Probability)
+}
+
+/// Reads a parameter with its value.
+pub(super) fn pair(text: &str) -> Result<(String, String), OptionError> {
+    let (key, value) = text.split_once('=').ok_or(OptionError::Pair)?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
 
 /// Text for people or JSON for programs.
@@ -135,11 +171,9 @@ pub(super) enum TextOrJson {
     Json,
 }
 
-/// JSON as text that ends in a line break.
-pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Failure::Io(format!("could not write JSON: {error}")))?;
-    Ok(text + "\n")
+/// A format as JSON that ends in a line break; nothing else leaves the command line as JSON.
+pub(super) fn json<T: Document>(value: &T) -> Result<String, Failure> {
+    value.text().map_err(Failure::json)
 }
 
 #[cfg(test)]

@@ -2,67 +2,77 @@
 
 use serde::Serialize;
 
+use super::speech::say;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::networks::{HierarchyOutcome, NetworkMeasures, StructureOutcome, WholeNetwork};
 
 /// The network as a whole: its measures, what its ties look like, and levels of authority where those are declared.
 pub(super) fn tables(found: &NetworkMeasures) -> Vec<PlainTable> {
     let mut tables = vec![
-        plain("network", "The network", whole(&found.network, found)),
-        plain("structure", "What its ties look like; a question to ask, not a finding", structure(found)),
+        plain("table-network", whole(&found.network, found)),
+        plain("table-structure", structure(found)),
     ];
-    tables.extend(
-        found.hierarchy.as_ref().map(|outcome| plain("hierarchy", "Declared authority", hierarchy(outcome))),
-    );
+    tables.extend(found.hierarchy.as_ref().map(|outcome| plain("table-hierarchy", hierarchy(outcome))));
     tables
 }
 
 type Rows = Vec<Vec<PlainCell>>;
 
-fn plain(name: &'static str, title: &'static str, rows: Rows) -> PlainTable {
-    PlainTable { name, title, columns: ["measure", "value"].map(str::to_owned).to_vec(), rows }
+fn plain(heading: &'static str, rows: Rows) -> PlainTable {
+    PlainTable::new(heading, ["measure", "value"], rows)
 }
 
-fn count(name: &str, value: impl TryInto<u64>) -> Vec<PlainCell> {
-    vec![name.into(), value.try_into().ok().into()]
+/// A whole number with the message of its name.
+fn count(key: &str, value: impl TryInto<u64>) -> Vec<PlainCell> {
+    vec![say(key, &[]).into(), value.try_into().ok().into()]
 }
 
-fn figure(name: &str, value: Option<f64>) -> Vec<PlainCell> {
-    vec![name.into(), value.map_or_else(|| "not defined".into(), PlainCell::from)]
+/// A measure with the message of its name.
+fn figure(key: &str, value: Option<f64>) -> Vec<PlainCell> {
+    vec![say(key, &[]).into(), measured(value)]
+}
+
+fn measured(value: Option<f64>) -> PlainCell {
+    value.map_or_else(|| say("network-not-defined", &[]).into(), PlainCell::from)
+}
+
+/// A value in words with the message of its name.
+fn named(key: &str, value: String) -> Vec<PlainCell> {
+    vec![say(key, &[]).into(), value.into()]
 }
 
 fn whole(network: &WholeNetwork, found: &NetworkMeasures) -> Rows {
     let mut rows = vec![
-        count("actors", network.nodes),
-        count("tied pairs", network.ties),
-        count("actors without a tie", network.isolates),
-        count("rows merged", network.merged_edges),
-        count("ties to oneself, dropped", network.self_links),
-        figure("density", network.density),
-        figure("mean degree", network.mean_degree),
-        count("components", network.components),
-        count("actors in the largest component", network.largest_component),
-        figure("mean distance", network.mean_distance),
-        count("diameter", network.diameter),
-        figure("degree centralization", network.degree_centralization),
-        figure("betweenness centralization", network.betweenness_centralization),
-        figure("closeness centralization", network.closeness_centralization),
-        figure("degree assortativity", network.degree_assortativity),
-        figure("transitivity", network.transitivity),
-        figure("mean clustering", network.mean_clustering),
-        count("articulation points", network.articulation_points),
-        count("bridges", network.bridges),
-        count("largest core number", network.max_core),
-        count("actors in the core (Borgatti-Everett)", network.core_size),
-        figure("fit of core and periphery", network.core_fit),
-        figure("density of the core", network.core_density),
-        figure("density of the periphery", network.periphery_density),
-        figure("density between core and periphery", network.core_periphery_density),
-        count("communities (Leiden)", found.communities.count),
-        figure("modularity", found.communities.modularity),
+        count("network-actors", network.nodes),
+        count("network-ties", network.ties),
+        count("network-isolates", network.isolates),
+        count("network-merged-rows", network.merged_edges),
+        count("network-self-links", network.self_links),
+        figure("network-density", network.density),
+        figure("network-mean-degree", network.mean_degree),
+        count("network-components", network.components),
+        count("network-largest-component", network.largest_component),
+        figure("network-mean-distance", network.mean_distance),
+        count("network-diameter", network.diameter),
+        figure("network-degree-centralization", network.degree_centralization),
+        figure("network-betweenness-centralization", network.betweenness_centralization),
+        figure("network-closeness-centralization", network.closeness_centralization),
+        figure("network-degree-assortativity", network.degree_assortativity),
+        figure("network-transitivity", network.transitivity),
+        figure("network-mean-clustering", network.mean_clustering),
+        count("network-articulation-points", network.articulation_points),
+        count("network-bridges", network.bridges),
+        count("network-max-core", network.max_core),
+        count("network-core-size", network.core_size),
+        figure("network-core-fit", network.core_fit),
+        figure("network-core-density", network.core_density),
+        figure("network-periphery-density", network.periphery_density),
+        figure("network-core-periphery-density", network.core_periphery_density),
+        count("network-communities", found.communities.count),
+        figure("network-modularity", found.communities.modularity),
     ];
     if let Some(pivots) = network.betweenness_pivots {
-        rows.push(count("sources that betweenness is estimated from", pivots));
+        rows.push(count("network-betweenness-pivots", pivots));
     }
     rows
 }
@@ -70,20 +80,21 @@ fn whole(network: &WholeNetwork, found: &NetworkMeasures) -> Rows {
 fn structure(found: &NetworkMeasures) -> Rows {
     let StructureOutcome::Called(call) = &found.structure.outcome else {
         let reason = tag(&found.structure.outcome, "reason");
-        return vec![vec!["not called".into(), reason.into()]];
+        return vec![named("network-not-called", reason)];
     };
     let mut rows = vec![
-        vec!["looks like".into(), word(&call.class).into()],
-        figure("likelihood among invented networks", Some(call.likelihood)),
-        vec!["most like the type".into(), word(&call.subtype).into()],
-        figure("likelihood of the type", Some(call.subtype_likelihood)),
+        named("network-looks-like", word(&call.class)),
+        figure("network-likelihood", Some(call.likelihood)),
+        named("network-most-like", word(&call.subtype)),
+        figure("network-subtype-likelihood", Some(call.subtype_likelihood)),
     ];
     if let Some(agreement) = call.agreement {
-        rows.push(count("graphs drawn from uncertain ties", agreement.replicas));
-        rows.push(figure("share of them called the same", Some(agreement.share)));
+        rows.push(count("network-replicas", agreement.replicas));
+        rows.push(figure("network-agreement", Some(agreement.share)));
     }
     let decided = |one: &crate::networks::structure::Contribution| {
-        figure(&format!("decided by {}", one.feature.replace('_', " ")), Some(one.value))
+        let feature = one.feature.replace('_', " ");
+        vec![say("network-decided-by", &[("feature", feature.into())]).into(), one.value.into()]
     };
     rows.extend(call.decided.iter().map(decided));
     rows
@@ -91,16 +102,16 @@ fn structure(found: &NetworkMeasures) -> Rows {
 
 fn hierarchy(outcome: &HierarchyOutcome) -> Rows {
     match outcome {
-        HierarchyOutcome::Refused(reason) => vec![vec!["not measured".into(), tag(reason, "reason").into()]],
+        HierarchyOutcome::Refused(reason) => vec![named("network-not-measured", tag(reason, "reason"))],
         HierarchyOutcome::Measured(found) => vec![
-            figure("reciprocity (the higher, the less the rest means)", Some(found.reciprocity)),
-            figure("connectedness (Krackhardt)", found.connectedness),
-            figure("hierarchy (Krackhardt)", found.hierarchy),
-            figure("efficiency (Krackhardt)", found.efficiency),
-            figure("least upper boundedness (Krackhardt)", found.least_upper_boundedness),
-            figure("global reaching centrality", found.global_reaching_centrality),
-            figure("flow hierarchy", found.flow_hierarchy),
-            figure("trophic incoherence (0: perfect levels)", found.incoherence),
+            figure("network-reciprocity", Some(found.reciprocity)),
+            figure("network-connectedness", found.connectedness),
+            figure("network-hierarchy", found.hierarchy),
+            figure("network-efficiency", found.efficiency),
+            figure("network-least-upper-boundedness", found.least_upper_boundedness),
+            figure("network-global-reaching-centrality", found.global_reaching_centrality),
+            figure("network-flow-hierarchy", found.flow_hierarchy),
+            figure("network-incoherence", found.incoherence),
         ],
     }
 }

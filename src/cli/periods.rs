@@ -3,21 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::exit::Failure;
+use super::options::OptionError;
+use super::speech::{say, shown};
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::dossier::{Date, Period};
+use crate::formats::Document;
 use crate::networks::{Change, SLICES_CAVEAT, Slice, Slices, StructureClass, StructureOutcome};
 use crate::tables::Value;
 
 /// A period as it is typed: `2019..2020-06`.
-pub(super) fn parse(text: &str) -> Result<Period, String> {
-    let hint = "write two days, months or years as 2019..2020-06";
-    let (from, to) = text.split_once("..").ok_or(hint)?;
-    let first = Date::parse_period(from).ok_or(hint)?;
-    let last = Date::parse_period(to).ok_or(hint)?;
+pub(super) fn parse(text: &str) -> Result<Period, OptionError> {
+    let (from, to) = text.split_once("..").ok_or(OptionError::Period)?;
+    let first = Date::parse_period(from).ok_or(OptionError::Period)?;
+    let last = Date::parse_period(to).ok_or(OptionError::Period)?;
     let period = Period { from: first.from, to: last.to };
-    if period.from > period.to { Err("the period ends before it begins".to_owned()) } else { Ok(period) }
+    if period.from > period.to { Err(OptionError::PeriodOrder) } else { Ok(period) }
 }
 
 /// How to print it.
@@ -34,16 +36,11 @@ pub(super) enum Form {
 /// Prints a network by period.
 pub(super) fn print(found: &Slices, form: Form, terminal: Terminal) -> Result<(), Failure> {
     match form {
-        Form::Json => terminal.stream(|out| {
-            serde_json::to_writer(&mut *out, found)?;
-            out.write_all(b"\n")
-        }),
+        Form::Json => terminal.stream(|out| found.write(out)),
         Form::Csv => terminal.data(&super::table::csv(&data(found))?),
         Form::Text => {
-            let dated = format!(
-                "{} of {} links carry no dates and belong to no period.\n{SLICES_CAVEAT}\n",
-                found.undated_links, found.links
-            );
+            let said = [("undated", shown(found.undated_links)), ("links", shown(found.links))];
+            let dated = format!("{}\n{SLICES_CAVEAT}\n", say("periods-undated", &said));
             let parts = [table::text(&measures(found)), table::text(&changes(found)), dated];
             terminal.data(&parts.join("\n"))
         }
@@ -89,32 +86,27 @@ fn data(found: &Slices) -> PlainTable {
         let ends = [day(slice.period.from), day(slice.period.to)];
         ends.into_iter().chain(measures.values().map(|values| values[at].clone())).collect()
     };
-    let columns = ["from", "to"].map(str::to_owned).into_iter().chain(measures.keys().cloned()).collect();
+    let columns = ["from", "to"].map(str::to_owned).into_iter().chain(measures.keys().cloned());
     let rows = found.periods.iter().enumerate().map(row).collect();
-    PlainTable { name: "periods", title: "The network by period", columns, rows }
+    PlainTable::new("table-periods", columns, rows)
 }
 
 /// For people: one row a measure.
 fn measures(found: &Slices) -> PlainTable {
     let row = |(name, values): (String, Vec<PlainCell>)| std::iter::once(name.into()).chain(values).collect();
     let periods = found.periods.iter().map(|slice| words(slice.period));
-    PlainTable {
-        name: "periods",
-        title: "The network by period",
-        columns: std::iter::once("measure".to_owned()).chain(periods).collect(),
-        rows: by_period(found).into_iter().map(row).collect(),
-    }
+    let columns = std::iter::once("measure".to_owned()).chain(periods);
+    PlainTable::new("table-periods", columns, by_period(found).into_iter().map(row).collect())
 }
 
 fn structure(slice: &Slice) -> String {
     match &slice.structure {
         StructureOutcome::Called(call) => match call.class {
-            StructureClass::CoreGroup => "core group",
-            StructureClass::Hierarchical => "hierarchical",
-            StructureClass::Loose => "loose",
-        }
-        .to_owned(),
-        StructureOutcome::Refused(_) => "not called".to_owned(),
+            StructureClass::CoreGroup => say("periods-core-group", &[]),
+            StructureClass::Hierarchical => say("periods-hierarchical", &[]),
+            StructureClass::Loose => say("periods-loose", &[]),
+        },
+        StructureOutcome::Refused(_) => say("periods-not-called", &[]),
     }
 }
 
@@ -122,33 +114,33 @@ fn structure(slice: &Slice) -> String {
 fn changes(found: &Slices) -> PlainTable {
     type Row = (&'static str, fn(&Change) -> PlainCell);
     let rows: [Row; 15] = [
-        ("between", |it| format!("{} and {}", words(it.from), words(it.to)).into()),
-        ("actors entered", |it| it.actors_entered.join(" ").into()),
-        ("actors left", |it| it.actors_left.join(" ").into()),
-        ("Jaccard of actors", |it| it.actors_jaccard.into()),
-        ("ties entered", |it| it.ties_entered.into()),
-        ("ties left", |it| it.ties_left.into()),
-        ("ties stayed", |it| it.ties_stayed.into()),
-        ("Jaccard of ties", |it| it.ties_jaccard.into()),
-        ("degree centralization", |it| it.degree_centralization.into()),
-        ("betweenness centralization", |it| it.betweenness_centralization.into()),
-        ("closeness centralization", |it| it.closeness_centralization.into()),
-        ("core entered", |it| it.core_entered.join(" ").into()),
-        ("core left", |it| it.core_left.join(" ").into()),
-        ("core turnover", |it| it.core_turnover.into()),
-        ("structure changed", |it| {
-            it.structure_changed.map_or("not known", |it| if it { "yes" } else { "no" }).into()
+        ("change-between", |it| {
+            say("periods-between", &[("from", words(it.from).into()), ("to", words(it.to).into())]).into()
+        }),
+        ("change-actors-entered", |it| it.actors_entered.join(" ").into()),
+        ("change-actors-left", |it| it.actors_left.join(" ").into()),
+        ("change-jaccard-of-actors", |it| it.actors_jaccard.into()),
+        ("change-ties-entered", |it| it.ties_entered.into()),
+        ("change-ties-left", |it| it.ties_left.into()),
+        ("change-ties-stayed", |it| it.ties_stayed.into()),
+        ("change-jaccard-of-ties", |it| it.ties_jaccard.into()),
+        ("change-degree-centralization", |it| it.degree_centralization.into()),
+        ("change-betweenness-centralization", |it| it.betweenness_centralization.into()),
+        ("change-closeness-centralization", |it| it.closeness_centralization.into()),
+        ("change-core-entered", |it| it.core_entered.join(" ").into()),
+        ("change-core-left", |it| it.core_left.join(" ").into()),
+        ("change-core-turnover", |it| it.core_turnover.into()),
+        ("change-structure-changed", |it| {
+            let known = it.structure_changed.map(|changed| if changed { "yes" } else { "no" });
+            say("periods-changed", &[("changed", known.unwrap_or("unknown").into())]).into()
         }),
     ];
-    let numbered = (1..=found.changes.len()).map(|at| format!("{at} to {}", at + 1));
+    let numbered = (1..=found.changes.len())
+        .map(|at| say("periods-from-to", &[("from", shown(at)), ("to", shown(at + 1))]));
     let row =
-        |(name, of): &Row| std::iter::once((*name).into()).chain(found.changes.iter().map(of)).collect();
-    PlainTable {
-        name: "changes",
-        title: "Change from each period to the next",
-        columns: std::iter::once("change".to_owned()).chain(numbered).collect(),
-        rows: rows.iter().map(row).collect(),
-    }
+        |(key, of): &Row| std::iter::once(say(key, &[]).into()).chain(found.changes.iter().map(of)).collect();
+    let columns = std::iter::once("change".to_owned()).chain(numbered);
+    PlainTable::new("table-period-changes", columns, rows.iter().map(row).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Answers to further questions to a network, as tables for people.
 
+use super::speech::{say, shown};
 use crate::comparison::{PlainCell, PlainTable};
 use crate::networks::answers::{Answers, NamedCurve, NamedPlayers, NamedRemoval, NamedSet};
 use crate::networks::key_players::Goal;
@@ -34,36 +35,33 @@ pub(super) fn tables(answers: &Answers) -> Vec<PlainTable> {
     tables
 }
 
-fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
-    PlainTable { name, title, columns: columns.iter().map(ToString::to_string).collect(), rows }
-}
-
 fn number(value: Option<f64>) -> PlainCell {
     value.into()
 }
 
 fn basis(found: &KeyPositions) -> PlainTable {
-    let mut rows: Vec<[PlainCell; 2]> = vec![
-        ["criteria".into(), format!("{} {}", found.criteria, found.version).into()],
-        ["ties reported".into(), found.ties.into()],
-        ["ties expected".into(), found.expected_ties.into()],
-        ["ties on one origin".into(), found.one_origin.into()],
-        ["graphs drawn".into(), found.replicas.into()],
-        ["seed".into(), found.seed.into()],
+    let row = |key: &str, value: PlainCell| vec![say(key, &[]).into(), value];
+    let mut rows = vec![
+        row("basis-criteria", format!("{} {}", found.criteria, found.version).into()),
+        row("basis-ties", found.ties.into()),
+        row("basis-expected-ties", found.expected_ties.into()),
+        row("basis-one-origin", found.one_origin.into()),
+        row("basis-replicas", found.replicas.into()),
+        row("basis-seed", found.seed.into()),
     ];
     if found.replicas == 1 {
-        rows.push(["uncertainty".into(), "none: every tie is taken as certain".into()]);
+        rows.push(row("basis-uncertainty", say("basis-all-certain", &[]).into()));
     }
     if found.refused.is_some() {
-        rows.push(["refused".into(), format!("only {} actors have ties", found.connected).into()]);
+        let few = say("basis-few-tied", &[("count", shown(found.connected))]);
+        rows.push(row("basis-refused", few.into()));
     }
-    let rows = rows.into_iter().map(Vec::from).collect();
-    table("basis", "What key positions rest on", &["what", "value"], rows)
+    PlainTable::new("table-basis", ["what", "value"], rows)
 }
 
 fn candidates(found: &KeyPositions) -> PlainTable {
-    let listed = found.actors.iter().filter(|actor| actor.candidate).count() + MORE_ACTORS;
-    let shown = &found.actors[..found.actors.len().min(listed)];
+    let most = found.actors.iter().filter(|actor| actor.candidate).count() + MORE_ACTORS;
+    let listed = &found.actors[..found.actors.len().min(most)];
     let mut columns =
         vec!["actor".to_owned(), "candidate".to_owned(), "ties".to_owned(), "reports".to_owned()];
     if let Some(first) = found.actors.first() {
@@ -88,12 +86,7 @@ fn candidates(found: &KeyPositions) -> PlainTable {
         }
         row
     };
-    PlainTable {
-        name: "key-positions",
-        title: "Candidates for review by position in the reported links; not findings about persons",
-        columns,
-        rows: shown.iter().map(row).collect(),
-    }
+    PlainTable::new("table-key-positions", columns, listed.iter().map(row).collect())
 }
 
 fn roles(found: &KeyPositions) -> PlainTable {
@@ -109,7 +102,7 @@ fn roles(found: &KeyPositions) -> PlainTable {
     };
     let rows = actors.iter().take(2 * MORE_ACTORS).filter_map(row).collect();
     let columns = ["actor", "coordinator", "itinerant", "border", "liaison", "across", "z of across"];
-    table("brokerage", "Brokerage between groups", &columns, rows)
+    PlainTable::new("table-brokerage", columns, rows)
 }
 
 fn gaps(found: &KeyPositions) -> PlainTable {
@@ -127,9 +120,9 @@ fn gaps(found: &KeyPositions) -> PlainTable {
             mover(&gap.falls),
         ]
     });
-    let columns =
-        ["from", "to", "probability", "reports", "value of knowing", "rises if true", "falls if true"];
-    table("gaps", "Links whose confirmation would change the first places most", &columns, rows.collect())
+    let columns = ["from", "to", "probability", "reports"].map(str::to_owned).into_iter();
+    let said = ["column-value-of-knowing", "column-rises", "column-falls"].map(|key| say(key, &[]));
+    PlainTable::new("table-gaps", columns.chain(said), rows.collect())
 }
 
 fn predicted(found: &KeyPositions) -> PlainTable {
@@ -137,12 +130,7 @@ fn predicted(found: &KeyPositions) -> PlainTable {
         vec![pair.a.as_str().into(), pair.b.as_str().into(), pair.score.into(), pair.common.into()]
     });
     let columns = ["from", "to", "score", "common contacts"];
-    table(
-        "predicted",
-        "Pairs to ask about; predicted, not reported, and used for nothing else",
-        &columns,
-        rows.collect(),
-    )
+    PlainTable::new("table-predicted", columns, rows.collect())
 }
 
 fn players(found: &NamedPlayers) -> PlainTable {
@@ -155,12 +143,12 @@ fn players(found: &NamedPlayers) -> PlainTable {
     let rows = found.sets.iter().map(|players| {
         let runner_up = |at: usize| {
             players.runners_up.get(at).map_or_else(String::new, |next| {
-                format!(
-                    "{} ({:.4}, {:.0} % shared)",
-                    set(next),
-                    next.value.unwrap_or(0.0),
-                    100.0 * next.overlap
-                )
+                let said = [
+                    ("set", set(next).into()),
+                    ("value", shown(format_args!("{:.4}", next.value.unwrap_or(0.0)))),
+                    ("share", shown(format_args!("{:.0}", 100.0 * next.overlap))),
+                ];
+                say("players-runner-up", &said)
             })
         };
         vec![
@@ -169,24 +157,24 @@ fn players(found: &NamedPlayers) -> PlainTable {
             set(&players.best).into(),
             players.best.value.into(),
             players.before.into(),
-            if players.exact { "all sets" } else { "greedy, swaps" }.into(),
+            if players.exact { say("players-all-sets", &[]) } else { say("players-greedy", &[]) }.into(),
             players.equals.into(),
             runner_up(0).into(),
             runner_up(1).into(),
         ]
     });
     let columns = ["goal", "size", "best set", "value", "before", "search", "as good", "second", "third"];
-    table("key-players", "Key-player sets: candidates, not findings about persons", &columns, rows.collect())
+    PlainTable::new("table-key-players", columns, rows.collect())
 }
 
 fn curve(curve: &NamedCurve) -> PlainTable {
-    let title = match curve.strategy {
-        "degree" => "Largest component under removal by degree",
-        "betweenness" => "Largest component under removal by betweenness",
-        "collective_influence" => "Largest component under removal by collective influence",
-        "key_players" => "Largest component under removal by fragmentation",
-        "random" => "Largest component under random removal",
-        _ => "Largest component under removal in the given order",
+    let heading = match curve.strategy.as_ref() {
+        "degree" => "table-attack-degree",
+        "betweenness" => "table-attack-betweenness",
+        "collective_influence" => "table-attack-collective-influence",
+        "key_players" => "table-attack-key-players",
+        "random" => "table-attack-random",
+        _ => "table-attack-given",
     };
     let rows = curve.largest.iter().enumerate().map(|(step, &largest)| {
         let removed = if step == 0 { None } else { curve.order.get(step - 1) };
@@ -198,31 +186,34 @@ fn curve(curve: &NamedCurve) -> PlainTable {
             band.low.get(step).copied().into(),
             number(band.mean.get(step).copied()),
             band.high.get(step).copied().into(),
-            if step <= band.exact_steps { "all orders" } else { "some orders" }.into(),
+            if step <= band.exact_steps {
+                say("attack-all-orders", &[])
+            } else {
+                say("attack-some-orders", &[])
+            }
+            .into(),
         ];
         if let Some(recovery) = &curve.recovery {
             row.push(number(recovery.largest.mean.get(step).copied()));
         }
         row
     });
-    let mut columns = vec!["removals", "actor", "largest", "low", "mean", "high", "equals"];
-    if curve.recovery.is_some() {
-        columns.push("mean with recovery");
-    }
-    table("attack", title, &columns, rows.collect())
+    let columns = ["removals", "actor", "largest", "low", "mean", "high", "equals"].map(str::to_owned);
+    let recovered = curve.recovery.as_ref().map(|_| say("column-mean-with-recovery", &[]));
+    PlainTable::new(heading, columns.into_iter().chain(recovered), rows.collect())
 }
 
 fn removal(removal: &NamedRemoval) -> PlainTable {
     let effect = &removal.effect;
-    let row = |what: &str, before: PlainCell, after: PlainCell| vec![what.into(), before, after];
+    let row = |key: &str, before: PlainCell, after: PlainCell| vec![say(key, &[]).into(), before, after];
     let nothing = || PlainCell::from(Value::Nothing);
     let rows = vec![
-        row("largest component", effect.largest_before.into(), effect.largest_after.into()),
-        row("others reached, mean", number(Some(effect.reach_before)), number(Some(effect.reach_after))),
-        row("ties lost", nothing(), effect.lost_ties.into()),
-        row("ties lost between groups", nothing(), effect.lost_crossing.into()),
+        row("removal-largest", effect.largest_before.into(), effect.largest_after.into()),
+        row("removal-reach", number(Some(effect.reach_before)), number(Some(effect.reach_after))),
+        row("removal-lost-ties", nothing(), effect.lost_ties.into()),
+        row("removal-lost-crossing", nothing(), effect.lost_crossing.into()),
     ];
-    table("removal", "What taking out the named actors does", &["what", "before", "after"], rows)
+    PlainTable::new("table-removal", ["what", "before", "after"], rows)
 }
 
 fn groups(removal: &NamedRemoval) -> PlainTable {
@@ -237,5 +228,5 @@ fn groups(removal: &NamedRemoval) -> PlainTable {
         ]
     });
     let columns = ["group", "members", "taken out", "reached before", "reached after", "isolated"];
-    table("groups", "By group", &columns, rows.collect())
+    PlainTable::new("table-groups", columns, rows.collect())
 }

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::options::json;
+use super::options::{json, pair};
 use super::ranks;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable, rank_by_several};
+use crate::formats::{RankFile, RanksFile};
 use crate::scoring::rank::{self, RankError, RankResult, Scales};
 use crate::scoring::weights::{self, WeightsError};
 use crate::scoring::{Problem, normalise};
@@ -88,11 +90,6 @@ enum Format {
     Csv,
 }
 
-pub(super) fn pair(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
-}
-
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failure> {
     let bytes = stored::bytes(&arguments.matrix)?;
     let input = arguments.input.unwrap_or_else(|| guess(&bytes));
@@ -112,7 +109,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     result.warnings.iter().for_each(|note| terminal.note(&note.to_string()));
     notes.into_iter().for_each(|(name, text)| result.parameters.note(name, text));
     terminal.data(&match arguments.format {
-        Format::Json => json(&result)?,
+        Format::Json => json(&RankFile::of(&result))?,
         Format::Text => table::text(&ranking(&result)),
         Format::Csv => table::csv(&ranking(&result))?,
     })
@@ -132,7 +129,7 @@ fn several(
         notes.iter().for_each(|(name, text)| method.parameters.note(name, text.clone()));
     }
     terminal.data(&match arguments.format {
-        Format::Json => json(&found)?,
+        Format::Json => json(&RanksFile::of(&found))?,
         Format::Text => ranks::text(&found),
         Format::Csv => table::csv(&ranks::table(&found))?,
     })
@@ -173,11 +170,9 @@ pub(super) fn guess(bytes: &[u8]) -> Input {
 
 fn refused(error: &RankError) -> Failure {
     match error {
-        RankError::Input(_) => Failure::Findings(format!("the matrix cannot be read\n{error}")),
+        RankError::Input(_) => Failure::Findings(say("matrix-unreadable", &[("error", shown(error))])),
         RankError::Method(_) => Failure::Findings(error.to_string()),
-        RankError::Scales(_) => {
-            Failure::Findings(format!("{error}\n--accept-scale runs it nevertheless, and records that"))
-        }
+        RankError::Scales(_) => Failure::Findings(say("rank-scales", &[("error", shown(error))])),
         RankError::UnknownMethod(_) | RankError::Parameters(_) => Failure::Usage(error.to_string()),
     }
 }
@@ -193,10 +188,5 @@ fn ranking(result: &RankResult) -> PlainTable {
             evaluation.scores[at].into(),
         ]
     };
-    PlainTable {
-        name: "ranking",
-        title: "Ranking",
-        columns: ["rank", "alternative", "score"].map(str::to_owned).to_vec(),
-        rows: order.into_iter().map(row).collect(),
-    }
+    PlainTable::new("table-ranking", ["rank", "alternative", "score"], order.into_iter().map(row).collect())
 }

@@ -1,5 +1,6 @@
 //! Several rankings of one matrix, for people and as a table.
 
+use super::speech::{say, shown};
 use super::table;
 use crate::comparison::{PlainCell, PlainTable, Ranks};
 
@@ -29,7 +30,7 @@ pub(super) fn table(found: &Ranks) -> PlainTable {
             row.push(place.map(|place| place + 1).into());
         }
     }
-    PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows }
+    PlainTable::new("table-class-ranks", columns, rows)
 }
 
 /// Ranks turned round, one row a class, so that they fit a terminal; classes, agreement, votes and refusals.
@@ -43,8 +44,7 @@ pub(super) fn text(found: &Ranks) -> String {
         row
     };
     let rows = by_alternative.columns.iter().enumerate().skip(1).map(row).collect();
-    let mut out =
-        table::text(&PlainTable { name: "ranks", title: "Ranks by class of methods", columns, rows });
+    let mut out = table::text(&PlainTable::new("table-class-ranks", columns, rows));
     out.push_str(&table::text(&agreement(found)));
     let mut said: Vec<&str> = Vec::new();
     for class in found.classes.iter().filter(|class| !class.same_here.is_empty()) {
@@ -53,30 +53,30 @@ pub(super) fn text(found: &Ranks) -> String {
             continue;
         }
         said.extend(class.methods.iter().chain(&class.same_here));
-        out.push_str(&format!(
-            "the same order here, but not on {} other matrices of this shape: {}\n",
-            found.trials,
-            [class.methods.join(" = "), class.same_here.join(", ")].join(", ")
+        let methods = [class.methods.join(" = "), class.same_here.join(", ")].join(", ");
+        out.push_str(&say(
+            "ranks-same-here",
+            &[("trials", shown(found.trials)), ("methods", methods.into())],
         ));
+        out.push('\n');
     }
     if let Some(vote) = &found.vote {
         let gap = vote.kemeny.gap();
+        let opinions = ("opinions", shown(vote.kemeny.disagreement));
         out.push_str(&match gap > 0.0 {
-            true => format!(
-                "Kemeny: contradicts {} opinions, {gap} more than the proven bound\n",
-                vote.kemeny.disagreement
-            ),
-            false => format!(
-                "Kemeny: contradicts {} opinions, which is proven to be least\n",
-                vote.kemeny.disagreement
-            ),
+            true => say("ranks-kemeny-bound", &[opinions, ("gap", shown(gap))]),
+            false => say("ranks-kemeny-proven", &[opinions]),
         });
+        out.push('\n');
     }
     for method in &found.methods {
-        method.warnings.iter().for_each(|warning| out.push_str(&format!("warning: {warning}\n")));
+        for warning in &method.warnings {
+            out.push_str(&format!("{}\n", say("ranks-warning", &[("warning", shown(warning))])));
+        }
     }
     for method in &found.refused {
-        out.push_str(&format!("refused: {}: {}\n", method.method, method.reason));
+        let said = [("method", shown(method.method)), ("reason", shown(&method.reason))];
+        out.push_str(&format!("{}\n", say("ranks-refused", &said)));
     }
     out
 }
@@ -90,5 +90,5 @@ fn agreement(found: &Ranks) -> PlainTable {
         row
     };
     let rows = found.agreement.iter().enumerate().map(row).collect();
-    PlainTable { name: "agreement", title: "Agreement of the classes", columns, rows }
+    PlainTable::new("table-class-agreement", columns, rows)
 }

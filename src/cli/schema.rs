@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Failure;
+use super::speech::{say, shown};
 use super::terminal::Terminal;
 use crate::diagnostics::did_you_mean;
 use crate::formats::{ALL, Format};
+use crate::locale::Arg;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,8 +44,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return terminal.data(&lines);
     };
     let Some(entry) = ALL.iter().find(|entry| entry.name == name) else {
-        let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), "`socta schema` lists them");
-        return Err(Failure::Usage(format!("there is no schema `{name}`; {hint}")));
+        let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), &say("schema-hint", &[]));
+        return Err(Failure::Usage(say("schema-none", &[("name", name.into()), ("hint", hint.into())])));
     };
     terminal.data(&(entry.schema)())
 }
@@ -53,15 +55,12 @@ fn path(folder: &Path, entry: &Format) -> PathBuf {
 }
 
 fn write(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
-    let failed = |path: &Path, error: std::io::Error| {
-        Failure::Io(format!("could not write {}: {error}", path.display()))
-    };
-    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::unwritable(folder, error))?;
     for entry in ALL {
         let path = path(folder, entry);
-        fs::write(&path, (entry.schema)()).map_err(|error| failed(&path, error))?;
+        fs::write(&path, (entry.schema)()).map_err(|error| Failure::unwritable(&path, error))?;
     }
-    terminal.note(&format!("wrote {} schemas to {}", ALL.len(), folder.display()));
+    terminal.note(&say("schema-wrote", &counted(folder)));
     Ok(())
 }
 
@@ -71,17 +70,21 @@ fn check(folder: &Path, terminal: Terminal) -> Result<(), Failure> {
         let path = path(folder, entry);
         match fs::read_to_string(&path) {
             Ok(stored) if stored == (entry.schema)() => {}
-            Ok(_) => different.push(format!("{} is not current", path.display())),
+            Ok(_) => different.push(say("schema-not-current", &[("path", shown(path.display()))])),
             Err(error) => different.push(format!("{}: {error}", path.display())),
         }
     }
     if different.is_empty() {
-        terminal.note(&format!("all {} schemas in {} are current", ALL.len(), folder.display()));
+        terminal.note(&say("schema-current", &counted(folder)));
         return Ok(());
     }
-    let list = different.join("\n  ");
-    let hint = format!("`socta schema --out {}` writes them anew", folder.display());
-    Err(Failure::Verification(format!("schemas are not current:\n  {list}\n{hint}")))
+    let said = [("list", different.join("\n  ").into()), ("folder", shown(folder.display()))];
+    Err(Failure::Verification(say("schema-different", &said)))
+}
+
+/// How many schemas there are, and the folder of them.
+fn counted(folder: &Path) -> [(&'static str, Arg<'static>); 2] {
+    [("count", shown(ALL.len())), ("folder", shown(folder.display()))]
 }
 
 #[cfg(test)]

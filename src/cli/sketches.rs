@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Failure;
+use super::speech::{say, shown};
 use super::terminal::Terminal;
 use crate::advisory::{NetworkPicture, PictureEdge, PictureNode};
 use crate::export::pictures;
@@ -69,9 +70,8 @@ pub(super) fn draw(
     if path.as_os_str() == "-" {
         return terminal.data(&svg).map(|()| true);
     }
-    fs::write(path, svg)
-        .map_err(|error| Failure::Io(format!("could not write {}: {error}", path.display())))?;
-    terminal.note(&format!("wrote {}", path.display()));
+    fs::write(path, svg).map_err(|error| Failure::unwritable(path, error))?;
+    terminal.note(&say("sketch-wrote", &[("path", shown(path.display()))]));
     Ok(false)
 }
 

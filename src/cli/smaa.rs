@@ -7,10 +7,12 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::options::{json, precision};
 use super::progress::Bar;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
+use crate::formats::SmaaFile;
 use crate::robustness::plain::{self, SmaaError, SmaaResult};
 use crate::robustness::{Plan, RobustnessError, SmaaSettings};
 
@@ -61,7 +63,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", default_value = "additive")]
     method: String,
     /// Parameter of the method; may be repeated
-    #[arg(long, value_name = "KEY=VALUE", value_parser = super::rank::pair)]
+    #[arg(long, value_name = "KEY=VALUE", value_parser = super::options::pair)]
     param: Vec<(String, String)>,
     /// Random points, or points of randomly shifted lattices
     #[arg(long, value_enum, default_value = "random")]
@@ -108,14 +110,14 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     bar.finish(terminal);
     let result = result.map_err(|error| refused(&error))?;
     terminal.data(&match arguments.format {
-        Format::Json => json(&result)?,
+        Format::Json => json(&SmaaFile::of(&result))?,
         Format::Table => table::text(&ranking(&result)),
     })
 }
 
 fn refused(error: &SmaaError) -> Failure {
     match error {
-        SmaaError::Input(_) => Failure::Findings(format!("the problem cannot be read\n{error}")),
+        SmaaError::Input(_) => Failure::Findings(say("smaa-unreadable", &[("error", shown(error))])),
         SmaaError::UnknownMethod(_) | SmaaError::Parameters(_) => Failure::Usage(error.to_string()),
         SmaaError::Robustness(RobustnessError::Stopped) => Failure::Interrupted,
         SmaaError::Unsupported(_) | SmaaError::Robustness(_) => Failure::Findings(error.to_string()),
@@ -140,12 +142,7 @@ fn ranking(result: &SmaaResult) -> PlainTable {
             confidence,
         ]
     };
-    let top = format!("top {}", result.top_k);
+    let top = say("column-top", &[("k", shown(result.top_k))]);
     let columns = ["alternative", "expected rank", "first", "error", &top, "error", "confidence"];
-    PlainTable {
-        name: "smaa",
-        title: "Acceptability",
-        columns: columns.map(str::to_owned).to_vec(),
-        rows: order.into_iter().map(row).collect(),
-    }
+    PlainTable::new("table-smaa", columns, order.into_iter().map(row).collect())
 }

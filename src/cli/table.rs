@@ -1,6 +1,7 @@
 //! Tables for people and as CSV.
 
 use super::exit::Failure;
+use super::speech::say;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::tables::{CsvFault, CsvWriter, Value, distinct, snake};
 
@@ -10,6 +11,11 @@ const DIGITS: usize = 3;
 /// A table for people: columns padded with spaces, numbers rounded and aligned at their ends. No column is cut, so that a
 /// narrow terminal wraps and nothing is lost.
 pub(super) fn text(table: &PlainTable) -> String {
+    under(&say(table.heading, &[]), table)
+}
+
+/// A table for people under a heading of its own.
+pub(super) fn under(heading: &str, table: &PlainTable) -> String {
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(said).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(table.columns.get(column));
@@ -17,7 +23,7 @@ pub(super) fn text(table: &PlainTable) -> String {
     };
     let layout: Vec<(usize, bool)> =
         (0..table.columns.len()).map(|at| (width(at), numeric(&table.rows, at))).collect();
-    let mut out = format!("{}\n", table.title);
+    let mut out = format!("{heading}\n");
     out.push_str(&line(&table.columns, &layout));
     for row in &rows {
         out.push_str(&line(row, &layout));
@@ -83,7 +89,8 @@ pub(super) fn markdown(table: &PlainTable) -> String {
     let rule: Vec<&str> = (0..table.columns.len())
         .map(|column| if numeric(&table.rows, column) { "---:" } else { "---" })
         .collect();
-    let mut out = format!("# {}\n\n{}| {} |\n", table.title, line(table.columns.clone()), rule.join(" | "));
+    let heading = say(table.heading, &[]);
+    let mut out = format!("# {heading}\n\n{}| {} |\n", line(table.columns.clone()), rule.join(" | "));
     for cells in &table.rows {
         out.push_str(&line(cells.iter().map(said).collect()));
     }
@@ -96,8 +103,7 @@ mod tests {
 
     fn table() -> PlainTable {
         PlainTable {
-            name: "t",
-            title: "Title",
+            heading: "table-chosen",
             columns: vec!["area".to_owned(), "score".to_owned()],
             rows: vec![
                 vec!["a|b".into(), 0.12345.into()],
@@ -109,7 +115,7 @@ mod tests {
 
     #[test]
     fn people_read_aligned_and_rounded_numbers() {
-        assert_eq!(text(&table()), "Title\n  area  score\n  a|b   0.123\n  cæ    0.000\n  d\n");
+        assert_eq!(text(&table()), "Chosen\n  area  score\n  a|b   0.123\n  cæ    0.000\n  d\n");
     }
 
     #[test]
@@ -124,7 +130,7 @@ mod tests {
         let table = PlainTable { rows, ..table() };
         assert_eq!(
             text(&table),
-            "Title\n  area  score\n  1e5      -2\n  1.10     -2\n  =1+1     -2\n  -x       -2\n"
+            "Chosen\n  area  score\n  1e5      -2\n  1.10     -2\n  =1+1     -2\n  -x       -2\n"
         );
         assert_eq!(csv(&table).expect("CSV"), "area,score\n1e5,-2\n1.10,-2\n'=1+1,-2\n'-x,-2\n");
     }

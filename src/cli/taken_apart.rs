@@ -2,10 +2,11 @@
 
 use super::exit::Failure;
 use super::options::{TextOrJson, json};
+use super::speech::{say, shown};
+use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{AreaSummary, PlainCell, PlainTable, RunSummary};
-use crate::diagnostics::did_you_mean;
 use crate::formats::{Document, ShapleyFile, ShapleyParts};
 use crate::numeric::rank::falling;
 use crate::scoring::shapley::{Shapley, of_method};
@@ -29,8 +30,11 @@ pub(super) fn print(asked: &Asked<'_>, format: TextOrJson, terminal: Terminal) -
     let (problem, parameters) = problem(asked.run, method)?;
     let row = |area: &AreaSummary| asked.run.areas.iter().position(|one| one.key == area.key).unwrap_or(0);
     let rows = [row(asked.area), row(other)];
-    let shapley = of_method(method, &problem, &parameters, rows, asked.orders, asked.seed)
-        .map_err(|error| Failure::Usage(format!("{} has no result here: {error}", method.card().name)))?;
+    let shapley =
+        of_method(method, &problem, &parameters, rows, asked.orders, asked.seed).map_err(|error| {
+            let said = [("method", method.card().name.into()), ("error", shown(error))];
+            Failure::Usage(say("shapley-none", &said))
+        })?;
     terminal.data(&match format {
         TextOrJson::Json => json(&ShapleyFile {
             schema: ShapleyFile::FORMAT.to_owned(),
@@ -49,20 +53,13 @@ pub(super) fn print(asked: &Asked<'_>, format: TextOrJson, terminal: Terminal) -
 /// The area to compare with: the one named, or the first one on the other side of the line by rank.
 fn other<'a>(asked: &Asked<'a>) -> Result<&'a AreaSummary, Failure> {
     if let Some(key) = asked.against {
-        return asked.run.area(key).ok_or_else(|| {
-            let keys = asked.run.areas.iter().map(|area| area.key.as_str());
-            let hint = did_you_mean(key, keys, "`socta explain RUN` lists its areas");
-            Failure::Usage(format!("the run has no area `{key}`; {hint}"))
-        });
+        return asked.run.area(key).ok_or_else(|| stored::no_area(asked.run, key));
     }
     let opposite = |area: &&AreaSummary| area.proposed != asked.area.proposed;
     let place = |area: &&AreaSummary| (area.rank, area.key.clone());
     let areas = asked.run.areas.iter().filter(opposite);
     let found = if asked.area.proposed { areas.min_by_key(place) } else { areas.max_by_key(place) };
-    found.ok_or_else(|| {
-        let hint = "name one to compare with by --against";
-        Failure::Usage(format!("no area stands on the other side of the line; {hint}"))
-    })
+    found.ok_or_else(|| Failure::Usage(say("shapley-no-other", &[])))
 }
 
 /// The expected values of the run as a problem, and the parameters that deal with what does not count.
@@ -82,7 +79,7 @@ fn problem(run: &RunSummary, method: &dyn Method) -> Result<(Problem, Parameters
     if let (Gaps::Choice(name, word), true) = (card.gaps, cells.iter().any(Option::is_none)) {
         parameters.set(name, Setting::Choice(word));
     }
-    let faulty = |fault: String| Failure::Io(format!("the summary of the run cannot be scored: {fault}"));
+    let faulty = |fault: String| Failure::Io(say("shapley-faulty", &[("fault", fault.into())]));
     let matrix = Matrix::new(criteria.len(), &cells).map_err(|error| faulty(error.to_string()))?;
     let names = run.areas.iter().map(|area| area.key.clone()).collect();
     let problem = Problem::new(names, criteria, matrix).map_err(|error| faulty(format!("{error:?}")))?;
@@ -102,28 +99,20 @@ fn text(asked: &Asked<'_>, other: &AreaSummary, method: &dyn Method, shapley: &S
             format!("{:+.5} ± {:.5}", found.value, found.error).into(),
         ]
     });
-    let table = PlainTable {
-        name: "shapley",
-        title: "What each criterion adds to the score, the largest first (Shapley values, mean over sampled orders)",
-        columns: ["criterion", "name", "adds (± standard error)"].map(str::to_owned).to_vec(),
-        rows: rows.collect(),
-    };
+    let columns = ["criterion", "name"].map(str::to_owned).into_iter();
+    let table = PlainTable::new("table-shapley", columns.chain([say("column-adds", &[])]), rows.collect());
     let card = method.card();
-    format!(
-        "{} ({}) by {} ({})\n\n\
-         Its score is {:.4}; with the values of {} ({}) in its place it would be {:.4}.\n\
-         What a score means: {}.\n\
-         Each criterion passes from the values of the one to those of the other in {} sampled orders.\n\n{}",
-        asked.area.label,
-        asked.area.key,
-        card.title,
-        card.name,
-        shapley.score,
-        other.label,
-        other.key,
-        shapley.base,
-        card.score,
-        shapley.orders,
-        table::text(&table),
-    )
+    let said = [
+        ("label", asked.area.label.as_str().into()),
+        ("key", asked.area.key.as_str().into()),
+        ("title", card.title.into()),
+        ("method", card.name.into()),
+        ("score", shown(format_args!("{:.4}", shapley.score))),
+        ("other", other.label.as_str().into()),
+        ("other-key", other.key.as_str().into()),
+        ("base", shown(format_args!("{:.4}", shapley.base))),
+        ("meaning", card.score.into()),
+        ("orders", shown(shapley.orders)),
+    ];
+    format!("{}\n\n{}", say("shapley-figures", &said), table::text(&table))
 }

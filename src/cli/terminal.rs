@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::exit::Failure;
 use super::options::{Color, Global};
+use super::speech::{say, shown};
 use crate::diagnostics::TextStyle;
 
 /// What the environment says about colours and animation.
@@ -75,7 +76,7 @@ impl Terminal {
         match write(&mut out).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
-            Err(error) => Err(Failure::Io(format!("could not write to stdout: {error}"))),
+            Err(error) => Err(Failure::Io(say("stdout-refused", &[("error", shown(error))]))),
         }
     }
 
@@ -101,7 +102,7 @@ impl Terminal {
     /// Says why the command failed.
     pub(super) fn error(self, text: &str) {
         let (start, end) = if self.colour_err { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        talk(&format!("{start}error:{end} {text}"));
+        talk(&format!("{start}{}{end} {text}", say("error-label", &[])));
     }
 
     /// How to write findings on stderr.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Failure;
+use super::speech::{say, shown};
 use super::stored;
 use super::terminal::Terminal;
 use crate::priorities::{self, CERTIFICATE_SCHEMA, Certificate, PROBLEM_SCHEMA, Problem};
@@ -32,7 +33,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     if let Some(proof) = &arguments.certificate {
         let paths = CertificatePaths { problem: arguments.run.clone(), certificate: proof.clone() };
         let gap = certificate(&paths)?;
-        terminal.note(&format!("the choice of {} is proven {}", proof.display(), proven(gap)));
+        let said = [("path", shown(proof.display())), ("proven", proven(gap).into())];
+        terminal.note(&say("verify-choice", &said));
         return Ok(());
     }
     let verified = verify(&arguments.run).map_err(|faults| refused(&arguments.run, &faults))?;
@@ -41,21 +43,17 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         gap = gap.max(certificate(paths)?);
     }
     let Verified { manifest, certificates, files, bytes, absent } = verified;
-    terminal.note(&format!(
-        "{} is run {}: {files} files with {bytes} bytes are as they were written, and {} proven {}",
-        arguments.run.display(),
-        manifest.run,
-        match certificates.len() {
-            1 => "its choice is".to_owned(),
-            several => format!("its {several} choices are"),
-        },
-        proven(gap),
-    ));
+    let said = [
+        ("folder", shown(arguments.run.display())),
+        ("run", shown(manifest.run)),
+        ("files", shown(files)),
+        ("bytes", shown(bytes)),
+        ("choices", certificates.len().into()),
+        ("proven", proven(gap).into()),
+    ];
+    terminal.note(&say("verify-run", &said));
     if !absent.is_empty() {
-        terminal.note(&format!(
-            "not checked, because what stays inside was not handed over: {}",
-            absent.join(", ")
-        ));
+        terminal.note(&say("verify-absent", &[("files", absent.join(", ").into())]));
     }
     Ok(())
 }
@@ -63,8 +61,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
 /// What a proof with this gap shows.
 fn proven(gap: i64) -> String {
     match gap {
-        0 => "best within the bounds".to_owned(),
-        gap => format!("to be at most {gap} micro-units of score below the best within the bounds"),
+        0 => say("verify-best", &[]),
+        gap => say("verify-below-best", &[("gap", shown(gap))]),
     }
 }
 
@@ -72,11 +70,10 @@ fn refused(folder: &Path, faults: &[VerifyFault]) -> Failure {
     let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
     match faults {
         [VerifyFault::NotARun { .. } | VerifyFault::Newer { .. }] => Failure::Io(list.concat()),
-        _ => Failure::Verification(format!(
-            "{} is not as it was written\n  {}",
-            folder.display(),
-            list.join("\n  ")
-        )),
+        _ => {
+            let said = [("folder", shown(folder.display())), ("list", list.join("\n  ").into())];
+            Failure::Verification(say("verify-changed", &said))
+        }
     }
 }
 
@@ -87,7 +84,8 @@ fn certificate(paths: &CertificatePaths) -> Result<i64, Failure> {
     match priorities::check(&problem, &certificate) {
         Ok(checked) => Ok(checked.gap),
         Err(fault) => {
-            Err(Failure::Verification(format!("{} proves nothing: {fault}", paths.certificate.display())))
+            let said = [("path", shown(paths.certificate.display())), ("fault", shown(fault))];
+            Err(Failure::Verification(say("verify-proves-nothing", &said)))
         }
     }
 }

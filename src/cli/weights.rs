@@ -6,13 +6,15 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
 use super::inputs::{accept, refusal};
-use super::options::json;
-use super::rank::{guess, pair};
+use super::options::{json, pair};
+use super::rank::guess;
+use super::speech::{say, shown};
 use super::stored;
 use super::table;
 use super::terminal::Terminal;
 use crate::comparison::{PlainCell, PlainTable};
 use crate::diagnostics::Severities;
+use crate::formats::WeightsFile;
 use crate::model::Catalogue;
 use crate::scenarios;
 use crate::scoring::weights::{self, Input, Judgements, WeightsError, WeightsResult};
@@ -99,11 +101,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     })?;
     terminal.data(&match arguments.format {
         Format::Text => text(&result)?,
-        Format::Json => json(&result)?,
+        Format::Json => json(&WeightsFile::of(&result))?,
         Format::Scenario => {
             let catalogue = Catalogue::built_in();
-            let author = read.author().unwrap_or("not named in the judgements");
-            let scenario = scenarios::of_weights(&result, author, &catalogue)
+            let author = read.author().map_or_else(|| say("weights-no-author", &[]), str::to_owned);
+            let scenario = scenarios::of_weights(&result, &author, &catalogue)
                 .map_err(|error| Failure::Findings(error.to_string()))?;
             json(&scenario)?
         }
@@ -121,7 +123,8 @@ fn read(arguments: &Arguments, bytes: Vec<u8>, terminal: Terminal) -> Result<Rea
     } else {
         return judgements(arguments, bytes, terminal);
     };
-    let refused = |error: rank::RankError| Failure::Findings(format!("the matrix cannot be read\n{error}"));
+    let refused =
+        |error: rank::RankError| Failure::Findings(say("matrix-unreadable", &[("error", shown(error))]));
     problem.map(Read::Matrix).map_err(|faults| refused(rank::RankError::Input(faults)))
 }
 
@@ -138,14 +141,8 @@ fn the_one(input: Input<'_>) -> Result<&'static str, Failure> {
     let possible = weights::possible(input);
     match (input, possible.as_slice()) {
         (Input::Judgements(_), [only]) => Ok(only),
-        (Input::Judgements(_), []) => Err(Failure::Findings(
-            "the file names criteria and judges nothing; add `order`, `points`, `swings`, `comparisons`, or `best` and `worst`"
-                .to_owned(),
-        )),
-        _ => Err(Failure::Usage(format!(
-            "name a method with --method, because no weights are silently preferred; possible here: {}",
-            possible.join(", ")
-        ))),
+        (Input::Judgements(_), []) => Err(Failure::Findings(say("weights-no-judgement", &[]))),
+        _ => Err(Failure::Usage(say("weights-choose", &[("methods", possible.join(", ").into())]))),
     }
 }
 
@@ -164,16 +161,15 @@ fn text(result: &WeightsResult) -> Result<String, Failure> {
             let numbers = std::iter::once(weight).chain(others).map(|&number| PlainCell::from(number));
             std::iter::once(name.into()).chain(numbers).collect()
         });
-    let title = format!("Weights by {}", card.title);
-    let table = PlainTable { name: "weights", title: "", columns, rows: rows.collect() };
-    let mut text = format!("{title}{}", table::text(&table));
+    let table = PlainTable::new("table-weights", columns, rows.collect());
+    let mut text = table::under(&say(table.heading, &[("method", card.title.into())]), &table);
     for detail in &result.weighing.details {
         if let Values::Scalar(value) = detail.values {
             text.push_str(&format!("{}: {value:.4}\n", detail.name.replace('_', " ")));
         }
     }
     for look in &result.weighing.look_at {
-        text.push_str(&format!("think over: {}\n", look.words));
+        text.push_str(&format!("{}\n", say("weights-think-over", &[("what", look.words.as_str().into())])));
     }
     text.push_str(&format!("{}\n", card.meaning));
     Ok(text)

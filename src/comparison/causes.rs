@@ -22,7 +22,7 @@
 //!
 //! Linear in the criteria of both runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,13 +30,11 @@ use serde::{Deserialize, Serialize};
 use super::{AreaSummary, Contribution, RunSummary};
 use crate::numeric::rank::falling;
 
-/// Stands in place of a criterion for what is not told of all of them.
+/// Stands in place of a key for what is not told, because reports may not be shown.
 pub const RESTRICTED: &str = "restricted";
-/// A change of this size is none.
-const ROUNDING: f64 = 1e-12;
 
-/// What one criterion did to the score of an area; the four parts add up to `change`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// What one criterion did to the score of an area; the five parts add up to `change`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cause {
     /// Key of the criterion.
@@ -51,9 +49,17 @@ pub struct Cause {
     pub policy: f64,
     /// Part that evidence and policies share, when both changed; runs that change one at a time tell them apart.
     pub unsplit: f64,
+    /// Part of criteria on which only one of two dossiers has evidence.
+    #[serde(default)]
+    pub criteria: f64,
 }
 
-/// The causes of a change of score, the largest first; criteria that did nothing are left out.
+/// Stands in place of a key for what only one of two dossiers has evidence on.
+pub const OTHER_CRITERIA: &str = "other-criteria";
+
+/// The causes of a change of score, the largest first; criteria that did nothing are left out. Of two dossiers, the criteria that
+/// both have are compared as if there were no others; what the others did stands as one cause, [`OTHER_CRITERIA`], because
+/// nobody observed a change there.
 #[must_use]
 pub fn causes(
     base: &RunSummary,
@@ -61,74 +67,98 @@ pub fn causes(
     other: &RunSummary,
     after: &AreaSummary,
 ) -> Vec<Cause> {
-    let attribution = Attribution::of(base, other);
-    let (old, new) = (by_key(&before.contributions), by_key(&after.contributions));
-    let reference = reference_weights(base, other, &old);
-    let mut keys: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let mut causes: Vec<Cause> = keys
-        .into_iter()
-        .map(|key| {
-            let (w, v) = weight_and_value(old.get(key).copied(), new.get(key).copied());
-            let (w2, v2) = weight_and_value(new.get(key).copied(), old.get(key).copied());
-            let middle = reference.get(key).copied().unwrap_or(0.0);
-            // At equal weights there is nothing between the old weight and the new one but rescaling.
-            let middle = if base.weights == other.weights { w } else { middle };
-            attribution.cause(key, [w * (v2 - v), (middle - w) * v2, (w2 - middle) * v2])
-        })
-        .filter(|cause| {
-            [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
-        })
-        .collect();
+    let common = (base.dossier != other.dossier).then(|| common(base, other));
+    let (old, new) = (side(before, common.as_ref()), side(after, common.as_ref()));
+    let mut causes = split(base, &old, other, &new, common.as_ref());
+    let points = |area: &AreaSummary| area.contributions.iter().map(Contribution::points).sum::<f64>();
+    let told: f64 = causes.iter().map(|cause| cause.change).sum();
+    let rest = settled(points(after) - points(before) - told);
+    if common.is_some() && rest != 0.0 {
+        let key = OTHER_CRITERIA.to_owned();
+        causes.push(Cause { criterion: key, change: rest, criteria: rest, ..Cause::default() });
+    }
     causes.extend(untold(before, after, &causes));
     causes.sort_by(|a, b| falling((a.change.abs(), &a.criterion), (b.change.abs(), &b.criterion)));
     causes
 }
 
-/// What is left of a change of score where contributions are not told, because reports on them may not be shown.
+/// What is left of a change of score where contributions are not told.
 fn untold(before: &AreaSummary, after: &AreaSummary, told: &[Cause]) -> Option<Cause> {
-    let change = after.score - before.score - told.iter().map(|cause| cause.change).sum::<f64>();
-    let some = before.restricted + after.restricted > 0 && change.abs() > ROUNDING;
-    let none = Cause {
-        criterion: RESTRICTED.to_owned(),
-        change,
-        evidence: 0.0,
-        weights: 0.0,
-        policy: 0.0,
-        unsplit: change,
+    let told: f64 = told.iter().map(|cause| cause.change).sum();
+    let change = settled(after.score - before.score - told);
+    let some = before.restricted + after.restricted > 0 && change != 0.0;
+    let criterion = RESTRICTED.to_owned();
+    some.then(|| Cause { criterion, change, unsplit: change, ..Cause::default() })
+}
+
+/// Weight and value by key.
+type Side<'a> = BTreeMap<&'a str, (f64, f64)>;
+
+/// Keys of the criteria that count in both runs.
+fn common<'a>(base: &'a RunSummary, other: &'a RunSummary) -> BTreeSet<&'a str> {
+    let keys = |run: &'a RunSummary| -> BTreeSet<&'a str> {
+        run.criteria.iter().map(|criterion| criterion.key.as_str()).collect()
     };
-    some.then_some(none)
+    keys(base).intersection(&keys(other)).copied().collect()
+}
+
+/// What an area was scored on; if only some criteria are looked at, with their weights rescaled to 1.
+fn side<'a>(area: &'a AreaSummary, only: Option<&BTreeSet<&str>>) -> Side<'a> {
+    let all = area.contributions.iter().map(|it| (it.criterion.as_str(), (it.weight, it.value)));
+    let Some(only) = only else { return all.collect() };
+    let kept: Vec<_> = all.filter(|(key, _)| only.contains(key)).collect();
+    let sum: f64 = kept.iter().map(|(_, (weight, _))| weight).sum();
+    let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
+    kept.into_iter().map(|(key, (weight, value))| (key, (share(weight), value))).collect()
+}
+
+fn split(
+    base: &RunSummary,
+    old: &Side<'_>,
+    other: &RunSummary,
+    new: &Side<'_>,
+    only: Option<&BTreeSet<&str>>,
+) -> Vec<Cause> {
+    let attribution = Attribution::of(base, other);
+    let reference = reference_weights(base, other, old, only);
+    let keys: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    let cause = |key: &str| {
+        let (w, v) = weight_and_value(old.get(key), new.get(key));
+        let (w2, v2) = weight_and_value(new.get(key), old.get(key));
+        let middle = reference.get(key).copied().unwrap_or(0.0);
+        // At equal weights there is nothing between the old weight and the new one but rescaling.
+        let middle = if base.weights == other.weights { w } else { middle };
+        attribution.cause(key, [w * (v2 - v), (middle - w) * v2, (w2 - middle) * v2])
+    };
+    let did = |cause: &Cause| {
+        [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
+    };
+    keys.into_iter().map(cause).filter(did).collect()
 }
 
 /// Weight and value on one side. A criterion that does not count there has weight 0 and takes the value of the other side,
 /// so that the whole change is a change of weight.
-fn weight_and_value(here: Option<&Contribution>, there: Option<&Contribution>) -> (f64, f64) {
-    match (here, there) {
-        (Some(entry), _) => (entry.weight, entry.value),
-        (None, other) => (0.0, other.map_or(0.0, |entry| entry.value)),
-    }
+fn weight_and_value(here: Option<&(f64, f64)>, there: Option<&(f64, f64)>) -> (f64, f64) {
+    here.copied().unwrap_or_else(|| (0.0, there.map_or(0.0, |(_, value)| *value)))
 }
 
 /// Weights that the model of `run` gives to the criteria that counted in the base or that the base's model does not have.
 fn reference_weights<'a>(
     base: &RunSummary,
     run: &'a RunSummary,
-    counted: &BTreeMap<&str, &Contribution>,
+    counted: &Side<'_>,
+    only: Option<&BTreeSet<&str>>,
 ) -> BTreeMap<&'a str, f64> {
     let in_base = |key: &str| base.criteria.iter().any(|criterion| criterion.key == key);
     let weights: Vec<(&str, f64)> = run
         .criteria
         .iter()
+        .filter(|criterion| only.is_none_or(|only| only.contains(criterion.key.as_str())))
         .filter(|criterion| counted.contains_key(criterion.key.as_str()) || !in_base(&criterion.key))
         .map(|criterion| (criterion.key.as_str(), criterion.weight))
         .collect();
     let sum: f64 = weights.iter().map(|(_, weight)| weight).sum();
     weights.into_iter().map(|(key, weight)| (key, if sum > 0.0 { weight / sum } else { 0.0 })).collect()
-}
-
-fn by_key(contributions: &[Contribution]) -> BTreeMap<&str, &Contribution> {
-    contributions.iter().map(|entry| (entry.criterion.as_str(), entry)).collect()
 }
 
 /// Who is to blame for a change of values.
@@ -158,6 +188,7 @@ impl Attribution {
             weights,
             policy: part(matches!(self, Self::Policy)),
             unsplit: part(matches!(self, Self::Both)),
+            criteria: 0.0,
         }
     }
 }
@@ -249,6 +280,22 @@ mod tests {
         other.reading = "other".to_owned();
         let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
         assert!(close(parts(&found, "x"), [0.0, 0.0, 0.0, 0.1]), "{found:?}");
+    }
+
+    /// Nobody reported on `z` in the second dossier, so that all weight lies on `x`: that is no evidence on the threat.
+    #[test]
+    fn what_one_dossier_lacks_is_one_cause_of_its_own() {
+        let base =
+            run("a", &[("x", 0.5), ("z", 0.5)], vec![area("k", 1, &[("x", 0.5, 0.2), ("z", 0.5, 0.9)])]);
+        let mut other = run("a", &[("x", 1.0)], vec![area("k", 1, &[("x", 1.0, 0.3)])]);
+        other.dossier = "e".to_owned();
+        other.evidence = "later".to_owned();
+        other.weights.clone_from(&base.weights);
+        let found = causes(&base, &base.areas[0], &other, &other.areas[0]);
+        assert!(close(parts(&found, "x"), [0.1, 0.0, 0.0, 0.0]), "{found:?}");
+        let rest: Vec<f64> =
+            found.iter().filter(|it| it.criterion == OTHER_CRITERIA).map(|it| it.criteria).collect();
+        assert!(rest.len() == 1 && (rest[0] + 0.35).abs() < 1e-12, "{found:?}");
     }
 
     #[test]

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::words;
 
 use super::causes::settled;
-use super::{Agreement, AreaSummary, Cause, RunSummary, agree, causes};
+use super::direction::level_trend;
+use super::{Agreement, AreaSummary, Cause, InputPart, LevelTrend, RunSummary, agree, causes};
 
 /// Name and version of the format.
 pub const COMPARISON_SCHEMA: &str = "socta.comparison/1";
@@ -41,18 +42,21 @@ pub struct RunHead {
     pub proposed: Vec<String>,
 }
 
-/// How an area moved against the first run.
+/// How the rank of an area moved against the first run. That is no direction of the threat, which [`LevelTrend`] tells: an area
+/// can rise and be overtaken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Movement {
     /// The first run does not have it.
     New,
     /// The rank is better by more than [`STABLE_WITHIN`] places.
-    Rising,
+    #[serde(alias = "rising")]
+    Up,
     /// The rank is the same, or moved by at most [`STABLE_WITHIN`] places.
     Stable,
     /// The rank is worse by more than [`STABLE_WITHIN`] places.
-    Falling,
+    #[serde(alias = "falling")]
+    Down,
     /// Only the first run has it.
     Vanished,
 }
@@ -69,8 +73,8 @@ impl Movement {
             (None, _) => Self::New,
             (_, None) => Self::Vanished,
             (Some(old), Some(new)) if old.rank.abs_diff(new.rank) <= STABLE_WITHIN => Self::Stable,
-            (Some(old), Some(new)) if new.rank < old.rank => Self::Rising,
-            _ => Self::Falling,
+            (Some(old), Some(new)) if new.rank < old.rank => Self::Up,
+            _ => Self::Down,
         }
     }
 }
@@ -113,8 +117,11 @@ impl ProposalChange {
 pub struct AreaChange {
     /// Name of the other run.
     pub run: String,
-    /// How it moved.
+    /// How its rank moved.
     pub movement: Movement,
+    /// Where the level of the threat goes, if the two runs looked at other reports and read them alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelTrend>,
     /// What became of its place in the proposal.
     pub proposal: ProposalChange,
     /// Places gained (positive) or lost, if both runs have the area.
@@ -128,6 +135,10 @@ pub struct AreaChange {
     pub p_top_k: Option<f64>,
     /// What each criterion did to the additive value, the largest first.
     pub causes: Vec<Cause>,
+    /// What each input of the choice did to its place on the list: 1 in all if it is gained, -1 if it is lost, else 0. Empty if
+    /// nothing did anything, or if the choice of one of the runs is not at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<InputPart>,
 }
 
 /// An area in all runs.
@@ -165,6 +176,23 @@ pub struct Comparison {
     pub methods: Vec<Agreement>,
     /// The areas: those of the first run by rank, then the others by key.
     pub areas: Vec<AreaRow>,
+    /// Lists beside the proposal, in the order in which the runs name them; empty if no run has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListRow>,
+}
+
+/// A list in all runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListRow {
+    /// Name of the list.
+    pub id: String,
+    /// Regret in each run, in points of score; null where the run does not have the list.
+    pub regrets: Vec<Option<f64>>,
+    /// Price of the bounds in each run.
+    pub prices: Vec<Option<f64>>,
+    /// Share of the views in which the list is worth more than the proposal, in each run.
+    pub better: Vec<Option<f64>>,
 }
 
 /// Compares runs with the first one of them.
@@ -177,6 +205,7 @@ pub fn compare(runs: &[RunSummary]) -> Comparison {
             agreement: Vec::new(),
             methods: Vec::new(),
             areas: Vec::new(),
+            lists: Vec::new(),
         };
     };
     let names = distinct_names(runs);
@@ -193,7 +222,28 @@ pub fn compare(runs: &[RunSummary]) -> Comparison {
         agreement,
         methods: super::agreement_of_methods(base),
         areas: order(runs).into_iter().map(|key| row(runs, &names, key)).collect(),
+        lists: lists(runs),
     }
+}
+
+/// The lists of the runs, unless the proposal is the only one.
+fn lists(runs: &[RunSummary]) -> Vec<ListRow> {
+    let mut ids: Vec<&str> = Vec::new();
+    for list in runs.iter().flat_map(|run| &run.lists) {
+        if !ids.contains(&list.id.as_str()) {
+            ids.push(&list.id);
+        }
+    }
+    let row = |id: &str| {
+        let found = || runs.iter().map(|run| run.lists.iter().find(|list| list.id == id));
+        ListRow {
+            id: id.to_owned(),
+            regrets: found().map(|list| list.map(|list| list.regret)).collect(),
+            prices: found().map(|list| list.map(|list| list.price_of_bounds)).collect(),
+            better: found().map(|list| list.and_then(|list| list.better)).collect(),
+        }
+    };
+    if ids.len() < 2 { Vec::new() } else { ids.into_iter().map(row).collect() }
 }
 
 /// Names of the runs; the same dossier under the same model and scenario (at another time) gets a number.
@@ -263,14 +313,17 @@ type Seen<'a> = (&'a RunSummary, Option<&'a AreaSummary>);
 fn change((base, before): Seen<'_>, (run, after): Seen<'_>, name: &str) -> AreaChange {
     let both = before.zip(after);
     let same_method = base.method == run.method;
+    let causes = both.map_or_else(Vec::new, |(old, new)| causes(base, old, run, new));
     AreaChange {
         run: name.to_owned(),
         movement: Movement::of(before, after),
+        level: both.and_then(|(old, new)| level_trend((base, old), (run, new), &causes)),
         proposal: ProposalChange::of(before, after),
         places: both.map(|(old, new)| i64::from(old.rank) - i64::from(new.rank)),
         score: both.filter(|_| same_method).map(|(old, new)| settled(new.score - old.score)),
         p_top_k: both.map(|(old, new)| settled(new.p_top_k - old.p_top_k)),
-        causes: both.map_or_else(Vec::new, |(old, new)| causes(base, old, run, new)),
+        causes,
+        inputs: Vec::new(),
     }
 }
 
@@ -304,7 +357,7 @@ mod tests {
                 ("a", Movement::Vanished, ProposalChange::Lost, None),
                 ("b", Movement::Stable, ProposalChange::Neither, Some(0)),
                 ("c", Movement::Stable, ProposalChange::Neither, Some(-1)),
-                ("d", Movement::Rising, ProposalChange::Gained, Some(3)),
+                ("d", Movement::Up, ProposalChange::Gained, Some(3)),
                 ("e", Movement::New, ProposalChange::Neither, None),
             ]
         );

@@ -1,9 +1,7 @@
-//! One matrix by several methods: the contract `socta.ranks/1` for other programs.
+//! One matrix by several methods.
 //!
 //! Methods that never rank differently are one class and have one vote; baselines have none. What a method refuses is listed
 //! with its reason.
-
-use serde::Serialize;
 
 use super::kendall_tau_b;
 use crate::scoring::aggregation::{Ballot, Vote, vote};
@@ -12,11 +10,8 @@ use crate::scoring::methods::families;
 use crate::scoring::rank::{RankError, RankResult, Scales, run_with};
 use crate::scoring::{MOST_VOTED, Method, ParameterError, Parameters, Problem, find, is_baseline};
 
-/// Name and version of the format.
-pub const RANKS_SCHEMA: &str = "socta.ranks/1";
-
 /// One method's ranking among others.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MethodRanking {
     /// Name of the method.
     pub method: &'static str,
@@ -33,7 +28,7 @@ pub struct MethodRanking {
 }
 
 /// A method without a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedMethod {
     /// Name of the method.
     pub method: &'static str,
@@ -42,7 +37,7 @@ pub struct RefusedMethod {
 }
 
 /// Methods that are one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MethodClass {
     /// Names of the methods.
     pub methods: Vec<&'static str>,
@@ -53,10 +48,8 @@ pub struct MethodClass {
 }
 
 /// A matrix by several methods.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ranks {
-    /// Name and version of the format.
-    pub schema: &'static str,
     /// Names of the alternatives, in the order of the input.
     pub alternatives: Vec<String>,
     /// The rankings, in the order in which they were asked for.
@@ -132,7 +125,6 @@ pub fn rank_by_several(
         })
         .collect();
     Ok(Ranks {
-        schema: RANKS_SCHEMA,
         alternatives: problem.alternatives().to_vec(),
         agreement: agreement(&firsts, few),
         vote: (few && !ballots.is_empty()).then(|| vote(problem.alternatives().len(), &ballots)),

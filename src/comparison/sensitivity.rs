@@ -9,7 +9,7 @@ use super::kendall_tau_b;
 use crate::dossier::{AreaIx, ContributorIx};
 use crate::evidence::{Evidence, Reading};
 use crate::model::{Layer, MissingPolicy, ScoringModel, ValueFunction};
-use crate::priorities::{Formulation, Override, dependents, formulate, solve};
+use crate::priorities::{Formulation, Override, Problem, dependents, formulate, solve};
 use crate::scoring::{DerivedValue, ThreatTable, appraise, score_all};
 
 /// More contributors than this are not left out one by one.
@@ -89,26 +89,59 @@ impl Base<'_> {
 
     /// What comes out of another reading of the dossier; none if the choice is infeasible.
     pub(super) fn outcome_of(&self, reading: Reading<'_>) -> Option<Outcome> {
-        let model = reading.model;
         let appraisal = appraise(reading, self.derived);
         let table = &appraisal.assembly.table;
         let scores = score_all(table, &[]).additive;
-        let dependents = self.dependents(table, &appraisal.evidence, model);
-        let problem = formulate(Formulation {
-            dossier: reading.dossier,
-            table,
-            scores: &scores,
-            dependents: &dependents,
-            bounds: model.selection,
-            rules: &model.selection_rules,
-            forced: self.forced,
-        });
+        let problem = self.problem(reading.model, table, &appraisal.evidence, &scores);
         let solution = solve(&problem).ok()?;
         let chosen = |key: &String| solution.items.iter().any(|item| item.item == *key);
         let pairs = table.areas.iter().zip(&table.keys);
         let proposed = pairs.filter(|(_, key)| chosen(key)).map(|(&area, _)| area).collect();
         let layers = table.layers.iter().map(|layer| layer.layer).collect();
         Some(Outcome { areas: table.areas.clone(), scores, proposed, layers })
+    }
+
+    /// The choice among the areas of a table under a model, if they have these scores.
+    #[must_use]
+    pub fn problem(
+        &self,
+        model: &ScoringModel,
+        table: &ThreatTable,
+        evidence: &Evidence,
+        scores: &[f64],
+    ) -> Problem {
+        formulate(Formulation {
+            dossier: self.reading.dossier,
+            table,
+            scores,
+            dependents: &self.dependents(table, evidence, model),
+            bounds: model.selection,
+            rules: &model.selection_rules,
+            forced: self.forced,
+        })
+    }
+
+    /// The choice under the weights of another model; none if nothing can be scored then.
+    #[must_use]
+    pub fn problem_under(&self, preset: &ScoringModel) -> Option<Problem> {
+        let change = Change::Preset(preset.name.clone());
+        let (model, _) = changed(self.reading, &change, std::slice::from_ref(preset))?;
+        self.problem_of(&model)
+    }
+
+    /// The choice if unknown and absent answers alike are treated so; none if nothing can be scored then.
+    #[must_use]
+    pub fn problem_with(&self, policy: MissingPolicy) -> Option<Problem> {
+        let model = ScoringModel { unknown: policy, absent: policy, ..self.reading.model.clone() };
+        self.problem_of(&model)
+    }
+
+    fn problem_of(&self, model: &ScoringModel) -> Option<Problem> {
+        let appraisal = appraise(Reading { model, ..self.reading }, self.derived);
+        let table = &appraisal.assembly.table;
+        let scores = score_all(table, &[]).additive;
+        let scored = !table.criteria.is_empty() && !table.areas.is_empty();
+        scored.then(|| self.problem(model, table, &appraisal.evidence, &scores))
     }
 
     /// Number of other areas that depend on each area of a table; networks count only if the model scores them.
@@ -154,9 +187,7 @@ pub fn sensitivity(base: &Base<'_>, presets: &[ScoringModel]) -> Vec<Variant> {
 #[must_use]
 pub fn changes(reading: Reading<'_>, presets: &[ScoringModel], counted: &[Layer]) -> Vec<Change> {
     let Reading { dossier, model, .. } = reading;
-    let half = MissingPolicy::AsValue { value: 0.5 };
-    let zero = MissingPolicy::AsValue { value: 0.0 };
-    let mut changes: Vec<Change> = [MissingPolicy::Exclude, zero, half, MissingPolicy::Interval]
+    let mut changes: Vec<Change> = MissingPolicy::TRIED
         .into_iter()
         .filter(|&policy| model.unknown != policy || model.absent != policy)
         .map(Change::Missing)

@@ -82,6 +82,9 @@ pub struct AreaSummary {
     pub horizontal: bool,
     /// Score by the method that decides.
     pub score: f64,
+    /// 5th and 95th percentile of the score over the simulated views; none in runs before it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
     /// Rank by that score, from 1; equal scores share the best rank.
     pub rank: u32,
     /// Expected rank over all samples, from 1.
@@ -124,6 +127,33 @@ pub struct MethodRanks {
     pub ranks: Vec<u32>,
 }
 
+/// How many pairs of areas the simulated views separate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SeparatedPairs {
+    /// All pairs.
+    pub all: usize,
+    /// Pairs of which the same area is ahead in so many views that they agree.
+    pub separated: usize,
+}
+
+/// What a run says in a few numbers, as its document begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RunHeadline {
+    /// Share of the simulated views from which on they agree, `0..=1`.
+    pub certain: f64,
+    /// How many pairs of areas the views separate; none if pairs were not counted.
+    pub pairs: Option<SeparatedPairs>,
+    /// Keys of the areas in the top K in at least that share of the views, by rank.
+    pub robust: Vec<String>,
+    /// Keys of the areas in the top K in some views and not in others, by rank.
+    pub borderline: Vec<String>,
+    /// Keys of the areas outside the top K in at least that share of the views, by rank.
+    pub out: Vec<String>,
+    /// Share of High among the levels that were reported, `0..=1`; none if no level was.
+    pub high: Option<f64>,
+}
+
 /// What a comparison needs to know of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -157,6 +187,9 @@ pub struct RunSummary {
     pub seed: u64,
     /// Number of samples.
     pub samples: u64,
+    /// What the run says in a few numbers; none in runs before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<RunHeadline>,
     /// The criteria, by layer.
     pub criteria: Vec<CriterionSummary>,
     /// The scored areas, ordered by key.
@@ -164,8 +197,30 @@ pub struct RunSummary {
     /// Ranks by every method that was run, the deciding one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<MethodRanks>,
+    /// Lists beside the proposal, the proposal first; empty if a run of an older version did not compare any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListSummary>,
     /// Warnings of the check.
     pub warnings: u64,
+}
+
+/// A list of a run in short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListSummary {
+    /// Name of the list.
+    pub id: String,
+    /// Whether the list keeps the bounds and the rules of the model.
+    pub fits: bool,
+    /// What the best choice at the costs of the list is worth more, in points of score.
+    pub regret: f64,
+    /// What the best choice within the bounds of the model is worth more than that one.
+    pub price_of_bounds: f64,
+    /// Share of the views in which the list is the best at its costs.
+    pub share_best: f64,
+    /// Share of the views in which the list is worth more than the proposal; none for the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<f64>,
 }
 
 impl RunSummary {

@@ -3,7 +3,10 @@
 use crate::tables::Value;
 
 use super::causes::settled;
-use super::{Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, RunHead};
+use super::{
+    Agreement, AreaChange, AreaRow, BatchRow, BatchSummary, Cause, Comparison, Input, InputPart, ListRow,
+    RunHead,
+};
 
 /// What stands in a cell of a table of a command.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,18 +51,28 @@ impl PlainCell {
 /// A table of plain cells. Numbers have all their digits; who shows them rounds them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlainTable {
-    /// Short name, usable as a file name.
-    pub name: &'static str,
-    /// Heading.
-    pub title: &'static str,
+    /// Key of the message that is the heading, as `table-runs`.
+    pub heading: &'static str,
     /// Column names.
     pub columns: Vec<String>,
     /// Rows, one cell a column; empty where there is nothing to say.
     pub rows: Vec<Vec<PlainCell>>,
 }
 
-/// The tables of a comparison, in the order in which they are read: `runs`, `agreement` of the runs, `methods` within the
-/// base, `ranks`, `in_best`, `changes` with their causes, and `causes` by criterion. Runs are numbered in the order of `runs`.
+impl PlainTable {
+    /// A table under the heading of a message, with these columns.
+    #[must_use]
+    pub fn new<S: Into<String>>(
+        heading: &'static str,
+        columns: impl IntoIterator<Item = S>,
+        rows: Vec<Vec<PlainCell>>,
+    ) -> Self {
+        Self { heading, columns: columns.into_iter().map(Into::into).collect(), rows }
+    }
+}
+
+/// The tables of a comparison, in the order in which they are read: runs, agreement of the runs, methods within the base,
+/// ranks, shares of best sets, lists, changes with their causes, and causes by criterion. Runs are numbered in their order.
 #[must_use]
 pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
     let names: Vec<String> = comparison.runs.iter().map(|run| run.name.clone()).collect();
@@ -70,20 +83,18 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<PlainTable> {
             methods.push(method.clone());
         }
     }
-    let title =
-        "Agreement of the runs: Kendall's tau-b below the diagonal, share of the first K in common above";
     vec![
         runs(comparison),
-        matrix("agreement", title, &names, &numbers, &comparison.agreement),
+        matrix("table-agreement", &names, &numbers, &comparison.agreement),
         matrix(
-            "methods",
-            "Agreement of the methods within run 1, read likewise",
+            "table-methods",
             &methods,
             &methods.iter().map(PlainCell::from).collect::<Vec<_>>(),
             &comparison.methods,
         ),
         ranks(comparison),
         in_best(comparison),
+        lists(comparison),
         changes(comparison),
         by_criterion(comparison),
     ]
@@ -124,11 +135,7 @@ pub fn batch_table(batch: &BatchSummary) -> PlainTable {
             Value::list(&entry.horizontal).into(),
         ]
     };
-    table("summary", "Runs", &columns, batch.runs.iter().map(row).collect())
-}
-
-fn table(name: &'static str, title: &'static str, columns: &[&str], rows: Vec<Vec<PlainCell>>) -> PlainTable {
-    PlainTable { name, title, columns: columns.iter().map(|&column| column.to_owned()).collect(), rows }
+    PlainTable::new("table-summary", columns, batch.runs.iter().map(row).collect())
 }
 
 fn runs(comparison: &Comparison) -> PlainTable {
@@ -152,17 +159,11 @@ fn runs(comparison: &Comparison) -> PlainTable {
         ]
     };
     let rows = comparison.runs.iter().enumerate().map(row).collect();
-    table("runs", "Runs; number 1 is the base, proposed are counted by area", &columns, rows)
+    PlainTable::new("table-runs", columns, rows)
 }
 
 /// A square table of pairs: tau-b below the diagonal, overlap above. `shown` are the names in the heads.
-fn matrix(
-    name: &'static str,
-    title: &'static str,
-    names: &[String],
-    shown: &[PlainCell],
-    pairs: &[Agreement],
-) -> PlainTable {
+fn matrix(heading: &'static str, names: &[String], shown: &[PlainCell], pairs: &[Agreement]) -> PlainTable {
     let find = |left: &str, right: &str| pairs.iter().find(|pair| pair.left == left && pair.right == right);
     let cell = |row: usize, column: usize| match row.cmp(&column) {
         std::cmp::Ordering::Equal => Value::Nothing.into(),
@@ -175,9 +176,8 @@ fn matrix(
         let cells = (0..names.len()).map(|column| cell(at, column));
         std::iter::once(shown[at].clone()).chain(cells).collect()
     };
-    let columns =
-        std::iter::once(String::new()).chain(shown.iter().map(|head| head.value().plain())).collect();
-    PlainTable { name, title, columns, rows: (0..names.len()).map(row).collect() }
+    let columns = std::iter::once(String::new()).chain(shown.iter().map(|head| head.value().plain()));
+    PlainTable::new(heading, columns, (0..names.len()).map(row).collect())
 }
 
 fn ranks(comparison: &Comparison) -> PlainTable {
@@ -195,7 +195,7 @@ fn ranks(comparison: &Comparison) -> PlainTable {
         cells
     };
     let rows = comparison.areas.iter().map(row).collect();
-    PlainTable { name: "ranks", title: "Rank of each area in each run; * = proposed", columns, rows }
+    PlainTable::new("table-ranks", columns, rows)
 }
 
 /// How often each area is in the best set, run by run; no rows if no run says so.
@@ -208,14 +208,24 @@ fn in_best(comparison: &Comparison) -> PlainTable {
         let shares = area.p_proposed.iter().map(|&share| PlainCell::from(share));
         std::iter::once(area.key.as_str().into()).chain(shares).chain([area.label.as_str().into()]).collect()
     };
-    let title = "Share of the simulated views of each run in whose best set an area is";
-    PlainTable { name: "in_best", title, columns, rows: said.map(row).collect() }
+    PlainTable::new("table-in-best", columns, said.map(row).collect())
+}
+
+/// What each list loses against the best choice at its own costs, run by run; no rows if there is none beside the proposal.
+fn lists(comparison: &Comparison) -> PlainTable {
+    let mut columns = vec!["list".to_owned()];
+    columns.extend((1..=comparison.runs.len()).map(|number| number.to_string()));
+    let row = |list: &ListRow| {
+        let regrets = list.regrets.iter().map(|&regret| PlainCell::from(regret));
+        std::iter::once(list.id.as_str().into()).chain(regrets).collect()
+    };
+    PlainTable::new("table-lists", columns, comparison.lists.iter().map(row).collect())
 }
 
 fn changes(comparison: &Comparison) -> PlainTable {
     let columns = [
-        "run", "area", "before", "rank", "places", "movement", "proposal", "score", "evidence", "weights",
-        "policy", "unsplit", "most_by", "name",
+        "run", "area", "before", "rank", "places", "movement", "level", "p_higher", "proposal", "by_input",
+        "score", "evidence", "weights", "policy", "unsplit", "criteria", "most_by", "name",
     ];
     let mut rows: Vec<(usize, Vec<PlainCell>)> = Vec::new();
     for row in &comparison.areas {
@@ -225,7 +235,7 @@ fn changes(comparison: &Comparison) -> PlainTable {
     }
     rows.sort_by_key(|(position, _)| *position);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    table("changes", "Changes against run 1, and what they come from", &columns, rows)
+    PlainTable::new("table-changes", columns, rows)
 }
 
 fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<PlainCell> {
@@ -239,24 +249,42 @@ fn change_row(row: &AreaRow, position: usize, change: &AreaChange) -> Vec<PlainC
         rank(position),
         change.places.map_or_else(|| Value::Nothing.into(), PlainCell::Signed),
         change.movement.key().into(),
+        change.level.map(|level| level.direction.key()).into(),
+        change.level.map(|level| level.p_higher).into(),
         change.proposal.key().into(),
+        most(&change.inputs).map(Input::key).into(),
         change.score.into(),
         part(|cause| cause.evidence),
         part(|cause| cause.weights),
         part(|cause| cause.policy),
         part(|cause| cause.unsplit),
+        part(|cause| cause.criteria),
         change.causes.first().map(|cause| cause.criterion.as_str()).into(),
         row.label.as_str().into(),
     ]
 }
 
+/// The input that did most to an area's place on the list.
+fn most(inputs: &[InputPart]) -> Option<Input> {
+    let largest = inputs.iter().rev().max_by(|a, b| a.part.abs().total_cmp(&b.part.abs()));
+    largest.map(|part| part.input)
+}
+
 fn by_criterion(comparison: &Comparison) -> PlainTable {
-    let columns = ["run", "area", "criterion", "change", "evidence", "weights", "policy", "unsplit"];
+    let columns =
+        ["run", "area", "criterion", "change", "evidence", "weights", "policy", "unsplit", "criteria"];
     let mut rows = Vec::new();
     for row in &comparison.areas {
         for change in &row.changes {
             for cause in &change.causes {
-                let parts = [cause.change, cause.evidence, cause.weights, cause.policy, cause.unsplit];
+                let parts = [
+                    cause.change,
+                    cause.evidence,
+                    cause.weights,
+                    cause.policy,
+                    cause.unsplit,
+                    cause.criteria,
+                ];
                 let keys = [&change.run, &row.key, &cause.criterion].map(|key| PlainCell::from(key.as_str()));
                 let mut cells = Vec::from(keys);
                 cells.extend(parts.map(PlainCell::from));
@@ -264,7 +292,7 @@ fn by_criterion(comparison: &Comparison) -> PlainTable {
             }
         }
     }
-    table("causes", "Changes by criterion", &columns, rows)
+    PlainTable::new("table-causes", columns, rows)
 }
 
 #[cfg(test)]
@@ -284,8 +312,8 @@ mod tests {
         let other =
             run("n", &criteria, vec![area("a", 2, &[("x", 1.0, 0.2)]), area("c", 1, &[("x", 1.0, 0.9)])]);
         for table in comparison_tables(&compare(&[base, other])) {
-            assert!(!table.rows.is_empty(), "{}", table.name);
-            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
+            assert!(!table.rows.is_empty(), "{}", table.heading);
+            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.heading);
         }
     }
 
@@ -300,7 +328,7 @@ mod tests {
             top_k_overlap: Some(0.5),
         };
         let names = ["a".to_owned(), "b".to_owned()];
-        let table = matrix("t", "t", &names, &names.each_ref().map(PlainCell::from), &[pair]);
+        let table = matrix("t", &names, &names.each_ref().map(PlainCell::from), &[pair]);
         let nothing = || PlainCell::from(Value::Nothing);
         assert_eq!(table.rows, [["a".into(), nothing(), 0.5.into()], ["b".into(), (-1.0).into(), nothing()]]);
     }

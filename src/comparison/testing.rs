@@ -25,9 +25,11 @@ pub(super) fn run(model: &str, criteria: &[(&str, f64)], areas: Vec<AreaSummary>
         plans: 2,
         seed: 1,
         samples: 100,
+        headline: None,
         criteria: criteria.iter().map(criterion).collect(),
         areas,
         methods: Vec::new(),
+        lists: Vec::new(),
         warnings: 0,
     }
 }
@@ -49,6 +51,7 @@ pub(super) fn area(key: &str, rank: u32, contributions: &[(&str, f64, f64)]) -> 
         bundle: key.to_owned(),
         horizontal: false,
         score: contributions.iter().map(Contribution::points).sum(),
+        interval: None,
         rank,
         expected_rank: f64::from(rank),
         p_top_k: if rank == 1 { 1.0 } else { 0.0 },

@@ -23,16 +23,11 @@ pub struct UnknownView {
     pub proposed: Vec<AreaIx>,
 }
 
-/// The model's own treatment first, then the four plain ones.
+/// The model's own treatment first, then those that are always tried.
 #[must_use]
 pub fn unknown_policies(base: &Base<'_>) -> Vec<UnknownView> {
-    let plain = [
-        MissingPolicy::Exclude,
-        MissingPolicy::AsValue { value: 0.0 },
-        MissingPolicy::AsValue { value: 0.5 },
-        MissingPolicy::Interval,
-    ];
-    let all: Vec<Option<MissingPolicy>> = std::iter::once(None).chain(plain.map(Some)).collect();
+    let all: Vec<Option<MissingPolicy>> =
+        std::iter::once(None).chain(MissingPolicy::TRIED.map(Some)).collect();
     all.into_par_iter().filter_map(|policy| view(base, policy)).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, did_you_mean};
 use super::check::Check;
 use super::file::AreaEntry;
 use super::register::{Register, Sought};
-use super::{Area, AreaIx, IndicatorIx};
+use super::{Area, AreaIx, CarriedBy, IndicatorIx};
 
 /// The areas ordered by key, and their register. A second area with the same key is left out; a parent that is not there,
 /// or that closes a circle, is taken away.
@@ -147,7 +147,9 @@ fn build(
             parent: parents[index],
             leaf: leaf[index],
             kind: entry.kind,
-            horizontal: entry.horizontal,
+            horizontal: entry.horizontal || entry.carried_by == Some(CarriedBy::Goal),
+            carried_by: entry.carried_by,
+            plan_with: None,
             labels: entry.labels.clone(),
             short: entry.short.clone(),
             evidenced_by: evidenced_by[index],

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, did_you_mean};
 use super::check::Check;
 use super::file::{BundleEntry, PreviousEntry};
 use super::register::{Register, Sought};
-use super::{Area, AreaIx, Bundle, PreviousPriority};
+use super::{Area, AreaIx, Bundle, PreviousPriority, carrying};
 
 /// The bundles ordered by key. Each leaf is in exactly one: a leaf that no entry lists forms a bundle of its own.
 pub(super) fn check(
@@ -26,6 +26,7 @@ pub(super) fn check(
         }
         let mut leaves = leaves(position, entry, areas, register, &mut carried, check);
         leaves.sort_unstable();
+        let shared_plans = carrying::listed(position, entry, areas, &leaves, check);
         if let Some((_, first)) = bundles.get(&entry.key) {
             let message = format!("the bundle `{}` is declared a second time", entry.key);
             let path = ["bundles".into(), position.into(), "key".into()];
@@ -40,6 +41,7 @@ pub(super) fn check(
                 key: entry.key.clone(),
                 labels: entry.labels.clone(),
                 areas: leaves,
+                shared_plans,
                 aim: entry.aim.clone(),
                 proposed: None,
             };
@@ -116,6 +118,7 @@ fn add_single(
             key: area.key.clone(),
             labels: area.labels.clone(),
             areas: vec![AreaIx(u32::try_from(index).unwrap_or(u32::MAX))],
+            shared_plans: Vec::new(),
             aim: BTreeMap::new(),
             proposed: None,
         };

@@ -172,6 +172,7 @@ fn join(dossier: &mut Dossier, group: &[AreaIx], closeness: Closeness) {
         key,
         labels,
         areas: group.to_vec(),
+        shared_plans: Vec::new(),
         aim: Labels::new(),
         proposed: Some(closeness),
     });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKind, Handling};
+use super::{AreaKind, CarriedBy, Handling};
 use crate::model::Labels;
 use crate::words;
 
@@ -147,9 +147,16 @@ pub struct AreaEntry {
     pub parent: Option<String>,
     /// Kind of the area.
     pub kind: AreaKind,
-    /// Whether it cuts across the other areas.
+    /// Whether it cuts across the other areas; short for `"carried_by": "goal"`.
     #[serde(default)]
     pub horizontal: bool,
+    /// What carries the area if it is chosen. Left out: a plan, or a plan and a goal where the model's rule offers both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_by: Option<CarriedBy>,
+    /// Key of another area of the same bundle whose plan it may share. If both are chosen and carried by plans, one plan is
+    /// taken; areas that name each other in a chain share one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_with: Option<String>,
     /// Names by language.
     pub labels: Labels,
     /// Shorter names for tables, charts and running text, by language.
@@ -173,6 +180,9 @@ pub struct BundleEntry {
     pub labels: Labels,
     /// Keys of its leaves.
     pub areas: Vec<String>,
+    /// Groups of its leaves that share a plan, by key; beside those that `plan_with` of areas makes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_plans: Vec<Vec<String>>,
     /// Aim of the priority in one sentence, by language.
     #[serde(default)]
     pub aim: Labels,

@@ -1,6 +1,7 @@
 //! Checking `dossier.json`: dates, areas, bundles, contributors.
 
 use crate::diagnostics::{Code, did_you_mean};
+use crate::locale::written_languages;
 use crate::model::{Catalogue, Labels};
 use crate::source::json::Document;
 use crate::source::{Fault, Faults};
@@ -10,7 +11,7 @@ use super::file::DossierFile;
 use super::register::Register;
 use super::{
     Area, AreaIx, Bundle, Contributor, ContributorIx, Cycle, Date, Handling, Period, PreviousPriority,
-    TableName, areas, bundles,
+    TableName, areas, bundles, carrying,
 };
 
 /// What `dossier.json` says, as far as it is not faulty.
@@ -61,17 +62,31 @@ impl Head {
     }
 }
 
+/// Whether a document can be written in the language of the dossier.
+fn written(check: &mut Check<'_>) {
+    let known = written_languages();
+    if !known.contains(&check.language) {
+        let message = format!("there are no words in `{}` to write a document with", check.language);
+        let otherwise = format!("there are words for {}", known.join(", "));
+        let hint = did_you_mean(check.language, known, otherwise);
+        check.hinted(Code::LanguageNotWritten, &["language".into()], message, hint);
+    }
+}
+
 /// Checks the head of a dossier.
 pub(super) fn check(document: Document<DossierFile>, catalogue: &Catalogue, faults: &mut Faults) -> Head {
     let Document { value: file, tree, whole, .. } = document;
     let language = file.language.clone().unwrap_or_else(|| "en".to_owned());
     let mut check = Check { tree: &tree, whole: &whole, language: &language, catalogue, faults };
+    written(&mut check);
     if let Some(title) = &file.title {
         check.label(title, &["title".into()], "the title");
     }
     let (cycle, reference_date, window) = days(&file, &mut check);
-    let (areas, area_register) = areas::check(file.areas.as_deref(), &mut check);
-    let bundles = bundles::check(&file.bundles, &areas, &area_register, &mut check);
+    let (mut areas, area_register) = areas::check(file.areas.as_deref(), &mut check);
+    let mut bundles = bundles::check(&file.bundles, &areas, &area_register, &mut check);
+    let entries = file.areas.as_deref().unwrap_or_default();
+    carrying::check(entries, &mut areas, &area_register, &mut bundles, &mut check);
     let previous = bundles::check_previous(&file.previous_priorities, &area_register, &mut check);
     let (contributors, contributor_register) = contributors(&file, &mut check);
     let paths = paths(&file, &mut check);

@@ -1,5 +1,6 @@
 //! The network layer: networks, actors, links, involvement.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 pub use socta_base::Structure;
 
@@ -60,7 +61,7 @@ impl ObservedLevels {
 }
 
 /// Role of an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Works in the field.

@@ -7,10 +7,11 @@
 //! | --- | --- |
 //! | `types`, `observation`, `layer`, `positions`, `dates` | the checked dossier |
 //! | `folder` | which file is which table |
-//! | `file`, `head`, `check`, `areas`, `bundles` | `dossier.json`: its form, and its checks |
+//! | `file`, `head`, `check`, `areas`, `bundles`, `carrying` | `dossier.json`: its form, and its checks |
 //! | `columns`, `table`, `row`, `rows` | a table: its columns, its header row, the fields of a row, all rows |
 //! | `tables` | what a row of each table means |
 //! | `bundling` | bundles proposed where a dossier lists none |
+//! | `packing` | other bundles than those that a dossier lists |
 //! | `released` | what a document may show of it |
 //! | `register`, `index` | what was declared under which identifier |
 //! | `read` | the order of all this |
@@ -18,6 +19,7 @@
 mod areas;
 mod bundles;
 mod bundling;
+mod carrying;
 mod check;
 mod columns;
 mod dates;
@@ -29,6 +31,7 @@ mod index;
 mod layer;
 mod observation;
 mod observed;
+mod packing;
 mod positions;
 mod read;
 mod register;
@@ -47,9 +50,10 @@ pub use crate::source::Checked;
 pub use bundling::{CLOSE, LEAST, MOST};
 pub use columns::{Column, Description};
 pub use dates::{Date, Period};
-pub use file::{DossierFile, SCHEMA, TableName};
+pub use file::{BundleEntry, DossierFile, SCHEMA, TableName};
 pub use layer::*;
 pub use observation::*;
+pub use packing::{BUNDLES_SCHEMA, BundlesFile, pack};
 pub use positions::*;
 pub use read::read;
 pub use socta_base::Identifiers;

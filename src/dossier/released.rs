@@ -151,7 +151,9 @@ mod tests {
         for line in ["a,b,A,1,H2,open", "a,\"H3\",x", "a, h3 ,x", "a,\"a note that goes on"] {
             assert!(is_restricted_line(line.as_bytes()), "{line}");
         }
-        for line in ["a,b,A,1,H1,open", "subject,handling", "a,H0,\"never closed", "a,\"H2 is a code, too\",H0"] {
+        for line in
+            ["a,b,A,1,H1,open", "subject,handling", "a,H0,\"never closed", "a,\"H2 is a code, too\",H0"]
+        {
             assert!(!is_restricted_line(line.as_bytes()), "{line}");
         }
     }

@@ -36,6 +36,32 @@ pub enum AreaKind {
     NetworkThreat,
 }
 
+/// What carries an area if it is chosen.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum CarriedBy {
+    /// An operational action plan.
+    Plan,
+    /// A common horizontal strategic goal; such an area takes no place among the priorities.
+    Goal,
+    /// A plan and a goal together.
+    Both,
+    /// A plan or a goal, whichever fits.
+    Any,
+}
+
 /// A crime area. The areas form a tree; leaves are scored, inner nodes group them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Area {
@@ -49,6 +75,12 @@ pub struct Area {
     pub kind: AreaKind,
     /// Whether it cuts across the other areas; such an area takes no action plan of its own.
     pub horizontal: bool,
+    /// What carries it, if the dossier says so; else a plan, or a plan and a goal by the rule of the model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried_by: Option<CarriedBy>,
+    /// Another area whose plan it may share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_with: Option<AreaIx>,
     /// Names by language.
     pub labels: Labels,
     /// Shorter names by language, for tables, charts and running text; may lack any of them.
@@ -57,6 +89,14 @@ pub struct Area {
     pub evidenced_by: Option<IndicatorIx>,
     /// Keys in other lists, by edition or index (`socta2021`, `gitoc`).
     pub editions: std::collections::BTreeMap<String, String>,
+}
+
+impl Area {
+    /// What carries it as the dossier says, in whichever way.
+    #[must_use]
+    pub fn carrier(&self) -> Option<CarriedBy> {
+        if self.horizontal { Some(CarriedBy::Goal) } else { self.carried_by }
+    }
 }
 
 /// Areas that would make one priority together.
@@ -68,6 +108,9 @@ pub struct Bundle {
     pub labels: Labels,
     /// Leaves of the bundle, in rising order; a leaf is in at most one bundle.
     pub areas: Vec<AreaIx>,
+    /// Groups of its leaves that share a plan, each in rising order and in one group at most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shared_plans: Vec<Vec<AreaIx>>,
     /// Aim of the priority in one sentence, if the dossier gives one.
     pub aim: Labels,
     /// Why it is proposed, if the dossier lists no bundles and its networks speak for this one.

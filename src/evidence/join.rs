@@ -146,7 +146,8 @@ impl Join<'_> {
                 let certainty = self.certainties.get(observation.grade);
                 if let Some(belief) = discounted(observation.answer, certainty, range).filter(|_| share > 0.0)
                 {
-                    into.push(Testimony { weight: share, source: observation.source, belief });
+                    let (contributor, source) = (observation.contributor, observation.source);
+                    into.push(Testimony { weight: share, contributor, source, belief });
                 }
             }
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
+use crate::dossier::{AreaIx, ContributorIx, IndicatorIx, SourceIx};
 
 /// A part of a figure's distribution: triangular between `low` and `high` with its peak at `mode`, or flat between them;
 /// a point if all three are equal.
@@ -36,6 +36,8 @@ pub enum Belief {
 pub struct Testimony {
     /// Share of what is known, `0..=1`.
     pub weight: f64,
+    /// Who sent it.
+    pub contributor: ContributorIx,
     /// What it rests on; reports that share a source move together.
     pub source: Option<SourceIx>,
     /// What it says, as far as it is believed.

@@ -64,7 +64,7 @@ impl Frame<'_> {
     pub(super) fn around(&self, drawing: &str, words: &Words) -> String {
         let (width, height) = self.size;
         let anchor = self.anchor;
-        let language = words.written_in();
+        let language = words.language().tag;
         let described = if self.description.is_empty() {
             String::new()
         } else {

@@ -28,6 +28,16 @@ use crate::advisory::{Advisory, Block};
 use crate::locale::Words;
 use outline::Outline;
 
+/// Writes a whole document as text.
+type Writer = fn(&Advisory, &Words) -> Result<String, ExportFault>;
+
+/// Formats of the whole document: the ending of the file and who writes it, in the order in which they are written.
+const FORMATS: &[(&str, Writer)] = &[
+    ("md", |advisory, words| Ok(markdown(advisory, words))),
+    ("html", |advisory, words| Ok(html(advisory, words))),
+    ("json", |advisory, _| Ok(json::advisory(advisory)?)),
+];
+
 /// Folder of the pictures, within the folder of the document.
 pub const PICTURES: &str = "pictures";
 /// Folder of the tables.
@@ -57,11 +67,10 @@ pub fn export(advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, E
 /// Those of [`export`].
 pub fn export_as(name: &str, advisory: &Advisory, words: &Words) -> Result<Vec<DocumentFile>, ExportFault> {
     let file = |path: String, bytes: Vec<u8>| DocumentFile { path, bytes };
-    let mut files = vec![
-        file(format!("{name}.md"), markdown(advisory, words).into_bytes()),
-        file(format!("{name}.html"), html(advisory, words).into_bytes()),
-        file(format!("{name}.json"), json::advisory(advisory)?.into_bytes()),
-    ];
+    let mut files = Vec::new();
+    for (ending, write) in FORMATS {
+        files.push(file(format!("{name}.{ending}"), write(advisory, words)?.into_bytes()));
+    }
     let outline = Outline::of(advisory);
     let mut tables = Vec::new();
     for (section, marks) in advisory.sections.iter().zip(&outline.blocks) {

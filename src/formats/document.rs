@@ -1,5 +1,7 @@
 //! What makes a type a format, and the reader of all of them.
 
+use std::io;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,6 +14,9 @@ use crate::results::ResultsFault;
 pub trait Document: Serialize + DeserializeOwned + JsonSchema {
     /// Name and major version, as `socta.model/1`.
     const FORMAT: &'static str;
+
+    /// Whether the document is written on one line, as large ones are.
+    const ONE_LINE: bool = false;
 
     /// Reads a text that is known to be of this format.
     ///
@@ -26,7 +31,21 @@ pub trait Document: Serialize + DeserializeOwned + JsonSchema {
     /// # Errors
     /// If the value cannot be written.
     fn text(&self) -> Result<String, FormatFault> {
-        Ok(serde_json::to_string_pretty(self)? + "\n")
+        let text =
+            if Self::ONE_LINE { serde_json::to_string(self) } else { serde_json::to_string_pretty(self) };
+        Ok(text? + "\n")
+    }
+
+    /// Writes the document as JSON piece by piece, so that a large one is never held as text.
+    ///
+    /// # Errors
+    /// What the writer returns.
+    fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        match Self::ONE_LINE {
+            true => serde_json::to_writer(&mut *out, self)?,
+            false => serde_json::to_writer_pretty(&mut *out, self)?,
+        }
+        out.write_all(b"\n")
     }
 }
 

@@ -5,27 +5,37 @@
 //! there; those that only leave the program stand here.
 
 mod document;
+mod entries;
+mod findings;
+mod methods;
 mod ranking;
 mod reports;
+mod simulation;
 mod structures;
 
 pub use document::{Document, FormatFault, read};
+pub use entries::Entries;
+pub use findings::*;
+pub use methods::*;
 pub use ranking::*;
 pub use reports::*;
+pub use simulation::*;
 pub use structures::*;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::advisory::{Advisory, WhyFile};
-use crate::benchmark::Plan;
+use crate::benchmark::{Plan, Summary};
 use crate::comparison::{BatchSummary, Comparison, RunSummary};
-use crate::dossier::DossierFile;
+use crate::dossier::{BundlesFile, DossierFile};
+use crate::lists::{Decision, Lists};
 use crate::model::schema::text;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::formats::GraphDocument;
 use crate::networks::positions::{Criteria, DossierPositions};
 use crate::networks::structure::StructureModel;
+use crate::networks::{SLICES_SCHEMA, Slices};
 use crate::priorities::{Certificate, Problem};
 use crate::results::Results;
 use crate::scenarios::Scenario;
@@ -91,6 +101,8 @@ formats! {
     ScoringModel = "socta.model/1", "model", "a scoring model: input";
     Plan = "socta.benchmark/1", "benchmark", "a benchmark of methods: input";
     Scenario = "socta.scenario/1", "scenario", "named changes: input";
+    Decision = "socta.decision/1", "decision", "a list of priorities that somebody has in mind: input";
+    BundlesFile = "socta.bundles/1", "bundles", "bundles by themselves: input";
     Stakeholders = "socta.stakeholders/1", "stakeholders", "several sets of weights: input";
     Criteria = "socta.key-positions/1", "key-positions", "criteria of key positions: input";
     JudgementFile = "socta.judgements/1", "judgements", "what weights follow from: input";
@@ -101,6 +113,7 @@ formats! {
     RunSummary = "socta.summary/1", "summary", "a run in short: output";
     Advisory = "socta.advisory/2", "advisory", "the document of a run: output";
     WhyFile = "socta.why/1", "why", "why each area is in or out: output";
+    Lists = "socta.lists/1", "lists", "lists beside one another: output";
     ExplanationFile = "socta.explanation/1", "explanation", "`explain` as JSON: output";
     ShapleyFile = "socta.shapley/1", "shapley", "`explain --method` as JSON: output";
     Problem = "socta.priority-problem/2", "problem", "the choice as data: output";
@@ -113,11 +126,11 @@ formats! {
     SmaaFile = "socta.smaa/1", "smaa", "`smaa` as JSON: output";
     MethodsFile = "socta.methods/1", "methods", "`methods` as JSON: output";
     NetworksFile = "socta.networks/1", "networks", "measures of a plain network and answers: output";
-    PeriodsFile = "socta.network-periods/1", "network-periods", "a network by period: output";
+    Slices = "socta.network-periods/1", "network-periods", "a network by period: output";
     MarketsFile = "socta.markets/2", "markets", "networks and areas of a dossier: output";
     FindingsFile = "socta.findings/1", "findings", "`check --format json`: output";
     PageFile = "socta.page/1", "page", "`explain CODE --format json`: output";
-    BenchmarkFile = "socta.benchmark-results/1", "benchmark-results", "what a benchmark found: output";
+    Summary = "socta.benchmark-results/1", "benchmark-results", "what a benchmark found: output";
     TruthFile = "socta.truth/1", "truth", "what `generate` planted, one a line: output";
     Comparison = "socta.comparison/1", "comparison", "runs side by side: output";
 }
@@ -128,6 +141,8 @@ plain! {
     ScoringModel = "socta.model/1";
     Plan = "socta.benchmark/1";
     Scenario = "socta.scenario/1";
+    Decision = "socta.decision/1";
+    BundlesFile = "socta.bundles/1";
     Stakeholders = "socta.stakeholders/1";
     Criteria = "socta.key-positions/1";
     JudgementFile = "socta.judgements/1";
@@ -137,6 +152,7 @@ plain! {
     RunSummary = "socta.summary/1";
     Advisory = "socta.advisory/2";
     WhyFile = "socta.why/1";
+    Lists = "socta.lists/1";
     ExplanationFile = "socta.explanation/1";
     ShapleyFile = "socta.shapley/1";
     Problem = "socta.priority-problem/2";
@@ -148,12 +164,20 @@ plain! {
     WeightsFile = "socta.weights/1";
     SmaaFile = "socta.smaa/1";
     MethodsFile = "socta.methods/1";
-    NetworksFile = "socta.networks/1";
-    PeriodsFile = "socta.network-periods/1";
     FindingsFile = "socta.findings/1";
     PageFile = "socta.page/1";
-    BenchmarkFile = "socta.benchmark-results/1";
+    Summary = "socta.benchmark-results/1";
     Comparison = "socta.comparison/1";
+}
+
+impl Document for NetworksFile {
+    const FORMAT: &'static str = "socta.networks/1";
+    const ONE_LINE: bool = true;
+}
+
+impl Document for Slices {
+    const FORMAT: &'static str = SLICES_SCHEMA;
+    const ONE_LINE: bool = true;
 }
 
 impl Document for Results {

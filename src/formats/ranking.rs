@@ -1,12 +1,29 @@
-//! What decisions without a dossier leave the program as: rankings, weights, simulations, and the methods behind them.
-
-use std::collections::BTreeMap;
+//! What decisions without a dossier leave the program as: rankings and weights.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::results::ParameterValue;
+use super::document::Document;
+use super::entries::Entries;
+use crate::comparison::{MethodClass, MethodRanking, Ranks, RefusedMethod};
+use crate::results::{DetailValues, ParameterValue};
+use crate::scoring::rank::RankResult;
+use crate::scoring::weights::{LookAt, WeightsResult};
+use crate::scoring::{Detail, Parameters};
+
+/// Parameters of a method in their order.
+pub(super) fn parameters(of: &Parameters) -> Entries<ParameterValue> {
+    of.iter().map(|(name, setting)| (name, ParameterValue::of(setting))).collect()
+}
+
+/// Intermediate results in their order.
+fn details(of: &[Detail]) -> Entries<DetailValues> {
+    of.iter().map(|detail| (detail.name, DetailValues::of(&detail.values))).collect()
+}
+
+pub(super) fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
 
 /// A ranking of a plain problem by one method, with everything that is needed to repeat it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,7 +33,7 @@ pub struct RankFile {
     /// Name of the method.
     pub method: String,
     /// Parameters by name, and what was done to the weights.
-    pub parameters: BTreeMap<String, ParameterValue>,
+    pub parameters: Entries<ParameterValue>,
     /// Names of the alternatives, in the order of the input.
     pub alternatives: Vec<String>,
     /// Names of the criteria, in the order of the input.
@@ -30,7 +47,25 @@ pub struct RankFile {
     pub warnings: Vec<String>,
     /// Intermediate results by their usual names, as `phi_plus`.
     #[serde(flatten)]
-    pub details: BTreeMap<String, Value>,
+    pub details: Entries<DetailValues>,
+}
+
+impl RankFile {
+    /// A ranking as it leaves the program.
+    #[must_use]
+    pub fn of(found: &RankResult) -> Self {
+        Self {
+            schema: Self::FORMAT.to_owned(),
+            method: found.method.to_owned(),
+            parameters: parameters(&found.parameters),
+            alternatives: found.alternatives.clone(),
+            criteria: found.criteria.clone(),
+            scores: found.evaluation.scores.clone(),
+            ranks: found.evaluation.ranks.clone(),
+            warnings: found.warnings.iter().map(ToString::to_string).collect(),
+            details: details(&found.evaluation.details),
+        }
+    }
 }
 
 /// Weights of criteria by one method, with everything that is needed to repeat them.
@@ -41,16 +76,32 @@ pub struct WeightsFile {
     /// Name of the method.
     pub method: String,
     /// Parameters by name.
-    pub parameters: BTreeMap<String, ParameterValue>,
+    pub parameters: Entries<ParameterValue>,
     /// Names of the criteria, in the order of the input.
     pub criteria: Vec<String>,
     /// Weights, one a criterion; they add up to 1.
     pub weights: Vec<f64>,
-    /// What should be thought over.
-    pub look_at: Vec<Value>,
     /// Intermediate results by their usual names, as `consistency_ratio`.
     #[serde(flatten)]
-    pub details: BTreeMap<String, Value>,
+    pub details: Entries<DetailValues>,
+    /// What should be thought over.
+    pub look_at: Vec<LookAt>,
+}
+
+impl WeightsFile {
+    /// Weights as they leave the program.
+    #[must_use]
+    pub fn of(found: &WeightsResult) -> Self {
+        Self {
+            schema: Self::FORMAT.to_owned(),
+            method: found.method.to_owned(),
+            parameters: parameters(&found.parameters),
+            criteria: found.criteria.clone(),
+            weights: found.weighing.weights.clone(),
+            details: details(&found.weighing.details),
+            look_at: found.weighing.look_at.clone(),
+        }
+    }
 }
 
 /// A plain problem by several methods.
@@ -75,6 +126,23 @@ pub struct RanksFile {
     pub vote: Option<crate::scoring::aggregation::Vote>,
 }
 
+impl RanksFile {
+    /// Several rankings as they leave the program.
+    #[must_use]
+    pub fn of(found: &Ranks) -> Self {
+        Self {
+            schema: Self::FORMAT.to_owned(),
+            alternatives: found.alternatives.clone(),
+            methods: found.methods.iter().map(RankingByMethod::of).collect(),
+            refused: found.refused.iter().map(MethodRefusal::of).collect(),
+            classes: found.classes.iter().map(ClassOfMethods::of).collect(),
+            trials: found.trials,
+            agreement: found.agreement.clone(),
+            vote: found.vote.clone(),
+        }
+    }
+}
+
 /// The ranking by one of several methods.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -82,7 +150,7 @@ pub struct RankingByMethod {
     /// Name of the method.
     pub method: String,
     /// Parameters by name, and what was done to the weights.
-    pub parameters: BTreeMap<String, ParameterValue>,
+    pub parameters: Entries<ParameterValue>,
     /// Position of the class that the method belongs to, from 0.
     pub class: usize,
     /// Scores, one an alternative.
@@ -93,6 +161,19 @@ pub struct RankingByMethod {
     pub warnings: Vec<String>,
 }
 
+impl RankingByMethod {
+    fn of(found: &MethodRanking) -> Self {
+        Self {
+            method: found.method.to_owned(),
+            parameters: parameters(&found.parameters),
+            class: found.class,
+            scores: found.scores.clone(),
+            ranks: found.ranks.clone(),
+            warnings: found.warnings.clone(),
+        }
+    }
+}
+
 /// A method that has no result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -101,6 +182,12 @@ pub struct MethodRefusal {
     pub method: String,
     /// Why there is none.
     pub reason: String,
+}
+
+impl MethodRefusal {
+    fn of(found: &RefusedMethod) -> Self {
+        Self { method: found.method.to_owned(), reason: found.reason.clone() }
+    }
 }
 
 /// Methods that are one.
@@ -115,233 +202,63 @@ pub struct ClassOfMethods {
     pub votes: bool,
 }
 
-/// A simulation of a plain problem with everything that is needed to repeat it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SmaaFile {
-    /// `socta.smaa/1`.
-    pub schema: String,
-    /// Name of the method.
-    pub method: String,
-    /// Parameters by name; none for the additive method as such.
-    pub parameters: Option<BTreeMap<String, ParameterValue>>,
-    /// Where weights come from: `given`, `all` or `stated`.
-    pub weights: String,
-    /// How samples are drawn: `random` or `quasi`.
-    pub sampling: String,
-    /// Seed.
-    pub seed: u64,
-    /// Samples that were drawn.
-    pub samples: u64,
-    /// Samples for the confidence factors.
-    pub confidence_samples: u64,
-    /// Independent samples that one sample is worth.
-    pub efficiency: f64,
-    /// Standard error that was asked for.
-    pub precision: Option<f64>,
-    /// Whether that was reached.
-    pub precision_reached: Option<bool>,
-    /// K.
-    pub top_k: u32,
-    /// Names of the alternatives, in the order of the input.
-    pub alternatives: Vec<String>,
-    /// Names of the criteria, in the order of the input.
-    pub criteria: Vec<String>,
-    /// Figures.
-    pub figures: SmaaFigures,
-    /// Standard errors of the figures.
-    pub errors: SmaaFigures,
-    /// Classes, if the method sorts.
-    pub classes: Vec<SmaaClasses>,
+impl ClassOfMethods {
+    fn of(found: &MethodClass) -> Self {
+        Self { methods: owned(&found.methods), same_here: owned(&found.same_here), votes: found.votes }
+    }
 }
 
-/// Figures of a simulation, or their standard errors.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SmaaFigures {
-    /// Share of samples in which each alternative is first.
-    pub acceptability: Vec<f64>,
-    /// Share of samples in which each is among the first K.
-    pub top: Vec<f64>,
-    /// Mean rank.
-    pub expected_rank: Vec<f64>,
-    /// Ranks weighted by centroid weights.
-    pub holistic: Vec<Option<f64>>,
-    /// Share of samples by alternative and rank.
-    pub rank_acceptability: Vec<Vec<f64>>,
-    /// Mean weights of the samples in which an alternative is first; null if it never is.
-    pub central_weights: Vec<Option<Vec<f64>>>,
-    /// Share of evidence under which an alternative is first at its central weights; null if there are none.
-    pub confidence: Vec<Option<f64>>,
-    /// Share of samples in which the row beats the column.
-    pub pairwise: Vec<Vec<f64>>,
-    /// Share of samples with a tie.
-    pub tie_rate: f64,
-    /// Entropy in bits of "which is first".
-    pub entropy: f64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::rank::{Scales, read_csv, read_json, run, run_with};
+    use crate::scoring::weights;
 
-/// Classes of the alternatives in a simulation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SmaaClasses {
-    /// Name of the assignment.
-    pub name: String,
-    /// Labels of the columns.
-    pub labels: Vec<String>,
-    /// Share of samples by alternative and label.
-    pub shares: Vec<Vec<f64>>,
-    /// Standard errors of the shares.
-    pub errors: Vec<Vec<f64>>,
-}
+    #[test]
+    fn json_in_json_out() {
+        let input = br#"{"alternatives": ["a", "b"], "criteria": [
+            {"name": "gain", "direction": "max", "weight": 3, "scale": [0, 10]},
+            {"name": "cost", "direction": "min", "weight": 1, "points": [[0, 1], [4, 0]]}],
+            "matrix": [[5, 1], [10, null]]}"#;
+        let problem = read_json(input).expect("no fault");
+        let result = run(&problem, "WSM", &[("contributions".to_owned(), "yes".to_owned())]).expect("scored");
+        let json = serde_json::to_string(&RankFile::of(&result)).expect("plain values");
+        assert_eq!(
+            json,
+            concat!(
+                r#"{"schema":"socta.rank/1","method":"additive","parameters":{"scaling":"declared","outside":"error","#,
+                r#""missing":"available","contributions":true,"weights":"divided by their sum, 4"},"#,
+                r#""alternatives":["a","b"],"criteria":["gain","cost"],"scores":[0.5625,1.0],"ranks":[2,1],"#,
+                r#""weights":[0.75,0.25],"coverage":[1.0,0.75],"contributions":[[0.375,0.1875],[1.0,null]]}"#
+            )
+        );
+    }
 
-/// Scoring methods, or methods of weighting, or normalisations, and what each needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MethodsFile {
-    /// `socta.methods/1`.
-    pub schema: String,
-    /// Families of scoring methods.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub families: Option<Vec<FamilyOfMethods>>,
-    /// Scoring methods.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub methods: Option<Vec<MethodEntry>>,
-    /// What critics hold against a scoring method, by its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub criticism: Option<BTreeMap<String, String>>,
-    /// Methods of weighting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weightings: Option<Vec<WeightingEntry>>,
-    /// Normalisations.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub normalisations: Option<Vec<NormalisationEntry>>,
-}
+    #[test]
+    fn scales_that_were_accepted_are_said() {
+        let table = b"alternative,x\ndirection,max\nweight,1\nlevel,ordinal\na,1\nb,2\n";
+        let problem = read_csv(table).expect("no fault");
+        let found = RankFile::of(&run_with(&problem, "topsis", &[], Scales::Accepted).expect("accepted"));
+        let said = found.parameters.iter().find(|(name, _)| *name == "scales");
+        assert_eq!(
+            said.map(|(_, value)| value.clone()),
+            Some(ParameterValue::Word("accepted against the check".to_owned()))
+        );
+        assert!(found.warnings[0].contains("`x`"));
+    }
 
-/// A family of scoring methods.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FamilyOfMethods {
-    /// Name.
-    pub name: String,
-    /// Name in prose.
-    pub title: String,
-    /// Names of the methods.
-    pub methods: Vec<String>,
-}
-
-/// A parameter of a method.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ParameterEntry {
-    /// Name, as written in `--param NAME=VALUE`.
-    pub name: String,
-    /// `number`, `choice`, `flag` or `text`.
-    pub kind: String,
-    /// Smallest and largest number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub range: Option<[f64; 2]>,
-    /// Words to choose from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub options: Option<Vec<String>>,
-    /// Value unless another is given.
-    pub default: ParameterValue,
-    /// What the parameter does.
-    pub meaning: String,
-}
-
-/// A scoring method.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MethodEntry {
-    /// Name, as written in models and on the command line.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Name in prose.
-    pub title: String,
-    /// Where the method was published.
-    pub source: String,
-    /// Time and memory for m alternatives and n criteria.
-    pub complexity: String,
-    /// What a score means, its range, and which end is best.
-    pub score: String,
-    /// Parameters.
-    pub parameters: Vec<ParameterEntry>,
-    /// What the method needs.
-    pub needs: MethodNeeds,
-    /// What becomes of special cases, by their names.
-    pub treatment: BTreeMap<String, String>,
-    /// Whether leaving out an alternative never turns two others round.
-    pub rank_reversal_free: bool,
-    /// How excluded cells of a threat table are put to the method.
-    pub gaps: Value,
-}
-
-/// What a scoring method needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MethodNeeds {
-    /// Whether weights are needed.
-    pub weights: bool,
-    /// Least level of the scales: `ordinal`, `interval` or `ratio`.
-    pub scale: String,
-    /// What each criterion has to carry beside a direction.
-    pub criteria: String,
-}
-
-/// A method of weighting.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeightingEntry {
-    /// Name.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Name in prose.
-    pub title: String,
-    /// Where the method was published.
-    pub source: String,
-    /// Time and memory for n criteria.
-    pub complexity: String,
-    /// What a weight means.
-    pub meaning: String,
-    /// Parameters.
-    pub parameters: Vec<ParameterEntry>,
-    /// What the method needs: a matrix, or a kind of judgement.
-    pub needs: String,
-    /// Least level of the scales.
-    pub scale: String,
-    /// What cells may be.
-    pub cells: String,
-    /// What becomes of equal columns or judgements.
-    pub equal: String,
-}
-
-/// A normalisation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NormalisationEntry {
-    /// Name.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Where the normalisation was published.
-    pub source: String,
-    /// The formula in a line.
-    pub formula: String,
-    /// Least level of the scales.
-    pub scale: String,
-    /// Whether costs are turned, so that more is better, or kept.
-    pub costs: String,
-    /// Whether values lie from 0 to 1.
-    pub unit_range: bool,
-    /// Whether the values of an alternative depend on the others.
-    pub depends_on_data: bool,
-    /// What becomes of equal columns.
-    pub equal_columns: String,
-    /// What becomes of zero.
-    pub zero: String,
-    /// What becomes of negative cells.
-    pub negative: String,
+    #[test]
+    fn weights_are_flat_json() {
+        let text =
+            r#"{"schema": "socta.judgements/1", "criteria": ["a", "b"], "points": {"a": 30, "b": 10}}"#;
+        let judgements = weights::Judgements::read("j.json", text.into()).value.expect("no fault");
+        let found = weights::run(weights::Input::Judgements(&judgements), "points", &[]).expect("points");
+        assert_eq!(
+            serde_json::to_string(&WeightsFile::of(&found)).expect("plain values"),
+            concat!(
+                r#"{"schema":"socta.weights/1","method":"points","parameters":{},"criteria":["a","b"],"#,
+                r#""weights":[0.75,0.25],"sum":40.0,"look_at":[]}"#
+            )
+        );
+    }
 }

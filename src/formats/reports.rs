@@ -1,14 +1,12 @@
-//! What commands say as JSON: explanations, choices, findings, benchmarks, and what was planted in invented dossiers.
-
-use std::collections::BTreeMap;
+//! What commands say as JSON: explanations, choices, and what was planted in invented dossiers.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::document::{Document, FormatFault};
 use crate::advisory::{DemarcationText, PriceText, WhyArea};
 use crate::comparison::AreaSummary;
+use crate::lists::AreaInList;
 use crate::priorities::{Alternatives, Solution};
 use crate::scoring::shapley::{Shapley, ShapleyValue};
 
@@ -41,6 +39,9 @@ pub struct ExplanationFile {
     pub prices: Vec<PriceText>,
     /// What the priority of the area shares with others.
     pub demarcations: Vec<DemarcationText>,
+    /// Where the area stands in the lists beside the proposal; empty if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<AreaInList>,
 }
 
 /// The score of an area by one method, taken apart.
@@ -101,130 +102,6 @@ pub struct ShapleyPart {
     pub value: f64,
     /// Standard error of the mean; 0 if every order gives the same.
     pub error: f64,
-}
-
-/// What a check found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FindingsFile {
-    /// `socta.findings/1`.
-    pub schema: String,
-    /// How many there are.
-    pub counts: FindingCounts,
-    /// Findings that are not allowed, in order.
-    pub findings: Vec<FindingEntry>,
-}
-
-/// How many findings there are, by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FindingCounts {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Findings that are not shown.
-    pub allowed: usize,
-}
-
-/// A finding.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FindingEntry {
-    /// Code, as `O004`.
-    pub code: String,
-    /// Name of the code, as `level-not-on-scale`.
-    pub name: String,
-    /// `warning` or `error`.
-    pub severity: String,
-    /// What is wrong.
-    pub message: String,
-    /// Why that matters.
-    pub why: String,
-    /// What to do.
-    pub hint: String,
-    /// Where; none if it is nowhere in particular.
-    pub place: Option<FindingPlace>,
-    /// Other places that belong to it.
-    pub related: Vec<RelatedPlace>,
-}
-
-/// Where a finding is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FindingPlace {
-    /// Path as the user knows it.
-    pub file: String,
-    /// Line, from 1; 0 if the file as a whole is meant.
-    pub line: u32,
-    /// Column in characters, from 1; 0 if the file as a whole is meant.
-    pub column: u32,
-    /// Length in characters of what is marked; at least 1.
-    pub length: u32,
-    /// The line itself, or a window around the place if the line is long.
-    pub excerpt: String,
-    /// Column of the first character of the excerpt in the line, from 1.
-    pub excerpt_column: u32,
-}
-
-/// Another place that belongs to a finding.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RelatedPlace {
-    /// Where.
-    pub place: FindingPlace,
-    /// What is there.
-    pub message: String,
-}
-
-/// The page of a finding's code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PageFile {
-    /// `socta.page/1`.
-    pub schema: String,
-    /// Code.
-    pub code: String,
-    /// Name of the code.
-    pub name: String,
-    /// `allow`, `warning` or `error`.
-    pub severity: String,
-    /// Title.
-    pub title: String,
-    /// What is wrong.
-    pub what: String,
-    /// Why that matters.
-    pub why: String,
-    /// An example that is wrong.
-    pub wrong: String,
-    /// The example put right.
-    pub right: String,
-    /// What to do.
-    pub fix: String,
-}
-
-/// What a benchmark of methods found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BenchmarkFile {
-    /// `socta.benchmark-results/1`.
-    pub schema: String,
-    /// Name of the plan.
-    pub plan: String,
-    /// SHA-256 of plan, data, methods and program.
-    pub identity: String,
-    /// Number of data sets.
-    pub data_sets: usize,
-    /// Number of those with a planted truth.
-    pub planted: usize,
-    /// Number of different rankings among the methods.
-    pub classes: usize,
-    /// Name of the method that the others are compared with.
-    pub baseline: String,
-    /// Names of the measures.
-    pub measures: Vec<String>,
-    /// Everything else, by name: methods, axes, agreement, calibration, refusals and conditions.
-    #[serde(flatten)]
-    pub parts: BTreeMap<String, Value>,
 }
 
 /// What was planted in an invented dossier: a head, one line an area, the most severe first, and one line a network.

@@ -1,10 +1,7 @@
 //! What graphs and the networks of a dossier leave the program as.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::document::{Document, FormatFault};
 use crate::dossier::{Dossier, NetworkIx};
@@ -20,140 +17,50 @@ use crate::networks::{
 };
 use crate::results::network_keys;
 
-/// Measures by name: numbers, yes or no, words, or null where one is not defined.
-pub type Measures = BTreeMap<String, Value>;
-
 /// Measures of a plain network, and answers to what else was asked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NetworksFile {
     /// `socta.networks/1`.
     pub schema: String,
     /// Measures of the graph.
-    pub network: Measures,
+    pub network: WholeNetwork,
     /// What structure its ties suggest.
-    pub structure: Measures,
+    pub structure: StructureOverview,
     /// Communities.
-    pub communities: Measures,
+    pub communities: CommunityOverview,
     /// Measures of hierarchy; only if arcs are declared as authority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hierarchy: Option<Measures>,
+    pub hierarchy: Option<HierarchyOutcome>,
     /// Key positions, if they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub key_positions: Option<Measures>,
+    pub key_positions: Option<KeyPositions>,
     /// Key-player sets, if they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub key_players: Option<Measures>,
+    pub key_players: Option<NamedPlayers>,
     /// Removals, if they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disruption: Option<Measures>,
+    pub disruption: Option<Disruption>,
     /// Measures of actors, ordered by identifier.
-    pub actors: Vec<Measures>,
+    pub actors: ActorTable,
 }
 
-/// What [`NetworksFile`] is written from: the measures, and the answers where something was asked.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct NetworksDocument<'a> {
-    schema: &'static str,
-    network: &'a WholeNetwork,
-    structure: &'a StructureOverview,
-    communities: &'a CommunityOverview,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hierarchy: Option<&'a HierarchyOutcome>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_positions: Option<&'a KeyPositions>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_players: Option<&'a NamedPlayers>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    disruption: Option<&'a Disruption>,
-    actors: &'a ActorTable,
-}
-
-impl<'a> NetworksDocument<'a> {
+impl NetworksFile {
     /// The measures of a network, with the answers.
     #[must_use]
-    pub fn of(measures: &'a NetworkMeasures, answers: &'a Answers) -> Self {
+    pub fn of(measures: NetworkMeasures, answers: Answers) -> Self {
         Self {
-            schema: measures.schema,
-            network: &measures.network,
-            structure: &measures.structure,
-            communities: &measures.communities,
-            hierarchy: measures.hierarchy.as_ref(),
-            key_positions: answers.key_positions.as_ref(),
-            key_players: answers.key_players.as_ref(),
-            disruption: answers.disruption.as_ref(),
-            actors: &measures.actors,
+            schema: Self::FORMAT.to_owned(),
+            network: measures.network,
+            structure: measures.structure,
+            communities: measures.communities,
+            hierarchy: measures.hierarchy,
+            key_positions: answers.key_positions,
+            key_players: answers.key_players,
+            disruption: answers.disruption,
+            actors: measures.actors,
         }
     }
-}
-
-/// In the detail of what is written.
-impl JsonSchema for NetworksFile {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "NetworksFile".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        NetworksDocument::json_schema(generator)
-    }
-}
-
-/// A network by period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PeriodsFile {
-    /// `socta.network-periods/1`.
-    pub schema: String,
-    /// What change means here.
-    pub caveat: String,
-    /// Links in all, predicted ones left out.
-    pub links: usize,
-    /// Links without dates, which belong to no period.
-    pub undated_links: usize,
-    /// The periods by their first day.
-    pub periods: Vec<PeriodEntry>,
-    /// From each period to the next.
-    pub changes: Vec<PeriodChange>,
-}
-
-/// First and last day, as `2024-06-30`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Days {
-    /// First day.
-    pub from: String,
-    /// Last day.
-    pub to: String,
-}
-
-/// A network in one period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PeriodEntry {
-    /// First and last day.
-    pub period: Days,
-    /// Links that held in it.
-    pub links: usize,
-    /// Measures of the whole.
-    pub network: Measures,
-    /// The structure that the ties suggest, or why none is called.
-    pub structure: Measures,
-    /// Members of the core, by identifier.
-    pub core: Vec<String>,
-    /// Measures of actors, ordered by identifier.
-    pub actors: Vec<Measures>,
-}
-
-/// From one period to the next.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PeriodChange {
-    /// The earlier period.
-    pub from: Days,
-    /// The later one.
-    pub to: Days,
-    /// Who and what entered, left and stayed, and how measures moved.
-    #[serde(flatten)]
-    pub change: Measures,
 }
 
 /// The two-mode analysis of the networks and areas of a dossier. In memory areas and networks are positions in the two lists of

@@ -1,6 +1,6 @@
 //! Inputs that are broken on purpose: for each finding code, a good input with one fault that a person might make.
 //!
-//! The good dossier, model, scenario and graph file stand once in `fixtures/broken`; `edits.json` there says what is
+//! The good dossier, model, scenario, list and graph file stand once in `fixtures/broken`; `edits.json` there says what is
 //! changed in them for each code, and where the finding must point to. `socta explain CODE --example` writes what comes
 //! out, and a test holds every code to its place.
 
@@ -32,6 +32,7 @@ const DOSSIER: Good = good![
 ];
 const MODEL: Good = good!["model.json" from "good-model.json"];
 const SCENARIO: Good = good!["scenario.json" from "good-scenario.json"];
+const DECISION: Good = good!["decision.json" from "good-decision.json"];
 const GRAPH: Good = good!["graph.graphml" from "good-graph.graphml"];
 
 /// What kind of input has the fault.
@@ -43,8 +44,12 @@ pub enum Input {
     Model,
     /// A scenario beside a good dossier and a good model.
     Scenario,
+    /// A list beside a good dossier.
+    Decision,
     /// A graph file of another program, which is the whole example.
     Graph,
+    /// A dossier in a folder of this name, of which several runs are asked for.
+    Folder,
 }
 
 /// An input with one fault.
@@ -53,7 +58,7 @@ pub enum Input {
 pub struct Broken {
     /// Identifier of the finding's code, as `O004`.
     pub code: String,
-    /// Name of the file in which the fault is found.
+    /// Name of the file in which the fault is found, or of the folder that has it.
     pub file: String,
     /// Line of the fault, from 1; none where a file as a whole is meant.
     pub line: Option<u32>,
@@ -117,7 +122,9 @@ impl Broken {
         match self.file.as_str() {
             "model.json" => Input::Model,
             "scenario.json" => Input::Scenario,
+            "decision.json" => Input::Decision,
             file if file.starts_with("graph.") => Input::Graph,
+            folder if !folder.contains('.') => Input::Folder,
             _ => Input::Dossier,
         }
     }
@@ -132,7 +139,12 @@ impl Broken {
         let mut files: Files = match self.input() {
             Input::Dossier => DOSSIER.iter().map(bytes).collect(),
             Input::Graph => GRAPH.iter().map(bytes).collect(),
+            Input::Folder => {
+                let inside = |(name, bytes)| (format!("{}/{name}", self.file), bytes);
+                DOSSIER.iter().map(bytes).map(inside).collect()
+            }
             Input::Model => DOSSIER.iter().map(beside).chain(MODEL.iter().map(bytes)).collect(),
+            Input::Decision => DOSSIER.iter().map(beside).chain(DECISION.iter().map(bytes)).collect(),
             Input::Scenario => {
                 DOSSIER.iter().map(beside).chain(MODEL.iter().chain(SCENARIO).map(bytes)).collect()
             }
@@ -154,6 +166,9 @@ impl Broken {
         let path = |name: &str| folder.join(name).display().to_string();
         match self.input() {
             Input::Dossier => format!("socta check {}", folder.display()),
+            Input::Folder => {
+                format!("socta check {} --model equal-weights --model strong-four", path(&self.file))
+            }
             Input::Model => format!("socta check {} --model {}", path("dossier"), path("model.json")),
             Input::Scenario => format!(
                 "socta check {} --model {} --scenario {}",
@@ -161,6 +176,9 @@ impl Broken {
                 path("model.json"),
                 path("scenario.json")
             ),
+            Input::Decision => {
+                format!("socta check {} --decision {}", path("dossier"), path("decision.json"))
+            }
             // An edge list is read with its other columns only when it is written again.
             Input::Graph => {
                 format!("socta networks {} --write json --out {}", path(&self.file), path("read.json"))

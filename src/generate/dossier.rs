@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use crate::numeric::float;
 use crate::numeric::random::{Source, Stream};
+use crate::tables::MadeRows;
 
 use super::structure::below;
-use super::text::Table;
 use super::{MarketArea, Settings, Sink, Written};
 
 /// Leaves of one inner node.
@@ -217,7 +217,7 @@ fn previous(areas: &Areas) -> Vec<Value> {
 fn observations(settings: &Settings, areas: &Areas, sink: &mut dyn Sink) -> io::Result<u64> {
     let header = "subject,indicator,level,value,low,high,bound,unit,contributor,from,to,source_code,information_code,\
                   handling,source_kind";
-    let mut table = Table::new(sink.open("observations.csv")?, header);
+    let mut table = MadeRows::new(sink.open("observations.csv")?, header);
     let source = Source::new(settings.seed, &["generate", "observations"]);
     let mut rows = 0;
     let planted = areas.keys.iter().map(String::as_str).zip(areas.severity.iter().copied());
@@ -268,7 +268,7 @@ fn codes(stream: &mut Stream) -> &'static str {
 }
 
 /// For half of the areas one contributor dares an estimate in whole million euro, written in EUR billion.
-fn market_value(table: &mut Table, key: &str, severity: f64, stream: &mut Stream) -> io::Result<u64> {
+fn market_value(table: &mut MadeRows, key: &str, severity: f64, stream: &mut Stream) -> io::Result<u64> {
     if !stream.chance(0.5) {
         return Ok(0);
     }
@@ -285,7 +285,7 @@ fn market_value(table: &mut Table, key: &str, severity: f64, stream: &mut Stream
 }
 
 fn factors(settings: &Settings, areas: &Areas, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut table = Table::new(sink.open("factors.csv")?, "factor,area,push,horizon,rationale");
+    let mut table = MadeRows::new(sink.open("factors.csv")?, "factor,area,push,horizon,rationale");
     let source = Source::new(settings.seed, &["generate", "factors"]);
     for (area, key) in areas.keys.iter().enumerate() {
         let mut stream = source.stream(area as u64);

@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 
 use crate::numeric::random::{Source, Stream};
+use crate::tables::MadeRows;
 
 use super::structure::{Members, Tie, below};
-use super::text::Table;
 use super::traits::{self, Traits, level};
 use super::{MarketArea, Plan, Profile, Settings, Sink, Written};
 
@@ -20,10 +20,10 @@ const SAME_AREA: f64 = 0.7;
 const DOUBLE: [&str; 4] = ["supply", "kinship", "service", "laundering"];
 
 struct Tables {
-    networks: Table,
-    actors: Table,
-    links: Table,
-    involvement: Table,
+    networks: MadeRows,
+    actors: MadeRows,
+    links: MadeRows,
+    involvement: MadeRows,
 }
 
 /// What all networks share while they are written.
@@ -86,10 +86,10 @@ impl Tables {
         let networks = "id,structure,mafia_type,size_min,size_max,active_since,countries,corruption,violence,\
                         legal_business,countermeasures";
         Ok(Self {
-            networks: Table::new(sink.open("networks.csv")?, networks),
-            actors: Table::new(sink.open("actors.csv")?, "id,network,role"),
-            links: Table::new(sink.open("links.csv")?, "from,to,kind,strength"),
-            involvement: Table::new(sink.open("involvement.csv")?, "network,area,role"),
+            networks: MadeRows::new(sink.open("networks.csv")?, networks),
+            actors: MadeRows::new(sink.open("actors.csv")?, "id,network,role"),
+            links: MadeRows::new(sink.open("links.csv")?, "from,to,kind,strength"),
+            involvement: MadeRows::new(sink.open("involvement.csv")?, "network,area,role"),
         })
     }
 

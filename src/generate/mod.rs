@@ -22,7 +22,6 @@ mod layer;
 pub mod planted;
 mod profile;
 mod structure;
-mod text;
 mod traits;
 
 use std::io::{self, Write};

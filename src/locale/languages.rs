@@ -1,4 +1,4 @@
-//! The table of languages: how numbers look, and which message file there is.
+//! The table of languages: how numbers look, and which message files there are.
 //!
 //! Numbers follow the conventions that the publications of the European Union use in every language: groups of three
 //! digits are set apart by a hard space, the percent sign follows a hard space, and only the decimal sign differs.
@@ -18,8 +18,8 @@ pub struct Language {
     pub group: char,
     /// What follows the number of a percentage, with its space.
     pub percent: &'static str,
-    /// Message file, if one is written yet.
-    pub messages: Option<&'static str>,
+    /// Message files, of the document, of the report of a benchmark and of the terminal; empty if none is written yet.
+    pub messages: &'static [&'static str],
 }
 
 /// Hard space.
@@ -29,15 +29,19 @@ const PERCENT: &str = "\u{a0}%";
 
 /// Every language, ordered by tag. English must be there: it is what the others fall back to.
 pub(super) static LANGUAGES: [Language; 3] = [
-    Language { tag: "da", decimal: ',', group: HARD_SPACE, percent: PERCENT, messages: None },
+    Language { tag: "da", decimal: ',', group: HARD_SPACE, percent: PERCENT, messages: &[] },
     Language {
         tag: "en",
         decimal: '.',
         group: HARD_SPACE,
         percent: PERCENT,
-        messages: Some(include_str!("../../models/words/en.ftl")),
+        messages: &[
+            include_str!("../../models/words/en.ftl"),
+            include_str!("../../models/words/benchmark.en.ftl"),
+            include_str!("../../models/words/cli.en.ftl"),
+        ],
     },
-    Language { tag: "nl", decimal: ',', group: HARD_SPACE, percent: PERCENT, messages: None },
+    Language { tag: "nl", decimal: ',', group: HARD_SPACE, percent: PERCENT, messages: &[] },
 ];
 
 /// Position of English in [`LANGUAGES`].
@@ -57,6 +61,6 @@ mod tests {
     fn languages_are_ordered_and_english_has_messages() {
         assert!(LANGUAGES.windows(2).all(|pair| pair[0].tag < pair[1].tag));
         assert_eq!(LANGUAGES[ENGLISH].tag, "en");
-        assert!(LANGUAGES[ENGLISH].messages.is_some());
+        assert!(!LANGUAGES[ENGLISH].messages.is_empty());
     }
 }

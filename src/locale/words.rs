@@ -10,17 +10,20 @@ use thiserror::Error;
 
 use super::languages::{ENGLISH, LANGUAGES};
 use super::{Language, languages};
+use crate::diagnostics::did_you_mean;
 
 /// Why words cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LocaleError {
     /// No such language in the table.
-    #[error("no language {tag:?}; known are {known}")]
+    #[error("no document can be written in {tag:?}; there are words for {known}{}", hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}")))]
     Unknown {
         /// The tag that was asked for.
         tag: String,
-        /// Known tags, separated by commas.
+        /// Tags of the languages that have all words, separated by commas.
         known: String,
+        /// What may have been meant.
+        hint: Option<String>,
     },
     /// A message file is not valid.
     #[error("the message file of {tag:?} is not valid: {reason}")]
@@ -105,12 +108,14 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// The words of a language; a message that it lacks is English.
+    /// The words of a language. A language of which a message is missing is as good as not there: sentences of one language
+    /// with the numbers and labels of another are no document.
     ///
     /// # Errors
-    /// If the tag is not in the table of languages, or a message file is not valid.
+    /// If the language does not have all words, or a message file is not valid.
     pub fn load(tag: &str) -> Result<Self, LocaleError> {
-        let at = LANGUAGES.iter().position(|language| language.tag == tag).ok_or_else(|| unknown(tag))?;
+        let asked = |language: &Language| language.tag == tag && is_written(language);
+        let at = LANGUAGES.iter().position(asked).ok_or_else(|| unknown(tag))?;
         let mut order = vec![at];
         if at != ENGLISH {
             order.push(ENGLISH);
@@ -118,8 +123,8 @@ impl Words {
         let mut bundles = Vec::new();
         for position in order {
             let language = &LANGUAGES[position];
-            if let Some(messages) = language.messages {
-                bundles.push(bundle(language, messages, at)?);
+            if !language.messages.is_empty() {
+                bundles.push(bundle(language, at)?);
             }
         }
         Ok(Self { language: &LANGUAGES[at], bundles, faults: Mutex::default() })
@@ -129,12 +134,6 @@ impl Words {
     #[must_use]
     pub fn language(&self) -> &'static Language {
         self.language
-    }
-
-    /// Tag of the language that the messages are written in: English as long as the language has no message file.
-    #[must_use]
-    pub fn written_in(&self) -> &'static str {
-        if self.language.messages.is_some() { self.language.tag } else { LANGUAGES[ENGLISH].tag }
     }
 
     /// Whether a message with this key exists.
@@ -186,17 +185,35 @@ impl Words {
 }
 
 fn unknown(tag: &str) -> LocaleError {
-    let known: Vec<&str> = languages().iter().map(|language| language.tag).collect();
-    LocaleError::Unknown { tag: tag.to_owned(), known: known.join(", ") }
+    let known = written_languages();
+    let hint = did_you_mean(tag, known.iter().copied(), "");
+    let hint = (!hint.is_empty()).then_some(hint);
+    LocaleError::Unknown { tag: tag.to_owned(), known: known.join(", "), hint }
+}
+
+/// Tags of the languages in which a document can be written, ascending.
+#[must_use]
+pub fn written_languages() -> Vec<&'static str> {
+    languages().iter().filter(|language| is_written(language)).map(|language| language.tag).collect()
+}
+
+/// Whether a language has every message of the document that English has. The terminal speaks English whatever the language.
+fn is_written(language: &Language) -> bool {
+    let own = keys(language.messages);
+    !own.is_empty() && keys(&LANGUAGES[ENGLISH].messages[..1]).is_subset(&own)
+}
+
+/// Keys of the messages of some files: what stands before the first sign of equality of a line that is not indented.
+fn keys<'a>(messages: &[&'a str]) -> BTreeSet<&'a str> {
+    let lines = messages.iter().flat_map(|file| file.lines());
+    let named = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()));
+    named.filter_map(|line| Some(line.split_once('=')?.0.trim())).collect()
 }
 
 /// The messages of a language, with counts printed as the language at `numbers` prints them.
-fn bundle(language: &'static Language, messages: &str, numbers: usize) -> Result<Bundle, LocaleError> {
+fn bundle(language: &'static Language, numbers: usize) -> Result<Bundle, LocaleError> {
     let fault = |reason: String| LocaleError::File { tag: language.tag, reason };
     let tag = language.tag.parse().map_err(|error| fault(format!("{error:?}")))?;
-    let resource = FluentResource::try_new(messages.to_owned()).map_err(|(_, errors)| {
-        fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
-    })?;
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // The marks would be invisible characters in every table cell.
     bundle.set_use_isolating(false);
@@ -205,10 +222,16 @@ fn bundle(language: &'static Language, messages: &str, numbers: usize) -> Result
         1 => format_count::<1, _>,
         _ => format_count::<2, _>,
     }));
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    for messages in language.messages {
+        let resource = FluentResource::try_new((*messages).to_owned())
+            .map_err(|(_, errors)| fault(listed(errors.iter())))?;
+        bundle.add_resource(resource).map_err(|errors| fault(listed(errors.iter())))?;
+    }
     Ok(bundle)
+}
+
+fn listed(errors: impl Iterator<Item: ToString>) -> String {
+    errors.map(|error| error.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// Fluent takes a plain function without state, so that each language has its own.
@@ -257,19 +280,25 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_messages_speaks_english_with_its_own_numbers() {
-        let words = Words::load("da").expect("Danish is in the table");
-        assert_eq!(words.say("document-contents", &[]), "Contents");
-        assert_eq!(words.written_in(), "en");
-        let text =
-            words.say("table-caption", &[("number", Arg::Number(0.5, 1)), ("caption", Arg::from("A"))]);
-        assert_eq!(text, "Table 0,5. A");
+    fn a_language_without_all_words_is_an_error_that_lists_those_that_have_them() {
+        for (tag, hint) in
+            [("xx", ""), ("nl", ""), ("eng", "; did you mean `en`?"), ("EN", "; did you mean `en`?")]
+        {
+            let error = Words::load(tag).expect_err("there are no words in it");
+            let said = format!("no document can be written in {tag:?}; there are words for en{hint}");
+            assert_eq!(error.to_string(), said);
+        }
     }
 
     #[test]
-    fn an_unknown_language_is_an_error_that_lists_the_known_ones() {
-        let error = Words::load("xx").expect_err("not in the table");
-        assert_eq!(error.to_string(), "no language \"xx\"; known are da, en, nl");
+    fn a_message_file_that_lacks_one_message_is_not_whole() {
+        let english = LANGUAGES[ENGLISH];
+        let messages = english.messages[0];
+        assert!(is_written(&Language { tag: "xx", ..english }));
+        let lacking = messages.replacen("\ndocument-contents = ", "\n# document-contents = ", 1);
+        assert!(keys(&[messages]).contains("document-contents"));
+        let lacking: &'static [&'static str] = vec![&*lacking.leak()].leak();
+        assert!(!is_written(&Language { tag: "xx", messages: lacking, ..english }));
     }
 
     #[test]

@@ -91,9 +91,21 @@ fn unknown_indicator(check: &mut Check<'_>, key: &str, span: Span<usize>) {
 
 fn policies(check: &mut Check<'_>) {
     for (key, policy) in [("unknown", check.model.unknown), ("absent", check.model.absent)] {
-        if let MissingPolicy::AsValue { value } = policy {
-            check.share(value, &[key.into(), "value".into()], "the value");
+        match policy {
+            MissingPolicy::AsValue { value } => {
+                check.share(value, &[key.into(), "value".into()], "the value");
+            }
+            MissingPolicy::Unseen { odds } if !MissingPolicy::ODDS.contains(&odds) => {
+                let message = format!("the odds are {odds}: they have to be from 0.01 to 100");
+                check.fault(Code::NumberOutOfRange, &[key.into(), "odds".into()], message);
+            }
+            MissingPolicy::Exclude | MissingPolicy::Interval | MissingPolicy::Unseen { .. } => {}
         }
+    }
+    if check.model.unknown.odds() != check.model.absent.odds() {
+        let message = "`unseen` is one policy for `unknown`, `absent` and the doubt about reports";
+        let hint = "declare it for both, with the same odds".to_owned();
+        check.hinted(Code::UnseenAlone, &["absent".into()], message.to_owned(), hint);
     }
     let change = check.model.factors.largest_change;
     check.share(change, &["factors".into(), "largest_change".into()], "the largest change");

@@ -32,6 +32,42 @@ pub enum MissingPolicy {
     },
     /// Such an answer may be anything on the scale: uniform in the simulation, both ends in the bounds.
     Interval,
+    /// Such an answer is what is reported elsewhere on the indicator, corrected for what is reported more readily. The doubt about
+    /// a report is treated alike, so that a weak report is never worth less than none.
+    Unseen {
+        /// The odds that a High is reported over those of a Low, from 0.01 to 100.
+        #[serde(default = "middle_odds")]
+        odds: f64,
+    },
+}
+
+impl MissingPolicy {
+    /// Policies that are shown beside that of a model.
+    pub const TRIED: [Self; 7] = [
+        Self::Exclude,
+        Self::AsValue { value: 0.0 },
+        Self::AsValue { value: 0.5 },
+        Self::Interval,
+        Self::Unseen { odds: socta_decide::silence::ODDS[0] },
+        Self::Unseen { odds: socta_decide::silence::MIDDLE_ODDS },
+        Self::Unseen { odds: socta_decide::silence::ODDS[1] },
+    ];
+
+    /// Odds of reporting that can be declared.
+    pub const ODDS: std::ops::RangeInclusive<f64> = 0.01..=100.0;
+
+    /// The odds of reporting, if the policy has some.
+    #[must_use]
+    pub fn odds(self) -> Option<f64> {
+        match self {
+            Self::Unseen { odds } => Some(odds),
+            Self::Exclude | Self::AsValue { .. } | Self::Interval => None,
+        }
+    }
+}
+
+fn middle_odds() -> f64 {
+    socta_decide::silence::MIDDLE_ODDS
 }
 
 /// Values in `0..=1` of the four known levels; must not decrease from nil to high.
@@ -252,6 +288,14 @@ pub struct ScoringModel {
     /// Rules of the proposal beside its bounds; none if absent.
     #[serde(default, skip_serializing_if = "SelectionRules::is_empty")]
     pub selection_rules: SelectionRules,
+}
+
+impl ScoringModel {
+    /// The odds of reporting under which the doubt about a report is seen; none if doubt spreads over the whole scale.
+    #[must_use]
+    pub fn odds(&self) -> Option<f64> {
+        self.absent.odds().or(self.unknown.odds())
+    }
 }
 
 /// One of the two evaluation codes is the source's: half of the doubt.

@@ -3,8 +3,10 @@
 //! What `socta networks` adds to its measures when it is asked to. Nodes have names here; the modules behind work with
 //! positions.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Csr;
 use super::disruption::{
@@ -56,30 +58,27 @@ pub enum Asked {
 }
 
 /// The answers; what was not asked is absent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     /// Key positions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_positions: Option<KeyPositions>,
     /// Key-player sets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_players: Option<NamedPlayers>,
     /// Removals.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disruption: Option<Disruption>,
 }
 
 /// Key-player sets by goal and size.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedPlayers {
     /// What stands beside them.
-    pub wording: &'static str,
+    pub wording: Cow<'static, str>,
     /// The sets.
     pub sets: Vec<NamedKeyPlayers>,
 }
 
 /// As [`KeyPlayers`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedKeyPlayers {
     /// The goal.
     pub goal: Goal,
@@ -98,7 +97,7 @@ pub struct NamedKeyPlayers {
 }
 
 /// As [`PlayerSet`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedSet {
     /// Members of the set.
     pub members: Vec<String>,
@@ -109,10 +108,10 @@ pub struct NamedSet {
 }
 
 /// Removals.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Disruption {
     /// What stands beside every curve.
-    pub caveat: &'static str,
+    pub caveat: Cow<'static, str>,
     /// Curves, in the order asked.
     pub attacks: Vec<NamedCurve>,
     /// What taking out the named actors does.
@@ -121,10 +120,10 @@ pub struct Disruption {
 }
 
 /// As [`AttackCurve`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedCurve {
     /// Key of the strategy.
-    pub strategy: &'static str,
+    pub strategy: Cow<'static, str>,
     /// Who is removed.
     pub order: Vec<String>,
     /// Size of the largest component after 0, 1, 2, ... removals.
@@ -139,7 +138,7 @@ pub struct NamedCurve {
 }
 
 /// As [`Removal`], with names.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedRemoval {
     /// Who is taken out.
     pub actors: Vec<String>,
@@ -203,7 +202,7 @@ fn named_players(graph: &EdgeGraph, ties: &Csr, largest: usize) -> NamedPlayers 
     };
     let sets = Goal::ALL.iter().flat_map(|&goal| (1..=largest).map(move |size| (goal, size)));
     NamedPlayers {
-        wording: WORDING,
+        wording: WORDING.into(),
         sets: sets.filter_map(|(goal, size)| key_players(ties, goal, size)).map(named).collect(),
     }
 }
@@ -230,7 +229,7 @@ fn disruption(
         let strategy = strategy(asked);
         let curve: AttackCurve = attack(ties, &strategy, questions.steps, questions.seed);
         NamedCurve {
-            strategy: curve.strategy,
+            strategy: curve.strategy.into(),
             order: curve.order.into_iter().map(name(graph)).collect(),
             largest: curve.largest,
             band: curve.band,
@@ -246,7 +245,7 @@ fn disruption(
         group_names: groups.map(|groups| groups.names.clone()).unwrap_or_default(),
     };
     Ok(Some(Disruption {
-        caveat: CAVEAT,
+        caveat: CAVEAT.into(),
         attacks: questions.attacks.iter().map(curve).collect(),
         removal: (!removed.is_empty()).then(effect),
     }))

@@ -45,14 +45,17 @@ pub use indicators::{AreaIndicator, DEFINITIONS, IndicatorDefinition, definition
 pub use key_losses::{
     AreaLoss, AreaReach, IndicatorChange, KeyLosses, MOST_AREAS, MOST_KEY_PLAYERS, SetLoss,
 };
-pub use picture::{AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, picture};
+pub use picture::{
+    AreaExample, AreaMap, DrawnActor, DrawnArea, DrawnEdge, DrawnNetwork, MOST_DRAWN, area_map, examples,
+    picture,
+};
 pub use profiles::{Broker, CoreProfile, NetworkProfile};
 pub use risk::{RiskProfile, TraitCounts};
 pub use slices::{Change, Halves, SLICES_CAVEAT, SLICES_SCHEMA, Slice, Slices, halves, slices};
 pub use socta_graphs::{
     ActorTable, CommunityOverview, Csr, Declared, Edge, EdgeSet, Edges, HierarchyOutcome, Measure,
-    NetworkMeasures, SCHEMA, StructureCall, StructureClass, StructureOutcome, StructureOverview, Value,
-    Values, Weights, WholeNetwork, edge_list, kernels, key_players, sketch, structure,
+    NetworkMeasures, StructureCall, StructureClass, StructureOutcome, StructureOverview, Value, Values,
+    Weights, WholeNetwork, edge_list, kernels, key_players, sketch, structure,
 };
 pub use summary::NetworkSummary;
 pub use taken_away::{AreasWithout, areas_without, areas_without_actors};

@@ -16,11 +16,13 @@ use crate::dossier::{AreaIx, Dossier, NetworkIx, Role};
 
 /// Most actors that are drawn.
 pub const MOST_DRAWN: usize = 60;
+/// Fewest and most actors of a network that makes a legible picture.
+const LEGIBLE: std::ops::RangeInclusive<usize> = 3..=40;
 /// Weight of the strongest tie in a drawing.
 const STRONGEST: f64 = 3.0;
 
 /// An actor of a picture.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DrawnActor {
     /// Identifier of a broker; empty for everybody else.
     pub label: String,
@@ -48,7 +50,7 @@ pub struct DrawnEdge {
 }
 
 /// A network as drawn.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DrawnNetwork {
     /// Which one.
     pub network: NetworkIx,
@@ -80,6 +82,39 @@ pub struct AreaMap {
     pub areas: Vec<DrawnArea>,
     /// Pairs that share networks; the weight is relative to the pair that shares most.
     pub edges: Vec<DrawnEdge>,
+}
+
+/// An example of the networks of an area.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AreaExample {
+    /// The area.
+    pub area: AreaIx,
+    /// The largest network that is mainly active in the area, may be shown and is still legible.
+    pub drawn: DrawnNetwork,
+}
+
+/// Examples of the networks of areas, in the order of the areas; an area without a legible network has none. Nobody has a label
+/// unless `named`: who is a broker is a position, and positions are for those who ask for them.
+#[must_use]
+pub fn examples(
+    dossier: &Dossier,
+    analysis: &NetworkAnalysis,
+    certainties: &Certainties,
+    areas: impl Iterator<Item = AreaIx>,
+    named: bool,
+) -> Vec<AreaExample> {
+    let example = |area: AreaIx| {
+        let mainly = dossier.involvement.iter().filter(|active| active.area == area && active.main);
+        let profiles = mainly.filter_map(|active| analysis.networks.get(active.network.index()));
+        let shown = profiles.filter(|profile| profile.may_be_shown).filter(|it| LEGIBLE.contains(&it.actors));
+        let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network))?;
+        let mut drawn = picture(dossier, analysis, certainties, largest.network)?;
+        if !named {
+            drawn.actors.iter_mut().for_each(|actor| actor.label.clear());
+        }
+        Some(AreaExample { area, drawn })
+    };
+    areas.filter_map(example).collect()
 }
 
 /// A picture of one network; none if it may not be shown or has no actors. `certainties` says what an evaluation code makes

@@ -29,12 +29,12 @@ use crate::dossier::{Date, Dossier, LinkBasis, LinkEnd, LinkKind, Period};
 pub const SLICES_SCHEMA: &str = "socta.network-periods/1";
 
 /// A network by period.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Slices {
-    /// [`SLICES_SCHEMA`].
-    pub schema: &'static str,
+    /// `socta.network-periods/1`.
+    pub schema: String,
     /// What change means here.
-    pub caveat: &'static str,
+    pub caveat: String,
     /// Links in all, predicted ones left out.
     pub links: usize,
     /// Links without dates, which belong to no period.
@@ -50,7 +50,7 @@ pub const SLICES_CAVEAT: &str =
     "Change is change of what was reported: who is not reported in a period need not have left.";
 
 /// A network in one period.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Slice {
     /// First and last day.
     pub period: Period,
@@ -70,7 +70,7 @@ pub struct Slice {
 }
 
 /// From one period to the next.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     /// The earlier period.
     pub from: Period,
@@ -114,8 +114,8 @@ pub fn slices(graph: &GraphFile, periods: &[Period], directed: bool, declared: D
     let counted = || graph.links.iter().filter(|link| link.basis != LinkBasis::Predicted);
     let found: Vec<Slice> = ordered.iter().map(|period| slice(graph, *period, directed, declared)).collect();
     Slices {
-        schema: SLICES_SCHEMA,
-        caveat: SLICES_CAVEAT,
+        schema: SLICES_SCHEMA.to_owned(),
+        caveat: SLICES_CAVEAT.to_owned(),
         links: counted().count(),
         undated_links: counted().filter(|link| link.spells.is_empty()).count(),
         changes: found.windows(2).map(|pair| change(&pair[0], &pair[1])).collect(),

@@ -4,8 +4,8 @@ use crate::dossier::{AreaIx, Dossier, IndicatorIx};
 use crate::model::{Catalogue, ScoringModel};
 use crate::networks::{AreaIndicator, AreaProfile};
 use crate::portfolio::ReportKind;
-use crate::priorities::{Direction, Override};
-use crate::scenarios::{self, Forced};
+use crate::priorities::{Direction, Mode, Override};
+use crate::scenarios::{self, Forced, ForcedMode};
 use crate::scoring::DerivedValue;
 
 /// The computed indicators that the catalogue knows.
@@ -36,6 +36,15 @@ pub(super) fn dependents(dossier: &Dossier, profiles: &[AreaProfile]) -> Vec<u32
     numbers
 }
 
+/// What carries an area, as the choice names it.
+pub(super) fn mode(mode: ForcedMode) -> Mode {
+    match mode {
+        ForcedMode::Plan => Mode::Oap,
+        ForcedMode::Goal => Mode::Chsg,
+        ForcedMode::Both => Mode::Both,
+    }
+}
+
 /// The overrides of a scenario, as the choice takes them.
 pub(super) fn forced(forced: &[Forced]) -> Vec<(AreaIx, Override)> {
     let direction = |forced: &Forced| match forced.direction {
@@ -46,7 +55,8 @@ pub(super) fn forced(forced: &[Forced]) -> Vec<(AreaIx, Override)> {
         .iter()
         .map(|forced| {
             let (author, reason) = (forced.author.clone(), forced.reason.clone());
-            (forced.area, Override { direction: direction(forced), author, reason })
+            let mode = forced.mode.map(mode);
+            (forced.area, Override { direction: direction(forced), author, reason, mode })
         })
         .collect()
 }

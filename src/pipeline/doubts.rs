@@ -1,12 +1,15 @@
 //! What else could be believed, and what would follow.
 
 use super::asked::Asked;
+use super::choice::Chosen;
 use super::linked::Linked;
 use super::run::AssessError;
 use super::scored::Scored;
 use super::taken::{KeyPlayersTaken, Taken};
 use super::views::Viewed;
-use crate::comparison::{Base, Removal, leave_one_out, sensitivity, unknown_policies};
+use crate::comparison::{
+    Base, Removal, Silence, SilenceInput, leave_one_out, sensitivity, silence, unknown_policies,
+};
 use crate::results::{Doubts, WeightSwap};
 use crate::robustness::preferences::possible;
 use crate::robustness::{
@@ -25,6 +28,8 @@ pub(super) struct Doubted {
     pub(super) removals: Option<Vec<Removal>>,
     /// Without the key players of areas.
     pub(super) key_players: KeyPlayersTaken,
+    /// What silence does; none if there is nothing to compare.
+    pub(super) silence: Option<Silence>,
 }
 
 impl Asked<'_> {
@@ -35,6 +40,7 @@ impl Asked<'_> {
         linked: &Linked,
         scored: &Scored,
         viewed: &Viewed,
+        chosen: &Chosen,
     ) -> Result<Doubted, AssessError> {
         self.begin("sensitivity")?;
         let taken = Taken {
@@ -48,7 +54,22 @@ impl Asked<'_> {
             removals: taken.providers(),
             key_players: taken.key_players(),
             doubts: self.doubts(base, scored, viewed),
+            silence: self.silence(base, scored, chosen),
         })
+    }
+
+    fn silence(&self, base: &Base<'_>, scored: &Scored, chosen: &Chosen) -> Option<Silence> {
+        let criteria = &scored.table().criteria;
+        let indicators = &base.reading.catalogue.indicators;
+        let found = silence(&SilenceInput {
+            assembly: &scored.appraisal.assembly,
+            scores: &scored.scores,
+            model: base.reading.model,
+            most: chosen.most,
+            computed: &|criterion| indicators[criteria[criterion].indicator.index()].derived,
+            seed: self.settings.seed,
+        });
+        found.ok()
     }
 
     fn doubts(&self, base: &Base<'_>, scored: &Scored, viewed: &Viewed) -> Doubts {
@@ -109,15 +130,5 @@ fn swaps(table: &ThreatTable) -> Vec<WeightSwap> {
 
 /// Whether nothing is known of each cell of the table: nobody reported, or everybody reported Unknown.
 fn unknown(appraisal: &Appraisal) -> Vec<bool> {
-    let table = &appraisal.assembly.table;
-    let known =
-        |area, indicator| appraisal.evidence.cell(area, indicator).is_some_and(|cell| cell.belief.is_some());
-    // A computed indicator has no reports, and is known where its value is no plain interval of the whole scale.
-    let computed = |at: usize| !matches!(table.cells[at].parts(), [only] if only.shape.low() <= 0.0 && only.shape.high() >= 1.0);
-    (0..table.cells.len())
-        .map(|at| {
-            let (area, criterion) = (at / table.criteria.len(), at % table.criteria.len());
-            !known(table.areas[area], table.criteria[criterion].indicator) && !computed(at)
-        })
-        .collect()
+    appraisal.assembly.seen.cells.iter().map(|cell| cell.certainty <= 0.0).collect()
 }

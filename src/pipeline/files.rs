@@ -24,6 +24,7 @@ pub fn files(run: &Assessed, words: &Words) -> Result<Vec<DocumentFile>, ExportF
         files.push(json(&format!("{INTERNAL}summary.json"), &internal.summary)?);
         files.push(json(&format!("{INTERNAL}why.json"), &internal.why)?);
     }
+    files.push(json("lists.json", &run.results.lists)?);
     files.push(json("problem.json", &run.problem)?);
     files.push(json("certificate.json", &run.certificate)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -11,7 +11,8 @@ use crate::comparison::{Base, Reasons, kendall_tau_b};
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::Evidence;
 use crate::model::{Band, ScoringModel};
-use crate::networks::{area_map, halves};
+use crate::networks::uncertain::Certainties;
+use crate::networks::{area_map, examples, halves};
 use crate::numeric::rank::falling;
 use crate::priorities::{Explanation, Solution, reported_use};
 use crate::results::{
@@ -49,12 +50,17 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
     let areas = joined.areas();
     let (proposed, methods) = (joined.proposed(&areas), joined.methods());
     let uses = uses(dossier, &scored.appraisal.evidence);
+    let leading = proposed.iter().filter_map(|proposed| proposed.areas.first().copied());
+    let certainties = Certainties::of(base.reading.model);
+    let named = linked.key_positions.as_ref().is_some_and(|found| found.criteria.in_documents);
+    let drawn = examples(dossier, &linked.analysis, &certainties, leading, named);
     let largest_error = areas.iter().map(|result| result.top_error).fold(0.0, f64::max);
     Results {
         schema: RESULTS_SCHEMA.to_owned(),
         provenance: Provenance { largest_error, ..provenance },
         names: Names::of(dossier, base.reading.catalogue, scored.table()),
         headline: Headline::of(dossier, &viewed.robustness, &areas),
+        scenario: None,
         areas,
         evidence: scored.appraisal.evidence,
         scores: ScoreResults {
@@ -68,6 +74,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             proposed,
             uses,
             overrides: overrides(dossier, resolved, &chosen.explanation),
+            packing: chosen.packing,
             dependents: chosen.dependents,
             solution: chosen.solution,
             explanation: chosen.explanation,
@@ -76,6 +83,7 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
         },
         networks: NetworkResults {
             map: area_map(&linked.analysis),
+            examples: drawn,
             halves: halves(dossier),
             analysis: linked.analysis,
             services: linked.services,
@@ -85,8 +93,10 @@ pub(super) fn join(base: &Base<'_>, resolved: &Resolved, found: Found, provenanc
             key_removals: doubted.key_players.removals,
             key_positions: linked.key_positions,
         },
+        silence: doubted.silence,
         doubts: doubted.doubts,
         reasons,
+        lists: chosen.lists,
     }
 }
 
@@ -116,6 +126,7 @@ fn overrides(dossier: &Dossier, resolved: &Resolved, explanation: &Explanation) 
     let decision = |forced: &crate::scenarios::Forced| Override {
         area: forced.area,
         force_in: forced.direction == Direction::In,
+        mode: forced.mode.map(super::derive::mode),
         author: forced.author.clone(),
         reason: forced.reason.clone(),
         price: price(&dossier.areas[forced.area.index()].key),

@@ -6,6 +6,7 @@ use crate::advisory::{Advisory, WhyFile};
 use crate::comparison::RunSummary;
 use crate::diagnostics::Progress;
 use crate::dossier::Dossier;
+use crate::lists::WrittenDecision;
 use crate::locale::LocaleError;
 use crate::model::{Catalogue, ScoringModel, Stakeholders};
 use crate::networks::positions::Criteria;
@@ -21,8 +22,10 @@ pub(super) const DECIDES: &str = "additive";
 /// What goes in. All of it is checked; hashes are SHA-256 of the files, in hexadecimal.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
-    /// The dossier.
+    /// The dossier, with the bundles of the scenario if it has any.
     pub dossier: &'a Dossier,
+    /// The dossier with its own bundles, if those of the scenario stand in their place.
+    pub packed_from: Option<&'a Dossier>,
     /// The catalogue and its hash.
     pub catalogue: (&'a Catalogue, &'a str),
     /// The model and its hash.
@@ -33,6 +36,8 @@ pub struct Inputs<'a> {
     pub presets: &'a [ScoringModel],
     /// Stakeholders with their own weights.
     pub stakeholders: Option<&'a Stakeholders>,
+    /// Lists that are evaluated beside the proposal, in their order; no two have the same name.
+    pub decisions: &'a [&'a WrittenDecision],
     /// The criteria of key positions and their hash; none to look at nobody.
     pub key_positions: Option<(&'a Criteria, &'a str)>,
 }

@@ -2,11 +2,12 @@
 
 use super::run::{DECIDES, Inputs, Settings};
 use crate::comparison::{
-    AreaSummary, Contribution, CriterionSummary, MethodRanks, ModelStamp, RunSummary, SUMMARY_SCHEMA,
-    ScenarioStamp,
+    AreaSummary, Contribution, CriterionSummary, ListSummary, MethodRanks, ModelStamp, RunHeadline,
+    RunSummary, SUMMARY_SCHEMA, ScenarioStamp,
 };
-use crate::dossier::ContributorIx;
+use crate::dossier::{AreaIx, ContributorIx};
 use crate::evidence::Reading;
+use crate::lists::{EvaluatedList, PROPOSAL};
 use crate::model::{ScoringModel, label};
 use crate::priorities::Mode;
 use crate::results::{AreaResult, Results};
@@ -44,10 +45,24 @@ pub(super) fn summarise(
         plans: model.selection.plans,
         seed: settings.seed,
         samples: settings.samples,
+        headline: Some(sources.headline()),
         criteria: sources.criteria(),
         areas: sources.areas(),
         methods: sources.methods(),
+        lists: results.lists.lists.iter().map(list).collect(),
         warnings: settings.warnings,
+    }
+}
+
+/// A list in short.
+fn list(list: &EvaluatedList) -> ListSummary {
+    ListSummary {
+        id: list.id.clone(),
+        fits: list.fits,
+        regret: list.regret,
+        price_of_bounds: list.price_of_bounds,
+        share_best: list.share_best.value,
+        better: list.against(PROPOSAL).map(|proposal| proposal.better.value),
     }
 }
 
@@ -98,6 +113,20 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    fn headline(&self) -> RunHeadline {
+        let found = &self.results.headline;
+        let areas = &self.reading.dossier.areas;
+        let keys = |list: &[AreaIx]| list.iter().map(|area| areas[area.index()].key.clone()).collect();
+        RunHeadline {
+            certain: found.certain,
+            pairs: found.pairs,
+            robust: keys(&found.robust),
+            borderline: keys(&found.borderline),
+            out: keys(&found.out),
+            high: found.high,
+        }
+    }
+
     fn criteria(&self) -> Vec<CriterionSummary> {
         let indicators = &self.reading.catalogue.indicators;
         self.results
@@ -134,6 +163,7 @@ impl Sources<'_> {
             bundle: bundle.map_or_else(|| result.key.clone(), |bundle| bundle.key.clone()),
             horizontal: area.horizontal,
             score: result.score,
+            interval: Some(result.interval),
             rank: u32::try_from(result.rank).unwrap_or(u32::MAX),
             expected_rank: result.expected_rank,
             p_top_k: result.top,

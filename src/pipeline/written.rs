@@ -6,6 +6,7 @@ use super::run::{AssessError, Assessed, Internal, Settings};
 use super::summary::summarise;
 use crate::advisory::{self, Material, WhyFile};
 use crate::comparison::{Base, RunSummary};
+use crate::results::Results;
 
 impl Asked<'_> {
     /// Joins what was found, and writes it down.
@@ -15,7 +16,8 @@ impl Asked<'_> {
         let samples = found.viewed.robustness.settings.samples;
         let drawn = Settings { samples, ..self.settings.clone() };
         let (problem, certificate) = (found.chosen.problem.clone(), found.chosen.certificate.clone());
-        let whole = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
+        let found = join(base, &self.resolved, found, self.inputs.provenance(&drawn));
+        let whole = Results { scenario: self.changed(base), ..found };
         let released = dossier.released(catalogue);
         let (results, inside) = match dossier.is_restricted() {
             true => (self.handed_over(base, &whole, &released), Some(whole)),

@@ -21,21 +21,21 @@ const CLASSES: usize = 8_000;
 
 /// Whole sums of a figure in micro-units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     pub(super) count: u64,
     sum: i128,
     squares: i128,
 }
 
 impl Sums {
-    pub(super) fn push(&mut self, value: i64) {
+    pub(crate) fn push(&mut self, value: i64) {
         let value = i128::from(value);
         self.count += 1;
         self.sum += value;
         self.squares += value * value;
     }
 
-    pub(super) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.count += other.count;
         self.sum += other.sum;
         self.squares += other.squares;
@@ -48,7 +48,7 @@ impl Sums {
     }
 
     /// Mean in points of score, of views of which each is worth this many independent ones.
-    pub(super) fn estimate(&self, efficiency: f64) -> Estimate {
+    pub(crate) fn estimate(&self, efficiency: f64) -> Estimate {
         let (sum, squares) = (self.sum as f64 / 1e6, self.squares as f64 / 1e12);
         Estimate::mean_of(sum, squares, self.count, self.count as f64 * efficiency)
     }
@@ -56,25 +56,25 @@ impl Sums {
 
 /// How much less than the best the proposal is worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shortfalls {
-    pub(super) sums: Sums,
-    pub(super) largest: i64,
+pub(crate) struct Shortfalls {
+    pub(crate) sums: Sums,
+    pub(crate) largest: i64,
     classes: Vec<u64>,
 }
 
 impl Shortfalls {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { sums: Sums::default(), largest: 0, classes: vec![0; CLASSES] }
     }
 
-    pub(super) fn push(&mut self, shortfall: i64) {
+    pub(crate) fn push(&mut self, shortfall: i64) {
         self.sums.push(shortfall);
         self.largest = self.largest.max(shortfall);
         let class = (shortfall.max(0) as u64).div_ceil(CLASS) as usize;
         self.classes[class.min(CLASSES - 1)] += 1;
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.sums.add(&other.sums);
         self.largest = self.largest.max(other.largest);
         self.classes.iter_mut().zip(&other.classes).for_each(|(to, from)| *to += from);
@@ -82,7 +82,7 @@ impl Shortfalls {
 
     /// The shortfall, in points of score, that a share of views does not exceed: the upper end of its class, and never
     /// more than the largest one.
-    pub(super) fn quantile(&self, share: f64) -> f64 {
+    pub(crate) fn quantile(&self, share: f64) -> f64 {
         let class = quantile::of_counts(&self.classes, share).unwrap_or(0);
         let end = if class == CLASSES - 1 { self.largest } else { (class as u64 * CLASS) as i64 };
         end.min(self.largest) as f64 / 1e6

@@ -10,6 +10,7 @@ use crate::priorities::{LARGEST_VALUE, Mode, Problem, ProblemFault, Solver, micr
 use crate::robustness::{ViewBlock, Views};
 
 use super::PortfolioError;
+use super::beside::Beside;
 use super::counted::Counted;
 use super::counts::{Counts, joined, place};
 use super::set::Set;
@@ -43,30 +44,43 @@ impl Field<'_> {
         }
     }
 
-    /// Solves every view.
-    pub(super) fn solve(&self, progress: &dyn Progress) -> Result<Counts, PortfolioError> {
+    /// Solves every view, and lets another one look at it.
+    pub(super) fn solve<B: Beside>(
+        &self,
+        beside: &B,
+        progress: &dyn Progress,
+    ) -> Result<(Counts, B::Seen), PortfolioError> {
         let solver = Solver::new(self.problem)?;
-        let mut total = Counts::new(self.problem);
+        let (mut total, mut seen) = (Counts::new(self.problem), beside.start());
         let group = 8 * rayon::current_num_threads() as u64;
         let (mut next, last) = (0, self.views.blocks());
         while next < last {
             let stop = (next + group).min(last);
-            let found: Vec<Counts> = (next..stop)
+            let found: Vec<(Counts, B::Seen)> = (next..stop)
                 .into_par_iter()
-                .map(|index| self.block(solver.clone(), &self.views.block(index)))
+                .map(|index| self.block(solver.clone(), &self.views.block(index), beside))
                 .collect::<Result<_, ProblemFault>>()?;
-            found.iter().for_each(|counts| total.add(counts));
+            for (counts, looked) in &found {
+                total.add(counts);
+                beside.add(&mut seen, looked);
+            }
             progress.advance((next..stop).map(|index| self.views.width(index) as u64).sum());
             if progress.cancelled() {
                 return Err(PortfolioError::Stopped);
             }
             next = stop;
         }
-        Ok(total)
+        Ok((total, seen))
     }
 
-    fn block(&self, mut solver: Solver<'_>, block: &ViewBlock) -> Result<Counts, ProblemFault> {
+    fn block<B: Beside>(
+        &self,
+        mut solver: Solver<'_>,
+        block: &ViewBlock,
+        beside: &B,
+    ) -> Result<(Counts, B::Seen), ProblemFault> {
         let problem = self.problem;
+        let mut seen = beside.start();
         let mut counts = Counts::new(problem);
         counts.weights = self.counted.sums(block);
         let mut values = vec![0; problem.items.len()];
@@ -75,6 +89,7 @@ impl Field<'_> {
         let mut set = Set::empty(problem.items.len());
         for view in 0..block.width {
             self.values(block, view, &mut values);
+            beside.look(&mut seen, &values)?;
             solving.copy_from_slice(&values);
             self.worths.for_solver(&mut solving);
             solver.set_values(&solving)?;
@@ -107,7 +122,7 @@ impl Field<'_> {
             counts.shortfalls.push(shortfall);
             counts.meet(&set, 1);
         }
-        Ok(counts)
+        Ok((counts, seen))
     }
 }
 

@@ -4,6 +4,7 @@
 //! choice is solved in every view. It is a stage of its own after `priorities`, because it needs the views of one and the
 //! solver of the other, and because neither of them needs to know of the other.
 
+mod beside;
 mod candidates;
 mod counted;
 mod counts;
@@ -15,22 +16,26 @@ mod result;
 mod set;
 mod worths;
 
+pub(crate) use beside::{Beside, Looked};
 pub use candidates::{Candidate, Candidates, Role};
+pub(crate) use counts::{Shortfalls, Sums};
 pub use error::PortfolioError;
 pub use information::{Gap, Information, Joint, ReportKind, Worth};
 pub use nondominated::{Class, NonDominated};
+pub(crate) use set::Set;
+pub(crate) use worths::Worths;
+
 pub use result::{BundleShare, FrequentSet, ItemShare, ModeShares, Portfolio, Shortfall};
 
 use crate::diagnostics::Progress;
 use crate::numeric::polytope::Polytope;
 use crate::priorities::{Problem, Solution};
 use crate::robustness::{Uncertain, Views};
+use beside::Nobody;
 use counted::Counted;
 use every_view::Field;
 use information::decision::Decision;
 use nondominated::{Choice, Knowledge};
-use set::Set;
-use worths::Worths;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +61,15 @@ pub struct Question<'a> {
 /// # Errors
 /// If the views cannot be drawn, the problem has a fault, or somebody stops it.
 pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portfolio, PortfolioError> {
+    Ok(analyse_beside(question, &Nobody, progress)?.0)
+}
+
+/// [`analyse`], and something else that looks at the same views.
+pub(crate) fn analyse_beside<B: Beside>(
+    question: &Question<'_>,
+    beside: &B,
+    progress: &dyn Progress,
+) -> Result<(Portfolio, Looked<B::Seen>), PortfolioError> {
     let Question { problem, proposal, uncertain, seed, reports, .. } = *question;
     let samples = question.samples.min(affordable(problem.items.len()));
     progress.stage("choices", samples);
@@ -73,13 +87,14 @@ pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portf
         counted: &counted,
         worths: &worths,
     };
-    let counts = field.solve(progress)?;
+    let (counts, seen) = field.solve(beside, progress)?;
+    let looked = Looked { seen, views: counts.views, efficiency: views.efficiency() };
     let weights = counted.mean_weights(&counts);
     let expected = information::expected_values(&field, uncertain, &weights);
     let linear = expected.is_some();
     let values = expected.unwrap_or_else(|| counts.values.iter().map(counts::Sums::mean).collect());
     let found = result::written(&field, &counts);
-    let Some(decision) = Decision::new(problem, values)? else { return Ok(found) };
+    let Some(decision) = Decision::new(problem, values)? else { return Ok((found, looked)) };
     let information =
         linear.then(|| information::inform(&field, uncertain, &weights, &decision, reports)).transpose()?;
     let candidates = Some(candidates::compare(&field, &counts, &decision)?);
@@ -87,13 +102,14 @@ pub fn analyse(question: &Question<'_>, progress: &dyn Progress) -> Result<Portf
         let region = question.region?;
         Choice::new(problem, &rows, uncertain, region, knowledge)?.solve()
     };
-    Ok(Portfolio {
+    let portfolio = Portfolio {
         over_weights: choice(Knowledge::Expected),
         over_everything: choice(Knowledge::Intervals),
         candidates,
         information,
         ..found
-    })
+    };
+    Ok((portfolio, looked))
 }
 
 /// Views of this many items for which a choice in each takes some seconds: the time of one grows with their square.

@@ -3,40 +3,40 @@
 /// A set of items, by their positions in the problem. Sets are ordered by their members, so that what is listed has an order
 /// of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Set(Box<[u64]>);
+pub(crate) struct Set(Box<[u64]>);
 
 impl Set {
     /// The empty set of a problem with this many items.
-    pub(super) fn empty(items: usize) -> Self {
+    pub(crate) fn empty(items: usize) -> Self {
         Self(vec![0; items.div_ceil(64)].into_boxed_slice())
     }
 
     /// The set of some items of a problem.
-    pub(super) fn of(items: usize, members: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn of(items: usize, members: impl IntoIterator<Item = usize>) -> Self {
         let mut set = Self::empty(items);
         members.into_iter().for_each(|at| set.insert(at));
         set
     }
 
     /// Takes everything out.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.fill(0);
     }
 
     /// Puts an item in.
-    pub(super) fn insert(&mut self, at: usize) {
+    pub(crate) fn insert(&mut self, at: usize) {
         if let Some(word) = self.0.get_mut(at / 64) {
             *word |= 1 << (at % 64);
         }
     }
 
     /// Whether an item is in it.
-    pub(super) fn has(&self, at: usize) -> bool {
+    pub(crate) fn has(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
     /// Items of the set, in rising order.
-    pub(super) fn members(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn members(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(at, &word)| {
             std::iter::successors(Some(word), |word| Some(word & word.wrapping_sub(1)))
                 .take_while(|word| *word != 0)
@@ -45,7 +45,7 @@ impl Set {
     }
 
     /// Items of the set that are not in another one.
-    pub(super) fn beyond<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn beyond<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
         self.members().filter(|&at| !other.has(at))
     }
 }

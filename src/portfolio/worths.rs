@@ -9,7 +9,7 @@ use super::set::Set;
 /// In a view an item alone is worth its value there; what it shares with others is worth what the problem says, so that
 /// values of views differ between sets only by the items in them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Worths {
+pub(crate) struct Worths {
     /// Bonus of each item and the most that a mode adds, less the elements that it covers.
     own: Vec<i64>,
     /// Positions of the elements that each item covers; empty if the problem has none.
@@ -20,7 +20,7 @@ pub(super) struct Worths {
 
 impl Worths {
     /// The worths of a problem.
-    pub(super) fn of(problem: &Problem) -> Self {
+    pub(crate) fn of(problem: &Problem) -> Self {
         let mut keys: Vec<(&str, usize)> =
             problem.elements.iter().enumerate().map(|(at, element)| (element.key.as_str(), at)).collect();
         keys.sort_unstable();
@@ -39,7 +39,7 @@ impl Worths {
     }
 
     /// What a set is worth if its items alone are worth this, each in the mode that adds most.
-    pub(super) fn set(&self, set: &Set, values: &[i64]) -> i64 {
+    pub(crate) fn set(&self, set: &Set, values: &[i64]) -> i64 {
         let own: i64 = set.members().map(|at| values[at] + self.own[at]).sum();
         if self.elements.is_empty() {
             return own;
@@ -51,7 +51,7 @@ impl Worths {
     }
 
     /// Turns what items alone are worth into the values that a solver adds to those of elements.
-    pub(super) fn for_solver(&self, values: &mut [i64]) {
+    pub(crate) fn for_solver(&self, values: &mut [i64]) {
         if self.elements.is_empty() {
             return;
         }

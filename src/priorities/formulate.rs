@@ -7,7 +7,7 @@ use crate::scoring::ThreatTable;
 
 use super::formulate_rules::add_rules;
 use super::options::mode_options;
-use socta_choose::{Bounds, BundleKey, Item, Override, Problem, micro_units};
+use socta_choose::{Bounds, BundleKey, Item, Mode, ModeOption, Override, Problem, micro_units};
 
 /// What the problem is made from.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +38,14 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
         .enumerate()
         .filter_map(|(row, &area)| {
             let bundle = dossier.bundles.iter().position(|bundle| bundle.areas.contains(&area))?;
-            let horizontal = dossier.areas[area.index()].horizontal;
+            let carried_by = dossier.areas[area.index()].carrier();
             let found = forced.iter().find(|(forced, _)| *forced == area);
             Some(Item {
                 key: table.keys[row].clone(),
                 bundle,
                 value: micro_units(scores[row]).unwrap_or(0),
-                options: mode_options(horizontal, dependents[row], bounds.horizontal_from),
+                options: offered(mode_options(carried_by, dependents[row], bounds.horizontal_from), found),
+                shared_plan: shared_plan(dossier, table, bundle, area),
                 forced: found.map(|(_, decision)| decision.clone()),
                 ..Item::default()
             })
@@ -63,6 +64,27 @@ pub fn formulate(formulation: Formulation<'_>) -> Problem {
     };
     add_rules(&mut problem, dossier, rules);
     problem
+}
+
+/// The options of an area with the one that an override asks for.
+fn offered(mut options: Vec<ModeOption>, found: Option<&(AreaIx, Override)>) -> Vec<ModeOption> {
+    let asked = found.and_then(|(_, decision)| decision.mode);
+    if let Some(mode) = asked.filter(|mode| options.iter().all(|option| option.mode != *mode)) {
+        options.push(match mode {
+            Mode::Oap => ModeOption::PLAN,
+            Mode::Chsg => ModeOption::GOAL,
+            Mode::Both => ModeOption::BOTH,
+        });
+    }
+    options
+}
+
+/// Name of the plan that an area shares with others that are scored: the key of the first of them.
+fn shared_plan(dossier: &Dossier, table: &ThreatTable, bundle: usize, area: AreaIx) -> Option<String> {
+    let group = dossier.bundles[bundle].shared_plans.iter().find(|group| group.contains(&area))?;
+    let mut scored = group.iter().filter(|other| table.areas.contains(other));
+    let first = scored.next()?;
+    scored.next().map(|_| dossier.areas[first.index()].key.clone())
 }
 
 /// Number of other areas that depend on each area of the table.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::AreaIx;
-use crate::priorities::Mode;
+use crate::priorities::{Mode, Problem, Solution, solve};
 
 /// What one criterion adds to the score of an area.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -111,12 +111,45 @@ pub struct Override {
     pub area: AreaIx,
     /// In (true) or out.
     pub force_in: bool,
+    /// Mode in which it must be carried; absent if that is left open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
     /// Who decided so.
     pub author: String,
     /// Why.
     pub reason: String,
     /// Total score that it costs against the free choice.
     pub price: f64,
+}
+
+/// What it means for the choice that a scenario packs the areas into other bundles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Packing {
+    /// Value of the best set under the scenario's bundles, in micro-units.
+    pub value: i64,
+    /// Value of the best set under the dossier's own bundles and the same bounds, in micro-units; none if nothing fits them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<i64>,
+    /// Keys of the areas that only the best set under the scenario's bundles has, ascending.
+    pub enters: Vec<String>,
+    /// Keys of the areas that only the best set under the dossier's own bundles has, ascending.
+    pub leaves: Vec<String>,
+}
+
+impl Packing {
+    /// Compares the choice with the best one of the problem with the dossier's own bundles.
+    #[must_use]
+    pub fn between(own: &Problem, choice: &Solution) -> Self {
+        let best = solve(own).ok();
+        let none = Solution::default();
+        let other = best.as_ref().unwrap_or(&none);
+        Packing {
+            value: choice.value,
+            own: best.as_ref().map(|best| best.value),
+            enters: choice.beyond(other),
+            leaves: other.beyond(choice),
+        }
+    }
 }
 
 /// Whose order it is.

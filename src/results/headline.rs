@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::areas::AreaResult;
+use crate::comparison::SeparatedPairs;
 use crate::dossier::{Answer, AreaIx, Dossier, Level};
 use crate::robustness::Robustness;
 
@@ -25,15 +26,6 @@ pub struct Headline {
     pub out: Vec<AreaIx>,
     /// Share of High among the levels that were reported, `0..=1`; none if no level was.
     pub high: Option<f64>,
-}
-
-/// How many pairs of areas the views separate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct SeparatedPairs {
-    /// All pairs.
-    pub all: usize,
-    /// Pairs of which the same area is ahead in so many views that they agree.
-    pub separated: usize,
 }
 
 impl Headline {

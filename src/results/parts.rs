@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::areas::{AreaResult, MethodView, Override, Proposed, ReportedUse, WeightSwap};
+use super::areas::{AreaResult, MethodView, Override, Packing, Proposed, ReportedUse, WeightSwap};
+use super::changed::Changed;
 use super::headline::Headline;
 use super::names::Names;
 use super::scores::ScoresByMethod;
-use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, UnknownView, Variant};
+use crate::comparison::{KeyRemoval, LeftOutPiece, Reasons, Removal, Silence, UnknownView, Variant};
 use crate::evidence::Evidence;
+use crate::lists::Lists;
 use crate::networks::markets::Markets;
 use crate::networks::positions::DossierPositions;
 use crate::networks::services::ServiceReport;
-use crate::networks::{AreaLoss, AreaMap, Halves, NetworkAnalysis};
+use crate::networks::{AreaExample, AreaLoss, AreaMap, Halves, NetworkAnalysis};
 use crate::portfolio::Portfolio;
 use crate::priorities::{Alternatives, Explanation, Solution};
 use crate::robustness::preferences::{Drawing, Possible};
@@ -59,6 +61,9 @@ pub struct Results {
     pub names: Names,
     /// What the run says in a few numbers.
     pub headline: Headline,
+    /// What the scenario of the run changed, and what that did; none for a run as dossier and model are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<Changed>,
     /// Results by area, by rank.
     pub areas: Vec<AreaResult>,
     /// The joined evidence.
@@ -71,10 +76,15 @@ pub struct Results {
     pub proposal: ProposalResults,
     /// Criminal networks, and what follows from them.
     pub networks: NetworkResults,
+    /// What silence does to the order, and what holds whatever silence means; none if there are fewer than two areas, or nothing
+    /// is known.
+    pub silence: Option<Silence>,
     /// What else could be believed, and what would follow.
     pub doubts: Doubts,
     /// What would decide each area the other way, and what it costs.
     pub reasons: Reasons,
+    /// Lists that people have in mind, beside the proposal.
+    pub lists: Lists,
 }
 
 /// The table that is scored, and its scores.
@@ -110,6 +120,9 @@ pub struct ProposalResults {
     pub uses: Vec<ReportedUse>,
     /// Overrides with their price.
     pub overrides: Vec<Override>,
+    /// What the scenario's bundles change, if it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packing: Option<Packing>,
     /// The choice.
     pub solution: Solution,
     /// Why, and why not.
@@ -127,6 +140,9 @@ pub struct NetworkResults {
     pub analysis: NetworkAnalysis,
     /// Areas joined by the networks that they share.
     pub map: AreaMap,
+    /// Examples of the networks of the leading areas of what is proposed, as the document draws them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<AreaExample>,
     /// What changed among the dated links between the halves of the window; none if none carries a date.
     pub halves: Option<Halves>,
     /// Who serves networks.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::scoring::{Gaps, MethodScores, Scores, Setting};
+use crate::scoring::{Detail, Gaps, MethodScores, Scores, Setting, Values};
 
 /// The value of a parameter of a method.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,40 @@ pub enum ParameterValue {
     Number(f64),
     /// A word.
     Word(String),
+}
+
+/// The values of an intermediate result of a method.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum DetailValues {
+    /// One number.
+    Number(f64),
+    /// Counts or levels, one an alternative.
+    Counts(Vec<u32>),
+    /// Numbers, one an alternative or one a criterion.
+    Numbers(Vec<f64>),
+    /// Words, one an alternative, such as classes.
+    Words(Vec<String>),
+    /// Rows of numbers; a value that does not exist is null.
+    Matrix(Vec<Vec<Option<f64>>>),
+    /// Rows of words, one row and one column an alternative, such as relations of pairs.
+    Relations(Vec<Vec<String>>),
+}
+
+impl DetailValues {
+    /// The values as they leave the program.
+    #[must_use]
+    pub fn of(values: &Values) -> Self {
+        let owned = |row: &Vec<&'static str>| row.iter().map(|&word| word.to_owned()).collect();
+        match values {
+            Values::Scalar(number) => Self::Number(*number),
+            Values::Counts(counts) => Self::Counts(counts.clone()),
+            Values::Alternatives(numbers) | Values::Criteria(numbers) => Self::Numbers(numbers.clone()),
+            Values::Labels(words) => Self::Words(words.clone()),
+            Values::Matrix(rows) => Self::Matrix(rows.clone()),
+            Values::Relations(rows) => Self::Relations(rows.iter().map(owned).collect()),
+        }
+    }
 }
 
 /// The areas under one method.
@@ -33,7 +67,7 @@ pub struct ScoresByMethod {
     /// Ranks in the same order: 1 is the greatest threat, ties share a rank.
     pub ranks: Vec<u32>,
     /// Intermediate results by their usual names, as `phi_plus`.
-    pub details: BTreeMap<String, serde_json::Value>,
+    pub details: BTreeMap<String, DetailValues>,
 }
 
 impl ScoresByMethod {
@@ -45,10 +79,7 @@ impl ScoresByMethod {
 
     fn of(found: &MethodScores) -> Self {
         let parameter = |(name, setting): (&str, &Setting)| (name.to_owned(), ParameterValue::of(setting));
-        // The details are plain data, so that writing them cannot fail.
-        let value = |detail: &crate::scoring::Detail| {
-            (detail.name.to_owned(), serde_json::to_value(&detail.values).unwrap_or_default())
-        };
+        let value = |detail: &Detail| (detail.name.to_owned(), DetailValues::of(&detail.values));
         Self {
             method: found.method.to_owned(),
             parameters: found.parameters.iter().map(parameter).collect(),
@@ -65,7 +96,9 @@ impl ScoresByMethod {
 }
 
 impl ParameterValue {
-    fn of(setting: &Setting) -> Self {
+    /// The value of a setting.
+    #[must_use]
+    pub fn of(setting: &Setting) -> Self {
         match setting {
             Setting::Number(number) => Self::Number(*number),
             Setting::Flag(flag) => Self::Flag(*flag),

@@ -24,7 +24,9 @@ pub use necessary::{Necessary, necessary_preference};
 pub use ordinal::{OrdinalDominance, ordinal_dominance};
 pub use sobol::{Factor, SobolIndex, TopSobol, TopSobolInput, sobol_indices, top_sobol};
 pub use source_effect::{SourceEffect, source_effect};
-pub use stakeholders::{StakeholderView, StakeholderViews, Support, stakeholder_views, stakeholder_weights};
+pub use stakeholders::{
+    StakeholderView, StakeholderViews, Support, scores_under, stakeholder_views, stakeholder_weights,
+};
 pub use swaps::{Swap, swap, swaps, weight_range};
 pub use table::{layered_weights, smaa, smaa_watched, top_k, uncertain};
 

@@ -3,7 +3,7 @@
 //! The first-order index of a group is the share of the variance of "is it in the top K" that would go if the group were
 //! known; the total index is the share that would stay if everything but the group were known. Where the two differ, the
 //! group matters through others. Groups are the weights, the evidence of each layer, and the cells of which nothing is
-//! known. Groups are drawn independently of each other.
+//! known, with what the unseen cells of an area have in common. Groups are drawn independently of each other.
 //!
 //! Two samples A and B of all inputs are drawn, and for each group A with the group of B. The first-order index is the
 //! mean of `f(B) (f(A_B) - f(A))`, the total one half the mean of `(f(A) - f(A_B))²`, both over the variance; errors follow
@@ -25,12 +25,14 @@ use socta_decide::smaa::{Estimate, PAIRED_ALTERNATIVES, STEPS, WeightSampler};
 use crate::model::Layer;
 use crate::numeric::random::Source;
 use crate::numeric::sum::{mean, pairwise};
-use crate::scoring::{ThreatTable, Value};
+use crate::scoring::{Shape, ThreatTable, Unseen, Value};
 
 /// Samples that are drawn at once.
 const BLOCK: usize = 256;
 /// Most samples of A and of B.
 const MOST_SAMPLES: u64 = 4_096;
+/// Half of the step in which uniform numbers come.
+const HALF_STEP: f64 = 0.5 / 4_294_967_296.0;
 /// What tells the second sample of weights from the first.
 const SECOND: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -143,6 +145,8 @@ struct Groups {
     of: Vec<usize>,
     /// Evidence groups, whether they vary or not.
     evidence: Vec<Factor>,
+    /// Position among them of what nobody knows.
+    unseen: usize,
 }
 
 impl Groups {
@@ -154,13 +158,17 @@ impl Groups {
         };
         let varies = |at: &usize| !table.cells[*at].is_certain() && !table.cells[*at].parts().is_empty();
         let mut evidence: Vec<Factor> = (0..table.cells.len()).filter(varies).map(factor).collect();
+        if !table.shocks.unseen.is_empty() {
+            evidence.push(Factor::Unknown);
+        }
         evidence.sort_unstable();
         evidence.dedup();
         let position = |at: usize| evidence.iter().position(|other| *other == factor(at)).unwrap_or(0);
         let of = (0..table.cells.len()).map(position).collect();
+        let unseen = evidence.iter().position(|factor| *factor == Factor::Unknown).unwrap_or(0);
         let weights = (!input.weights.is_fixed()).then_some(Factor::Weights);
         let factors = weights.into_iter().chain(evidence.iter().copied()).collect();
-        Self { factors, of, evidence }
+        Self { factors, of, evidence, unseen }
     }
 }
 
@@ -206,7 +214,40 @@ impl Draws {
                 }
             }
         }
+        for (&area, unseen) in &table.shocks.unseen {
+            draws.shift(
+                &weights,
+                unseen,
+                (input.seed, &table.keys[area], index),
+                (area, count, groups.unseen),
+            );
+        }
         draws
+    }
+
+    /// Adds what the unseen part of an area lies above what is usual.
+    fn shift(
+        &mut self,
+        weights: &[Vec<f64>; 2],
+        unseen: &Unseen,
+        (seed, key, index): (u64, &str, u64),
+        (area, count, group): (usize, usize, usize),
+    ) {
+        let mut uniforms = vec![0.0; 2 * BLOCK];
+        Source::new(seed, &["sobol", "unseen", key]).stream(index).fill_uniform32(&mut uniforms);
+        // Uniform numbers may be 0, where a normal one has no end.
+        let shape = Shape::Normal(0.0, unseen.deviation);
+        let moved: Vec<f64> = uniforms.iter().map(|u| shape.quantile(u.max(HALF_STEP))).collect();
+        for (choice, weights) in weights.iter().enumerate() {
+            for sample in 0..BLOCK {
+                let shares = unseen.shares.iter().enumerate();
+                let open: f64 = shares.map(|(at, share)| share * weights[at * BLOCK + sample]).sum();
+                for which in 0..2 {
+                    let at = ((area * count + group) * 4 + 2 * choice + which) * BLOCK + sample;
+                    self.sums[at] += open * moved[which * BLOCK + sample];
+                }
+            }
+        }
     }
 
     /// Which areas are in the top K: at A, at B, and at A with each group of B; area by area, sample by sample.

@@ -34,11 +34,12 @@ pub fn source_effect(
     with: &Robustness,
     progress: &dyn Progress,
 ) -> Result<Option<SourceEffect>, RobustnessError> {
-    let Shocks { correlation, sources, cells } = &problem.shocks;
+    let Shocks { correlation, sources, cells, unseen } = &problem.shocks;
     if cells.is_empty() {
         return Ok(None);
     }
-    let alone = Uncertain { shocks: Shocks::default(), ..problem.clone() };
+    let shocks = Shocks { unseen: unseen.clone(), ..Shocks::default() };
+    let alone = Uncertain { shocks, ..problem.clone() };
     let without = simulate(&alone, plan, progress)?;
     Ok(Some(SourceEffect {
         sources: sources.len(),

@@ -114,6 +114,22 @@ pub fn stakeholder_weights(table: &ThreatTable, stakeholder: &Stakeholder) -> Ve
     weights
 }
 
+/// Additive scores of the areas of a table at the expected evidence under some weights, `0..=1`; 0 where nothing counts.
+#[must_use]
+pub fn scores_under(table: &ThreatTable, weights: &[f64]) -> Vec<f64> {
+    let score = |area: usize| {
+        let (mut sum, mut counted) = (0.0, 0.0);
+        for (weight, value) in weights.iter().zip(table.row(area).iter().map(Value::mean)) {
+            if let Some(value) = value {
+                sum += weight * value;
+                counted += weight;
+            }
+        }
+        if counted > 0.0 { sum / counted } else { 0.0 }
+    };
+    (0..table.keys.len()).map(score).collect()
+}
+
 /// Compares stakeholders over the areas of a table; none for fewer than two of them or nothing to score.
 #[must_use]
 pub fn stakeholder_views(
@@ -221,18 +237,9 @@ impl Group<'_> {
             coalition.iter().map(|&member| self.weights[member][at]).sum::<f64>() / coalition.len() as f64
         };
         let weights: Vec<f64> = (0..self.table.criteria.len()).map(mean).collect();
-        let score = |area: usize| {
-            let (mut sum, mut counted) = (0.0, 0.0);
-            for (weight, value) in weights.iter().zip(self.table.row(area).iter().map(Value::mean)) {
-                if let Some(value) = value {
-                    sum += weight * value;
-                    counted += weight;
-                }
-            }
-            // Whole steps, so that rounding never separates what ties.
-            if counted > 0.0 { (sum / counted / NOTHING).round() } else { 0.0 }
-        };
-        let scores: Vec<f64> = (0..self.table.keys.len()).map(score).collect();
+        // Whole steps, so that rounding never separates what ties.
+        let scores: Vec<f64> =
+            scores_under(self.table, &weights).iter().map(|score| (score / NOTHING).round()).collect();
         rank::order(&scores, Best::Highest)
     }
 

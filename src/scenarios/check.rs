@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::resolve::{contributor, leaf};
+use super::resolve::{contributor, leaf, stands_for};
 use super::{ApplyError, Override, Scenario, WeightChange, WrittenScenario, apply};
 use crate::diagnostics::{Code, Findings, did_you_mean};
 use crate::dossier::Dossier;
@@ -17,7 +17,10 @@ pub fn check(
     catalogue: &Catalogue,
     dossier: &Dossier,
 ) -> Findings {
+    let (packed, found) = written.packed(dossier, catalogue).unzip();
+    let dossier = packed.as_ref().unwrap_or(dossier);
     let mut checker = Checker { written, model, catalogue, dossier, faults: Faults::default() };
+    checker.bundles();
     checker.evidence();
     checker.layers();
     checker.indicators();
@@ -26,7 +29,9 @@ pub fn check(
     if checker.faults.is_empty() {
         checker.possible();
     }
-    written.findings(checker.faults)
+    let mut findings = written.findings(checker.faults);
+    findings.merge(found.unwrap_or_default());
+    findings
 }
 
 struct Checker<'a> {
@@ -61,6 +66,14 @@ impl<'a> Checker<'a> {
                 let message = format!("a push of {} is outside -2 to 2", push.push);
                 self.fault(Code::NumberOutOfRange, &path("push"), message, "write -2, -1, 0, 1 or 2");
             }
+        }
+    }
+
+    fn bundles(&mut self) {
+        let scenario = self.scenario();
+        if scenario.bundles.is_some() && scenario.bundles_from.is_some() {
+            let message = "bundles are listed, and a file of bundles is named".to_owned();
+            self.fault(Code::BundlesTwice, &["bundles_from".into()], message, "keep one of the two");
         }
     }
 
@@ -117,12 +130,19 @@ impl<'a> Checker<'a> {
     fn rules(&mut self) {
         let choices = &self.scenario().choices;
         for (key, policy) in [("unknown", choices.unknown), ("absent", choices.absent)] {
-            if let Some(MissingPolicy::AsValue { value }) = policy
-                && !(0.0..=1.0).contains(&value)
-            {
-                let path = ["choices".into(), key.into(), "value".into()];
-                let hint = "values are shares of the scale, from 0 to 1";
-                self.fault(Code::NumberOutOfRange, &path, format!("{value} is outside 0 to 1"), hint);
+            let (number, range, name, hint) = match policy {
+                Some(MissingPolicy::AsValue { value }) => {
+                    (value, 0.0..=1.0, "value", "values are shares of the scale, from 0 to 1")
+                }
+                Some(MissingPolicy::Unseen { odds }) => {
+                    (odds, MissingPolicy::ODDS, "odds", "write how much more readily a High is reported")
+                }
+                _ => continue,
+            };
+            if !range.contains(&number) {
+                let path = ["choices".into(), key.into(), name.into()];
+                let message = format!("{number} is outside {} to {}", range.start(), range.end());
+                self.fault(Code::NumberOutOfRange, &path, message, hint);
             }
         }
         if let Some(ContributorRule::Given { weights, other }) = &choices.contributors {
@@ -155,36 +175,37 @@ impl<'a> Checker<'a> {
         self.forced("forced_in", &overrides.forced_in);
         self.forced("forced_out", &overrides.forced_out);
         for (position, out) in overrides.forced_out.iter().enumerate() {
-            let first = overrides.forced_in.iter().position(|inside| self.together(&inside.area, &out.area));
-            let Some(first) = first else { continue };
-            let span = |list: &'static str, position: usize| {
-                let path = ["overrides".into(), list.into(), position.into(), "area".into()];
+            let both = |inside: &Override| {
+                let inside = stands_for(self.dossier, &inside.area);
+                stands_for(self.dossier, &out.area).into_iter().find(|area| inside.contains(area))
+            };
+            let first =
+                overrides.forced_in.iter().enumerate().find_map(|(at, entry)| Some((at, both(entry)?)));
+            let span = |list: &'static str, position: usize, key: &'static str| {
+                let path = ["overrides".into(), list.into(), position.into(), key.into()];
                 self.written.tree().span_at(&path)
             };
-            let message = format!("area `{}` is forced out, and its bundle is forced in", out.area);
-            let fault = Fault::new(Code::ForcedInAndOut, span("forced_out", position), message)
-                .hint("remove one of the two")
-                .related(span("forced_in", first), "forced in here");
-            self.faults.push(fault);
-        }
-    }
-
-    /// Whether two areas are in one bundle, so that one decision is about both.
-    fn together(&self, left: &str, right: &str) -> bool {
-        let (first, second) = (leaf(self.dossier, left), leaf(self.dossier, right));
-        let holds = |areas: &[crate::dossier::AreaIx], area| areas.binary_search(&area).is_ok();
-        match first.zip(second) {
-            Some((a, b)) => {
-                a == b || self.dossier.bundles.iter().any(|it| holds(&it.areas, a) && holds(&it.areas, b))
+            if out.mode.is_some() {
+                let message = format!("`{}` is forced out, and a mode is asked for", out.area);
+                let fault = Fault::new(Code::ModeOfForcedOut, span("forced_out", position, "mode"), message);
+                self.faults.push(fault.hint("only what is forced in has a mode"));
             }
-            None => false,
+            let Some((first, area)) = first else { continue };
+            let key = &self.dossier.areas[area.index()].key;
+            let message = format!("area `{key}` is forced out and forced in");
+            let fault = Fault::new(Code::ForcedInAndOut, span("forced_out", position, "area"), message)
+                .hint("remove one of the two")
+                .related(span("forced_in", first, "area"), "forced in here");
+            self.faults.push(fault);
         }
     }
 
     fn forced(&mut self, list: &str, entries: &[Override]) {
         for (position, entry) in entries.iter().enumerate() {
             let path = |key| ["overrides".into(), list.into(), position.into(), Step::Key(key)];
-            self.area(&entry.area, &path("area"));
+            if stands_for(self.dossier, &entry.area).is_empty() {
+                self.area(&entry.area, &path("area"));
+            }
             for (key, text) in [("author", &entry.author), ("reason", &entry.reason)] {
                 if text.trim().is_empty() {
                     let message = format!("the override on `{}` has no {key}", entry.area);
@@ -305,9 +326,12 @@ mod tests {
     }
 
     #[test]
-    fn forcing_two_areas_of_one_bundle_apart_is_a_contradiction() {
+    fn forcing_an_area_out_of_a_bundle_that_is_forced_in_is_a_contradiction() {
+        let apart = r#""overrides": {"forced_in": [{"area": "a", "author": "x", "reason": "y"}],
+            "forced_out": [{"area": "b", "author": "x", "reason": "y"}]}"#;
+        assert_eq!(found(apart), [], "a leaf stands for itself");
         let parts = r#""overrides": {
-            "forced_in": [{"area": "a", "author": "x", "reason": "y"}],
+            "forced_in": [{"area": "ab", "author": "x", "reason": "y"}],
             "forced_out": [{"area": "b", "author": "x", "reason": ""}, {"area": "c", "author": "x", "reason": "y"}]}"#;
         assert_eq!(
             found(parts),

@@ -4,11 +4,12 @@
 //! differ by what the scenario names and by nothing else. Its three parts are kept apart as they are everywhere in the
 //! program: [`EvidenceChanges`] (what is looked at), [`Choices`] (what counts how much), [`Overrides`] (a named person
 //! decides otherwise and says why). [`apply`] turns the choices into a model; [`resolve`] finds the areas and
-//! contributors of the other two parts in a dossier.
+//! contributors of the other two parts in a dossier. Beside them it may pack the areas into other bundles.
 
 mod apply;
 mod check;
 mod of_weights;
+mod packed;
 mod resolve;
 #[cfg(test)]
 mod testing;
@@ -19,9 +20,10 @@ mod written;
 pub use apply::{ApplyError, apply};
 pub use check::check;
 pub use of_weights::{NotOfAModel, of_weights};
+pub use packed::{WrittenBundles, read_bundles};
 pub use resolve::{Direction, Forced, Push, Resolved, outlook_pushes, resolve};
 pub use types::{
-    Choices, EvidenceChanges, IndicatorChange, LayerChange, Override, Overrides, PushChange, SCHEMA,
-    Scenario, WeightChange,
+    Choices, EvidenceChanges, ForcedMode, IndicatorChange, LayerChange, Override, Overrides, PushChange,
+    SCHEMA, Scenario, WeightChange,
 };
 pub use written::{WrittenScenario, read};

@@ -64,6 +64,8 @@ pub fn of_weights(
         author: author.to_owned(),
         evidence: Default::default(),
         choices,
+        bundles: None,
+        bundles_from: None,
         overrides: Default::default(),
     })
 }

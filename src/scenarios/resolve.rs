@@ -2,7 +2,7 @@
 
 use crate::dossier::{AreaIx, ContributorIx, Dossier, FactorKind};
 
-use super::{Override, Scenario};
+use super::{ForcedMode, Override, Scenario};
 
 /// Which way an override forces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -17,8 +17,11 @@ pub enum Direction {
 /// An override on an area of the dossier.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Forced {
-    /// The area, a leaf; it stands for its bundle.
+    /// The area, a leaf.
     pub area: AreaIx,
+    /// What must carry it, if that is said of an area that is forced in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<ForcedMode>,
     /// Which way.
     pub direction: Direction,
     /// Who decides.
@@ -96,6 +99,15 @@ pub(super) fn leaf(dossier: &Dossier, key: &str) -> Option<AreaIx> {
     dossier.areas[at].leaf.then(|| AreaIx(u32::try_from(at).unwrap_or(u32::MAX)))
 }
 
+/// The leaves for which the key of an override stands: a leaf for itself, a bundle for all that is in it.
+pub(super) fn stands_for(dossier: &Dossier, key: &str) -> Vec<AreaIx> {
+    let bundle = || dossier.bundles.iter().find(|bundle| bundle.key == key);
+    match leaf(dossier, key) {
+        Some(leaf) => vec![leaf],
+        None => bundle().map(|bundle| bundle.areas.clone()).unwrap_or_default(),
+    }
+}
+
 /// The contributor with this key.
 pub(super) fn contributor(dossier: &Dossier, key: &str) -> Option<ContributorIx> {
     let at = dossier.contributors.binary_search_by(|entry| entry.key.as_str().cmp(key)).ok()?;
@@ -105,9 +117,16 @@ pub(super) fn contributor(dossier: &Dossier, key: &str) -> Option<ContributorIx>
 fn forced(dossier: &Dossier, overrides: &[Override], direction: Direction) -> Vec<Forced> {
     overrides
         .iter()
-        .filter_map(|entry| {
-            let area = leaf(dossier, &entry.area)?;
-            Some(Forced { area, direction, author: entry.author.clone(), reason: entry.reason.clone() })
+        .flat_map(|entry| {
+            let mode = entry.mode.filter(|_| direction == Direction::In);
+            let forced = move |area| Forced {
+                area,
+                mode,
+                direction,
+                author: entry.author.clone(),
+                reason: entry.reason.clone(),
+            };
+            stands_for(dossier, &entry.area).into_iter().map(forced)
         })
         .collect()
 }
@@ -133,6 +152,20 @@ mod tests {
         assert_eq!(resolved.without_contributors, [ContributorIx(0), ContributorIx(1)]);
         let forced: Vec<_> = resolved.forced.iter().map(|entry| (entry.area, entry.direction)).collect();
         assert_eq!(forced, [(AreaIx(3), Direction::In), (AreaIx(2), Direction::Out)]);
+    }
+
+    #[test]
+    fn a_leaf_stands_for_itself_and_a_bundle_for_all_its_leaves() {
+        let forced = |key: &str| {
+            let parts = format!(
+                r#""overrides": {{"forced_in": [{{"area": "{key}", "mode": "both", "author": "x", "reason": "y"}}]}}"#
+            );
+            let resolved = resolve(&scenario(&parts), &dossier());
+            resolved.forced.iter().map(|entry| (entry.area, entry.mode)).collect::<Vec<_>>()
+        };
+        let both = Some(ForcedMode::Both);
+        assert_eq!(forced("a"), [(AreaIx(0), both)]);
+        assert_eq!(forced("ab"), [(AreaIx(0), both), (AreaIx(2), both)]);
     }
 
     fn pushes(parts: &str) -> Vec<(Option<FactorKind>, i8, bool)> {

@@ -60,6 +60,8 @@ pub(super) fn dossier() -> Dossier {
         kind: AreaKind::Market,
         evidenced_by: None,
         horizontal: false,
+        carried_by: None,
+        plan_with: None,
         short: Labels::new(),
         labels: Labels::new(),
         editions: BTreeMap::new(),
@@ -68,6 +70,7 @@ pub(super) fn dossier() -> Dossier {
         key: key.to_owned(),
         labels: Labels::new(),
         areas: areas.iter().map(|area| AreaIx(*area)).collect(),
+        shared_plans: Vec::new(),
         aim: Labels::new(),
         proposed: None,
     };

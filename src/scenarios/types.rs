@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::FactorKind;
+use crate::dossier::{BundleEntry, FactorKind};
 use crate::model::{ContributorRule, Labels, Layer, MissingPolicy};
 
 /// Name and version of the format.
@@ -29,6 +29,13 @@ pub struct Scenario {
     /// What counts how much.
     #[serde(default, skip_serializing_if = "Choices::is_empty")]
     pub choices: Choices,
+    /// Bundles in place of all those of the dossier. A leaf that none of them lists stands alone, so that an empty list lets
+    /// every area stand alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundles: Option<Vec<BundleEntry>>,
+    /// Path of a file of bundles (`socta.bundles/1`), seen from the folder of the scenario, in place of `bundles`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundles_from: Option<String>,
     /// What a named person decides otherwise.
     #[serde(default, skip_serializing_if = "Overrides::is_empty")]
     pub overrides: Overrides,
@@ -168,12 +175,27 @@ impl Overrides {
     }
 }
 
+/// What must carry an area that is forced in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForcedMode {
+    /// An operational action plan.
+    Plan,
+    /// A common horizontal strategic goal.
+    Goal,
+    /// A plan and a goal together.
+    Both,
+}
+
 /// One decision against the order of the scores.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
-    /// Key of a leaf area; it stands for the bundle that the area is in.
+    /// Key of a leaf, which stands for that area alone, or of a bundle, which stands for every area in it.
     pub area: String,
+    /// What must carry what is forced in; left out for whatever the dossier and the model offer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<ForcedMode>,
     /// Who decides; never empty.
     pub author: String,
     /// Why; never empty.

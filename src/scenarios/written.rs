@@ -1,7 +1,10 @@
 //! A scenario file as it was written, with the places of its parts.
 
-use super::{SCHEMA, Scenario};
+use super::packed::WrittenBundles;
+use super::types::{SCHEMA, Scenario};
 use crate::diagnostics::{Code, Findings, SourceText};
+use crate::dossier::{Dossier, pack};
+use crate::model::Catalogue;
 use crate::source::{Checked, Fault, Faults, Node, files, json, text};
 
 /// A scenario with the file that it was read from.
@@ -11,17 +14,48 @@ pub struct WrittenScenario {
     pub scenario: Scenario,
     /// Path of the file, as the user gave it.
     pub file: String,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of its own and that of the bundles if it names a file of bundles.
     pub sha256: String,
+    bytes: Vec<u8>,
     text: String,
     tree: Node,
+    /// The file of bundles that it names.
+    pub(super) bundles_file: Option<WrittenBundles>,
 }
 
 impl WrittenScenario {
+    /// The file as it was read, of which [`WrittenScenario::sha256`] is the hash.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same with the bundles of the file that it names. The hash is from then on that of both.
+    #[must_use]
+    pub fn with_bundles(mut self, written: WrittenBundles) -> Self {
+        self.sha256 = files::sha256(format!("{}{}", self.sha256, written.sha256).as_bytes());
+        self.bundles_file = Some(written);
+        self
+    }
+
+    /// The dossier with the bundles of the scenario, and what is wrong with these; none if it leaves the bundles alone.
+    #[must_use]
+    pub fn packed(&self, dossier: &Dossier, catalogue: &Catalogue) -> Option<(Dossier, Findings)> {
+        let (entries, tree, file, text) = match (&self.bundles_file, &self.scenario.bundles) {
+            (Some(other), _) => (&other.bundles, &other.tree, &other.file, other.text.as_str()),
+            (None, Some(own)) => (own, self.tree(), &self.file, self.text()),
+            (None, None) => return None,
+        };
+        let mut faults = Faults::default();
+        let bundles = pack(dossier, entries, tree, catalogue, &mut faults);
+        let findings = faults.into_findings(&SourceText::new(file.as_str(), text.as_bytes()));
+        Some((Dossier { bundles, ..dossier.clone() }, findings.into_iter().collect()))
     }
 
     /// The tree that the scenario was made from.
@@ -39,6 +73,7 @@ impl WrittenScenario {
 #[must_use]
 pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
     let sha256 = files::sha256(&bytes);
+    let raw = bytes.clone();
     let mut bytes = bytes;
     let mut faults = Faults::default();
     let readable = text::make_readable(&mut bytes, &mut faults);
@@ -57,8 +92,10 @@ pub fn read(file: &str, bytes: Vec<u8>) -> Checked<WrittenScenario> {
         scenario: document.value,
         file: file.to_owned(),
         sha256,
+        bytes: raw,
         tree: document.tree,
         text: text.clone(),
+        bundles_file: None,
     });
     Checked { value, findings }
 }

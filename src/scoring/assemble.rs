@@ -1,17 +1,13 @@
 //! From evidence and network indicators to the table that is scored: value functions, missing policies and weights.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::seen::Seen;
+use super::table::{TableCriterion, TableLayer, ThreatTable};
+use super::values::Values;
+use crate::dossier::{AreaIx, IndicatorIx};
+use crate::evidence::{Evidence, Reading};
+use crate::model::{IndicatorWeight, Layer, LayerWeights, Range};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use socta_decide::smaa::{Shocks, SourcePart};
-use socta_decide::{Part, Shape, Value};
-
-use super::table::{TableCriterion, TableLayer, ThreatTable};
-use super::value_function::Function;
-use crate::dossier::{AreaIx, IndicatorIx, SourceIx};
-use crate::evidence::{Cell, Evidence, Reading};
-use crate::model::{IndicatorWeight, Layer, LayerWeights, MissingPolicy, Range};
 
 /// An indicator of an area that is computed from the network layer, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,6 +54,9 @@ pub struct Assembly {
     pub table: ThreatTable,
     /// Criteria of the model that do not count.
     pub left_out: Vec<LeftOut>,
+    /// What is reported on each cell of the table, apart from doubt.
+    #[serde(skip)]
+    pub seen: Seen,
 }
 
 /// Builds the table of all leaves. A criterion on which there is no evidence for any area is left out and said so, because
@@ -91,14 +90,10 @@ pub fn assemble(reading: Reading<'_>, evidence: &Evidence, derived: &[DerivedVal
     let areas: Vec<AreaIx> =
         (0_u32..).map(AreaIx).zip(&dossier.areas).filter(|(_, area)| area.leaf).map(|(at, _)| at).collect();
     let keys = areas.iter().map(|area| dossier.areas[area.index()].key.clone()).collect();
-    let mut cells = Vec::with_capacity(areas.len() * criteria.len());
-    for &area in &areas {
-        cells.extend(
-            criteria.iter().zip(&weights).map(|(criterion, entry)| source.value(area, criterion, entry)),
-        );
-    }
-    let shocks = source.shocks(&areas, &criteria, &weights);
-    Assembly { table: ThreatTable { areas, keys, criteria, layers, cells, shocks }, left_out }
+    let values = Values::new(&source, &areas, &criteria, &weights);
+    let (cells, shocks) = (values.cells(), values.shocks());
+    let seen = values.seen;
+    Assembly { table: ThreatTable { areas, keys, criteria, layers, cells, shocks }, left_out, seen }
 }
 
 type Kept<'a> = Vec<(&'a LayerWeights, Vec<(IndicatorIx, &'a IndicatorWeight)>)>;
@@ -156,10 +151,11 @@ fn fit_ranges(layers: &mut [TableLayer], criteria: &mut [TableCriterion]) {
     }
 }
 
-struct Source<'a> {
-    reading: Reading<'a>,
-    evidence: &'a Evidence,
-    derived: &'a [DerivedValue],
+/// Where values come from.
+pub(super) struct Source<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) evidence: &'a Evidence,
+    pub(super) derived: &'a [DerivedValue],
 }
 
 impl Source<'_> {
@@ -180,145 +176,14 @@ impl Source<'_> {
         (!any).then_some(Reason::NoEvidence)
     }
 
-    fn value(&self, area: AreaIx, criterion: &TableCriterion, entry: &IndicatorWeight) -> Value {
-        let function =
-            Function::of(self.reading.model, &entry.value_function, self.raises(criterion.indicator));
-        if self.reading.catalogue.indicators[criterion.indicator.index()].derived {
-            let found = self
-                .derived
-                .iter()
-                .find(|value| value.area == area && value.indicator == criterion.indicator);
-            return match found {
-                Some(value) => Value::Mixture(vec![Part {
-                    weight: 1.0,
-                    shape: function.triangle(value.low, value.value, value.high, false),
-                }]),
-                None => missing(self.reading.model.absent, &function),
-            };
-        }
-        let Some(cell) = self.evidence.cell(area, criterion.indicator) else {
-            return missing(self.reading.model.absent, &function);
-        };
-        match &cell.belief {
-            None => missing(self.reading.model.unknown, &function),
-            Some(belief) => {
-                mixture(function.parts(belief), cell.unknown, self.reading.model.unknown, &function)
-            }
-        }
-    }
-
-    /// The values that rest on a source on which another value rests too.
-    fn shocks(&self, areas: &[AreaIx], criteria: &[TableCriterion], entries: &[&IndicatorWeight]) -> Shocks {
-        let Reading { dossier, model, .. } = self.reading;
-        let places: Vec<(usize, &TableCriterion, &IndicatorWeight, &Cell)> = areas
-            .iter()
-            .enumerate()
-            .flat_map(|(row, &area)| {
-                criteria.iter().zip(entries).enumerate().filter_map(move |(column, (criterion, entry))| {
-                    let cell = self.evidence.cell(area, criterion.indicator)?;
-                    Some((row * criteria.len() + column, criterion, *entry, cell))
-                })
-            })
-            .collect();
-        let mut cells_of: BTreeMap<SourceIx, usize> = BTreeMap::new();
-        for (.., cell) in &places {
-            let own: BTreeSet<SourceIx> = cell.testimonies.iter().filter_map(|found| found.source).collect();
-            own.into_iter().for_each(|source| *cells_of.entry(source).or_default() += 1);
-        }
-        let shared: Vec<SourceIx> =
-            cells_of.into_iter().filter(|(_, cells)| *cells > 1).map(|(source, _)| source).collect();
-        let position = |source: SourceIx| shared.binary_search(&source).ok();
-        let mut shocks = Shocks {
-            correlation: model.source_correlation,
-            sources: shared.iter().map(|source| dossier.sources[source.index()].key.clone()).collect(),
-            cells: BTreeMap::new(),
-        };
-        if model.source_correlation <= 0.0 {
-            return Shocks::default();
-        }
-        for (at, criterion, entry, cell) in places {
-            if cell.testimonies.iter().any(|found| found.source.and_then(position).is_some()) {
-                let function = Function::of(model, &entry.value_function, self.raises(criterion.indicator));
-                shocks.cells.insert(at, reports(cell, &function, model.unknown, position));
-            }
-        }
-        shocks
-    }
-
-    fn raises(&self, indicator: IndicatorIx) -> bool {
+    pub(super) fn raises(&self, indicator: IndicatorIx) -> bool {
         self.reading.catalogue.indicators[indicator.index()].raises_threat
-    }
-}
-
-/// The reports on a value one by one, and the share of those who do not know, by the declared policy.
-fn reports(
-    cell: &Cell,
-    function: &Function<'_>,
-    policy: MissingPolicy,
-    position: impl Fn(SourceIx) -> Option<usize>,
-) -> Vec<SourcePart> {
-    let rest = match missing(policy, function) {
-        Value::Mixture(parts) if cell.unknown > 0.0 => parts,
-        _ => Vec::new(),
-    };
-    let unknown = if rest.is_empty() { 0.0 } else { cell.unknown };
-    let known = cell.testimonies.iter().map(|found| SourcePart {
-        weight: found.weight * (1.0 - unknown),
-        source: found.source.and_then(&position),
-        parts: function.parts(&found.belief),
-    });
-    let mut parts: Vec<SourcePart> = known.collect();
-    if unknown > 0.0 {
-        parts.push(SourcePart { weight: unknown, source: None, parts: rest });
-    }
-    parts
-}
-
-/// What nobody knows, by the declared policy.
-fn missing(policy: MissingPolicy, function: &Function<'_>) -> Value {
-    match policy {
-        MissingPolicy::Exclude => Value::Excluded,
-        MissingPolicy::AsValue { value } => point(value),
-        MissingPolicy::Interval => {
-            let (low, high) = function.span();
-            Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Uniform(low, high) }])
-        }
-    }
-}
-
-fn point(value: f64) -> Value {
-    Value::Mixture(vec![Part { weight: 1.0, shape: Shape::Point(value) }])
-}
-
-/// Known parts, and the share of those who do not know, by the declared policy.
-fn mixture(known: Vec<Part>, unknown: f64, policy: MissingPolicy, function: &Function<'_>) -> Value {
-    if unknown <= 0.0 {
-        return Value::Mixture(known);
-    }
-    match missing(policy, function) {
-        Value::Excluded => Value::Mixture(known),
-        Value::Mixture(rest) => {
-            let scaled = |part: Part, by: f64| Part { weight: part.weight * by, ..part };
-            let known = known.into_iter().map(|part| scaled(part, 1.0 - unknown));
-            Value::Mixture(known.chain(rest.into_iter().map(|part| scaled(part, unknown))).collect())
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ValuePoint;
-
-    #[test]
-    fn policies_for_the_missing_differ() {
-        let points = [ValuePoint { at: 0.0, value: 0.0 }, ValuePoint { at: 30.0, value: 1.0 }];
-        let function = Function::Points(&points);
-        assert_eq!(missing(MissingPolicy::Exclude, &function), Value::Excluded);
-        assert_eq!(missing(MissingPolicy::AsValue { value: 0.5 }, &function), point(0.5));
-        let interval = Part { weight: 1.0, shape: Shape::Uniform(0.0, 1.0) };
-        assert_eq!(missing(MissingPolicy::Interval, &function), Value::Mixture(vec![interval]));
-    }
 
     #[test]
     fn ranges_contain_the_rescaled_weight() {

@@ -8,20 +8,23 @@ mod answers;
 mod appraise;
 mod assemble;
 mod method_vote;
+mod seen;
 mod table;
 mod threats;
 mod value_function;
+mod values;
 
 pub use answers::AnswerScale;
 pub use appraise::{Appraisal, appraise};
 pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
 pub use method_vote::{MOST_VOTED, MethodVote, method_vote};
+pub use seen::Seen;
 pub use table::{TableCriterion, TableLayer, ThreatTable};
 pub use threats::{MethodScores, Scores, of_expected_values, score_all};
 
 pub use socta_decide::methods::is_baseline;
 pub use socta_decide::preference::NAMES as PREFERENCE_NAMES;
-pub use socta_decide::smaa::{Shocks, SourcePart};
+pub use socta_decide::smaa::{Shocks, SourcePart, Unseen};
 pub use socta_decide::{
     Card, Complete, Criterion, Detail, Direction, Evaluation, Extras, Gaps, Kind, Matrix, MatrixError,
     Method, MethodError, Needs, Outcome, Parameter, ParameterError, Parameters, Part, Preference,

@@ -1,7 +1,6 @@
 //! All threats of a table scored by several methods at once.
 
 use rayon::prelude::*;
-use serde::Serialize;
 use socta_decide::methods::value::additive::{AdditiveScores, additive};
 use socta_decide::{
     Card, Criterion, Detail, Evaluation, Gaps, Matrix, Method, MethodError, Parameters, Problem, Setting,
@@ -11,7 +10,7 @@ use socta_decide::{
 use super::table::ThreatTable;
 
 /// The threats under one method.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MethodScores {
     /// Name of the method.
     pub method: &'static str,
@@ -28,7 +27,7 @@ pub struct MethodScores {
 }
 
 /// All threats under all methods, with the parts of the additive score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scores {
     /// Keys of the areas, in the order of the table.
     pub areas: Vec<String>,

@@ -93,6 +93,8 @@ pub enum KnowledgeKind {
     Catalogue,
     /// A scenario.
     Scenario,
+    /// A list that was evaluated beside the proposal.
+    Decision,
     /// Messages of a language.
     Words,
     /// Stakeholders and their weights.

@@ -66,3 +66,29 @@ fn an_area_is_explained_from_the_summary_alone() {
     insta::assert_snapshot!(scene.transcript("explain two"));
     assert_eq!(code(&scene.run("explain two z")), 2);
 }
+
+/// Tighter bounds are the whole cause, and the sentence says which bound from what to what.
+#[test]
+fn a_tighter_bound_is_named_as_the_cause() {
+    let scene = Scene::new();
+    let scenario = "--scenario ROOT/fixtures/scenarios/tight-budget.json --samples 100";
+    let compared = |format: &str| {
+        let output = scene
+            .run(&format!("compare ROOT/fixtures/dossiers/eu-2021 {scenario} --quiet --format {format}"));
+        assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let comparison: serde_json::Value = serde_json::from_str(&compared("json")).expect("JSON");
+    let changes = comparison["areas"].as_array().expect("areas").iter().map(|area| &area["changes"][0]);
+    let lost: Vec<_> = changes.filter(|change| change["proposal"] == "lost").collect();
+    assert!(!lost.is_empty());
+    for change in &lost {
+        let parts = change["inputs"].as_array().expect("causes").iter().map(|part| part["part"].as_f64());
+        let sum: f64 = parts.map(|part| part.expect("a number")).sum();
+        assert!((sum + 1.0).abs() < 1e-12, "{change}");
+    }
+    let text = compared("text");
+    let said = text.lines().filter(|line| line.contains(" is out because ")).count();
+    assert_eq!(said, lost.len(), "{text}");
+    assert!(text.contains("fell from"), "{text}");
+}

@@ -40,6 +40,33 @@ fn generated_dossiers_are_the_same_by_seed_and_leave_nothing_beside() {
     assert_eq!(std::fs::read_dir(scene.path("")).expect("a folder").count(), 2);
 }
 
+const TWO_IN_ONE_PLACE: &str = r#"{
+  "schema": "socta.scenario/1", "name": "too-many", "title": {"en": "Two in one place"},
+  "description": "Two areas for one place", "author": "nobody",
+  "choices": {"priorities": 1},
+  "overrides": {"forced_in": [
+    {"area": "labour", "author": "nobody", "reason": "a test"},
+    {"area": "waste", "author": "nobody", "reason": "a test"}
+  ]}
+}"#;
+
+/// What nobody could propose is reported; the other runs of the batch are written.
+#[test]
+fn a_run_that_nothing_fits_takes_no_other_with_it() {
+    let scene = Scene::new().file("too-many.json", TWO_IN_ONE_PLACE);
+    let dossier = "ROOT/fixtures/dossiers/harbour --samples 200 --quiet";
+    let made = scene.run(&format!(
+        "assess {dossier} --scenario too-many.json --scenario ROOT/fixtures/scenarios/tight-budget.json --out batch"
+    ));
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert_eq!(code(&made), 3, "{said}");
+    assert!(said.contains("harbour--equal-weights--too-many"), "{said}");
+    let there = |run: &str| scene.path("batch").join(run).join("results.json").is_file();
+    assert!(there("harbour--equal-weights--base") && there("harbour--equal-weights--tight-budget"), "{said}");
+    assert!(!scene.path("batch/harbour--equal-weights--too-many").exists());
+    assert_eq!(code(&scene.run("verify batch")), 0);
+}
+
 /// Whoever reads may stop reading; a schema is longer than what a pipe holds unread.
 #[test]
 fn a_closed_pipe_is_done() {

@@ -40,13 +40,15 @@ const FOLDERS: [&str; 4] = [
 ];
 
 /// Where an example of each format is found: a file, or what a command says.
-const EXAMPLES: [(&str, &str); 41] = [
+const EXAMPLES: [(&str, &str); 44] = [
     ("socta.dossier/1", "ROOT/fixtures/dossiers/harbour/dossier.json"),
     ("socta.catalogue/1", "ROOT/models/catalogue.json"),
     ("socta.model/1", "$ model show strong-four"),
     ("socta.model/1", "run/model.json"),
     ("socta.benchmark/1", "plan.json"),
     ("socta.scenario/1", "ROOT/fixtures/scenarios/harm-first.json"),
+    ("socta.decision/1", "ROOT/fixtures/decisions/council-2021.json"),
+    ("socta.bundles/1", "ROOT/fixtures/bundles/council-2021.json"),
     ("socta.stakeholders/1", "ROOT/fixtures/stakeholders/five-states.json"),
     ("socta.key-positions/1", "ROOT/models/key-positions.json"),
     ("socta.judgements/1", "judgements.json"),
@@ -58,6 +60,7 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("socta.summary/1", "run/summary.json"),
     ("socta.advisory/2", "run/advice.json"),
     ("socta.why/1", "run/why.json"),
+    ("socta.lists/1", "run/lists.json"),
     ("socta.priority-problem/2", "run/problem.json"),
     ("socta.certificate/2", "run/certificate.json"),
     ("socta.batch/1", "batch/summary.json"),
@@ -233,5 +236,42 @@ fn every_format_that_the_source_names_is_in_the_list_and_has_its_schema() {
             ));
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What makes JSON of anything; the command line has `json` and `Document::write`, which take formats only.
+const MAKES_JSON: [&str; 8] = [
+    "Serialize)",
+    "Serialize,",
+    "Serialize for ",
+    "SerializeMap",
+    "serde_json::to_string",
+    "serde_json::to_vec",
+    "serde_json::to_writer",
+    "json!",
+];
+
+/// Lines of a text that make JSON of something that is no format.
+fn makes_json(text: &str) -> Vec<usize> {
+    let makes = |line: &str| MAKES_JSON.iter().any(|way| line.contains(way));
+    text.lines().enumerate().filter(|(_, line)| makes(line)).map(|(at, _)| at + 1).collect()
+}
+
+#[test]
+fn the_command_line_writes_formats_through_their_public_types_alone() {
+    assert_eq!(makes_json("//! `socta rank`.\n\n#[derive(serde::Serialize)]\nstruct Listing;\n"), [3]);
+    let mut files = Vec::new();
+    sources(&Path::new(ROOT).join("src/cli"), &mut files);
+    let texts = files.iter().map(|path| (path, fs::read_to_string(path).expect("the source can be read")));
+    let (mut faults, mut written) = (Vec::new(), 0);
+    for (path, text) in texts {
+        written += text.matches("json(&").count();
+        faults.extend(
+            makes_json(&text).into_iter().map(|line| {
+                format!("{}:{line} writes JSON without a type of `formats::ALL`", path.display())
+            }),
+        );
+    }
+    assert!(written > 10, "commands write formats by `json`");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -210,6 +210,7 @@ fn what_the_command_line_cannot_mean_is_a_usage_error() {
     let scene = Scene::new();
     for wrong in [
         "--language tlh --out a",
+        "--language nl --out a",
         "--model nobodys-weights --out a",
         "--seed 1",
         "--model equal-weights --model equal-weights --out a",

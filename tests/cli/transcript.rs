@@ -68,6 +68,8 @@ impl Scene {
     /// Runs it and writes down the command, the exit code, stdout and stderr.
     pub fn transcript(&self, arguments: &str) -> String {
         let output = self.run(arguments);
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        assert!(!said.iter().any(|text| text.contains('⟦')), "a message is missing: {said:?}");
         let text = |bytes: &[u8]| Redactor::new(self.folder.path()).redact(&String::from_utf8_lossy(bytes));
         let part = |name: &str, bytes: &[u8]| {
             let text = text(bytes);

@@ -6,12 +6,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
-use socta::benchmark::{Experiment, Forget, Keep, Measure, Plan, RunError, Summary, TABLE, files, plan, run};
+use socta::benchmark::silence::{
+    SilenceMechanism, SilencePlan, SilencePolicy, SilenceRow, SilenceTruth, silence_study,
+};
+use socta::benchmark::{
+    Experiment, Forget, Keep, KeepError, Measure, Plan, RunError, Summary, TABLE, files, plan, run,
+};
 use socta::comparison::{
     class_agreement, kendall_tau_b, mid_ranks, rank_biased_overlap, similarity, spearman, weighted_spearman,
     weighted_tau, ws,
 };
-use socta::diagnostics::{Progress, Silent};
+use socta::diagnostics::{Code, Progress, Silent};
 use socta::locale::Words;
 
 fn root() -> std::path::PathBuf {
@@ -49,7 +54,7 @@ impl Keep for Memory {
         self.0.lock().expect("no panic").get(&part).cloned()
     }
 
-    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), String> {
+    fn save(&self, part: usize, bytes: &[u8]) -> Result<(), KeepError> {
         self.0.lock().expect("no panic").insert(part, bytes.to_vec());
         Ok(())
     }
@@ -195,4 +200,71 @@ proptest! {
             prop_assert!(measure(&left, &turned).is_none_or(|value| (value + 1.0).abs() < 1e-12));
         }
     }
+}
+
+/// A study of silence that is small enough for a test.
+fn small_silence() -> SilencePlan {
+    SilencePlan {
+        areas: vec![17],
+        indicators: 12,
+        truths: vec![SilenceTruth::Factor, SilenceTruth::Skewed],
+        mechanisms: vec![SilenceMechanism::AtRandom, SilenceMechanism::Effort, SilenceMechanism::ThreatLed],
+        coverages: vec![0.3, 0.8],
+        replications: 6,
+        top_k: 6,
+        least: 0.8,
+        odds: vec![1.0, 10.0],
+    }
+}
+
+#[test]
+fn what_all_odds_support_is_called_under_each_of_them() {
+    let study = silence_study(&small_silence(), 7);
+    let rows = |policy| study.rows.iter().filter(move |row| row.policy == policy);
+    assert_eq!(rows(SilencePolicy::Weakest).count(), 12);
+    for policy in [SilencePolicy::AsOthers, SilencePolicy::Unseen, SilencePolicy::UnseenTen] {
+        for (weakest, one) in rows(SilencePolicy::Weakest).zip(rows(policy)) {
+            assert!(weakest.calls.pairs.made <= one.calls.pairs.made, "{weakest:?} {one:?}");
+            assert_eq!(weakest.calls.pairs.possible, one.calls.pairs.possible);
+        }
+    }
+}
+
+#[test]
+fn more_answers_bring_an_order_nearer_and_effort_misleads_whoever_takes_silence_for_absence() {
+    let study = silence_study(&small_silence(), 7);
+    for policy in SilencePolicy::ALL {
+        let at = |coverage: f64| {
+            let at_random = |row: &SilenceRow| row.mechanism == SilenceMechanism::AtRandom;
+            study.over(policy, |row| at_random(row) && row.coverage == coverage).tau_b
+        };
+        assert!(at(0.8) > at(0.3), "{policy:?}");
+    }
+    let wrong = |policy, mechanism| {
+        let calls = study.over(policy, |row| row.mechanism == mechanism);
+        calls.pairs.share_wrong().unwrap_or(0.0)
+    };
+    let effort = SilenceMechanism::Effort;
+    assert!(wrong(SilencePolicy::Lowest, effort) > 0.2);
+    assert!(wrong(SilencePolicy::Weakest, effort) < 0.1);
+    assert!(wrong(SilencePolicy::Highest, SilenceMechanism::ThreatLed) > 0.5);
+}
+
+#[test]
+fn a_plan_of_silence_alone_is_a_plan_and_its_numbers_are_held_to_their_ranges() {
+    let mut plan = quick();
+    plan.synthetic.clear();
+    plan.silence = Some(small_silence());
+    let read = |plan: &Plan| plan::read("plan.json", serde_json::to_vec(plan).expect("plain data")).findings;
+    assert_eq!(read(&plan).list, []);
+    plan.silence.as_mut().expect("it was set").top_k = 18;
+    plan.silence.as_mut().expect("it was set").coverages.clear();
+    let codes: Vec<_> = read(&plan).list.into_iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::JsonWrongType, Code::NumberOutOfRange]);
+    plan.silence = Some(small_silence());
+    let experiment = Experiment::new(plan, Vec::new(), &[]);
+    let files = all_bytes(&experiment, &Forget);
+    assert!(files.iter().any(|(path, bytes)| path == "silence.csv" && !bytes.is_empty()));
+    assert!(files.iter().all(|(path, _)| path != "cells.csv"));
+    assert_eq!(files, all_bytes(&experiment, &Forget));
 }

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use socta::comparison::{
-    AreaSummary, Contribution, CriterionSummary, ModelStamp, RunSummary, SUMMARY_SCHEMA, compare,
-    kendall_tau_b, top_k_overlap,
+    AreaSummary, Contribution, CriterionSummary, Input, ModelStamp, RunSummary, SUMMARY_SCHEMA, compare,
+    kendall_tau_b, list_causes, top_k_overlap,
 };
 use socta::model::{Catalogue, Layer, ScoringModel, read_model};
+use socta::priorities::{Bounds, BundleKey, Direction, Item, ModeOption, Override, Problem, solve};
 use socta::scenarios::{IndicatorChange, LayerChange, Scenario, WeightChange, apply};
 
 /// Ranks with ties.
@@ -80,6 +81,7 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         bundle: "a".to_owned(),
         horizontal: false,
         score: contributions.iter().map(Contribution::points).sum(),
+        interval: Some([0.2, 0.4]),
         rank: 1,
         expected_rank: 1.0,
         p_top_k: 1.0,
@@ -111,9 +113,11 @@ fn run(criteria: &[(u32, Option<f64>)], evidence: bool, reading: bool) -> RunSum
         plans: 1,
         seed: 1,
         samples: 1,
+        headline: None,
         criteria: criteria.iter().enumerate().map(criterion).collect(),
         areas: vec![area],
         methods: Vec::new(),
+        lists: Vec::new(),
         warnings: 0,
     }
 }
@@ -129,16 +133,24 @@ fn criteria() -> impl Strategy<Value = Vec<(u32, Option<f64>)>> {
 proptest! {
     #[test]
     fn causes_add_up_to_the_change_of_the_score(
-        (before, after) in (criteria(), criteria()), evidence: bool, reading: bool,
+        (before, after) in (criteria(), criteria()), evidence: bool, reading: bool, elsewhere: bool,
     ) {
-        let (base, other) = (run(&before, false, false), run(&after, evidence, reading));
+        let (base, mut other) = (run(&before, false, false), run(&after, evidence, reading));
+        if elsewhere {
+            other.dossier = "e".to_owned();
+        }
         let comparison = compare(&[base, other]);
         let change = &comparison.areas[0].changes[0];
         let parts = |part: fn(&socta::comparison::Cause) -> f64| change.causes.iter().map(part).sum::<f64>();
         let (of_evidence, of_weights) = (parts(|cause| cause.evidence), parts(|cause| cause.weights));
         let (of_policy, unsplit) = (parts(|cause| cause.policy), parts(|cause| cause.unsplit));
-        let sum = of_evidence + of_weights + of_policy + unsplit;
-        prop_assert!((sum - change.score.expect("both have it")).abs() < 1e-9);
+        let others = parts(|cause| cause.criteria);
+        let sum = of_evidence + of_weights + of_policy + unsplit + others;
+        prop_assert!((sum - change.score.expect("both have it")).abs() < 1e-12);
+        // What only one of two dossiers has is told apart, and there is nothing of the kind within one.
+        prop_assert!(others == 0.0 || elsewhere);
+        let both = |key: &str| (0..before.len().min(after.len())).any(|at| key == format!("c{at}"));
+        prop_assert!(!elsewhere || change.causes.iter().all(|it| it.criteria != 0.0 || both(&it.criterion)));
         // A cause is only named when the runs differ in it.
         prop_assert!(of_policy == 0.0 || reading);
         prop_assert!(unsplit == 0.0 || (evidence && reading));
@@ -149,6 +161,66 @@ proptest! {
         let after: Vec<_> = before.iter().zip(values).map(|((weight, _), value)| (*weight, Some(value))).collect();
         let comparison = compare(&[run(&before, false, false), run(&after, true, false)]);
         prop_assert!(comparison.areas[0].changes[0].causes.iter().all(|cause| cause.weights == 0.0));
+    }
+}
+
+/// A choice of areas: value, bundle, and whether a goal may carry it; an area forced in or out; K, N and G.
+type Choice = (Vec<(i64, usize, bool)>, Option<(usize, bool)>, [u32; 3]);
+
+fn choice() -> impl Strategy<Value = Choice> {
+    let areas = prop::collection::vec((1..40_i64, 0..4_usize, prop::bool::weighted(0.2)), 3..7);
+    (areas, prop::option::weighted(0.4, (0..3_usize, any::<bool>())), [1..4_u32, 1..5_u32, 0..2_u32])
+}
+
+fn problem((areas, forced, [priorities, plans, goals]): &Choice) -> Problem {
+    let item = |(at, (value, bundle, goal)): (usize, &(i64, usize, bool))| Item {
+        key: format!("a{at}"),
+        bundle: *bundle,
+        value: *value,
+        options: if *goal { vec![ModeOption::PLAN, ModeOption::GOAL] } else { vec![ModeOption::PLAN] },
+        forced: forced
+            .filter(|(area, _)| *area == at)
+            .map(|(_, inside)| Override::new(if inside { Direction::In } else { Direction::Out }, "a", "r")),
+        ..Item::default()
+    };
+    Problem {
+        items: areas.iter().enumerate().map(item).collect(),
+        bundles: (0..4).map(|at| BundleKey { key: format!("b{at}") }).collect(),
+        bounds: Bounds { priorities: *priorities, plans: *plans, goals: *goals, least_value: None },
+        ..Problem::default()
+    }
+}
+
+fn listed(problem: &Problem, key: &str) -> Option<f64> {
+    let solution = solve(problem).ok()?;
+    Some(f64::from(u8::from(solution.items.iter().any(|chosen| chosen.item == key))))
+}
+
+proptest! {
+    #[test]
+    fn the_inputs_of_a_choice_add_up_to_what_became_of_an_area(before in choice(), after in choice()) {
+        let (base, other) = (problem(&before), problem(&after));
+        let causes = list_causes(&base, &other);
+        for at in 0..7 {
+            let key = format!("a{at}");
+            let (Some(old), Some(new)) = (listed(&base, &key), listed(&other, &key)) else { continue };
+            let parts: f64 = causes.get(&key).into_iter().flatten().map(|part| part.part).sum();
+            prop_assert!((parts - (new - old)).abs() < 1e-12, "{key}: {parts} for {}", new - old);
+        }
+    }
+
+    #[test]
+    fn what_alone_differs_is_the_only_cause(choice in choice(), plans in 1..5_u32) {
+        let base = problem(&choice);
+        let mut other = base.clone();
+        other.bounds.plans = plans;
+        let parts = list_causes(&base, &other);
+        prop_assert!(plans != base.bounds.plans || parts.is_empty());
+        for part in parts.values().flatten() {
+            prop_assert_eq!(part.input, Input::Plans);
+            prop_assert_eq!(part.bound, Some([base.bounds.plans, plans]));
+            prop_assert!(part.part.abs() == 1.0);
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use serde::Serialize;
 use serde_json::Value;
 use socta::comparison::{Similarity, similarity};
 use socta::diagnostics::Silent;
+use socta::formats::{RankFile, SmaaFile, WeightsFile};
 use socta::robustness::{Plan, SmaaSettings, plain};
 use socta::scoring::attribution::{self, Baseline};
 use socta::scoring::rank;
@@ -38,7 +39,7 @@ fn compute(case: &Case) -> Result<Value, String> {
     match case.tool.as_str() {
         "rank" => {
             let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
-            result(rank::run(&problem, &case.method, &case.parameters()))
+            result(rank::run(&problem, &case.method, &case.parameters()).map(|found| RankFile::of(&found)))
         }
         "attribution" => {
             let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
@@ -51,7 +52,7 @@ fn compute(case: &Case) -> Result<Value, String> {
             let plan =
                 Plan::of(SmaaSettings { seed: 1, samples: 1_000_000, top_k: 1, confidence_samples: 50_000 });
             let found = plain::run(&input, &case.method, &case.parameters(), &plan, &Silent);
-            result(found.map(|found| found.figures))
+            result(found.map(|found| SmaaFile::of(&found).figures))
         }
         "weights" => weights_of(case),
         "networks" => networks::compute(case),
@@ -69,10 +70,12 @@ fn weights_of(case: &Case) -> Result<Value, String> {
     if case.has("schema") {
         let checked = Judgements::read(&case.id, case.input());
         let judgements = checked.value.ok_or_else(|| format!("{:?}", checked.findings.list))?;
-        return result(weights::run(Input::Judgements(&judgements), &case.method, &case.parameters()));
+        let found = weights::run(Input::Judgements(&judgements), &case.method, &case.parameters());
+        return result(found.map(|found| WeightsFile::of(&found)));
     }
     let problem = rank::read_json(&case.input()).map_err(|faults| lines(&faults))?;
-    result(weights::run(Input::Matrix(&problem), &case.method, &case.parameters()))
+    let found = weights::run(Input::Matrix(&problem), &case.method, &case.parameters());
+    result(found.map(|found| WeightsFile::of(&found)))
 }
 
 /// Coefficients of two rankings; the first is the reference of those that are not symmetric.

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Compares the exact choice under rules with HiGHS and, where everything can be tried, with trying everything.
 
-    python3 tests/peers/priorities.py [--venv DIR] [--count 10000] [--seed 1] [--program FILE]
+    python3 tests/peers/priorities.py [--venv DIR] [--count 10000] [--seed 1] [--shared] [--program FILE]
 
 installs highspy into a virtual environment in a temporary folder (or DIR, which is kept and used again), builds the benchmark
 `priorities`, and lets both solve the same random problems: 5 to 60 leaves, bundles, several modes, bounds, overrides, shared
-elements, coverage, exclusions, prerequisites, resources and bonuses. HiGHS runs with both gaps set to zero; what it chooses is
+elements, shared plans, coverage, exclusions, prerequisites, resources and bonuses. With `--shared` every problem has shared plans. HiGHS runs with both gaps set to zero; what it chooses is
 valued again in integers. Problems with at most 18 leaves and few enough choices are also solved by trying all of them. For
 every problem the certificate must be accepted by the checker. Ends with 1 if anything differs.
 """
@@ -33,6 +33,7 @@ def arguments():
     parser.add_argument("--venv", type=Path, help="folder of the virtual environment [default: a temporary one]")
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shared", action="store_true", help="let items of every problem share plans")
     parser.add_argument("--program", type=Path, help="the benchmark `priorities`, if it is built already")
     return parser.parse_args()
 
@@ -47,12 +48,38 @@ def options(draw):
         return [plan]
     if kind < 0.8:
         return [plan, both]
-    if kind < 0.9:
+    if kind < 0.87:
         return [goal]
+    if kind < 0.9:
+        return [both]
     return [plan, {**goal, "extra": -20_000}, both]
 
 
-def problem(draw):
+def share(draw, items):
+    """Lets some items of one bundle share a plan or two; who does takes as many plans as the others."""
+    density = draw.choice([0.3, 0.6, 1.0])
+    number = {}
+    for item in items:
+        if draw.random() < density:
+            plan = f"p{item['bundle']}.{draw.randint(1, 2)}"
+            plans = number.setdefault(plan, draw.choice([1, 1, 2]))
+            item["shared_plan"] = plan
+            item["options"] = [{**option, "plans": plans if option["plans"] else 0} for option in item["options"]]
+
+
+def plans_of(taken):
+    """Plans of the items that are taken; those that are shared count once."""
+    shared = {}
+    own = 0
+    for item, option in taken:
+        if "shared_plan" in item:
+            shared[item["shared_plan"]] = max(option["plans"], shared.get(item["shared_plan"], 0))
+        else:
+            own += option["plans"]
+    return own + sum(shared.values())
+
+
+def problem(draw, shared):
     """A random problem; rules of each kind are there or not."""
     leaves = draw.choice([draw.randint(5, 18), draw.randint(5, 60)])
     bundles = draw.randint(1, leaves)
@@ -80,6 +107,8 @@ def problem(draw):
         if way < 0.08:
             item["forced"] = {"direction": "in" if way < 0.03 else "out", "author": "a chair", "reason": "a reason"}
         items.append(item)
+    if shared or draw.random() < 0.3:
+        share(draw, items)
     some = lambda most: draw.sample(keys, draw.randint(1, min(most, leaves)))
     found = {"schema": SCHEMA, "items": items, "bundles": [{"key": f"b{at:02}"} for at in range(bundles)]}
     found["bounds"] = {"priorities": draw.randint(1, 12), "plans": draw.randint(2, 18), "goals": draw.randint(0, 5)}
@@ -126,7 +155,7 @@ def value_of(given, choice):
     number = lambda keys: sum(key in chosen for key in keys)
     keeps = [
         len({item["bundle"] for item, option in taken if option["takes_place"]}) <= bounds["priorities"],
-        sum(option["plans"] for _, option in taken) <= bounds["plans"],
+        plans_of(taken) <= bounds["plans"],
         sum(option["goals"] for _, option in taken) <= bounds["goals"],
         all(number(rule["items"]) >= rule["least"] for rule in given.get("coverage", [])),
         all(number(rule["items"]) <= rule["most"] for rule in given.get("exclusions", [])),
@@ -159,6 +188,7 @@ def by_highs(given):
     columns, objective = [], []
     rows = {"plans": [], "goals": []}
     opened = [solver.addBinary() for _ in given["bundles"]]
+    plans = {}
     chosen_of = {}
     for item in given["items"]:
         allowed = states(given, item)
@@ -171,7 +201,14 @@ def by_highs(given):
                 solver.addConstr(total([1 * column for _, column in own]) >= 1)
         for option, column in own:
             objective.append(own_value(item, option) * column)
-            rows["plans"].append(option["plans"] * column)
+            if "shared_plan" in item and option["plans"]:
+                plan = item["shared_plan"]
+                if plan not in plans:
+                    plans[plan] = solver.addBinary()
+                    rows["plans"].append(option["plans"] * plans[plan])
+                solver.addConstr(column - plans[plan] <= 0)
+            else:
+                rows["plans"].append(option["plans"] * column)
             rows["goals"].append(option["goals"] * column)
             if option["takes_place"]:
                 solver.addConstr(column - opened[item["bundle"]] <= 0)
@@ -229,18 +266,23 @@ def by_trying(given):
     plans, goals = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     opened = np.zeros((len(given["bundles"]), size), dtype=bool)
     use = {resource["key"]: np.zeros(size, dtype=np.int64) for resource in given["resources"]}
-    has = {}
+    has, shared = {}, {}
     for item, own in zip(given["items"], allowed):
         at = position % len(own)
         position = position // len(own)
         column = lambda of: np.array([of(option) if option else 0 for option in own], dtype=np.int64)[at]
         total += column(lambda option: own_value(item, option))
-        plans += column(lambda option: option["plans"])
+        taken = column(lambda option: option["plans"])
+        if "shared_plan" in item:
+            shared[item["shared_plan"]] = np.maximum(shared.get(item["shared_plan"], 0), taken)
+        else:
+            plans += taken
         goals += column(lambda option: option["goals"])
         opened[item["bundle"]] |= column(lambda option: option["takes_place"]).astype(bool)
         has[item["key"]] = column(lambda option: 1)
         for key, amount in use.items():
             amount += column(lambda option: used(item, key, option["mode"]))
+    plans += sum(shared.values())
     keeps = (plans <= bounds["plans"]) & (goals <= bounds["goals"]) & (opened.sum(axis=0) <= bounds["priorities"])
     number = lambda keys: sum(has[key] for key in keys)
     for rule in given.get("coverage", []):
@@ -273,7 +315,7 @@ def main():
     if code is not None:
         return code
     draw = random.Random(given.seed)
-    problems = [problem(draw) for _ in range(given.count)]
+    problems = [problem(draw, given.shared) for _ in range(given.count)]
     lines = "\n".join(json.dumps(one) for one in problems)
     ran = subprocess.run([program(given.program), "--lines"], input=lines, check=True, capture_output=True, text=True)
     ours = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -8,7 +8,7 @@ use socta::diagnostics::{Code, Finding, Findings, findings_markdown};
 use socta::generate::broken::{self, Broken, Input};
 
 use super::faults::{DOSSIERS, KINDS, Stream, Workspace, garbled, inject};
-use super::inputs::{check_dossier, check_graph, check_model, check_scenario};
+use super::inputs::{check_batch, check_decision, check_dossier, check_graph, check_model, check_scenario};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken")
@@ -31,7 +31,9 @@ fn check(example: &Broken) -> Findings {
         Input::Dossier => check_dossier(folder.path()),
         Input::Model => check_model(&at("model.json"), &at("dossier")),
         Input::Scenario => check_scenario(&at("scenario.json"), &at("dossier"), &at("model.json")),
+        Input::Decision => check_decision(&at("decision.json"), &at("dossier")),
         Input::Graph => check_graph(&at(&example.file)),
+        Input::Folder => check_batch(&at(&example.file)),
     }
 }
 

@@ -30,11 +30,13 @@ pub(crate) fn assess_under(dossier: &Dossier, catalogue: &Catalogue, model: &Loa
     let others: Vec<_> = presets().iter().map(|(name, _)| self::model(name, catalogue).model).collect();
     let inputs = Inputs {
         dossier,
+        packed_from: None,
         catalogue: (catalogue, "hash of the catalogue"),
         model: (&model.model, &model.sha256),
         scenario: None,
         presets: &others,
         stakeholders: None,
+        decisions: &[],
         key_positions: None,
     };
     let settings = Settings {
@@ -88,12 +90,12 @@ fn the_document_has_all_its_sections() {
     let written: Vec<&str> = document.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(written, headings);
     assert!(document.contains("does not enter any score of this run"), "invented evidence is named");
-    for heading in ["#### Who\n", "#### Demarcation\n"] {
-        let mut parts = document.split(heading).skip(1).peekable();
-        assert!(parts.peek().is_some());
-        let named = |part: &str| part.trim_start().starts_with("> [!IMPORTANT]\n> **Invented data.**");
-        assert!(parts.all(named), "what rests on invented networks says so below {heading:?}");
-    }
+    let mut parts = document.split("#### Who\n").skip(1).peekable();
+    assert!(parts.peek().is_some());
+    let named = |part: &str| part.trim_start().starts_with("> [!IMPORTANT]\n> **Invented data.**");
+    assert!(parts.all(named), "what rests on invented networks says so");
+    let together = ["active in both", "it is the main activity of more of the shared networks"];
+    assert!(together.iter().all(|words| !document.contains(words)), "invented networks decide who leads");
     assert!(!document.contains("NaN") && !document.contains('⟦'), "nothing is left unsaid");
 }
 

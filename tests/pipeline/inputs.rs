@@ -3,16 +3,23 @@
 use std::fs;
 use std::path::Path;
 
+use socta::assessment::{Assessment, Paths};
 use socta::diagnostics::Findings;
 use socta::model::{Catalogue, LoadedModel};
 use socta::networks::formats;
 use socta::scoring::methods::registry;
 use socta::source::Checked;
 use socta::source::files::Stored;
-use socta::{dossier, model, scenarios};
+use socta::{dossier, lists, model, scenarios};
 
 pub(crate) fn check_dossier(folder: &Path) -> Findings {
     dossier::read(folder, &Catalogue::built_in()).findings
+}
+
+/// Checks a dossier of which two runs are asked for.
+pub(crate) fn check_batch(folder: &Path) -> Findings {
+    let paths = Paths::of([folder]).model("equal-weights").model("strong-four");
+    Assessment::read(paths).expect("the folder is there").findings
 }
 
 fn read_model(path: &Path) -> Checked<LoadedModel> {
@@ -42,6 +49,16 @@ pub(crate) fn check_scenario(path: &Path, folder: &Path, model: &Path) -> Findin
     let mut checked = scenarios::read(name, bytes);
     if let Some(written) = &checked.value {
         checked.findings.merge(scenarios::check(written, &model, &catalogue, &dossier));
+    }
+    checked.findings
+}
+
+/// Checks a list on a dossier that is good.
+pub(crate) fn check_decision(path: &Path, folder: &Path) -> Findings {
+    let dossier = dossier::read(folder, &Catalogue::built_in()).value.expect("the dossier is good");
+    let mut checked = lists::read("decision.json", fs::read(path).expect("the list is there"));
+    if let Some(written) = &checked.value {
+        checked.findings.merge(lists::check(written, &dossier));
     }
     checked.findings
 }

@@ -41,11 +41,13 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue) -> Assessed {
     let model = read_model("equal-weights", catalogue, &methods).value.expect("a preset is good");
     let inputs = Inputs {
         dossier,
+        packed_from: None,
         catalogue: (catalogue, "hash of the catalogue"),
         model: (&model.model, &model.sha256),
         scenario: None,
         presets: &[],
         stakeholders: None,
+        decisions: &[],
         key_positions: None,
     };
     let settings = Settings {

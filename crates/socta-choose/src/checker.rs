@@ -142,7 +142,10 @@ fn allowed<'a>(problem: &Problem, item: &'a Item) -> Vec<Option<&'a ModeOption>>
         Some(Direction::Out) => (true, false),
         None => (true, worthy),
     };
-    skip.then_some(None).into_iter().chain(item.options.iter().filter(|_| take).map(Some)).collect()
+    skip.then_some(None)
+        .into_iter()
+        .chain(item.options.iter().filter(|option| take && item.may_be(option.mode)).map(Some))
+        .collect()
 }
 
 /// The items in the order of the steps: each once, those of a bundle together.

@@ -62,7 +62,7 @@ fn own_need(item: &Item, kept: &[Bound]) -> u32 {
         };
         kept.iter().map(amount).sum()
     };
-    item.options.iter().map(need).min().unwrap_or(0)
+    item.options.iter().filter(|option| item.may_be(option.mode)).map(need).min().unwrap_or(0)
 }
 
 /// Takes items out, those of the least need first, as long as the rest is still too much (deletion filter: Chinneck &

@@ -98,8 +98,7 @@ fn bare(problem: &Problem, instance: &Instance) -> Problem {
 
 /// Stands for an override that is only tried out.
 pub(crate) fn hypothetical(direction: Direction) -> Override {
-    let text = String::from("tried out");
-    Override { direction, author: text.clone(), reason: text }
+    Override::new(direction, "tried out", "tried out")
 }
 
 fn members(problem: &Problem) -> Vec<Member> {

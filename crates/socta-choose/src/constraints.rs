@@ -28,6 +28,9 @@ const REACH: u32 = 64;
 pub enum Constraint {
     /// At most so many priorities, plans or goals.
     Bound(Bound),
+    /// The bounds on priorities and on plans, by one more place and one more plan together: either alone may bring nothing
+    /// because the other stands in the way.
+    PlaceAndPlan,
     /// No item below the least value.
     LeastValue,
     /// The override of the item with this key.
@@ -46,7 +49,7 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// Every constraint of a problem: bounds, the least value, overrides by key, the rules, each kind by key, and
+    /// Every constraint of a problem: bounds, one more place with one more plan, the least value, overrides by key, the rules, each kind by key, and
     /// all rules together if there are several.
     #[must_use]
     pub fn all(problem: &Problem) -> Vec<Self> {
@@ -56,7 +59,7 @@ impl Constraint {
         forced.sort_unstable();
         let overrides = forced.into_iter().map(|key| Self::Override(key.to_owned()));
         let bounds = Bound::ALL.map(Self::Bound).into_iter();
-        bounds.chain(least).chain(overrides).chain(Self::rules(problem)).collect()
+        bounds.chain([Self::PlaceAndPlan]).chain(least).chain(overrides).chain(Self::rules(problem)).collect()
     }
 
     fn rules(problem: &Problem) -> Vec<Self> {
@@ -78,7 +81,7 @@ impl Constraint {
     #[must_use]
     pub fn is_rule(&self) -> bool {
         match self {
-            Self::Bound(_) | Self::LeastValue | Self::Override(_) => false,
+            Self::Bound(_) | Self::PlaceAndPlan | Self::LeastValue | Self::Override(_) => false,
             Self::Coverage(_)
             | Self::Exclusion(_)
             | Self::Prerequisite(_)
@@ -87,12 +90,16 @@ impl Constraint {
         }
     }
 
-    /// The problem without it.
+    /// The problem without it, or with one more of both for a place and a plan.
     #[must_use]
     pub fn lifted(&self, problem: &Problem) -> Problem {
         let mut free = problem.clone();
         match self {
             Self::Bound(bound) => free.bounds = bound.with_limit(free.bounds, u32::MAX),
+            Self::PlaceAndPlan => {
+                free.bounds.priorities = free.bounds.priorities.saturating_add(1);
+                free.bounds.plans = free.bounds.plans.saturating_add(1);
+            }
             Self::LeastValue => free.bounds.least_value = None,
             Self::Override(key) => {
                 free.items.iter_mut().filter(|item| item.key == *key).for_each(|item| item.forced = None);
@@ -264,6 +271,15 @@ mod tests {
         assert_eq!(turned("a3"), [(Bound::Priorities, 4)]);
         assert_eq!(turned("a1"), [(Bound::Priorities, 1), (Bound::Plans, 1)]);
         assert_eq!(turned("a0"), [(Bound::Priorities, 0), (Bound::Plans, 0)]);
+    }
+
+    #[test]
+    fn bounds_that_are_tight_together_have_a_price_together() {
+        let problem = problem(&[(0, 50), (1, 40), (2, 30)], 2, 2);
+        for bound in [Bound::Priorities, Bound::Plans] {
+            assert_eq!(price_of(&problem, &Constraint::Bound(bound)), (0, Vec::new(), Vec::new()));
+        }
+        assert_eq!(price_of(&problem, &Constraint::PlaceAndPlan), (30, keys(&["a2"]), Vec::new()));
     }
 
     #[test]

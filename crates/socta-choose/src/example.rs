@@ -25,6 +25,5 @@ pub(crate) fn problem(items: &[(usize, i64)], priorities: u32, plans: u32) -> Pr
 
 /// Forces an item.
 pub(crate) fn force(problem: &mut Problem, index: usize, direction: Direction) {
-    let author = String::from("a chair");
-    problem.items[index].forced = Some(Override { direction, author, reason: "a reason".into() });
+    problem.items[index].forced = Some(Override::new(direction, "a chair", "a reason"));
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a problem.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::item::{Direction, Item, LARGEST_AMOUNT, LARGEST_VALUE, Use};
 use crate::problem::{LARGEST_WORTH, PROBLEM_SCHEMA, Problem, Units};
@@ -27,6 +27,12 @@ pub enum ProblemFault {
     /// An override forces in an item that offers no mode.
     #[error("item `{0}` is forced in but offers no mode")]
     ForcedWithoutMode(String),
+    /// An override asks for a mode that the item does not offer, or asks for one and forces the item out.
+    #[error("the override of item `{0}` asks for a mode that the item cannot be in")]
+    ForcedMode(String),
+    /// The items that share a plan lie in several bundles, or take different numbers of plans.
+    #[error("the items that share plan `{0}` lie in several bundles or take different numbers of plans")]
+    SharedPlan(String),
     /// The number of values given is not the number of items.
     #[error("{given} values were given for {items} items")]
     ValueCount {
@@ -97,6 +103,7 @@ impl Problem {
             return Err(ProblemFault::DuplicateKey(twice.key.clone()));
         }
         self.items.iter().try_for_each(|item| self.check_item(item))?;
+        self.check_shared_plans()?;
         self.check_rules()?;
         self.check_size()
     }
@@ -119,6 +126,25 @@ impl Problem {
         }
         if item.direction() == Some(Direction::In) && item.options.is_empty() {
             return Err(ProblemFault::ForcedWithoutMode(key()));
+        }
+        let mode = item.forced.as_ref().and_then(|forced| Some((forced.direction, forced.mode?)));
+        let offers = |mode| item.options.iter().any(|option| option.mode == mode);
+        if mode.is_some_and(|(direction, mode)| direction == Direction::Out || !offers(mode)) {
+            return Err(ProblemFault::ForcedMode(key()));
+        }
+        Ok(())
+    }
+
+    fn check_shared_plans(&self) -> Result<(), ProblemFault> {
+        let mut first: BTreeMap<&str, (usize, Option<u8>)> = BTreeMap::new();
+        for item in &self.items {
+            let Some(key) = item.shared_plan.as_deref() else { continue };
+            let known = first.entry(key).or_insert((item.bundle, None));
+            let taken = item.options.iter().map(|option| option.plans).filter(|plans| *plans > 0);
+            let same = |plans: u8| *known.1.get_or_insert(plans) == plans;
+            if known.0 != item.bundle || !{ taken }.all(same) {
+                return Err(ProblemFault::SharedPlan(key.to_owned()));
+            }
         }
         Ok(())
     }

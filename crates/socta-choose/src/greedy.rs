@@ -157,7 +157,9 @@ pub fn greedy_bound(problem: &Problem, choice: &Solution) -> i64 {
         let gained = fresh.iter().filter(|element| item.covers.contains(&element.key));
         let gained: i128 = gained.map(|element| i128::from(element.value)).sum();
         let most = item.options.iter().map(|option| own(option.extra)).max().unwrap_or(0);
-        let plans = item.options.iter().map(|option| i128::from(option.plans)).min().unwrap_or(0);
+        // What is shared may be taken already.
+        let plans = item.options.iter().map(|option| i128::from(option.plans)).min();
+        let plans = plans.filter(|_| item.shared_plan.is_none()).unwrap_or(0);
         if let Some(chosen) = choice.items.iter().find(|chosen| chosen.item == item.key) {
             // It may be left out, or be in another mode.
             let has = i128::from(chosen.value) + i128::from(chosen.bonus);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::faults::ProblemFault;
-use crate::item::{Direction, Item, LARGEST_VALUE, ModeOption};
+use crate::item::{Direction, Item, LARGEST_VALUE, Mode, ModeOption};
 use crate::problem::{Bounds, Problem, Units};
 
 /// One option of a leaf.
@@ -14,6 +14,8 @@ pub(crate) struct Choice {
     /// Part of the worth that does not depend on the leaf's value.
     fixed: i128,
     pub(crate) plans: u32,
+    /// Plans that the leaf shares with others: neither in `plans` nor in the worth.
+    pub(crate) shared: u32,
     pub(crate) goals: u32,
     pub(crate) place: bool,
     /// Position among the options of the item.
@@ -29,6 +31,8 @@ pub(crate) struct Leaf {
     /// Value of the elements that the leaf covers, in micro-units.
     pub(crate) alone: i64,
     pub(crate) forced: Option<Direction>,
+    /// Position among the choices of the one that an override asks for.
+    only: Option<usize>,
     choices: Range<usize>,
     /// Whether the bundle ends with this leaf.
     pub(crate) ends_bundle: bool,
@@ -97,22 +101,28 @@ impl Instance {
         let first = self.choices.len();
         let mut options: Vec<u8> = (0..=u8::MAX).take(item.options.len()).collect();
         options.sort_by_key(|&option| item.options[usize::from(option)].mode);
+        let modes: Vec<Mode> = options.iter().map(|&option| item.options[usize::from(option)].mode).collect();
         for position in options {
-            let option = &item.options[usize::from(position)];
+            let option = item.options[usize::from(position)];
+            let shared = if item.shared_plan.is_some() { option.plans } else { 0 };
+            let own = ModeOption { plans: option.plans - shared, ..option };
             self.choices.push(Choice {
-                worth: self.units.worth(item.value + item.bonus, option),
-                fixed: self.units.worth(item.bonus, option),
-                plans: u32::from(option.plans),
+                worth: self.units.worth(item.value + item.bonus, &own),
+                fixed: self.units.worth(item.bonus, &own),
+                plans: u32::from(own.plans),
+                shared: u32::from(shared),
                 goals: u32::from(option.goals),
                 place: option.takes_place,
                 option: position,
             });
         }
+        let asked = item.forced.as_ref().and_then(|forced| forced.mode);
         self.leaves.push(Leaf {
             item: index,
             value: item.value,
             alone: 0,
             forced: item.direction(),
+            only: asked.and_then(|mode| modes.iter().position(|other| *other == mode)),
             choices: first..self.choices.len(),
             ends_bundle,
         });
@@ -149,10 +159,12 @@ impl Instance {
 
     /// The options that may be taken, by mode.
     pub(crate) fn choices(&self, leaf: &Leaf) -> &[Choice] {
-        match leaf.forced {
-            Some(Direction::Out) => &[],
-            None if !self.is_worthy(leaf.value + leaf.alone) => &[],
-            _ => &self.choices[leaf.choices.clone()],
+        let offered = self.offered(leaf);
+        match (leaf.forced, leaf.only) {
+            (Some(Direction::Out), _) => &[],
+            (None, _) if !self.is_worthy(leaf.value + leaf.alone) => &[],
+            (Some(Direction::In), Some(only)) => &offered[only..=only],
+            _ => offered,
         }
     }
 

@@ -85,6 +85,17 @@ pub struct Override {
     pub author: String,
     /// Reason that the author gave.
     pub reason: String,
+    /// For an item that must be chosen the mode in which it must be, one that the item offers; absent for any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+}
+
+impl Override {
+    /// A decision that leaves the mode open.
+    #[must_use]
+    pub fn new(direction: Direction, author: impl Into<String>, reason: impl Into<String>) -> Self {
+        Override { direction, author: author.into(), reason: reason.into(), mode: None }
+    }
 }
 
 /// A leaf that may be chosen.
@@ -103,6 +114,10 @@ pub struct Item {
     pub bonus: i64,
     /// The ways in which the item can be chosen.
     pub options: Vec<ModeOption>,
+    /// Key of the plan that the item shares with the other items of its bundle that name the same key. However many of them
+    /// are chosen in modes that take plans, the plans are taken once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_plan: Option<String>,
     /// Keys of the elements that the item covers, whatever its mode.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<String>,
@@ -133,6 +148,13 @@ impl Item {
     #[inline]
     pub fn direction(&self) -> Option<Direction> {
         self.forced.as_ref().map(|forced| forced.direction)
+    }
+
+    /// Whether the override of the item, if there is one, lets it be chosen in this mode.
+    #[must_use]
+    #[inline]
+    pub fn may_be(&self, mode: Mode) -> bool {
+        self.forced.as_ref().and_then(|forced| forced.mode).is_none_or(|only| only == mode)
     }
 
     /// What the item uses of a resource in a mode; at most twice [`LARGEST_AMOUNT`].

@@ -44,6 +44,8 @@ pub struct Bounds {
 /// Choose items, each in at most one mode, so that the sum of their values and bonuses and of the values of all elements
 /// that they cover, each counted once, is greatest within the bounds and the rules.
 ///
+/// Items that share a plan take its plans once, whatever the number of them that are chosen in modes that take plans.
+///
 /// Several choices may have the greatest value. The one proposed then takes the fewest plans; of those, has the most
 /// items carried by both modes; of those, takes the fewest goals; of those, has the fewest items. If that leaves more
 /// than one: go through the items by bundle key and item key; at the first item on which two choices differ, the choice
@@ -139,14 +141,15 @@ impl Units {
 }
 
 impl Problem {
-    /// Whether there is more to it than items, bundles, bounds and overrides.
+    /// Whether there is more to it than items, bundles, bounds and overrides: a rule, an element, a resource or a shared plan.
     #[must_use]
     pub fn has_rules(&self) -> bool {
         !(self.elements.is_empty()
             && self.coverage.is_empty()
             && self.exclusions.is_empty()
             && self.prerequisites.is_empty()
-            && self.resources.is_empty())
+            && self.resources.is_empty()
+            && self.items.iter().all(|item| item.shared_plan.is_none()))
     }
 
     /// SHA-256 of the problem in canonical order, in hexadecimal; the same for every order of items and bundles.

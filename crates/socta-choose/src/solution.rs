@@ -24,10 +24,13 @@ pub struct Chosen {
     /// Bonus of the item, in micro-units.
     #[serde(default, skip_serializing_if = "crate::item::is_zero")]
     pub bonus: i64,
-    /// Plans that it takes.
+    /// Plans that it takes; 0 if an item before it takes the plans that they share.
     pub plans: u32,
     /// Goals that it takes.
     pub goals: u32,
+    /// Key of the plan that the item shares with others, if its mode takes plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_plan: Option<String>,
     /// Whether an override put the item there.
     pub forced: bool,
 }
@@ -86,14 +89,18 @@ impl Solution {
             let Some(option) = option.and_then(|option| item.options.get(usize::from(option))) else {
                 continue;
             };
+            let shared_plan = item.shared_plan.clone().filter(|_| option.plans > 0);
+            let paid = shared_plan.is_some()
+                && solution.items.iter().any(|before| before.shared_plan == shared_plan);
             let chosen = Chosen {
                 item: item.key.clone(),
                 bundle: problem.bundles[item.bundle].key.clone(),
                 mode: option.mode,
                 value: leaf.value + option.extra,
                 bonus: item.bonus,
-                plans: u32::from(option.plans),
+                plans: if paid { 0 } else { u32::from(option.plans) },
                 goals: u32::from(option.goals),
+                shared_plan,
                 forced: item.direction() == Some(Direction::In),
             };
             solution.push(chosen, option);

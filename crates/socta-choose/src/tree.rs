@@ -1,13 +1,14 @@
 //! The proof of a choice under rules: a tree that splits all choices into parts, with prices that bound each part.
 //!
-//! Every rule is a row: Σ coefficient × column ≤ limit, where a column is an option of an item, an open bundle, or a
-//! covered element, and is 0 or 1.
+//! Every rule is a row: Σ coefficient × column ≤ limit, where a column is an option of an item, an open bundle, a shared
+//! plan that is taken, or a covered element, and is 0 or 1.
 //!
 //! | row | says |
 //! | --- | --- |
 //! | `place` | open bundles ≤ K |
 //! | `plan`, `goal` | plans ≤ N, goals ≤ G |
 //! | `open:ITEM` | options of the item that take a place ≤ its bundle is open |
+//! | `share:ITEM` | options of the item that take plans ≤ the plan that it shares is taken |
 //! | `element:KEY` | the element is covered ≤ chosen items that cover it |
 //! | `coverage:KEY` | −chosen items of the list ≤ −least |
 //! | `exclusion:KEY` | chosen items of the list ≤ most |
@@ -15,8 +16,8 @@
 //! | `resource:KEY` | use ≤ limit |
 //!
 //! Let `λ ≥ 0` be a price for each row. For every choice that keeps the rows, `worth ≤ worth + Σ λ (limit − Σ coefficient ×
-//! column)`, because no term of the sum is negative. The right side is `Σ λ limit` plus one term for each item, bundle
-//! and element, each of which depends on nothing else; so the sum of their maxima over what a part still allows bounds
+//! column)`, because no term of the sum is negative. The right side is `Σ λ limit` plus one term for each item, bundle,
+//! shared plan and element, each of which depends on nothing else; so the sum of their maxima over what a part still allows bounds
 //! the worth of everything in the part (Lagrangian relaxation: Geoffrion 1974). The same without the worths
 //! (a ray) is `≥ 0` for every choice that keeps the rows; if it is below zero, none in the part does (Farkas 1902).
 //!
@@ -54,6 +55,8 @@ pub enum RowName {
     Goal,
     /// An item takes a place only if its bundle is open; key of the item.
     Open(String),
+    /// An item takes plans that it shares only if they are taken; key of the item.
+    Share(String),
     /// An element counts only if an item covers it; key of the element.
     Element(String),
     /// Key of a coverage.
@@ -73,6 +76,7 @@ impl fmt::Display for RowName {
             RowName::Plan => write!(out, "plan"),
             RowName::Goal => write!(out, "goal"),
             RowName::Open(key) => write!(out, "open:{key}"),
+            RowName::Share(key) => write!(out, "share:{key}"),
             RowName::Element(key) => write!(out, "element:{key}"),
             RowName::Coverage(key) => write!(out, "coverage:{key}"),
             RowName::Exclusion(key) => write!(out, "exclusion:{key}"),
@@ -92,6 +96,7 @@ impl FromStr for RowName {
             "plan" => RowName::Plan,
             "goal" => RowName::Goal,
             "open" => RowName::Open(key.to_owned()),
+            "share" => RowName::Share(key.to_owned()),
             "element" => RowName::Element(key.to_owned()),
             "coverage" => RowName::Coverage(key.to_owned()),
             "exclusion" => RowName::Exclusion(key.to_owned()),

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::certificate::{Certificate, CertificateFault, Checked};
-use crate::item::{Direction, Item, Mode};
+use crate::item::{Direction, Item, Mode, ModeOption};
 use crate::problem::{Problem, Units};
 use crate::tree::{Branch, LARGEST_SCALE, RowName, RowPrice, Split, Tree};
 
@@ -17,7 +17,7 @@ type Column = Vec<(usize, i128)>;
 /// What may still be done with each item: leaving it out, and then each of its options.
 type Part = Vec<Vec<bool>>;
 
-/// An option of an item, or an element: its worth, and its coefficients.
+/// An option of an item, a shared plan, or an element: its worth, and its coefficients.
 struct Worthy {
     worth: i128,
     column: Column,
@@ -29,6 +29,8 @@ struct Rows {
     limits: Vec<i128>,
     options: Vec<Vec<Worthy>>,
     bundles: Vec<Column>,
+    /// Plans that items share, by key.
+    plans: BTreeMap<String, Worthy>,
     elements: Vec<Worthy>,
 }
 
@@ -123,8 +125,8 @@ fn reduce(rows: &Rows, prices: &[i128], scale: i128, stay: i128, part: &mut Part
     for column in &rows.bundles {
         total = total.checked_add(left(0, column)?.max(0))?;
     }
-    for element in &rows.elements {
-        total = total.checked_add(left(element.worth, &element.column)?.max(0))?;
+    for shared in rows.plans.values().chain(&rows.elements) {
+        total = total.checked_add(left(shared.worth, &shared.column)?.max(0))?;
     }
     let mut gains = Vec::with_capacity(part.len());
     for (states, options) in part.iter().zip(&rows.options) {
@@ -166,7 +168,7 @@ impl Rows {
     fn of(problem: &Problem) -> Self {
         let units = Units::of(problem);
         let worthy = |item: &Item| {
-            let worth = |option| units.worth(item.value + item.bonus, option);
+            let worth = |option| units.worth(item.value + item.bonus, &own(item, option));
             item.options.iter().map(|option| Worthy { worth: worth(option), column: Vec::new() }).collect()
         };
         let mut rows = Rows {
@@ -174,6 +176,7 @@ impl Rows {
             limits: Vec::new(),
             options: problem.items.iter().map(worthy).collect(),
             bundles: vec![Vec::new(); problem.bundles.len()],
+            plans: BTreeMap::new(),
             elements: Vec::new(),
         };
         let place = rows.row(RowName::Place, problem.bounds.priorities);
@@ -184,11 +187,12 @@ impl Rows {
             let open = rows.row(RowName::Open(item.key.clone()), 0_u32);
             rows.bundles[item.bundle].push((open, -1));
             for (option, worthy) in item.options.iter().zip(&mut rows.options[at]) {
-                worthy.column.push((plan, i128::from(option.plans)));
+                worthy.column.push((plan, i128::from(own(item, option).plans)));
                 worthy.column.push((goal, i128::from(option.goals)));
                 worthy.column.push((open, i128::from(option.takes_place)));
             }
         }
+        rows.add_shared_plans(problem, units, plan);
         rows.add_rules(problem);
         for element in &problem.elements {
             let row = rows.row(RowName::Element(element.key.clone()), 0_u32);
@@ -197,6 +201,24 @@ impl Rows {
             rows.elements.push(Worthy { worth, column: vec![(row, 1)] });
         }
         rows
+    }
+
+    fn add_shared_plans(&mut self, problem: &Problem, units: Units, plan: usize) {
+        for (at, item) in problem.items.iter().enumerate() {
+            let Some(key) = &item.shared_plan else { continue };
+            let row = self.row(RowName::Share(item.key.clone()), 0_u32);
+            let taking =
+                item.options.iter().zip(&mut self.options[at]).filter(|(option, _)| option.plans > 0);
+            let mut number = 0;
+            for (option, worthy) in taking {
+                worthy.column.push((row, 1));
+                number = i128::from(option.plans);
+            }
+            if number > 0 {
+                let new = || Worthy { worth: -number * units.plan, column: vec![(plan, number)] };
+                self.plans.entry(key.clone()).or_insert_with(new).column.push((row, -1));
+            }
+        }
     }
 
     fn add_rules(&mut self, problem: &Problem) {
@@ -239,6 +261,11 @@ impl Rows {
     }
 }
 
+/// An option with the plans that the item does not share.
+fn own(item: &Item, option: &ModeOption) -> ModeOption {
+    ModeOption { plans: if item.shared_plan.is_some() { 0 } else { option.plans }, ..*option }
+}
+
 /// What may be done with an item: leaving it out, and then each of its options.
 fn allowed(problem: &Problem, item: &Item) -> Vec<bool> {
     let covered = problem.elements.iter().filter(|element| item.covers.contains(&element.key));
@@ -249,7 +276,7 @@ fn allowed(problem: &Problem, item: &Item) -> Vec<bool> {
         Some(Direction::Out) => (true, false),
         None => (true, worthy),
     };
-    std::iter::once(skip).chain(item.options.iter().map(|_| take)).collect()
+    std::iter::once(skip).chain(item.options.iter().map(|option| take && item.may_be(option.mode))).collect()
 }
 
 /// Feasibility and value of the choice; returns its worth.
@@ -258,6 +285,7 @@ fn check_choice(problem: &Problem, certificate: &Certificate) -> Result<i128, Ce
     let mut chosen: BTreeMap<&str, Mode> = BTreeMap::new();
     let mut open = BTreeSet::new();
     let mut covered = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let (mut value, mut worth, mut plans, mut goals) = (0_i64, 0_i128, 0_u32, 0_u32);
     for named in &certificate.chosen {
         let bad = || CertificateFault::BadItem(named.item.clone());
@@ -268,7 +296,10 @@ fn check_choice(problem: &Problem, certificate: &Certificate) -> Result<i128, Ce
         }
         let option = &item.options[at];
         value += item.value + item.bonus + option.extra;
-        worth += units.worth(item.value + item.bonus, option);
+        // The first item that takes plans that it shares pays for all of them.
+        let shared = item.shared_plan.as_ref().filter(|_| option.plans > 0);
+        let option = if shared.is_some_and(|key| !taken.insert(key)) { own(item, option) } else { *option };
+        worth += units.worth(item.value + item.bonus, &option);
         plans += u32::from(option.plans);
         goals += u32::from(option.goals);
         covered.extend(&item.covers);

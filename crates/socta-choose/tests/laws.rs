@@ -10,6 +10,8 @@ mod options;
 mod oracle;
 #[path = "laws/rules.rs"]
 mod rules;
+#[path = "laws/shared_plans.rs"]
+mod shared_plans;
 #[path = "laws/tampering.rs"]
 mod tampering;
 #[path = "laws/tree_tampering.rs"]

@@ -1,11 +1,12 @@
 //! What can be said of a scoring method without running it.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::parameter::Parameter;
 
 /// The weakest scale of measurement on which a method's ranking means something (Roberts 1979).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ScaleLevel {
     /// Order alone counts: any increasing recoding leaves the ranking as it is.
@@ -17,7 +18,7 @@ pub enum ScaleLevel {
 }
 
 /// What a method needs beside the matrix and the directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Needs {
     /// Whether it needs weights.
     pub weights: bool,
@@ -28,7 +29,7 @@ pub struct Needs {
 }
 
 /// What a method does where careless ones divide by zero. Either a rule, or the typed error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Treatment {
     /// What becomes of alternatives with equal scores.
     pub ties: &'static str,
@@ -43,8 +44,7 @@ pub struct Treatment {
 }
 
 /// How a matrix with excluded cells is put to a method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gaps {
     /// The default parameters deal with missing cells.
     Handled,
@@ -55,7 +55,7 @@ pub enum Gaps {
 }
 
 /// Everything about a method that can be said without running it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {
     /// Name, as written in models and on the command line.
     pub name: &'static str,

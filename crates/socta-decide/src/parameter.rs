@@ -1,6 +1,6 @@
 //! Parameters of a method, declared as data, so that any method can be listed, checked and varied without knowing it.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::{Serialize, Serializer};
 use socta_base::diagnostics::suggest;
 
 /// Kind, range and default of a parameter.
@@ -43,35 +43,6 @@ pub struct Parameter {
     pub kind: Kind,
     /// What the parameter does, in a sentence.
     pub meaning: &'static str,
-}
-
-impl Serialize for Parameter {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", self.name)?;
-        match self.kind {
-            Kind::Number { low, high, default } => {
-                map.serialize_entry("kind", "number")?;
-                map.serialize_entry("range", &[low, high])?;
-                map.serialize_entry("default", &default)?;
-            }
-            Kind::Choice { options, default } => {
-                map.serialize_entry("kind", "choice")?;
-                map.serialize_entry("options", options)?;
-                map.serialize_entry("default", default)?;
-            }
-            Kind::Flag { default } => {
-                map.serialize_entry("kind", "flag")?;
-                map.serialize_entry("default", &default)?;
-            }
-            Kind::Text { default } => {
-                map.serialize_entry("kind", "text")?;
-                map.serialize_entry("default", default)?;
-            }
-        }
-        map.serialize_entry("meaning", self.meaning)?;
-        map.end()
-    }
 }
 
 /// The value of a parameter.

@@ -40,7 +40,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// Key of the measure, a column of tables.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Values of the measure, one an actor.
     pub values: Values,
 }
@@ -83,7 +83,7 @@ impl ActorTable {
     /// What the writer returns.
     pub fn write_csv(&self, out: impl std::io::Write) -> Result<(), CsvFault> {
         let mut writer = CsvWriter::new(out);
-        let names = self.measures.iter().map(|measure| measure.name.to_owned());
+        let names = self.measures.iter().map(|measure| measure.name.clone().into_owned());
         let attributes =
             self.attributes.iter().map(|attribute| format!("attribute_{}", snake(&attribute.name)));
         let names = distinct(std::iter::once("id".to_owned()).chain(names).chain(attributes));
@@ -164,7 +164,7 @@ impl Serialize for Row<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", self.table.ids.get(self.actor))?;
         for measure in &self.table.measures {
-            map.serialize_entry(measure.name, &measure.get(self.actor))?;
+            map.serialize_entry(&measure.name, &measure.get(self.actor))?;
         }
         if !self.table.attributes.is_empty() {
             map.serialize_entry("attributes", &Attributes(self))?;

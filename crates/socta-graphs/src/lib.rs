@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod actor_rows;
 mod actor_table;
 mod csr;
 pub mod disruption;
@@ -21,7 +22,7 @@ pub mod uncertain;
 pub use actor_table::{ActorTable, Measure, Value, Values};
 pub use csr::Csr;
 pub use edge_set::{Edge, EdgeSet, Edges};
-pub use measures::{NetworkMeasures, SCHEMA, WholeNetwork, measures, measures_of};
+pub use measures::{NetworkMeasures, WholeNetwork, measures, measures_of};
 pub use overview::{ASSUMED, CommunityOverview, Declared, HierarchyOutcome, StructureOverview};
 pub use strengths::Weights;
 pub use structure::{StructureCall, StructureClass, StructureOutcome};

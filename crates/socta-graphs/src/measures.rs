@@ -22,7 +22,7 @@
 //! | `betweenness_pivots` | there only if betweenness and harmonic closeness are estimates; closeness is then left out |
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::actor_table::{ActorTable, Measure, Values};
 use crate::csr::Csr;
@@ -47,14 +47,9 @@ use crate::kernels::structural_holes::{constraint, effective_size};
 use crate::kernels::weighted_betweenness::{EFFORT, weighted_betweenness};
 use crate::overview::{CommunityOverview, Declared, HierarchyOutcome, Overview, StructureOverview};
 
-/// Version of the format.
-pub const SCHEMA: &str = "socta.networks/1";
-
 /// All measures of a graph. Undefined values are `null`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NetworkMeasures {
-    /// Version of the format: [`SCHEMA`].
-    pub schema: &'static str,
     /// Measures of the graph.
     pub network: WholeNetwork,
     /// What structure its ties suggest; see [`crate::structure`].
@@ -69,7 +64,7 @@ pub struct NetworkMeasures {
 }
 
 /// Measures of a graph as a whole; see the conventions of this module.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WholeNetwork {
     /// Whether edges have a direction.
     pub directed: bool,
@@ -170,7 +165,6 @@ pub fn measures_of(graph: &EdgeGraph, declared: Declared, probability: &[f64]) -
     let overview = Overview::of(graph, (&views.ties, views.arcs.as_ref()), declared, probability);
     table.extend(overview.columns);
     NetworkMeasures {
-        schema: SCHEMA,
         network: whole(graph, &views, &found, &table),
         structure: overview.structure,
         communities: overview.communities,
@@ -235,7 +229,7 @@ impl Found {
 }
 
 fn put(table: &mut Vec<Measure>, name: &'static str, values: Values) {
-    table.push(Measure { name, values });
+    table.push(Measure { name: name.into(), values });
 }
 
 fn degrees_of(view: &Csr) -> Vec<u32> {
@@ -393,7 +387,6 @@ mod tests {
     #[test]
     fn the_contract_has_its_keys() {
         let found = json("source,target\na,b\nb,c\n", Some("id,role\nd,driver\n"), false);
-        assert_eq!(found["schema"], "socta.networks/1");
         assert_eq!(found["network"]["isolates"], 1);
         assert_eq!(found["network"]["reciprocity"], serde_json::Value::Null);
         assert_eq!(found["actors"][1]["id"], "b");

@@ -2,7 +2,7 @@
 //! declared as authority, hierarchy.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::actor_table::{Measure, Values};
 use crate::csr::Csr;
@@ -41,7 +41,7 @@ pub struct Declared {
 }
 
 /// The structure and its grounds.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StructureOverview {
     /// The call or its refusal.
     #[serde(rename = "finding")]
@@ -53,7 +53,7 @@ pub struct StructureOverview {
 }
 
 /// The communities of a graph: cells for review, not established.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CommunityOverview {
     /// How many, lone actors left out.
     pub count: usize,
@@ -68,7 +68,7 @@ pub struct CommunityOverview {
 }
 
 /// Measures of hierarchy, or why there are none.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum HierarchyOutcome {
     /// Hierarchy was measured.
@@ -99,8 +99,10 @@ impl Overview {
             arcs.filter(|_| declared.authority && graph.set.directed).map(|(outgoing, incoming)| {
                 match hierarchy(outgoing, incoming, ties) {
                     Ok(found) => {
-                        columns
-                            .push(Measure { name: "level", values: Values::Numbers(found.levels.clone()) });
+                        columns.push(Measure {
+                            name: "level".into(),
+                            values: Values::Numbers(found.levels.clone()),
+                        });
                         HierarchyOutcome::Measured(found)
                     }
                     Err(reason) => HierarchyOutcome::Refused(reason),
@@ -108,7 +110,7 @@ impl Overview {
             });
         let (structure, held) = called(graph, ties, declared.projection, probability);
         if !held.is_empty() {
-            columns.push(Measure { name: "core_held", values: Values::Numbers(held) });
+            columns.push(Measure { name: "core_held".into(), values: Values::Numbers(held) });
         }
         Self { structure, communities, hierarchy, columns }
     }
@@ -137,10 +139,12 @@ fn called(
 
 fn cores(ties: &Csr, columns: &mut Vec<Measure>) {
     let continuous = continuous_core(ties, false);
-    columns.push(Measure { name: "coreness_continuous", values: Values::Numbers(continuous.coreness) });
+    columns
+        .push(Measure { name: "coreness_continuous".into(), values: Values::Numbers(continuous.coreness) });
     if ties.nodes() <= MOST_PROFILED {
         let profile = coreness_profile(ties, false);
-        columns.push(Measure { name: "coreness_persistence", values: Values::Numbers(profile.coreness) });
+        columns
+            .push(Measure { name: "coreness_persistence".into(), values: Values::Numbers(profile.coreness) });
     }
 }
 
@@ -165,8 +169,8 @@ fn groups(ties: &Csr, columns: &mut Vec<Measure>) -> CommunityOverview {
     };
     if let Some(runs) = runs {
         let stable = stability(&of, &co_assignment(ties, runs));
-        columns.push(Measure { name: "community_stability", values: Values::Partial(stable) });
+        columns.push(Measure { name: "community_stability".into(), values: Values::Partial(stable) });
     }
-    columns.push(Measure { name: "community", values: Values::Counts(of) });
+    columns.push(Measure { name: "community".into(), values: Values::Counts(of) });
     overview
 }

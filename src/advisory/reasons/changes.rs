@@ -231,6 +231,12 @@ impl Voice<'_> {
                     sentences.push(self.with(key, &[("bound", text(self.bound_name(*bound)))]));
                 }
                 Constraint::Bound(_) => {}
+                // Said only where no bound alone would do it.
+                Constraint::PlaceAndPlan if !reason.bounds.is_empty() => {}
+                Constraint::PlaceAndPlan => {
+                    let key = if reason.chosen { "why-place-and-plan-out" } else { "why-place-and-plan-in" };
+                    sentences.push(self.say(key));
+                }
                 Constraint::LeastValue => sentences.push(self.say("why-least-value")),
                 Constraint::Override(key) => sentences.push(self.held_by_override(key, placed)),
                 Constraint::Rules if reason.held_by.iter().any(|one| one.is_rule() && one != constraint) => {}

@@ -3,23 +3,28 @@
 use crate::advisory::voice::{Voice, count, text};
 use crate::comparison::{Demarcation, LeadsBy, SharedNetworks, SharedSources};
 
-/// Two priorities that share at least this share of the networks of the less busy one need a demarcation.
+/// Two priorities that share at least this share of the networks of the less busy one, or an emphasis, need a demarcation.
 pub(in crate::advisory) const CLOSE: f64 = 0.1;
 
 impl Voice<'_> {
     /// Whether two priorities share so much that their action plans need a demarcation.
     pub(in crate::advisory) fn is_close(demarcation: &Demarcation) -> bool {
-        demarcation.share() >= CLOSE
+        demarcation.share() >= CLOSE || !demarcation.emphases.is_empty()
     }
 
     /// What two priorities share, and which one leads.
     pub(in crate::advisory) fn demarcated(&self, demarcation: &Demarcation) -> Vec<String> {
-        let Demarcation { leads, other, networks, links, sources, .. } = demarcation;
+        let Demarcation { leads, other, networks, links, sources, emphases, .. } = demarcation;
         let (leads, other) = (self.bundle_named(leads), self.bundle_named(other));
         let mut sentences = Vec::new();
         sentences.extend(self.shared_networks(networks, &leads, &other));
         if *links > 0 {
             sentences.push(self.with("demarcation-links", &[("count", count(*links))]));
+        }
+        if !emphases.is_empty() {
+            let names: Vec<String> =
+                emphases.iter().map(|key| Self::within(&self.indicator_by_key(key))).collect();
+            sentences.push(self.with("demarcation-emphases", &[("list", text(self.list(&names)))]));
         }
         sentences.extend(self.shared_sources(sources));
         let key = match demarcation.by {

@@ -95,14 +95,11 @@ pub fn why_file(material: &Material<'_>, words: &Words) -> WhyFile {
     };
     WhyFile {
         schema: WHY_SCHEMA.to_owned(),
-        language: words.written_in().to_owned(),
+        language: words.language().tag.to_owned(),
         areas: reasons.areas.iter().map(area).collect(),
         prices: reasons.prices.iter().map(price).collect(),
         far: reasons.far.clone(),
-        networks: voice.networks_are_invented().then(|| match voice.networks_count() {
-            true => voice.say("sheet-who-invented"),
-            false => voice.say("sheet-demarcation-invented"),
-        }),
+        networks: voice.networks_are_invented().then(|| voice.say("sheet-who-invented")),
         demarcations: reasons.demarcations.iter().map(demarcation).collect(),
     }
 }
@@ -113,6 +110,7 @@ impl Voice<'_> {
         let Some(placed) = self.placed(area) else { return Vec::new() };
         let parts = [
             ("why-title-verdict", vec![self.verdict(placed)]),
+            ("why-title-silence", self.silence_of(area)),
             ("why-title-against", self.compared(placed)),
             ("why-title-evidence", self.evidence_changes(placed)),
             ("why-title-weights", self.weight_changes(placed)),
@@ -129,6 +127,12 @@ impl Voice<'_> {
                 let limit = bound.limit(&self.bounds());
                 let name = text(self.bound_name(*bound));
                 self.with("constraint-bound", &[("limit", text(limit.to_string())), ("bound", name)])
+            }
+            Constraint::PlaceAndPlan => {
+                let bounds = self.bounds();
+                let [priorities, plans] =
+                    [bounds.priorities, bounds.plans].map(|limit| text(limit.to_string()));
+                self.with("constraint-place-and-plan", &[("priorities", priorities), ("plans", plans)])
             }
             Constraint::LeastValue => self.say("constraint-least-value"),
             Constraint::Override(key) => {

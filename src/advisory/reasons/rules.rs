@@ -31,9 +31,11 @@ impl Voice<'_> {
                 let limit = text(rule.limit.to_string());
                 self.with("rule-resource", &[("limit", limit), ("resource", text(key))])
             }),
-            Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) | Constraint::Rules => {
-                None
-            }
+            Constraint::Bound(_)
+            | Constraint::PlaceAndPlan
+            | Constraint::LeastValue
+            | Constraint::Override(_)
+            | Constraint::Rules => None,
         };
         words.unwrap_or_default()
     }

@@ -13,10 +13,15 @@ impl Voice<'_> {
     pub(in crate::advisory) fn verdict(&self, placed: Placed<'_>) -> String {
         let chosen = placed.reason.chosen;
         let area = ("area", text(self.area(placed.result.area)));
+        let places = self.silence().map(|silence| silence.places);
+        let share = places.map_or_else(String::new, |places| self.percent(places.base_rate()));
+        let most = ("most", text(share));
         let list = || ("list", text(self.hinges(&placed.reason.hinges)));
         match (placed.reason.verdict, chosen) {
             (Verdict::Firm, true) => self.with("why-firm-in", &[area]),
             (Verdict::Firm, false) => self.with("why-firm-out", &[area]),
+            (Verdict::SaysNothing, true) => self.with("why-nothing-in", &[area, most]),
+            (Verdict::SaysNothing, false) => self.with("why-nothing-out", &[area, most]),
             (Verdict::HoldsUnless, true) => self.with("why-unless-in", &[area, list()]),
             (Verdict::HoldsUnless, false) => self.with("why-unless-out", &[area, list()]),
             (Verdict::HangsOn, true) => self.with("why-hangs-in", &[area, list()]),
@@ -29,6 +34,7 @@ impl Voice<'_> {
     pub(in crate::advisory) fn verdict_word(&self, verdict: Verdict) -> String {
         self.say(match verdict {
             Verdict::Firm => "verdict-firm",
+            Verdict::SaysNothing => "verdict-nothing",
             Verdict::HoldsUnless => "verdict-unless",
             Verdict::HangsOn => "verdict-hangs",
             Verdict::Forced => "verdict-forced",

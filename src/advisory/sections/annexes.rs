@@ -75,8 +75,7 @@ impl Voice<'_> {
     }
 
     fn contributor(&self, report: &Observation) -> String {
-        let contributor = &self.material.dossier.contributors[report.contributor.index()];
-        label(&contributor.labels, self.language(), &contributor.key).to_owned()
+        self.contributor_marked(report.contributor)
     }
 
     fn source_kind(&self, kind: SourceKind) -> String {
@@ -191,8 +190,7 @@ fn merges(voice: &Voice<'_>) -> Option<Block> {
             LinkEnd::Actor(actor) => ("actor", dossier.actor_ids.get(actor.index())),
         };
         let contributor = |at: ContributorIx| {
-            let contributor = &dossier.contributors[at.index()];
-            Cell::key(&contributor.key, label(&contributor.labels, voice.language(), &contributor.key))
+            Cell::key(&dossier.contributors[at.index()].key, voice.contributor_marked(at))
         };
         vec![
             voice.choice("annex-merge-", kind),

@@ -4,6 +4,8 @@ use crate::advisory::voice::{Voice, text};
 use crate::advisory::{Block, Text, Tone};
 use crate::model::label;
 
+use super::disclosed;
+
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let dossier = voice.material.dossier;
     let mut blocks = Vec::new();
@@ -13,6 +15,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         let scored = if voice.material.model.score_invented { "yes" } else { "no" };
         blocks.push(invented(voice.with("cover-invented-networks", &[("scored", text(scored))])));
     }
+    blocks.extend(disclosed::scenario(voice));
     blocks.push(Block::Definitions(facts(voice)));
     blocks
 }
@@ -57,7 +60,7 @@ fn made_from(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
     let scenario = provenance
         .scenario
         .as_ref()
-        .map_or_else(|| voice.say("cover-scenario-none"), |(name, hash)| named(name, hash));
+        .map_or_else(|| voice.say("cover-scenario-none"), |(name, hash)| scenario_named(voice, name, hash));
     let name = ("name", text(label(&model.title, voice.language(), &model.name)));
     let [version, hash] = file(&model.version, &provenance.model_hash);
     let sampling = [
@@ -73,6 +76,10 @@ fn made_from(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
         ("cover-tool", provenance.tool.clone()),
         ("cover-marking", voice.marking()),
     ]
+}
+
+fn scenario_named(voice: &Voice<'_>, name: &str, hash: &str) -> String {
+    voice.with("cover-scenario-value", &[("name", text(name)), ("hash", text(short(hash)))])
 }
 
 /// The start of a hash, enough to tell two files apart; the whole one stands in the manifest.

@@ -131,11 +131,7 @@ pub(super) fn unknowns(voice: &Voice<'_>) -> Vec<Block> {
         };
         std::iter::once(voice.area_cell(result.area)).chain((0..views.len()).map(cell)).collect()
     });
-    let key = |at: usize| match views[at].policy {
-        None => "as_in_this_run".to_owned(),
-        Some(MissingPolicy::AsValue { value }) => format!("as_{value}"),
-        Some(policy) => policy_key(policy).to_owned(),
-    };
+    let key = |at: usize| views[at].policy.map_or_else(|| "as_in_this_run".to_owned(), treatment_key);
     let column = |at: usize| {
         Column::end(title(at)).integer(&format!("rank_{}", key(at))).boolean(&format!("proposed_{}", key(at)))
     };
@@ -172,14 +168,14 @@ pub(super) fn pieces(voice: &Voice<'_>) -> Vec<Block> {
     if !changing.is_empty() {
         let row = |one: &&LeftOutPiece| {
             vec![
-                Voice::told(piece(voice, &one.piece), piece_key(voice, &one.piece)),
+                Cell::said(piece(voice, &one.piece), piece_key(voice, &one.piece)),
                 Cell::count(one.reports),
                 voice.changes_cell(&one.enters, &one.leaves),
                 voice.tau_cell(one.tau_b),
             ]
         };
         let columns = [
-            voice.start("sensitivity-column-piece").string("piece").string("of").string("says"),
+            voice.start("sensitivity-column-piece").string("piece").string("of"),
             voice.end("sensitivity-column-reports").integer("reports"),
             voice.start("sensitivity-column-changes").list("enters").list("leaves"),
             voice.end("sensitivity-column-tau").number("tau_b"),
@@ -302,4 +298,13 @@ pub(super) fn origins(voice: &Voice<'_>) -> Vec<Block> {
         voice.paragraph("sensitivity-origins-text", &[("k", k), ("samples", samples)]),
         voice.table("origins", &voice.say("sensitivity-origins"), columns.collect::<Vec<_>>(), rows),
     ]
+}
+
+/// Key of a treatment of what nobody knows, with its number.
+pub(super) fn treatment_key(policy: MissingPolicy) -> String {
+    match policy {
+        MissingPolicy::AsValue { value } => format!("as_{value}"),
+        MissingPolicy::Unseen { odds } => format!("unseen_{odds}"),
+        policy => policy_key(policy).to_owned(),
+    }
 }

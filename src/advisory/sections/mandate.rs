@@ -51,13 +51,18 @@ fn counted(voice: &Voice<'_>) -> Block {
     let scored: BTreeSet<_> =
         material.results.scores.assembly.table.criteria.iter().map(|criterion| criterion.indicator).collect();
     let observations = &material.dossier.observations;
-    let is_scored = observations.iter().filter(|observation| scored.contains(&observation.indicator)).count();
+    let left = observations.iter().filter(|observation| voice.is_left_out(observation)).count();
+    let is_scored = observations
+        .iter()
+        .filter(|observation| scored.contains(&observation.indicator) && !voice.is_left_out(observation))
+        .count();
     let invented = observations.iter().filter(|observation| observation.invented).count();
     voice.paragraph(
         "mandate-counted",
         &[
             ("scored", text(is_scored.to_string())),
-            ("context", text((observations.len() - is_scored).to_string())),
+            ("context", text((observations.len() - is_scored - left).to_string())),
+            ("left", count(left)),
             ("invented", text(invented.to_string())),
         ],
     )
@@ -80,7 +85,7 @@ fn contributors(voice: &Voice<'_>) -> Block {
         let unknown = shown().filter(|observation| observation.answer == Answer::Unknown).count();
         let reports = own().count();
         vec![
-            Cell::key(&contributor.key, label(&contributor.labels, voice.language(), &contributor.key)),
+            Cell::key(&contributor.key, voice.contributor_marked(at)),
             Cell::count(reports),
             Cell::count(areas.len()),
             Cell::count(shown().count() - unknown),

@@ -1,6 +1,6 @@
 //! The method in one page: every normative choice, and who made it.
 
-use crate::advisory::voice::{Voice, text};
+use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell, Text};
 use crate::model::{ContributorRule, MissingPolicy, Range};
 use crate::robustness::SourceEffect;
@@ -42,7 +42,10 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
         ),
         ("method-unknown", voice.policy(model.unknown)),
         ("method-absent", voice.policy(model.absent)),
-        ("method-grades", voice.say("method-grades-value")),
+        (
+            "method-grades",
+            voice.say(if model.odds().is_some() { "method-grades-unseen" } else { "method-grades-value" }),
+        ),
         ("method-contributors", voice.contributor_rule()),
         (
             "method-robustness",
@@ -60,6 +63,7 @@ fn choices(voice: &Voice<'_>) -> Vec<(Text, Text)> {
             voice.with(
                 "method-selection-value",
                 &[
+                    ("forced", count(voice.material.results.proposal.overrides.len())),
                     ("k", text(bounds.priorities.to_string())),
                     ("n", text(bounds.plans.to_string())),
                     ("g", text(bounds.goals.to_string())),
@@ -101,6 +105,9 @@ impl Voice<'_> {
                 self.with("policy-as-value", &[("value", text(self.words.number(value, 2)))])
             }
             MissingPolicy::Interval => self.say("policy-interval"),
+            MissingPolicy::Unseen { odds } => {
+                self.with("policy-unseen", &[("odds", text(self.words.number(odds, 1)))])
+            }
         }
     }
 

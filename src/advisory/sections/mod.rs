@@ -6,18 +6,22 @@ mod annexes;
 mod choices;
 mod continuity;
 mod cover;
+mod disclosed;
 mod doubts;
 mod horizontal;
+mod lists;
 mod mandate;
 mod method;
 mod monitoring;
 mod not_proposed;
 mod picture;
 mod portfolio;
+mod proposed;
 mod questions;
 mod rules;
 mod sensitivity;
 mod sheets;
+mod silence;
 mod stakeholders;
 mod summary;
 mod variation;
@@ -31,6 +35,7 @@ type Writer = fn(&Voice<'_>) -> Vec<Block>;
 const SECTIONS: &[(&str, &str, Writer)] = &[
     ("cover", "section-cover", cover::write),
     ("summary", "section-summary", summary::write),
+    ("lists-beside", "section-lists", lists::write),
     ("mandate", "section-mandate", mandate::write),
     ("method", "section-method", method::write),
     ("threat-picture", "section-picture", picture::write),
@@ -44,15 +49,15 @@ const SECTIONS: &[(&str, &str, Writer)] = &[
     ("annexes", "section-annexes", annexes::write),
 ];
 
-/// Writes all sections.
+/// Writes all sections that have something to say.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Section> {
-    let numbered = SECTIONS.iter().zip(1..);
-    numbered
-        .map(|(&(id, title, writer), number)| Section {
-            number,
-            id: id.to_owned(),
-            title: voice.say(title),
-            blocks: writer(voice),
-        })
-        .collect()
+    let written = SECTIONS.iter().map(|&(id, title, writer)| (id, title, writer(voice)));
+    let said = written.filter(|(_, _, blocks)| !blocks.is_empty()).zip(1..);
+    said.map(|((id, title, blocks), number)| Section {
+        number,
+        id: id.to_owned(),
+        title: voice.say(title),
+        blocks,
+    })
+    .collect()
 }

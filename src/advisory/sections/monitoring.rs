@@ -1,24 +1,27 @@
-//! Monitoring plan: what to follow, from which baseline, and when to look again.
+//! Monitoring plan: what to count, from which last figure on, and when to look again.
 
+use std::collections::BTreeMap;
+
+use crate::advisory::release::Release;
 use crate::advisory::voice::{Voice, text};
-use crate::advisory::{AreaResult, Block, Cell, Tone};
-use crate::dossier::Date;
-use crate::numeric::rank::falling;
+use crate::advisory::{Block, Cell, Tone};
+use crate::dossier::{Answer, AreaIx, Date, IndicatorIx, Observation, Subject};
+use crate::model::Layer;
 
 use super::questions;
 
-/// Indicators followed for each area.
-const FOLLOWED: usize = 3;
+/// What the units of an index begin with.
+const INDEX: &str = "score";
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let period = voice.material.dossier.cycle.period;
-    let mut blocks = vec![
-        voice.paragraph("monitoring-opening", &[]),
-        table(voice),
+    let mut blocks = vec![voice.paragraph("monitoring-opening", &[])];
+    blocks.extend(table(voice));
+    blocks.extend([
         voice.paragraph("monitoring-review", &[("date", text(day(voice, middle(period.from, period.to))))]),
         voice.paragraph("monitoring-evaluation", &[("date", text(day(voice, period.to)))]),
         Block::Callout { tone: Tone::Note, text: voice.say("monitoring-separate").into() },
-    ];
+    ]);
     blocks.extend(questions::write(voice));
     blocks
 }
@@ -38,51 +41,82 @@ fn middle(from: Date, to: Date) -> Date {
     }
 }
 
-fn table(voice: &Voice<'_>) -> Block {
+/// What a driver can count: the last published figure of each indicator of an area, in its own unit. A score between 0 and 1
+/// is no goal, because nobody can count it.
+fn followed<'a>(voice: &Voice<'a>, area: AreaIx) -> Vec<&'a Observation> {
+    let material = voice.material;
+    let mut last: BTreeMap<IndicatorIx, &Observation> = BTreeMap::new();
+    for report in &material.dossier.observations {
+        let figure = matches!(report.answer, Answer::Figure(_));
+        let own = report.subject == Subject::Area(area) && figure && counts(voice, report);
+        if let (true, Ok(report)) = (own, Release::of(report)) {
+            let report = report.get();
+            let place = last.entry(report.indicator).or_insert(report);
+            if end(report) > end(place) {
+                *place = report;
+            }
+        }
+    }
+    last.into_values().collect()
+}
+
+/// The last day that a figure speaks of.
+fn end(report: &Observation) -> Option<Date> {
+    report.period.map(|period| period.to)
+}
+
+/// Whether a report counts in the run and its indicator is something in the world: no index that somebody else makes, nothing
+/// that is computed from the dossier, and no result of law enforcement.
+fn counts(voice: &Voice<'_>, report: &Observation) -> bool {
+    let material = voice.material;
+    let indicator = &material.catalogue.indicators[report.indicator.index()];
+    let index = indicator.unit.as_deref().is_none_or(|unit| unit.starts_with(INDEX));
+    let trusted = !report.invented || material.dossier.invented || material.model.score_invented;
+    trusted && !index && !indicator.derived && indicator.layer != Layer::Output && !voice.is_left_out(report)
+}
+
+fn table(voice: &Voice<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
+    let mut without = Vec::new();
     for proposed in &voice.material.results.proposal.proposed {
-        for result in proposed.areas.iter().filter_map(|&area| voice.result(area)) {
-            rows.extend(indicators(voice, result).map(|(indicator, baseline)| {
-                vec![
-                    voice.bundle_cell(proposed.bundle),
-                    voice.area_cell(result.area),
-                    indicator,
-                    baseline,
-                    voice.nothing_as("monitoring-target-open"),
-                ]
-            }));
+        for &area in &proposed.areas {
+            let reports = followed(voice, area);
+            if reports.is_empty() {
+                without.push(area);
+            }
+            rows.extend(reports.into_iter().map(|report| row(voice, proposed.bundle, area, report)));
         }
     }
     let columns = [
         voice.start("monitoring-column-priority").labelled("priority").keyed(),
         voice.area_column().keyed(),
         voice.start("monitoring-column-indicator").labelled("indicator").keyed(),
-        voice.end("monitoring-column-baseline").number("baseline"),
-        voice.start("monitoring-column-target").number("target"),
+        Voice::answer_column(voice.end("monitoring-column-last")),
+        voice.start("monitoring-column-of").string("population"),
+        voice.start("annex-column-period").date("from").date("to"),
+        voice.start("annex-column-source").string("source"),
     ];
-    voice.table("monitoring-indicators", &voice.say("monitoring-table"), columns, rows)
+    let mut blocks = Vec::new();
+    if !rows.is_empty() {
+        blocks.push(voice.table("monitoring-indicators", &voice.say("monitoring-table"), columns, rows));
+    }
+    if !without.is_empty() {
+        blocks.push(voice.paragraph("monitoring-none", &[("list", text(voice.areas(&without)))]));
+    }
+    blocks
 }
 
-/// The heaviest contributions of an area, and the heaviest gap, each with its baseline.
-fn indicators(voice: &Voice<'_>, result: &AreaResult) -> impl Iterator<Item = (Cell, Cell)> {
-    let mut known: Vec<_> = result
-        .contributions
-        .iter()
-        .filter(|contribution| voice.is_known(result.area, contribution.criterion))
-        .collect();
-    known.sort_by(|a, b| falling((a.amount(), &a.criterion), (b.amount(), &b.criterion)));
-    let mut rows: Vec<(Cell, Cell)> = known
-        .into_iter()
-        .take(FOLLOWED - 1)
-        .map(|contribution| {
-            let value = voice.known(contribution.value, |value| Cell::number(value, 3));
-            (voice.criterion_cell(contribution.criterion), value)
-        })
-        .collect();
-    if let Some(&(_, criterion)) = voice.gaps(result).first() {
-        rows.push((voice.criterion_cell(criterion), voice.nothing_as("monitoring-baseline-open")));
-    }
-    rows.into_iter()
+fn row(voice: &Voice<'_>, bundle: usize, area: AreaIx, report: &Observation) -> Vec<Cell> {
+    let of = voice.material.catalogue.indicators[report.indicator.index()].population.as_deref();
+    vec![
+        voice.bundle_cell(bundle),
+        voice.area_cell(area),
+        voice.indicator_cell(report.indicator),
+        voice.answer_cell(report),
+        voice.known(of, Cell::from),
+        voice.period_cell(report.period),
+        voice.cited_cell(report),
+    ]
 }
 
 #[cfg(test)]

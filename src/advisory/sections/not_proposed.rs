@@ -1,5 +1,6 @@
 //! Not proposed: each area left out, how far it is from the list, and what to watch.
 
+use crate::advisory::cells::word;
 use crate::advisory::reasons::enough;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, count, text};
@@ -8,6 +9,7 @@ use crate::comparison::NEAR;
 use crate::dossier::AreaIx;
 use crate::model::Scale;
 use crate::priorities::{Bound, Constraint, Standing, Why};
+use crate::tables::Value;
 
 use super::portfolio;
 
@@ -30,8 +32,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
             .integer("hangs_on"),
         voice.end("not-proposed-column-gap").number("gap"),
         voice.end("not-proposed-column-rise").number("rise"),
-        voice.start("not-proposed-column-blocked").string("blocked_by"),
-        voice.start("not-proposed-column-watch").string("watch"),
+        voice.start("not-proposed-column-blocked").list("blocked_by").list("displaces"),
+        voice.start("not-proposed-column-watch").list("indicators").list("factors"),
     ];
     let rows = out.iter().map(|result| row(voice, result)).collect();
     let mut blocks = vec![
@@ -76,8 +78,8 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
         portfolio::over_weights(voice, result.area),
         score(free.and_then(|standing| standing.gap).map(as_score)),
         score(free.and_then(|standing| rise(voice, result, standing))),
-        blocked(voice, result, standing).into(),
-        watch(voice, result).into(),
+        blocked(voice, result, standing),
+        watch(voice, result),
     ]
 }
 
@@ -92,8 +94,8 @@ fn rise(voice: &Voice<'_>, result: &AreaResult, standing: &Standing) -> Option<f
     (change > 0.0).then(|| enough(change, 3))
 }
 
-/// Who or what keeps the area out.
-fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) -> String {
+/// Who or what keeps the area out: kinds, and the areas that it would displace.
+fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) -> Cell {
     let forced = voice
         .material
         .results
@@ -103,23 +105,31 @@ fn blocked(voice: &Voice<'_>, result: &AreaResult, standing: Option<&Standing>) 
         .find(|forced| !forced.force_in && forced.area == result.area);
     if let Some(forced) = forced {
         let arguments = [("author", text(&forced.author)), ("reason", text(&forced.reason))];
-        return voice.with("blocked-forced", &arguments);
+        return Cell::said(voice.with("blocked-forced", &arguments), [Value::list(["override"])]);
     }
-    let Some(standing) = standing else { return voice.say("blocked-value") };
-    let mut parts: Vec<String> =
-        standing.admitted_by.iter().map(|&bound| voice.say(one_more(bound))).collect();
+    let score = || ("score".to_owned(), voice.say("blocked-value"));
+    let Some(standing) = standing else {
+        let (kind, words) = score();
+        return Cell::said(words, [Value::list([kind])]);
+    };
+    let one_more = |&bound: &Bound| (word(&bound), voice.say(one_more(bound)));
+    let mut parts: Vec<(String, String)> = standing.admitted_by.iter().map(one_more).collect();
     let reason = voice.material.results.reasons.area(&result.key);
+    if parts.is_empty() && reason.is_some_and(|reason| reason.held_by.contains(&Constraint::PlaceAndPlan)) {
+        parts.push(("place-and-plan".to_owned(), voice.say("blocked-place-and-plan")));
+    }
     if reason.is_some_and(|reason| reason.held_by.iter().any(Constraint::is_rule)) {
-        parts.push(voice.say("blocked-rules"));
+        parts.push(("rules".to_owned(), voice.say("blocked-rules")));
     }
     if parts.is_empty() {
-        parts.push(voice.say("blocked-value"));
+        parts.push(score());
     }
+    let (kinds, mut said): (Vec<String>, Vec<String>) = parts.into_iter().unzip();
     let displaced: Vec<AreaIx> = standing.leaves.iter().filter_map(|key| voice.area_by_key(key)).collect();
     if !displaced.is_empty() {
-        parts.push(voice.with("not-proposed-displaces", &[("list", text(voice.areas(&displaced)))]));
+        said.push(voice.with("not-proposed-displaces", &[("list", text(voice.areas(&displaced)))]));
     }
-    parts.join("; ")
+    Cell::said(said.join("; "), [Value::List(kinds), voice.area_keys(&displaced)])
 }
 
 fn one_more(bound: Bound) -> &'static str {
@@ -131,25 +141,25 @@ fn one_more(bound: Bound) -> &'static str {
 }
 
 /// What the interim review should look for: the heaviest open indicators and the factors that push upwards.
-fn watch(voice: &Voice<'_>, result: &AreaResult) -> String {
-    let open = voice.gaps(result).into_iter().take(2).map(|(_, criterion)| {
+fn watch(voice: &Voice<'_>, result: &AreaResult) -> Cell {
+    let open: Vec<usize> = voice.gaps(result).into_iter().take(2).map(|(_, criterion)| criterion).collect();
+    let item = |&criterion: &usize| {
         let indicator = voice.material.results.scores.assembly.table.criteria[criterion].indicator;
         let key = match voice.material.catalogue.indicators[indicator.index()].scale {
             Scale::Hmlun => "watch-item",
             Scale::Numeric => "watch-figure",
         };
         voice.with(key, &[("indicator", text(Voice::within(&voice.criterion(criterion))))])
-    });
-    let mut factors: Vec<String> = voice
-        .material
-        .dossier
-        .factors
-        .iter()
-        .filter(|factor| factor.area == result.area && factor.push > 0)
-        .map(|factor| voice.factor(factor.factor))
-        .collect();
+    };
+    let rising =
+        voice.material.dossier.factors.iter().filter(|factor| factor.area == result.area && factor.push > 0);
+    let mut factors: Vec<(String, String)> =
+        rising.map(|factor| (voice.factor(factor.factor), word(&factor.factor))).collect();
     factors.sort();
     factors.dedup();
-    let all: Vec<String> = open.chain(factors.into_iter().take(2)).collect();
-    all.join("; ")
+    factors.truncate(2);
+    let (names, keys): (Vec<String>, Vec<String>) = factors.into_iter().unzip();
+    let said: Vec<String> = open.iter().map(item).chain(names).collect();
+    let indicators = Value::list(open.iter().map(|&criterion| voice.criterion_key(criterion)));
+    Cell::said(said.join("; "), [indicators, Value::List(keys)])
 }

@@ -9,7 +9,9 @@ const LARGEST_GRID: usize = 40;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![table(voice)];
-    blocks.extend(cliff(voice));
+    if voice.no_order().is_none() {
+        blocks.extend(cliff(voice));
+    }
     blocks.push(spread(voice));
     blocks.push(scores(voice));
     blocks.push(top(voice));
@@ -22,10 +24,29 @@ fn k(voice: &Voice<'_>) -> usize {
     voice.material.model.selection.priorities as usize
 }
 
+/// All areas by rank, or by name where there is no numbered order.
+fn shown<'a>(voice: &Voice<'a>) -> impl Iterator<Item = &'a AreaResult> + use<'a> {
+    let mut areas: Vec<&AreaResult> = voice.material.results.areas.iter().collect();
+    if voice.no_order().is_some() {
+        areas.sort_by_key(|result| (voice.area(result.area).to_lowercase(), result.area));
+    }
+    areas.into_iter()
+}
+
+/// The ranks that hold whatever silence means, and the group.
+fn standing(voice: &Voice<'_>, result: &AreaResult) -> [Cell; 2] {
+    let found = voice.silence().and_then(|silence| silence.area(result.area));
+    let Some(found) = found else { return [voice.nothing(), voice.nothing()] };
+    let [best, worst] = found.ranks.map(Cell::count);
+    [voice.around("interval", [("low", best), ("high", worst)]), voice.choice("group-", &word(&found.group))]
+}
+
 fn table(voice: &Voice<'_>) -> Block {
     let columns = [
         voice.end("picture-column-rank").integer("rank"),
         voice.area_column().keyed(),
+        voice.end("silence-column-ranks").integer("rank_best").integer("rank_worst"),
+        voice.start("silence-column-group").string("group"),
         voice.end("picture-column-score").number("score"),
         voice.end("picture-column-interval").number("score_p05").number("score_p95"),
         voice.end("picture-column-expected").number("expected_rank"),
@@ -36,7 +57,7 @@ fn table(voice: &Voice<'_>) -> Block {
         voice.end("picture-column-coverage").share("coverage"),
         voice.start("picture-column-proposed").boolean("proposed").string("mode"),
     ];
-    let rows = voice.material.results.areas.iter().map(|result| row(voice, result)).collect();
+    let rows = shown(voice).map(|result| row(voice, result)).collect();
     voice.table("ranking", &voice.say("picture-table"), columns, rows)
 }
 
@@ -44,9 +65,12 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let [low, high] = result.interval;
     let [first, last] = result.ranks.map(Cell::count);
     let mode = result.mode;
+    let [range, group] = standing(voice, result);
     vec![
-        Cell::count(result.rank),
+        if voice.no_order().is_some() { voice.nothing() } else { Cell::count(result.rank) },
         voice.area_cell(result.area),
+        range,
+        group,
         Cell::number(result.score, 3),
         Cell::Interval { low, high, decimals: 3, share: false },
         Cell::number(result.expected_rank, 1),
@@ -103,7 +127,7 @@ fn scores(voice: &Voice<'_>) -> Block {
     let overlap = cut.map_or(0, |cut| {
         areas.iter().filter(|result| result.interval[0] <= cut && cut <= result.interval[1]).count()
     });
-    let rows = areas.iter().map(|result| Interval {
+    let rows = shown(voice).map(|result| Interval {
         label: voice.area(result.area),
         low: result.interval[0],
         middle: result.score,
@@ -117,7 +141,7 @@ fn scores(voice: &Voice<'_>) -> Block {
         description: voice.with(
             "picture-chart-description",
             &[
-                ("cut", text(if cut.is_some() { "yes" } else { "no" })),
+                ("cut", text(if cut.is_some() && voice.no_order().is_none() { "yes" } else { "no" })),
                 ("k", text(k.to_string())),
                 ("overlap", text(overlap.to_string())),
                 ("areas", text(areas.len().to_string())),
@@ -127,14 +151,14 @@ fn scores(voice: &Voice<'_>) -> Block {
         kind: ChartKind::Intervals {
             rows: rows.collect(),
             axis: [0.0, 1.0],
-            cut: (k < areas.len()).then_some((k.saturating_sub(1), name)),
+            cut: (k < areas.len() && voice.no_order().is_none()).then_some((k.saturating_sub(1), name)),
         },
     })
 }
 
 fn top(voice: &Voice<'_>) -> Block {
     let k = text(k(voice).to_string());
-    let rows = voice.material.results.areas.iter().map(|result| Interval {
+    let rows = shown(voice).map(|result| Interval {
         label: voice.area(result.area),
         low: (result.top - 1.96 * result.top_error).max(0.0),
         middle: result.top,
@@ -156,7 +180,7 @@ fn acceptability(voice: &Voice<'_>) -> Option<Block> {
     if views.len() > LARGEST_GRID || views.iter().any(|view| view.acceptability.is_empty()) {
         return None;
     }
-    let positions = material.results.areas.iter().filter_map(|result| {
+    let positions = shown(voice).filter_map(|result| {
         let at = material.results.scores.assembly.table.areas.iter().position(|&area| area == result.area)?;
         Some((result.area, &views[at].acceptability))
     });

@@ -6,6 +6,8 @@ use crate::dossier::AreaIx;
 use crate::portfolio::{Gap, Information, Joint, Worth};
 use crate::tables::Value;
 
+use super::silence;
+
 /// Questions on one area that are listed.
 const GAPS: usize = 15;
 /// Questions over all areas, and areas, that are listed.
@@ -16,9 +18,22 @@ const FIRST: usize = 3;
 const NAMED: usize = 3;
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
+    let mut blocks = stated(voice);
+    let sample = silence::sample(voice);
+    if blocks.is_empty() && !sample.is_empty() {
+        blocks.push(title(voice));
+    }
+    blocks.extend(sample);
+    blocks
+}
+
+fn title(voice: &Voice<'_>) -> Block {
+    Block::Heading { level: 1, id: "questions".to_owned(), title: voice.say("questions-title") }
+}
+
+fn stated(voice: &Voice<'_>) -> Vec<Block> {
     let Some(found) = &voice.portfolio().information else { return Vec::new() };
-    let title = voice.say("questions-title");
-    let mut blocks = vec![Block::Heading { level: 1, id: "questions".to_owned(), title }];
+    let mut blocks = vec![title(voice)];
     if found.evidence.change.value <= 0.0 && found.weights.change.value <= 0.0 && found.gaps.is_empty() {
         let views = ("views", text(voice.words.number(found.views as f64, 0)));
         blocks.push(voice.paragraph("questions-none", &[views]));

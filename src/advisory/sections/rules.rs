@@ -1,5 +1,6 @@
 //! The rules of the model beside the bounds: what they say, where they stand, what they cost, and which do not apply.
 
+use crate::advisory::cells::tagged;
 use crate::advisory::standing::as_score;
 use crate::advisory::voice::{Voice, code, text};
 use crate::advisory::{Block, Cell};
@@ -28,7 +29,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         rows.push(continuity(voice, &sums));
     }
     let columns = [
-        voice.start("rules-column-rule").string("says"),
+        voice.start("rules-column-rule").string("constraint").string("of"),
         voice.start("rules-column-stated").string("list").string("rule"),
         voice.start("rules-column-price").number("price"),
     ];
@@ -60,14 +61,15 @@ fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Cell>> {
             true => voice.say("rules-none-meant"),
             false => voice.with("rules-not-applied", &[absent()]),
         };
-        return vec![vec![says.into(), stated(), Cell::Nothing(why.into())]];
+        return vec![vec![Cell::said(says, []), stated(), Cell::Nothing(why.into())]];
     }
     let row = |price: &ConstraintPrice| {
         let mut says = Voice::capital(&voice.rule(&price.constraint));
         if !rule.absent.is_empty() {
             says = voice.with("rules-lacks", &[("rule", text(says)), absent()]);
         }
-        vec![says.into(), stated(), Cell::number(as_score(price.price), 3)]
+        let rule = Cell::said(says, tagged(&price.constraint));
+        vec![rule, stated(), Cell::number(as_score(price.price), 3)]
     };
     let prices = voice.material.results.reasons.prices.iter();
     prices.filter(|price| is_of(voice, &price.constraint, rule)).map(row).collect()
@@ -78,7 +80,7 @@ fn together(voice: &Voice<'_>) -> Option<Vec<Cell>> {
     let prices = &voice.material.results.reasons.prices;
     let all = prices.iter().find(|price| price.constraint == Constraint::Rules)?;
     Some(vec![
-        Voice::capital(&voice.constraint(&all.constraint)).into(),
+        Cell::said(Voice::capital(&voice.constraint(&all.constraint)), tagged(&all.constraint)),
         voice.nothing(),
         Cell::number(as_score(all.price), 3),
     ])
@@ -95,7 +97,11 @@ fn is_of(voice: &Voice<'_>, constraint: &Constraint, rule: &RuleInDossier<'_>) -
             rule.list == "prerequisites" && first == Some(rule.position)
         }
         Constraint::Resource(key) => rule.list == "capacities" && key == rule.key,
-        Constraint::Bound(_) | Constraint::LeastValue | Constraint::Override(_) | Constraint::Rules => false,
+        Constraint::Bound(_)
+        | Constraint::PlaceAndPlan
+        | Constraint::LeastValue
+        | Constraint::Override(_)
+        | Constraint::Rules => false,
     }
 }
 
@@ -116,7 +122,7 @@ fn says(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> String {
 fn networks(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     let share = voice.material.model.selection_rules.network_share;
     vec![
-        voice.with("rules-networks", &[("share", text(voice.percent(share)))]).into(),
+        Cell::said(voice.with("rules-networks", &[("share", text(voice.percent(share)))]), []),
         Cell::said(code("network_share"), ["network_share".into(), Value::Nothing]),
         voice.around("rules-networks-taken", [("amount", Cell::number(sums.taken, 3))]),
     ]
@@ -130,7 +136,7 @@ fn continuity(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     areas.dedup();
     let arguments = [("bonus", text(voice.score(bonus))), ("areas", text(voice.areas(&areas)))];
     vec![
-        voice.with("rules-continuity", &arguments).into(),
+        Cell::said(voice.with("rules-continuity", &arguments), []),
         Cell::said(code("continuity_bonus"), ["continuity_bonus".into(), Value::Nothing]),
         voice.around("rules-continuity-given", [("amount", Cell::number(sums.given, 3))]),
     ]

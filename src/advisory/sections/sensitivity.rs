@@ -10,7 +10,7 @@ use crate::robustness::Estimate;
 use crate::tables::Value;
 
 use super::variation::{change, change_values, heading};
-use super::{alternatives, doubts, portfolio, stakeholders};
+use super::{alternatives, doubts, portfolio, silence, stakeholders};
 
 /// An area that is first in fewer views than this has too few of them for mean weights.
 const SELDOM: f64 = 0.01;
@@ -22,6 +22,7 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks.extend(portfolio::write(voice));
     blocks.extend(verdicts(voice));
     blocks.extend(doubts::pieces(voice));
+    blocks.extend(silence::write(voice));
     blocks.extend(doubts::unknowns(voice));
     blocks.extend(doubts::certain(voice));
     blocks.extend(stakeholders::write(voice));
@@ -40,11 +41,8 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
 
 fn variants(voice: &Voice<'_>) -> Block {
     let rows = voice.material.results.doubts.variants.iter().map(|variant| {
-        let words = change(voice, &variant.change);
-        let mut values = change_values(voice, &variant.change).to_vec();
-        values.push(words.as_str().into());
         vec![
-            Cell::said(words, values),
+            Cell::said(change(voice, &variant.change), change_values(voice, &variant.change)),
             voice.changes_cell(&variant.enters, &variant.leaves),
             voice.tau_cell(variant.tau_b),
         ]
@@ -52,7 +50,7 @@ fn variants(voice: &Voice<'_>) -> Block {
     let of_change = voice.start("sensitivity-column-choice").string("change").string("of").number("value");
     let of_change = of_change.integer("priorities").integer("plans");
     let columns = [
-        of_change.string("says"),
+        of_change,
         voice.start("sensitivity-column-changes").list("enters").list("leaves"),
         voice.end("sensitivity-column-tau").number("tau_b"),
     ];
@@ -95,17 +93,22 @@ fn verdicts(voice: &Voice<'_>) -> Vec<Block> {
     let hinges = near.iter().flat_map(|placed| {
         placed.reason.hinges.iter().map(|hinge| {
             let [kind, of] = tagged(hinge);
-            let (of, views) = match hinge {
-                Hinge::Views(views) => (Value::Nothing, (f64::from(*views) / 1000.0).into()),
-                _ => (of, Value::Nothing),
+            let (of, value, views) = match hinge {
+                Hinge::Views(views) => (Value::Nothing, Value::Nothing, (f64::from(*views) / 1000.0).into()),
+                Hinge::Unknown(policy) => match policy.parse::<f64>() {
+                    Ok(value) => ("as-value".into(), value.into(), Value::Nothing),
+                    Err(_) => (of, Value::Nothing, Value::Nothing),
+                },
+                _ => (of, Value::Nothing, Value::Nothing),
             };
-            vec![placed.reason.area.as_str().into(), kind, of, views]
+            vec![placed.reason.area.as_str().into(), kind, of, value, views]
         })
     });
     let fields = vec![
         voice.start("picture-column-area").string("area").keyed(),
         voice.start("verdict-column-hinges").string("kind").keyed(),
         voice.start("verdict-column-hinges").string("of").keyed(),
+        voice.start("verdict-column-hinges").number("value").keyed(),
         voice.end("verdict-column-hinges").share("share_of_views"),
     ];
     let hinges = details("hinges", &voice.say("verdict-heading"), fields, hinges.collect());

@@ -1,18 +1,19 @@
 //! Summary: the proposal in one table, and what the evidence separates.
 
-use crate::advisory::cells::word;
-use crate::advisory::voice::{Voice, count, reference, text};
-use crate::advisory::{AreaResult, Block, Cell, Proposed, Text, Tone};
-use crate::results::SeparatedPairs;
-use crate::tables::Value;
+use crate::advisory::voice::{Voice, count, text};
+use crate::advisory::{AreaResult, Block, Proposed, Tone};
+use crate::comparison::SeparatedPairs;
 
-use super::portfolio;
+use super::{disclosed, portfolio, proposed, silence};
 
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
-    let mut blocks = vec![opening(voice), table(voice)];
+    let mut blocks = vec![opening(voice), proposed::table(voice)];
+    blocks.extend(disclosed::overrides(voice));
     if voice.material.results.areas.iter().all(|result| result.mode.is_some()) {
         let words = voice.say("summary-no-choice");
         blocks.push(Block::Callout { tone: Tone::Caution, text: words.into() });
+    } else {
+        blocks.extend(silence::guard(voice));
     }
     blocks.extend(separation(voice));
     blocks.extend(portfolio::in_short(voice));
@@ -28,73 +29,33 @@ fn opening(voice: &Voice<'_>) -> Block {
     let bounds = material.model.selection;
     let places = material.results.proposal.proposed.iter().filter(|proposed| proposed.takes_place).count();
     let sum = |of: fn(&Proposed) -> u32| material.results.proposal.proposed.iter().map(of).sum::<u32>();
-    voice.paragraph(
+    let candidates = material.results.areas.len();
+    let most = material.results.silence.as_ref().map_or(candidates, |silence| silence.places.most);
+    let opening = voice.with(
         "summary-opening",
         &[
-            ("areas", text(material.results.areas.len().to_string())),
+            ("areas", text(candidates.to_string())),
+            ("most", text(most.to_string())),
+            ("rate", text(voice.percent(most as f64 / candidates.max(1) as f64))),
             ("priorities", count(places)),
             ("k", text(bounds.priorities.to_string())),
             ("plans", count(sum(|proposed| proposed.plans) as usize)),
             ("n", text(bounds.plans.to_string())),
             ("goals", count(sum(|proposed| proposed.goals) as usize)),
             ("g", text(bounds.goals.to_string())),
-            (
-                "model",
-                text(crate::model::label(&material.model.title, voice.language(), &material.model.name)),
-            ),
         ],
-    )
-}
-
-fn table(voice: &Voice<'_>) -> Block {
-    let columns = [
-        voice.start("summary-column-priority").labelled("priority").keyed(),
-        voice.start("summary-column-areas").list("areas"),
-        voice.start("summary-column-mode").list("modes"),
-        voice.end("summary-column-plans").integer("plans"),
-        voice.end("summary-column-goals").integer("goals"),
-        voice.end("summary-column-score").number("best_score"),
-        voice.end("summary-column-top").share("p_top"),
-        voice.start("summary-column-confidence").string("confidence"),
-        voice.end("summary-column-coverage").share("coverage"),
-    ];
-    let rows = voice.material.results.proposal.proposed.iter().map(|proposed| row(voice, proposed)).collect();
-    voice.table("proposed", &voice.say("summary-table"), columns, rows)
-}
-
-fn row(voice: &Voice<'_>, proposed: &Proposed) -> Vec<Cell> {
-    let members: Vec<&AreaResult> = proposed.areas.iter().filter_map(|&area| voice.result(area)).collect();
-    let mut modes: Vec<(String, String)> =
-        members.iter().filter_map(|member| member.mode).map(|mode| (voice.mode(mode), word(&mode))).collect();
-    modes.sort();
-    modes.dedup();
-    let (names, modes): (Vec<String>, Vec<String>) = modes.into_iter().unzip();
-    let best = members.iter().map(|member| member.score).fold(0.0, f64::max);
-    let top = members.iter().map(|member| member.top).fold(0.0, f64::max);
-    let coverage: f64 =
-        members.iter().map(|member| voice.coverage(member.area)).sum::<f64>() / members.len().max(1) as f64;
-    let name = voice.bundle(proposed.bundle);
-    vec![
-        Cell::key(
-            &voice.material.dossier.bundles[proposed.bundle].key,
-            reference(voice.sheet_id(proposed), name),
-        ),
-        voice.areas_cell(&proposed.areas),
-        Cell::said(names.join(", "), [Value::List(modes)]),
-        Cell::count(proposed.plans),
-        Cell::count(proposed.goals),
-        Cell::number(best, 3),
-        Cell::probability(top),
-        voice.confidence(proposed),
-        Cell::share(coverage, 0),
-    ]
+    );
+    let model = crate::model::label(&material.model.title, voice.language(), &material.model.name);
+    let forced = count(material.results.proposal.overrides.len());
+    let method = voice.with("summary-method", &[("model", text(model)), ("forced", forced)]);
+    let parts = [Some(opening), voice.first_statistic(), Some(method)];
+    Block::Paragraph(parts.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
 }
 
 /// What the simulated views agree on, in words.
 fn separation(voice: &Voice<'_>) -> Vec<Block> {
     let material = voice.material;
-    let k = material.model.selection.priorities.to_string();
-    let mut blocks = Vec::new();
+    let mut blocks = silence::groups(voice);
     let headline = &material.results.headline;
     if let Some(SeparatedPairs { all, separated }) = headline.pairs {
         blocks.push(voice.paragraph(
@@ -107,19 +68,6 @@ fn separation(voice: &Voice<'_>) -> Vec<Block> {
             ],
         ));
     }
-    let groups = [
-        ("summary-robust", "summary-robust-none", &headline.robust),
-        ("summary-borderline", "summary-borderline-none", &headline.borderline),
-        ("summary-out", "summary-out-none", &headline.out),
-    ];
-    let items = groups.iter().map(|(key, none, areas)| {
-        if areas.is_empty() {
-            voice.with(none, &[("k", text(&k))])
-        } else {
-            voice.with(key, &[("k", text(&k)), ("list", text(voice.areas(areas)))])
-        }
-    });
-    blocks.push(Block::List(items.map(Text::from).collect()));
     blocks
 }
 
@@ -141,6 +89,9 @@ fn narrow(voice: &Voice<'_>) -> Option<Block> {
         .areas
         .iter()
         .rfind(|result| result.mode.is_some() && result.rank < out.rank)?;
+    if let Some(words) = voice.one_of(last.area, out.area) {
+        return Some(Block::Paragraph(words.into()));
+    }
     let gap = last.score - out.score;
     let width = |result: &AreaResult| result.interval[1] - result.interval[0];
     (gap < width(last).min(width(out))).then(|| {

@@ -58,14 +58,14 @@ pub(super) fn piece(voice: &Voice<'_>, piece: &Piece) -> String {
     }
 }
 
-/// What a variant changes, for programs: kind, key, value that stands for what is missing, priorities and plans.
+/// What a variant changes, for programs: kind, key, parameter of the policy for what is missing, priorities and plans.
 pub(super) fn change_values(voice: &Voice<'_>, change: &Change) -> [Value; 5] {
     let of = |kind: &str, of: Value| [kind.into(), of, Value::Nothing, Value::Nothing, Value::Nothing];
     match change {
         Change::Missing(policy) => {
             let [kind, key, _, priorities, plans] = of("missing", policy_key(*policy).into());
             let value = match policy {
-                MissingPolicy::AsValue { value } => (*value).into(),
+                MissingPolicy::AsValue { value } | MissingPolicy::Unseen { odds: value } => (*value).into(),
                 MissingPolicy::Exclude | MissingPolicy::Interval => Value::Nothing,
             };
             [kind, key, value, priorities, plans]
@@ -90,6 +90,7 @@ pub(super) fn policy_key(policy: MissingPolicy) -> &'static str {
         MissingPolicy::Exclude => "exclude",
         MissingPolicy::AsValue { .. } => "as-value",
         MissingPolicy::Interval => "interval",
+        MissingPolicy::Unseen { .. } => "unseen",
     }
 }
 

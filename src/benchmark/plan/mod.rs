@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::measures::Measure;
+use super::silence::SilencePlan;
 
 /// Name and version of the format.
 pub const SCHEMA: &str = "socta.benchmark/1";
@@ -64,6 +65,9 @@ pub struct Plan {
     pub samples: u32,
     /// Resamples of the bootstrap.
     pub resamples: u32,
+    /// The study of what can be said where answers are missing; left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<SilencePlan>,
 }
 
 /// A method with its parameters.

@@ -50,6 +50,7 @@ impl Checker<'_> {
         }
         self.axes();
         self.counts();
+        self.silence();
     }
 
     fn names(&mut self) {
@@ -76,9 +77,10 @@ impl Checker<'_> {
                 }
             }
         }
-        if seen.is_empty() {
+        if seen.is_empty() && plan.silence.is_none() {
             let message = "the plan names no data".to_owned();
-            self.fault(Code::JsonMissingKey, &[], message, "add `synthetic`, `matrices` or `dossiers`");
+            let hint = "add `synthetic`, `matrices`, `dossiers` or `silence`";
+            self.fault(Code::JsonMissingKey, &[], message, hint);
         }
     }
 
@@ -180,6 +182,22 @@ impl Checker<'_> {
         self.number(&["trials".into()], plan.trials.into(), 0.0, 1_000.0);
         self.number(&["samples".into()], plan.samples.into(), 0.0, 1e6);
         self.number(&["resamples".into()], plan.resamples.into(), 10.0, 1e5);
+    }
+
+    fn silence(&mut self) {
+        let Some(silence) = &self.plan.silence else { return };
+        for (key, value, low, high) in silence.out_of_range() {
+            self.number(&["silence".into(), key.into()], value, low, high);
+        }
+        for key in silence.empty() {
+            let message = format!("`silence.{key}` is empty, so that there is nothing to run");
+            self.fault(
+                Code::JsonWrongType,
+                &["silence".into(), key.into()],
+                message,
+                "write at least one value",
+            );
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::experiment::Experiment;
 use super::super::measures::Measure;
 use super::super::summary::{Axis, Summary};
 use crate::advisory::{Chart, ChartKind, Curve, Interval};
+use crate::locale::Words;
 
 /// Lines of a chart of curves; more could not be told apart.
 const MOST_CURVES: usize = 6;
@@ -11,9 +12,19 @@ const MOST_CURVES: usize = 6;
 pub(super) struct Charts<'a> {
     pub(super) experiment: &'a Experiment,
     pub(super) summary: &'a Summary,
+    pub(super) words: &'a Words,
 }
 
 impl Charts<'_> {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// A message that names an axis.
+    fn by(&self, key: &str, name: &str) -> String {
+        self.words.say(key, &[("name", name.into())])
+    }
+
     fn axis(&self, name: &str) -> Option<&Axis> {
         self.summary.axes.iter().find(|axis| axis.name == name)
     }
@@ -43,11 +54,9 @@ impl Charts<'_> {
         let low = rows.iter().map(|row| row.low).fold(0.0, f64::min);
         (!rows.is_empty()).then(|| Chart {
             id: "overall-tau".to_owned(),
-            caption: "Agreement with the planted truth".to_owned(),
-            description: "Mean tau-b of each method over all data sets with a planted truth, with its 95 % interval; methods \
-                          that rank alike are shown once."
-                .to_owned(),
-            axis: "tau-b with the planted truth".to_owned(),
+            caption: self.say("bench-chart-overall"),
+            description: self.say("bench-chart-overall-text"),
+            axis: self.say("bench-chart-overall-axis"),
             kind: ChartKind::Intervals { rows, axis: [low, 1.0], cut: None },
         })
     }
@@ -58,9 +67,9 @@ impl Charts<'_> {
         let row = |method: usize| (self.label(method), axis.tau_b[method].clone());
         Some(Chart {
             id: format!("heat-{name}"),
-            caption: format!("Agreement with the planted truth by {name}"),
-            description: format!("Mean tau-b of each method by {name}, from 0 (white) to 1 (dark)."),
-            axis: "mean tau-b".to_owned(),
+            caption: self.by("bench-chart-heat", name),
+            description: self.by("bench-chart-heat-text", name),
+            axis: self.say("bench-chart-tau"),
             kind: ChartKind::Heat {
                 columns: axis.values.clone(),
                 rows: self.leaders().into_iter().map(row).collect(),
@@ -92,14 +101,12 @@ impl Charts<'_> {
             let points = places.iter().zip(&axis.precision[method]).filter_map(|(x, y)| Some((*x, (*y)?)));
             Curve { label: self.label(method), points: points.collect() }
         };
+        let top_k = self.experiment.plan.top_k.to_string();
         Some(Chart {
             id: format!("curves-{name}"),
-            caption: format!("Precision of the top {} by {name}", self.experiment.plan.top_k),
-            description: format!(
-                "Share of the method's top K that belongs to the true top K, by {name}, for some methods \
-                                  from the best to the last."
-            ),
-            axis: "precision of the top K".to_owned(),
+            caption: self.words.say("bench-chart-curves", &[("k", top_k.into()), ("name", name.into())]),
+            description: self.by("bench-chart-curves-text", name),
+            axis: self.say("bench-chart-curves-axis"),
             kind: ChartKind::Curves {
                 series: self.drawn().into_iter().map(curve).collect(),
                 across: name.to_owned(),
@@ -111,9 +118,9 @@ impl Charts<'_> {
     /// Rank reversal by kind, and stability.
     pub(super) fn disturbed(&self) -> Vec<Chart> {
         let bars = [
-            (Measure::ReversalAdded, "Rank reversal when a dominated alternative is added"),
-            (Measure::ReversalRemoved, "Rank reversal when an alternative is removed"),
-            (Measure::ReversalDoubled, "Rank reversal when an alternative is doubled"),
+            (Measure::ReversalAdded, "bench-chart-added"),
+            (Measure::ReversalRemoved, "bench-chart-removed"),
+            (Measure::ReversalDoubled, "bench-chart-doubled"),
         ];
         let mut charts = Vec::new();
         for (measure, caption) in bars {
@@ -124,12 +131,9 @@ impl Charts<'_> {
             }
             charts.push(Chart {
                 id: measure.name().to_owned(),
-                caption: caption.to_owned(),
-                description:
-                    "Share of trials in which the order of two others is reversed, with its 95 % interval; \
-                              fewest first."
-                        .to_owned(),
-                axis: "share of trials".to_owned(),
+                caption: self.say(caption),
+                description: self.say("bench-chart-reversal-text"),
+                axis: self.say("bench-chart-reversal-axis"),
                 kind: ChartKind::Bars { rows, axis: [0.0, 1.0] },
             });
         }
@@ -144,9 +148,9 @@ impl Charts<'_> {
             };
             charts.push(Chart {
                 id: "stability".to_owned(),
-                caption: "Stability of the ranking under shaken weights and values, and changes of the first place".to_owned(),
-                description: "Mean tau-b of a method with itself, and share of trials after which another one is first.".to_owned(),
-                axis: "tau-b, or share".to_owned(),
+                caption: self.say("bench-chart-stability"),
+                description: self.say("bench-chart-stability-text"),
+                axis: self.say("bench-chart-stability-axis"),
                 kind: ChartKind::Heat {
                     columns: taken.iter().map(|measure| measure.name().to_owned()).collect(),
                     rows: self.leaders().into_iter().map(row).collect(),
@@ -163,14 +167,12 @@ impl Charts<'_> {
         let points = classes.into_iter().flatten().map(|(mean, share, _)| (mean, share)).collect();
         Some(Chart {
             id: "reliability-diagram".to_owned(),
-            caption: "Reliability of P(top K)".to_owned(),
-            description: "Share of alternatives that truly belong to the top K, by the probability that the simulation gave \
-                          them; on the line both are equal, below it the probability was too high."
-                .to_owned(),
-            axis: "share in the true top K".to_owned(),
+            caption: self.say("bench-chart-reliability"),
+            description: self.say("bench-chart-reliability-text"),
+            axis: self.say("bench-chart-reliability-axis"),
             kind: ChartKind::Curves {
-                series: vec![Curve { label: "all data sets with a planted truth".to_owned(), points }],
-                across: "P(top K) as given".to_owned(),
+                series: vec![Curve { label: self.say("bench-chart-reliability-all"), points }],
+                across: self.say("bench-chart-reliability-across"),
                 diagonal: true,
             },
         })
@@ -185,10 +187,9 @@ impl Charts<'_> {
         };
         (leaders.len() > 1).then(|| Chart {
             id: "agreement".to_owned(),
-            caption: "Agreement of the methods with one another".to_owned(),
-            description: "Mean tau-b of each pair of methods over the data sets with a planted truth."
-                .to_owned(),
-            axis: "mean tau-b".to_owned(),
+            caption: self.say("bench-chart-agreement"),
+            description: self.say("bench-chart-agreement-text"),
+            axis: self.say("bench-chart-tau"),
             kind: ChartKind::Heat {
                 columns: leaders.iter().map(|method| self.label(*method)).collect(),
                 rows: leaders.iter().map(row).collect(),

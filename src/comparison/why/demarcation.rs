@@ -1,18 +1,22 @@
-//! Which of two proposed priorities leads where they share networks, links or sources.
+//! Which of two proposed priorities leads where they share networks, links, sources or emphases.
 //!
 //! Two priorities share a network that is active in both, a link that joins a network of the one alone to a network of
-//! the other alone, and a source on which counted reports on both rest. The one leads in which more of the shared networks
+//! the other alone, and a source on which counted reports on both rest. An area about the networks themselves that names none
+//! has those that meet its criteria. Invented networks that are not scored join nothing. A priority about the networks shares
+//! an emphasis with another if most of the counted reports on either that may be shown and give a level say High to corruption,
+//! violence or laundering: what the one is proposed for is then what the other is known by. The one leads in which more of the shared networks
 //! have their main activity; if none has more, the one with the higher best score; then the one whose key comes first.
-//! Invented networks decide nothing about real evidence unless the model scores them. Nothing of this changes a score.
+//! Nothing of this changes a score.
 //!
 //! # Complexity
 //! O(links · b² + reports) for networks that are active in b priorities.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::emphases::emphases;
 use super::grounds::Grounds;
 use super::shared::{Demarcation, LeadsBy, SharedNetworks, SharedSources};
-use crate::dossier::{Dossier, LinkEnd, NetworkIx, SourceIx, Subject};
+use crate::dossier::{AreaIx, AreaKind, Dossier, LinkEnd, NetworkIx, SourceIx, Subject};
 
 /// Networks and sources that are named.
 const NAMED: usize = 5;
@@ -23,21 +27,22 @@ struct Pair {
     networks: SharedNetworks,
     links: usize,
     sources: SharedSources,
+    emphases: Vec<String>,
 }
 
 /// Every two proposed bundles that share something: those with the most shared networks first, then links, then sources.
 pub(super) fn demarcations(grounds: &Grounds<'_>) -> Vec<Demarcation> {
     let members = Members::of(grounds);
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
-    if grounds.base.reading.networks_count() {
-        members.networks(&mut pairs);
-        members.links(&mut pairs);
-    }
+    members.networks(&mut pairs);
+    members.links(&mut pairs);
     members.sources(grounds, &mut pairs);
+    members.emphases(grounds, &mut pairs);
     let mut found: Vec<Demarcation> =
         pairs.into_iter().map(|((one, two), pair)| members.decided(one, two, pair)).collect();
     found.sort_by(|a, b| {
-        let size = |one: &Demarcation| (one.networks.shared, one.links, one.sources.shared);
+        let size =
+            |one: &Demarcation| (one.networks.shared, one.emphases.len(), one.links, one.sources.shared);
         size(b).cmp(&size(a)).then_with(|| (&a.leads, &a.other).cmp(&(&b.leads, &b.other)))
     });
     found
@@ -73,15 +78,40 @@ impl<'a> Members<'a> {
             bundles.push((bundle.bundle.clone(), best));
         }
         let mut of_network: Vec<BTreeMap<usize, bool>> = vec![BTreeMap::new(); dossier.networks.len()];
-        for active in &dossier.involvement {
-            if let Some(bundle) = of_area[active.area.index()] {
-                *of_network[active.network.index()].entry(bundle).or_default() |= active.main;
+        if !dossier.networks_invented || grounds.base.reading.scores_invented() {
+            for active in &dossier.involvement {
+                if let Some(bundle) = of_area[active.area.index()] {
+                    *of_network[active.network.index()].entry(bundle).or_default() |= active.main;
+                }
+            }
+            for bundle in about_networks(dossier, &of_area) {
+                for network in grounds.threatening {
+                    of_network[network.index()].entry(bundle).or_default();
+                }
             }
         }
         let mut active = vec![0; bundles.len()];
         of_network.iter().flat_map(BTreeMap::keys).for_each(|&bundle| active[bundle] += 1);
         let of_network = of_network.into_iter().map(|own| own.into_iter().collect()).collect();
         Self { dossier, bundles, of_area, of_network, active }
+    }
+
+    /// What a priority about the networks themselves and another one are both known by.
+    fn emphases(&self, grounds: &Grounds<'_>, pairs: &mut BTreeMap<(usize, usize), Pair>) {
+        let found = emphases(grounds.base.reading, &self.of_area, self.bundles.len());
+        let about = |&bundle: &usize| {
+            let areas = self.dossier.areas.iter().zip(&self.of_area);
+            areas.into_iter().any(|(area, at)| *at == Some(bundle) && area.kind == AreaKind::NetworkThreat)
+        };
+        for one in (0..found.len()).filter(about) {
+            for two in (0..found.len()).filter(|two| *two != one) {
+                let both: Vec<String> =
+                    found[one].iter().filter(|key| found[two].contains(*key)).cloned().collect();
+                if !both.is_empty() {
+                    pairs.entry((one.min(two), one.max(two))).or_default().emphases = both;
+                }
+            }
+        }
     }
 
     fn networks(&self, pairs: &mut BTreeMap<(usize, usize), Pair>) {
@@ -159,7 +189,7 @@ impl<'a> Members<'a> {
     }
 
     fn decided(&self, one: usize, two: usize, pair: Pair) -> Demarcation {
-        let Pair { mut networks, links, mut sources } = pair;
+        let Pair { mut networks, links, mut sources, emphases } = pair;
         networks.active = [self.active[one], self.active[two]];
         let (first, second) = (&self.bundles[one], &self.bundles[two]);
         let by_main = networks.main[0].cmp(&networks.main[1]);
@@ -178,6 +208,16 @@ impl<'a> Members<'a> {
             networks,
             links,
             sources,
+            emphases,
         }
     }
+}
+
+/// Bundles with an area about the networks themselves that names none as active there.
+fn about_networks(dossier: &Dossier, of_area: &[Option<usize>]) -> BTreeSet<usize> {
+    let named: BTreeSet<AreaIx> = dossier.involvement.iter().map(|active| active.area).collect();
+    let areas = (0_u32..).map(AreaIx).zip(&dossier.areas).zip(of_area);
+    let about =
+        areas.filter(|((area, found), _)| found.kind == AreaKind::NetworkThreat && !named.contains(area));
+    about.filter_map(|(_, bundle)| *bundle).collect()
 }

@@ -264,14 +264,14 @@ impl Turning<'_, '_> {
         let dependents = u32::try_from(count)
             .unwrap_or(u32::MAX)
             .max(base.dependents_by_networks(base.reading.model, other_area));
-        let horizontal = dossier.areas[other_area.index()].horizontal;
+        let carried_by = dossier.areas[other_area.index()].carrier();
         let scored = self.scored;
         let now = scored.scores(&scored.weights).into_iter().enumerate();
         let values: Vec<i64> =
             now.map(|(at, now)| micro(if at == self.item { score } else { now })).collect();
         let mut problem = scored.problem_at(&values);
         problem.items[other].options =
-            mode_options(horizontal, dependents, base.reading.model.selection.horizontal_from);
+            mode_options(carried_by, dependents, base.reading.model.selection.horizontal_from);
         solve(&problem).is_ok_and(|solution| solution.has(&problem.items[self.item].key) != self.chosen)
     }
 

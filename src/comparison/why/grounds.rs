@@ -1,6 +1,7 @@
 //! What the reasons are found in.
 
 use crate::comparison::{Base, LeftOutPiece, Variant};
+use crate::dossier::NetworkIx;
 use crate::priorities::{Explanation, Problem, Solution};
 use crate::robustness::preferences::Admissible;
 use crate::scoring::{Appraisal, Scores};
@@ -26,6 +27,10 @@ pub struct Grounds<'a> {
     pub variants: &'a [Variant],
     /// What hangs on one piece of evidence.
     pub left_out: &'a [LeftOutPiece],
+    /// Networks that meet the criteria of an area about networks themselves, ascending.
+    pub threatening: &'a [NetworkIx],
+    /// Most areas that bounds and rules let in together.
+    pub most: usize,
     /// Share of the views of the simulation in which an area is chosen, `0..=1`, by its key; none if that is not known.
     pub in_views: &'a (dyn Fn(&str) -> Option<f64> + Sync),
 }

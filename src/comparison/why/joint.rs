@@ -42,8 +42,7 @@ impl Turned<'_, '_> {
     fn other_kind(&self) -> Option<Vec<Option<u8>>> {
         let mut forced = self.scored.problem.clone();
         let direction = if self.chosen { Direction::Out } else { Direction::In };
-        let tried = String::new;
-        forced.items[self.item].forced = Some(Override { direction, author: tried(), reason: tried() });
+        forced.items[self.item].forced = Some(Override::new(direction, "", ""));
         Solver::new(&forced).ok()?.choose().map(Iterator::collect)
     }
 

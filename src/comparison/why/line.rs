@@ -263,7 +263,7 @@ mod tests {
         let item = |(index, bundle): (usize, usize)| Item {
             key: format!("a{index}"),
             bundle,
-            options: mode_options(false, 0, 1),
+            options: mode_options(None, 0, 1),
             covers: if bundle == 0 { vec!["network".to_owned()] } else { Vec::new() },
             ..Item::default()
         };

@@ -8,6 +8,7 @@
 
 mod against;
 mod demarcation;
+mod emphases;
 mod evidence;
 mod grounds;
 mod joint;

@@ -59,6 +59,10 @@ pub struct Demarcation {
     pub links: usize,
     /// Sources on which both rest.
     pub sources: SharedSources,
+    /// Keys of what both are reported to stand out by, if one of them is about the networks themselves: corruption, violence,
+    /// laundering.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emphases: Vec<String>,
 }
 
 impl Demarcation {

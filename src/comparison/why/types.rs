@@ -193,6 +193,9 @@ pub struct WeightStep {
 pub enum Verdict {
     /// Nothing that was tried decides it the other way.
     Firm,
+    /// Nothing that was tried decides it the other way, but nearly every candidate is on this side of the line, so that it says
+    /// nothing.
+    SaysNothing,
     /// Another choice of how evidence is read decides it the other way, no single piece of evidence does.
     HoldsUnless,
     /// One piece of evidence, or the treatment of what nobody knows, decides.

@@ -7,8 +7,11 @@ use crate::priorities::Constraint;
 
 use super::{AreaReason, Grounds, Hinge, Verdict, WeightTurn};
 
-/// Share of the views of the simulation from which on a place that is otherwise in them is not firm.
+/// Share of the views of the simulation from which on a place that is otherwise in them is not firm, where nobody is on this side
+/// of the line without a reason.
 const OTHERWISE: f64 = 0.1;
+/// Share of the candidates on one side of the line from which on it says nothing to be on it.
+const EVERYBODY: f64 = 0.9;
 
 /// What decides an area the other way, and the verdict that follows.
 ///
@@ -17,8 +20,9 @@ const OTHERWISE: f64 = 0.1;
 ///   codes, or under another treatment of what nobody knows. Such a place is never called firm.
 /// - `HoldsUnless`: none of that, but it is decided the other way without a layer, under another coding of the levels, under
 ///   the weights of another model that was tried, with invented evidence scored, with weights within the declared ranges,
-///   without the override of another area, or in a tenth of the views of the simulation or more, where all of evidence and
-///   weights changes at once.
+///   without the override of another area, or in too many of the views of the simulation, where all of evidence and weights
+///   changes at once: in a tenth of the share that would be on the other side if places were drawn by lot.
+/// - `SaysNothing`: none of that, but nine in ten candidates or more are on this side of the line whatever the evidence says.
 /// - `Firm`: none of that either. Other bounds and rules change what fits and not what is threatening, and are
 ///   left aside.
 pub(super) fn verdicts(grounds: &Grounds<'_>, area: AreaIx, reason: &AreaReason) -> (Verdict, Vec<Hinge>) {
@@ -35,15 +39,22 @@ pub(super) fn verdicts(grounds: &Grounds<'_>, area: AreaIx, reason: &AreaReason)
         // Bounds and rules of the model say what fits, and are asked about apart from this.
         _ => None,
     }));
-    hinges.extend((grounds.in_views)(&reason.area).and_then(|share| otherwise(share, reason.chosen)));
+    let candidates = grounds.problem.items.len().max(1) as f64;
+    let can_be_in = grounds.most as f64 / candidates;
+    let same_side = if reason.chosen { can_be_in } else { 1.0 - can_be_in };
+    hinges.extend(
+        (grounds.in_views)(&reason.area).and_then(|share| otherwise(share, reason.chosen, same_side)),
+    );
     hinges.sort();
     hinges.dedup();
     let verdict = if hinges.iter().any(Hinge::is_evidence) {
         Verdict::HangsOn
-    } else if hinges.is_empty() {
-        Verdict::Firm
-    } else {
+    } else if !hinges.is_empty() {
         Verdict::HoldsUnless
+    } else if same_side >= EVERYBODY {
+        Verdict::SaysNothing
+    } else {
+        Verdict::Firm
     };
     (verdict, hinges)
 }
@@ -62,6 +73,9 @@ fn view(dossier: &Dossier, change: &Change) -> Option<Hinge> {
         Change::Missing(MissingPolicy::Exclude) => Hinge::Unknown("exclude".to_owned()),
         Change::Missing(MissingPolicy::Interval) => Hinge::Unknown("interval".to_owned()),
         Change::Missing(MissingPolicy::AsValue { value }) => Hinge::Unknown(value.to_string()),
+        Change::Missing(MissingPolicy::Unseen { odds }) => {
+            Hinge::Unknown(format!("unseen at odds of {odds}"))
+        }
         Change::WithoutContributor(contributor) => {
             Hinge::Contributor(dossier.contributors[contributor.index()].key.clone())
         }
@@ -73,10 +87,12 @@ fn view(dossier: &Dossier, change: &Change) -> Option<Hinge> {
     })
 }
 
-/// How often an area that is chosen in this share of the views is on the other side in them, if that is often.
-fn otherwise(selected: f64, chosen: bool) -> Option<Hinge> {
+/// How often an area that is chosen in this share of the views is on the other side in them, if that is often against the share
+/// of candidates that are on the same side by lot.
+fn otherwise(selected: f64, chosen: bool, same_side: f64) -> Option<Hinge> {
     let other = if chosen { 1.0 - selected } else { selected };
-    (other >= OTHERWISE).then(|| Hinge::Views((other * 1000.0).round().clamp(0.0, 1000.0) as u16))
+    let by_lot = if same_side >= EVERYBODY { 1.0 } else { 1.0 - same_side };
+    (other >= OTHERWISE * by_lot).then(|| Hinge::Views((other * 1000.0).round().clamp(0.0, 1000.0) as u16))
 }
 
 /// The nearest single weight within its range that turns the area, or else admissible weights that do.

@@ -1,9 +1,10 @@
-//! CSV cells with their places (RFC 4180), and the writing of rows.
+//! CSV cells with their places (RFC 4180), and tables for programs.
 
 use std::ops::Range;
 
 use crate::diagnostics::Code;
 use crate::source::{Fault, Faults};
+use crate::tables::CsvWriter;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,22 +102,29 @@ impl Reader<'_> {
     }
 }
 
-/// One row with its end of line. What a spreadsheet would take for a formula is kept as it is: the files are data.
-pub(super) fn write_row<'a>(fields: impl IntoIterator<Item = &'a str>, out: &mut String) {
-    for (at, field) in fields.into_iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        let plain = !field.contains([',', '"', '\n', '\r', '\t', ';']) && field.trim() == field;
-        if plain {
-            out.push_str(field);
-        } else {
-            out.push('"');
-            out.push_str(&field.replace('"', "\"\""));
-            out.push('"');
-        }
+/// A table that is written for programs: what a spreadsheet would take for a formula is kept as it is, because identifiers have
+/// to be the same when another program, or this one, reads them.
+pub(super) struct Rows(CsvWriter<Vec<u8>>);
+
+impl Rows {
+    /// Begins with this header.
+    pub(super) fn new<'a>(header: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut rows = Self(CsvWriter::unguarded(Vec::new()));
+        rows.put(header);
+        rows
     }
-    out.push('\n');
+
+    /// Adds a row.
+    pub(super) fn put<'a>(&mut self, fields: impl IntoIterator<Item = &'a str>) {
+        let written = self.0.header(fields);
+        debug_assert!(written.is_ok(), "a buffer takes every row that is as wide as the header");
+    }
+
+    /// The table as text.
+    pub(super) fn finish(self) -> String {
+        let bytes = self.0.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -155,9 +155,8 @@ pub(super) fn write(graph: &GraphFile, losses: &mut Losses) -> String {
 pub(super) fn table(graph: &GraphFile, links: &[Attributes]) -> String {
     let names: BTreeSet<&str> = links.iter().flat_map(|all| all.keys().map(String::as_str)).collect();
     let with_id = graph.links.iter().any(|link| link.id.is_some());
-    let mut out = String::new();
     let first = ["source", "target", "directed"].into_iter().chain(with_id.then_some("id"));
-    cells::write_row(first.chain(names.iter().copied()), &mut out);
+    let mut rows = cells::Rows::new(first.chain(names.iter().copied()));
     for (link, attributes) in graph.links.iter().zip(links) {
         let id = |node: u32| graph.nodes.get(node as usize).map_or("", |node| node.id.as_str()).to_owned();
         let mut row = vec![id(link.from), id(link.to), link.directed.to_string()];
@@ -165,7 +164,7 @@ pub(super) fn table(graph: &GraphFile, links: &[Attributes]) -> String {
         row.extend(
             names.iter().map(|name| attributes.get(*name).map(ToString::to_string).unwrap_or_default()),
         );
-        cells::write_row(row.iter().map(String::as_str), &mut out);
+        rows.put(row.iter().map(String::as_str));
     }
-    out
+    rows.finish()
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::write_row;
+use super::cells::Rows;
 use super::fields;
 use super::graph::{Attributes, GraphFile, Losses};
 
@@ -70,8 +70,8 @@ fn header(fixed: &[Column], further: &BTreeSet<&str>) -> Vec<String> {
     fixed.chain(further.iter().map(|name| format!("attribute_{name}"))).collect()
 }
 
-fn put(row: &[String], out: &mut String) {
-    write_row(row.iter().map(String::as_str), out);
+fn put(row: &[String], rows: &mut Rows) {
+    rows.put(row.iter().map(String::as_str));
 }
 
 fn values<'a>(attributes: &'a Attributes, names: &'a BTreeSet<&str>) -> impl Iterator<Item = String> {
@@ -79,20 +79,18 @@ fn values<'a>(attributes: &'a Attributes, names: &'a BTreeSet<&str>) -> impl Ite
 }
 
 fn entities(graph: &GraphFile, further: &BTreeSet<&str>) -> String {
-    let mut out = String::new();
-    put(&header(&ENTITY, further), &mut out);
+    let mut out = Rows::new(header(&ENTITY, further).iter().map(String::as_str));
     for node in &graph.nodes {
         let label = node.label.as_ref().unwrap_or(&node.id).clone();
         let kind = node.kind.clone().unwrap_or_else(|| "Entity".to_owned());
         let row = [node.id.clone(), label, kind].into_iter().chain(values(&node.attributes, further));
         put(&row.collect::<Vec<_>>(), &mut out);
     }
-    out
+    out.finish()
 }
 
 fn link_rows(graph: &GraphFile, further: &BTreeSet<&str>, losses: &mut Losses) -> String {
-    let mut out = String::new();
-    put(&header(&LINK, further), &mut out);
+    let mut out = Rows::new(header(&LINK, further).iter().map(String::as_str));
     let end = |at: u32| graph.nodes.get(at as usize).map_or("", |node| node.id.as_str()).to_owned();
     for (at, link) in graph.links.iter().enumerate() {
         losses.add("further spells of links, joined into one", link.spells.len().saturating_sub(1));
@@ -122,24 +120,23 @@ fn link_rows(graph: &GraphFile, further: &BTreeSet<&str>, losses: &mut Losses) -
         ];
         put(&row.into_iter().chain(values(&link.attributes, further)).collect::<Vec<_>>(), &mut out);
     }
-    out
+    out.finish()
 }
 
 fn columns(of_nodes: &BTreeSet<&str>, of_links: &BTreeSet<&str>) -> String {
-    let mut out = String::new();
-    write_row(["file", "column", "part_of_the_chart", "meaning"], &mut out);
+    let mut out = Rows::new(["file", "column", "part_of_the_chart", "meaning"]);
     let tables: [(&str, &[Column], &BTreeSet<&str>); 2] =
         [("entities.csv", &ENTITY, of_nodes), ("links.csv", &LINK, of_links)];
     for (file, fixed, further) in tables {
         for (name, part, meaning) in fixed {
-            write_row([file, name, part, meaning], &mut out);
+            out.put([file, name, part, meaning]);
         }
         for name in further {
             let column = format!("attribute_{name}");
             let meaning =
                 format!("`{name}` of the graph or a computed measure; see docs/guide/graph-formats.md");
-            write_row([file, column.as_str(), "Attribute", meaning.as_str()], &mut out);
+            out.put([file, column.as_str(), "Attribute", meaning.as_str()]);
         }
     }
-    out
+    out.finish()
 }

@@ -199,7 +199,7 @@ pub fn write(graph: &GraphFile, format: WriteFormat) -> Written {
     let one = |text: String| vec![WrittenFile { name: "", text }];
     let files = match format {
         WriteFormat::GraphMl => one(graphml::write(graph, &mut losses)),
-        WriteFormat::Gexf => one(gexf::write(graph, &mut losses)),
+        WriteFormat::Gexf => one(gexf::writing::write(graph, &mut losses)),
         WriteFormat::Dot => one(dot::write(graph, &mut losses)),
         WriteFormat::Json => one(json::write(graph)),
         WriteFormat::Edges => one(edges::write(graph, &mut losses)),

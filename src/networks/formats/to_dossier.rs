@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::write_row;
+use super::cells::Rows;
 use super::fields;
 use super::graph::{GraphFile, GraphLink, GraphNode, Scalar, Spell};
 use super::privacy::is_person;
@@ -177,28 +177,26 @@ impl<'a> Writer<'a> {
     }
 
     fn networks(&mut self, member_of: &BTreeMap<u32, String>) -> String {
-        let mut out = String::new();
-        write_row(std::iter::once("id").chain(OF_NETWORKS), &mut out);
+        let mut out = Rows::new(std::iter::once("id").chain(OF_NETWORKS));
         let mut declared = BTreeSet::new();
         for (at, node) in self.all(Become::Network) {
             declared.insert(self.id(at).to_owned());
             let mut row = vec![self.id(at).to_owned()];
             row.extend(OF_NETWORKS.iter().map(|name| of_network(node, name)));
-            write_row(row.iter().map(String::as_str), &mut out);
+            out.put(row.iter().map(String::as_str));
             self.left(node, &OF_NETWORKS, "attribute of networks");
         }
         let further: BTreeSet<&String> = member_of.values().filter(|id| !declared.contains(*id)).collect();
         for id in further {
             self.note("attribute of persons", "network", "a row of networks.csv that no node stands for");
             let row = std::iter::once(id.as_str()).chain(OF_NETWORKS.iter().map(|_| ""));
-            write_row(row, &mut out);
+            out.put(row);
         }
-        out
+        out.finish()
     }
 
     fn actors(&mut self, member_of: &BTreeMap<u32, String>) -> String {
-        let mut out = String::new();
-        write_row(["id", "network", "role"], &mut out);
+        let mut out = Rows::new(["id", "network", "role"]);
         for (at, node) in self.all(Become::Actor) {
             let role = node.attributes.get("role").map(ToString::to_string).unwrap_or_default();
             let known = role.is_empty() || role == "unknown" || ROLES.contains(&role.as_str());
@@ -206,10 +204,10 @@ impl<'a> Writer<'a> {
                 self.note("role", role.as_str(), "unknown");
             }
             let network = member_of.get(&at).map_or("", String::as_str);
-            write_row([self.id(at), network, if known { role.as_str() } else { "unknown" }], &mut out);
+            out.put([self.id(at), network, if known { role.as_str() } else { "unknown" }]);
             self.left(node, &["role", "network"], "attribute of persons");
         }
-        out
+        out.finish()
     }
 
     /// Notes the attributes that have no place.
@@ -223,10 +221,9 @@ impl<'a> Writer<'a> {
     }
 
     fn links(&mut self) -> String {
-        let mut out = String::new();
         let columns = ["source_code", "information_code", "handling"];
         let header = ["from", "to", "kind", "strength"].into_iter().chain(columns);
-        write_row(header.chain(["from_date", "to_date", "basis"]), &mut out);
+        let mut out = Rows::new(header.chain(["from_date", "to_date", "basis"]));
         let graph = self.graph;
         let mut seen = BTreeSet::new();
         for link in graph.links.iter() {
@@ -254,14 +251,14 @@ impl<'a> Writer<'a> {
                 row.extend(columns.iter().map(|name| said(name)));
                 row.extend([day(spell.from), day(spell.to), said("basis")]);
                 if seen.insert(row.clone()) {
-                    write_row(row.iter().map(String::as_str), &mut out);
+                    out.put(row.iter().map(String::as_str));
                 } else {
                     self.note("link", kind, "not taken over: the same row is there already");
                 }
             }
             self.left_of(link);
         }
-        out
+        out.finish()
     }
 
     fn kind(&mut self, link: &GraphLink) -> &'static str {

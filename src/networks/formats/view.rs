@@ -77,10 +77,11 @@ impl GraphFile {
                     Value::Flag(flag) => Scalar::Flag(flag),
                     Value::Number(_) | Value::Undefined => continue,
                 };
-                if let Some(earlier) = node.attributes.remove(measure.name).filter(|it| *it != value) {
+                if let Some(earlier) = node.attributes.remove(measure.name.as_ref()).filter(|it| *it != value)
+                {
                     node.attributes.insert(format!("{}_as_read", measure.name), earlier);
                 }
-                node.attributes.insert(measure.name.to_owned(), value);
+                node.attributes.insert(measure.name.clone().into_owned(), value);
             }
         }
     }

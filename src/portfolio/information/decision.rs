@@ -50,8 +50,7 @@ impl<'a> Decision<'a> {
                 others.push(None);
                 continue;
             }
-            let decided = Override { direction, author: String::new(), reason: String::new() };
-            other.items[at].forced = Some(decided);
+            other.items[at].forced = Some(Override::new(direction, "", ""));
             let set = chosen(&worths, &mut Solver::new(&other)?, &values)?;
             others.push(set.map(|set| (total - worths.set(&set, &values), set)));
             other.items[at].forced = None;

@@ -140,6 +140,7 @@ fn of_one_source(correlation: f64) -> World {
         correlation,
         sources: vec!["s".to_owned()],
         cells: [(0, vec![report(Some(0))]), (2, vec![report(Some(0))])].into_iter().collect(),
+        ..Shocks::default()
     };
     world
 }

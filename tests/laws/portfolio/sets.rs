@@ -43,7 +43,7 @@ fn feasible(problem: &Problem) -> Vec<u32> {
         let mut problem = problem.clone();
         for (at, item) in problem.items.iter_mut().enumerate() {
             let direction = if set >> at & 1 == 1 { Direction::In } else { Direction::Out };
-            item.forced = Some(Override { direction, author: String::new(), reason: String::new() });
+            item.forced = Some(Override::new(direction, "", ""));
         }
         solve(&problem).is_ok()
     };

@@ -35,7 +35,11 @@ impl World {
             key: key.clone(),
             bundle: bundles[at],
             value: micro_units(mean(&cells[at])).expect("a score"),
-            options: mode_options(at % 5 == 4, (at % 4) as u32, 3),
+            options: mode_options(
+                (at % 5 == 4).then_some(socta::dossier::CarriedBy::Goal),
+                (at % 4) as u32,
+                3,
+            ),
             forced: None,
             ..Item::default()
         };
@@ -71,7 +75,7 @@ impl World {
         };
         let bundles: Vec<usize> = (0..items).collect();
         let mut world = Self::of((0..items).map(row).collect(), &bundles, k, k);
-        world.problem.items.iter_mut().for_each(|item| item.options = mode_options(false, 0, 1));
+        world.problem.items.iter_mut().for_each(|item| item.options = mode_options(None, 0, 1));
         world
     }
 }

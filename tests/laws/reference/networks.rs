@@ -1,7 +1,8 @@
 //! Measures of a small graph, as a case names them.
 
 use serde_json::{Map, Value};
-use socta::networks::answers::{Asked, Questions, answer};
+use socta::formats::NetworksFile;
+use socta::networks::answers::{Answers, Asked, Questions, answer};
 use socta::networks::edge_list::{EdgeGraph, read};
 use socta::networks::{Declared, measures_of};
 
@@ -38,7 +39,9 @@ fn graph(problem: &Value) -> Result<EdgeGraph, String> {
 
 fn measures(graph: &EdgeGraph) -> Result<Value, String> {
     let declared = Declared { authority: graph.set.directed, projection: false };
-    let found = serde_json::to_value(measures_of(graph, declared)).map_err(|error| error.to_string())?;
+    let nothing = Answers { key_positions: None, key_players: None, disruption: None };
+    let file = NetworksFile::of(measures_of(graph, declared), nothing);
+    let found = serde_json::to_value(file).map_err(|error| error.to_string())?;
     let mut all = Map::new();
     for part in ["network", "communities", "hierarchy"] {
         all.extend(found[part].as_object().cloned().unwrap_or_default());

@@ -27,7 +27,7 @@ impl Input {
             key: format!("p{at}"),
             bundle: at,
             value: 1,
-            options: mode_options(false, 0, 1),
+            options: mode_options(None, 0, 1),
             forced: None,
             ..Item::default()
         };

@@ -15,7 +15,7 @@ pub use modules::crates;
 use modules::{House, Module};
 
 /// Rooms of the tool in the order of the pipeline. A room may use those above it, and every crate.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "locale",
     "model",
     "dossier",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 19] = [
     "portfolio",
     "scenarios",
     "comparison",
+    "lists",
     "results",
     "advisory",
     "export",
@@ -129,13 +130,14 @@ fn rooms_use_only_what_stands_before_them() {
 #[test]
 fn every_power_has_one_home() {
     // What is used, and the rooms or crates that may.
-    let homes: [(&str, &[&str]); 11] = [
+    let homes: [(&str, &[&str]); 12] = [
         ("std::fs", &["socta_base", "store", "cli"]),
         ("clap", &["cli"]),
         ("indicatif", &["cli"]),
         ("ctrlc", &["cli"]),
         ("chacha20", &["socta_base"]),
         ("libm::", &["socta_base"]),
+        ("csv::Writer", &["socta_base"]),
         ("microlp", &["socta_base"]),
         ("plotters", &["export"]),
         ("maud", &["export"]),
@@ -155,6 +157,44 @@ fn every_power_has_one_home() {
                 wrong.push(format!("{} uses {what}", file.display()));
             }
         }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Stages whose functions make results; what shows results takes their types alone.
+const STAGES: [&str; 9] = [
+    "evidence",
+    "networks",
+    "scoring",
+    "robustness",
+    "priorities",
+    "portfolio",
+    "scenarios",
+    "comparison",
+    "results",
+];
+
+/// Paths of a text to functions or modules of a stage.
+fn computes(text: &str) -> Vec<String> {
+    let of_stage = |path: &str| {
+        let mut parts = path.split("::");
+        let stage = (parts.next() == Some("crate")).then(|| parts.next()).flatten();
+        let small = |part: &str| part.starts_with(|first: char| first.is_ascii_lowercase());
+        stage.is_some_and(|stage| STAGES.contains(&stage)) && parts.all(small)
+    };
+    paths::read(text).uses.into_iter().filter(|path| of_stage(path)).collect()
+}
+
+#[test]
+fn sections_read_results_and_compute_nothing() {
+    let text = "use crate::networks::{AreaProfile, picture};\nfn f() { crate::scoring::Card::of(); crate::networks::halves() }";
+    assert_eq!(computes(text), ["crate::networks::picture", "crate::networks::halves"]);
+    let sections = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/advisory/sections");
+    let mut wrong = Vec::new();
+    for file in sources(&sections) {
+        let text = fs::read_to_string(&file).expect("a source file can be read");
+        let found = computes(&text).into_iter();
+        wrong.extend(found.map(|path| format!("{} calls {path}; results should hold it", file.display())));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -190,6 +230,34 @@ fn engines_know_nothing_of_what_is_assessed() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_is_named_by_the_module_above_it() {
+    let mut forgotten = Vec::new();
+    for (_, root) in crates() {
+        for file in sources(&root) {
+            let folder = file.parent().expect("a file lies in a folder");
+            let name = file.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            let (above, name) = match name.as_str() {
+                "lib" | "main" => continue,
+                "mod" => (folder.parent().expect("a module has one above it"), file_name(folder)),
+                _ => (folder, name),
+            };
+            let parents = [above.join("mod.rs"), above.join("lib.rs"), above.with_extension("rs")];
+            let says = |parent: &PathBuf| {
+                fs::read_to_string(parent).is_ok_and(|text| text.contains(&format!("mod {name};")))
+            };
+            if !parents.iter().any(says) {
+                forgotten.push(file.display().to_string());
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "no `mod` names these files:\n{}", forgotten.join("\n"));
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().expect("a path ends in a name").to_string_lossy().into_owned()
 }
 
 #[test]

@@ -47,6 +47,7 @@ codes! {
     TableTwice, "F007", "table-twice";
     UnknownFile, "F008", "unknown-file";
     FileEmpty, "F009", "file-empty";
+    FolderNameNotPlain, "F010", "folder-name-not-plain";
     JsonSyntax, "J001", "json-syntax";
     JsonUnknownKey, "J002", "json-unknown-key";
     JsonMissingKey, "J003", "json-missing-key";
@@ -87,6 +88,10 @@ codes! {
     DuplicateContributor, "D011", "duplicate-contributor";
     NoScoredArea, "D012", "no-scored-area";
     EmptyBundle, "D013", "empty-bundle";
+    PlanWithUnknownArea, "D014", "plan-with-unknown-area";
+    PlanNotShared, "D015", "plan-not-shared";
+    CarriedTwice, "D016", "carried-twice";
+    LanguageNotWritten, "D017", "language-not-written";
     UnknownSubject, "O001", "unknown-subject";
     UnknownIndicator, "O002", "unknown-indicator";
     IndicatorWrongSubject, "O003", "indicator-wrong-subject";
@@ -163,10 +168,22 @@ codes! {
     BaseUnknown, "M021", "base-unknown";
     BaseCircle, "M022", "base-circle";
     NothingToLeaveOut, "M023", "nothing-to-leave-out";
+    UnseenAlone, "M024", "unseen-alone";
     ScenarioUnknownArea, "S001", "scenario-unknown-area";
     ForcedInAndOut, "S002", "forced-in-and-out";
     OverrideWithoutReason, "S003", "override-without-reason";
     ScenarioUnknownIndicator, "S004", "scenario-unknown-indicator";
+    ModeOfForcedOut, "S005", "mode-of-forced-out";
+    BundlesTwice, "S006", "bundles-twice";
+    ListUnknownArea, "L001", "list-unknown-area";
+    ListAreaTwice, "L002", "list-area-twice";
+    ListAreaNotLeaf, "L003", "list-area-not-leaf";
+    ListNothingCarries, "L004", "list-nothing-carries";
+    ListWithoutAuthor, "L005", "list-without-author";
+    ListLeavesNothingOut, "L006", "list-leaves-nothing-out";
+    ListPlansDiffer, "L007", "list-plans-differ";
+    ListCannotTell, "L008", "list-cannot-tell";
+    ListNameTaken, "L009", "list-name-taken";
 }
 
 impl Serialize for Code {

@@ -27,11 +27,13 @@ pub enum Family {
     Models,
     /// `S`: scenarios.
     Scenarios,
+    /// `L`: lists that people have in mind.
+    Lists,
 }
 
 impl Family {
     /// All families in the order in which they are documented.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Files,
         Self::Json,
         Self::Tables,
@@ -42,6 +44,7 @@ impl Family {
         Self::Graphs,
         Self::Models,
         Self::Scenarios,
+        Self::Lists,
     ];
 
     /// The letter that its codes begin with.
@@ -58,6 +61,7 @@ impl Family {
             Self::Graphs => "G",
             Self::Models => "M",
             Self::Scenarios => "S",
+            Self::Lists => "L",
         }
     }
 
@@ -81,6 +85,7 @@ impl Family {
             Self::Graphs => include_str!("../../findings/graphs.md"),
             Self::Models => include_str!("../../findings/models.md"),
             Self::Scenarios => include_str!("../../findings/scenarios.md"),
+            Self::Lists => include_str!("../../findings/lists.md"),
         }
     }
 

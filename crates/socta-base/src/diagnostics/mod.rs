@@ -22,6 +22,6 @@ pub use manual::{explain_text, findings_markdown};
 pub use pages::Page;
 pub use place::{Place, SourceText};
 pub use progress::{Progress, Silent};
-pub use render::{TextStyle, render_json, render_sarif, render_text};
+pub use render::{TextStyle, render_sarif, render_text};
 pub use severities::{Severities, Severity};
 pub use suggest::{did_you_mean, suggest};

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use thiserror::Error;
+
 use super::{Code, Family, Severity};
 
 /// What is to be said about a code. `socta explain CODE` prints it, and `docs/findings.md` is made from it.
@@ -67,6 +69,20 @@ fn sections(family: Family) -> impl Iterator<Item = Section> {
     })
 }
 
+/// Why a section is no page.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+enum PageError {
+    /// The section does not begin with a title.
+    #[error("a page begins with its title in `**`")]
+    Title,
+    /// A mark does not stand where it must.
+    #[error("{0:?} is missing")]
+    Mark(&'static str),
+    /// A word is none of the severities.
+    #[error("{0:?} is no severity")]
+    Severity(&'static str),
+}
+
 impl Section {
     fn is_of(&self, code: Code) -> bool {
         self.heading == format!("{} `{}`", code.id(), code.name())
@@ -76,19 +92,18 @@ impl Section {
     ///
     /// # Errors
     /// Names the first mark that does not stand where it must.
-    fn page(&self) -> Result<Page, String> {
-        let mut rest =
-            self.body.trim_end().strip_prefix("**").ok_or("a page begins with its title in `**`")?;
-        let mut until = |mark: &str| {
-            let (part, behind) = rest.split_once(mark).ok_or_else(|| format!("{mark:?} is missing"))?;
+    fn page(&self) -> Result<Page, PageError> {
+        let mut rest = self.body.trim_end().strip_prefix("**").ok_or(PageError::Title)?;
+        let mut until = |mark: &'static str| {
+            let (part, behind) = rest.split_once(mark).ok_or(PageError::Mark(mark))?;
             rest = behind;
-            Ok::<&'static str, String>(part)
+            Ok::<&'static str, PageError>(part)
         };
         let title = until(".** ")?;
         let severity = match until(" unless changed.\n\n")? {
             "Error" => Severity::Error,
             "Warning" => Severity::Warning,
-            other => return Err(format!("{other:?} is no severity")),
+            other => return Err(PageError::Severity(other)),
         };
         let what = until("\n\n*Why it matters:* ")?;
         let why = until("\n\nWrong:\n\n```text\n")?;
@@ -145,7 +160,7 @@ mod tests {
     #[test]
     fn a_page_that_lacks_a_part_says_which() {
         let section = |body| Section { heading: "X001 `x`", body };
-        let error = |body| section(body).page().expect_err("a part is missing");
+        let error = |body| section(body).page().expect_err("a part is missing").to_string();
         assert_eq!(error("Title"), "a page begins with its title in `**`");
         assert_eq!(error("**Title.** Fatal unless changed.\n\nWhat."), "\"Fatal\" is no severity");
         assert_eq!(

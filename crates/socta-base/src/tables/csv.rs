@@ -18,14 +18,23 @@ pub enum CsvFault {
     Flush(#[from] std::io::Error),
 }
 
-/// Writes rows as CSV (RFC 4180): comma, line feed, quotes where needed; texts are guarded, numbers are written with all their
-/// digits as JSON writes them.
-pub struct CsvWriter<W: Write>(csv::Writer<W>);
+/// Writes rows as CSV (RFC 4180): comma, line feed, quotes where needed; texts are guarded unless the writer is
+/// [`unguarded`](Self::unguarded), numbers are written with all their digits as JSON writes them.
+pub struct CsvWriter<W: Write> {
+    out: csv::Writer<W>,
+    guards: bool,
+}
 
 impl<W: Write> CsvWriter<W> {
     /// A writer of a table that stands at the beginning of `out`.
     pub fn new(out: W) -> Self {
-        Self(csv::Writer::from_writer(out))
+        Self { out: csv::Writer::from_writer(out), guards: true }
+    }
+
+    /// A writer of a table that other programs read, or this one reads back: texts stay as they are, because an apostrophe before
+    /// an identifier would make another identifier of it. What people open in a spreadsheet is written by [`new`](Self::new).
+    pub fn unguarded(out: W) -> Self {
+        Self { guards: false, ..Self::new(out) }
     }
 
     /// The names of the columns.
@@ -60,17 +69,18 @@ impl<W: Write> CsvWriter<W> {
             Value::Number(number) => self.number(*number),
             Value::List(_) => self.text(&value.plain()),
             Value::Nothing | Value::Integer(_) | Value::Boolean(_) | Value::Date(_) => {
-                Ok(self.0.write_field(value.plain())?)
+                Ok(self.out.write_field(value.plain())?)
             }
         }
     }
 
-    /// A text or key, guarded.
+    /// A text or key, guarded unless the writer is unguarded.
     ///
     /// # Errors
     /// What the underlying writer returns.
     pub fn text(&mut self, text: &str) -> Result<(), CsvFault> {
-        Ok(self.0.write_field(guarded(text).as_bytes())?)
+        let text = if self.guards { guarded(text) } else { Cow::Borrowed(text) };
+        Ok(self.out.write_field(text.as_bytes())?)
     }
 
     /// A number; an empty cell if it is not finite.
@@ -78,7 +88,7 @@ impl<W: Write> CsvWriter<W> {
     /// # Errors
     /// What the underlying writer returns.
     pub fn number(&mut self, number: f64) -> Result<(), CsvFault> {
-        Ok(self.0.write_field(digits(number))?)
+        Ok(self.out.write_field(digits(number))?)
     }
 
     /// Ends a row that was written value by value.
@@ -86,7 +96,7 @@ impl<W: Write> CsvWriter<W> {
     /// # Errors
     /// If the row is wider or narrower than the header, and what the underlying writer returns.
     pub fn end_row(&mut self) -> Result<(), CsvFault> {
-        Ok(self.0.write_record(None::<&[u8]>)?)
+        Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
     /// What was written to, with everything in it.
@@ -94,7 +104,7 @@ impl<W: Write> CsvWriter<W> {
     /// # Errors
     /// What the underlying writer returns.
     pub fn into_inner(self) -> Result<W, CsvFault> {
-        self.0.into_inner().map_err(|fault| CsvFault::Flush(fault.into_error()))
+        self.out.into_inner().map_err(|fault| CsvFault::Flush(fault.into_error()))
     }
 }
 
@@ -141,6 +151,17 @@ mod tests {
         for plain in ["a - b", "1.10", "1e5", "'quoted'", "x=1"] {
             assert_eq!(line(&[plain.into()]), format!("{plain}\n"));
         }
+    }
+
+    #[test]
+    fn unguarded_texts_are_read_back_as_they_are() {
+        let texts = ["=1+1", "-a", " =x", "a, \"b\"\nc", "'q", "\t1"];
+        let mut writer = CsvWriter::unguarded(Vec::new());
+        writer.header(texts).expect("a vector takes all");
+        let bytes = writer.into_inner().expect("a vector takes all");
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+        let read = reader.records().next().expect("a row").expect("a row");
+        assert_eq!(read.iter().collect::<Vec<_>>(), texts);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(crate) fn relax(
         relaxed.total = relaxed.total.checked_add(best?)?;
         relaxed.best.push(best?);
     }
-    for column in layout.bundles.clone().chain(layout.elements.clone()) {
+    for column in layout.bundles.start..layout.elements.end {
         relaxed.total = relaxed.total.checked_add(reduced(layout, worths, prices, column)?.max(0))?;
     }
     Some(relaxed)

@@ -1,6 +1,7 @@
 //! The rows and columns of a problem with rules, as the relaxation sees them.
 //!
-//! A column is an option of an item, a bundle that is open, or an element that is covered; it is 0 or 1. A row says that
+//! A column is an option of an item, a bundle that is open, a shared plan that is taken, or an element that is covered; it is 0
+//! or 1. A row says that
 //! `Σ coefficient × column ≤ limit`. Two kinds of column are left out because nothing is to be decided about them: a
 //! bundle of which only one item can take a place is open with it, and an element that only one item covers belongs to
 //! its worth.
@@ -22,12 +23,14 @@ pub(crate) struct Layout {
     pub(crate) names: Vec<RowName>,
     /// What each row allows.
     pub(crate) limits: Vec<i64>,
-    /// The columns: options of the leaves, open bundles, covered elements.
+    /// The columns: options of the leaves, open bundles, shared plans, covered elements.
     pub(crate) columns: Vec<Entries>,
     /// Columns of each leaf, in the order of its options.
     pub(crate) leaves: Vec<Range<usize>>,
     /// Columns of the bundles that several items can open.
     pub(crate) bundles: Range<usize>,
+    /// Columns of the plans that items share.
+    pub(crate) plans: Range<usize>,
     /// Columns of the elements that several items cover.
     pub(crate) elements: Range<usize>,
     /// Position in [`Problem::elements`] of each column of an element.
@@ -36,11 +39,13 @@ pub(crate) struct Layout {
     pub(crate) own: Vec<(usize, Option<usize>)>,
     /// For each leaf of a bundle with a column, the row that opens the bundle for it.
     pub(crate) open_row: Vec<Option<u32>>,
+    /// For each leaf that shares a plan, the row that takes the plan for it, and the column of the plan.
+    pub(crate) share_row: Vec<Option<(u32, usize)>>,
     /// For each leaf, positions in `shared` of the elements that it covers.
     pub(crate) covers: Vec<Vec<usize>>,
     /// For each leaf, all elements that it covers.
     pub(crate) covers_all: Vec<Vec<usize>>,
-    /// Rows in which no bundle and no element stands.
+    /// Rows in which no bundle, no shared plan and no element stands, beside those of all plans.
     pub(crate) plain: Vec<bool>,
 }
 
@@ -58,10 +63,12 @@ impl Layout {
             columns: Vec::new(),
             leaves: Vec::with_capacity(leaves),
             bundles: 0..0,
+            plans: 0..0,
             elements: 0..0,
             shared: Vec::new(),
             own: Vec::new(),
             open_row: vec![None; leaves],
+            share_row: vec![None; leaves],
             covers: vec![Vec::new(); leaves],
             covers_all: vec![Vec::new(); leaves],
             plain: Vec::new(),
@@ -76,6 +83,7 @@ impl Layout {
             layout.leaves.push(first..layout.columns.len());
         }
         layout.add_bundles(problem, instance);
+        layout.add_shared_plans(problem, instance);
         layout.add_rules(problem, instance);
         layout.add_elements(problem, instance);
         layout.mark_plain();
@@ -124,6 +132,31 @@ impl Layout {
             }
         }
         self.bundles = first..self.columns.len();
+    }
+
+    fn add_shared_plans(&mut self, problem: &Problem, instance: &Instance) {
+        let first = self.columns.len();
+        let mut column_of: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, leaf) in instance.leaves.iter().enumerate() {
+            let item = &problem.items[leaf.item];
+            let Some(key) = item.shared_plan.as_deref() else { continue };
+            let row = self.row(RowName::Share(item.key.clone()), 0);
+            for (column, choice) in self.leaves[place].clone().zip(instance.offered(leaf)) {
+                if choice.shared == 0 {
+                    continue;
+                }
+                let plan = *column_of.entry(key).or_insert(self.columns.len());
+                if plan == self.columns.len() {
+                    self.columns.push(vec![(PLAN as u32, i64::from(choice.shared))]);
+                }
+                if self.share_row[place].is_none() {
+                    self.columns[plan].push((row, -1));
+                    self.share_row[place] = Some((row, plan));
+                }
+                self.columns[column].push((row, 1));
+            }
+        }
+        self.plans = first..self.columns.len();
     }
 
     fn add_rules(&mut self, problem: &Problem, instance: &Instance) {
@@ -216,7 +249,9 @@ impl Layout {
     }
 
     fn mark_plain(&mut self) {
-        let plain = |name: &RowName| !matches!(name, RowName::Place | RowName::Open(_) | RowName::Element(_));
+        let plain = |name: &RowName| {
+            !matches!(name, RowName::Place | RowName::Open(_) | RowName::Share(_) | RowName::Element(_))
+        };
         self.plain = self.names.iter().map(plain).collect();
     }
 }

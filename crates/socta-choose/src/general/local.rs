@@ -5,20 +5,28 @@
 
 use crate::general::bound::{States, Worths};
 use crate::general::layout::{Layout, PLACE};
+use crate::instance::Instance;
 
 /// The state of each leaf: 0 for left out, k + 1 for its option k.
 pub(crate) type Point = Vec<u8>;
 
+/// What is taken once however many of some columns are 1: the place of a bundle, or plans that are shared.
+#[derive(Debug, Clone, Copy)]
+struct Charge {
+    row: usize,
+    amount: i64,
+    /// The column that stands for it, if it is worth something.
+    column: Option<usize>,
+}
+
 /// What a change of one leaf touches.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Moves {
-    /// Entries of each column in rows without bundles and elements.
+    /// Entries of each column in rows without bundles, shared plans and elements.
     entries: Vec<Vec<(u32, i64)>>,
-    /// Whether a column takes a place for its bundle.
-    place: Vec<bool>,
-    /// Bundle of each leaf.
-    slot: Vec<usize>,
-    slots: usize,
+    /// Charges that each column brings about, each with the row, if there is one, in which the column can pay for it.
+    brings: Vec<Vec<(usize, Option<u32>)>>,
+    charges: Vec<Charge>,
     /// What one unit too much of a row weighs.
     weight: Vec<i64>,
     /// For each shared element, the leaves that cover it.
@@ -26,7 +34,7 @@ pub(crate) struct Moves {
 }
 
 impl Moves {
-    pub(crate) fn new(layout: &Layout, place: Vec<bool>, slot: Vec<usize>) -> Self {
+    pub(crate) fn new(layout: &Layout, instance: &Instance) -> Self {
         let mut largest = vec![1_i64; layout.names.len()];
         let columns = layout.leaves.last().map_or(0, |last| last.end);
         let plain = |entries: &Vec<(u32, i64)>| -> Vec<(u32, i64)> {
@@ -38,13 +46,35 @@ impl Moves {
         }
         // Amounts have at most 41 bits.
         let weight = largest.iter().map(|&largest| ((1_i64 << 42) / largest).max(1)).collect();
-        let slots = slot.iter().max().map_or(0, |last| last + 1);
+        let place = Charge { row: PLACE, amount: 1, column: None };
+        let mut charges = vec![place; instance.bundles.len()];
+        charges.extend(layout.plans.clone().map(|column| {
+            let (row, amount) = layout.columns[column][0];
+            Charge { row: row as usize, amount, column: Some(column) }
+        }));
+        let brings = brings(layout, instance);
         let mut coverers = vec![Vec::new(); layout.shared.len()];
         for (leaf, covers) in layout.covers.iter().enumerate() {
             covers.iter().for_each(|&element| coverers[element].push(leaf as u32));
         }
-        Moves { entries, place, slots, slot, weight, coverers }
+        Moves { entries, brings, charges, weight, coverers }
     }
+}
+
+/// The charges of each column, bundles first.
+fn brings(layout: &Layout, instance: &Instance) -> Vec<Vec<(usize, Option<u32>)>> {
+    let mut brings = Vec::new();
+    for (place, leaf) in instance.leaves.iter().enumerate() {
+        let bundle = instance.bundles.partition_point(|range| range.end <= place);
+        for choice in instance.offered(leaf) {
+            let opens = choice.place.then_some((bundle, layout.open_row[place]));
+            let shares = layout.share_row[place].filter(|_| choice.shared > 0);
+            let shares =
+                shares.map(|(row, plan)| (instance.bundles.len() + plan - layout.plans.start, Some(row)));
+            brings.push(opens.into_iter().chain(shares).collect());
+        }
+    }
+    brings
 }
 
 /// A choice that can be changed leaf by leaf; it may break rules.
@@ -58,8 +88,8 @@ pub(crate) struct State<'a> {
     /// How far rules are broken; 0 if none is.
     pub(crate) broken: i128,
     load: Vec<i64>,
+    /// For each charge, the leaves that bring it about.
     opened: Vec<u32>,
-    places: i64,
     covered: Vec<u32>,
     /// For each leaf, worth of its elements that nobody covers; empty until somebody asks.
     gains: Vec<i128>,
@@ -76,8 +106,7 @@ impl<'a> State<'a> {
             worth: 0,
             broken: 0,
             load: vec![0; layout.names.len()],
-            opened: vec![0; moves.slots],
-            places: 0,
+            opened: vec![0; moves.charges.len()],
             covered: vec![0; layout.shared.len()],
             gains: Vec::new(),
         };
@@ -123,14 +152,14 @@ impl<'a> State<'a> {
         for &(row, coefficient) in &moves.entries[column] {
             self.add(row as usize, sign * coefficient);
         }
-        if moves.place[column] {
-            let opened = &mut self.opened[moves.slot[leaf]];
+        for &(charge, _) in &moves.brings[column] {
+            let opened = &mut self.opened[charge];
             let before = *opened > 0;
             *opened = opened.wrapping_add_signed(sign as i32);
-            let after = *opened > 0;
-            if before != after {
-                self.places += sign;
-                self.add(PLACE, sign);
+            if before != (*opened > 0) {
+                let Charge { row, amount, column } = moves.charges[charge];
+                self.worth += column.map_or(0, |column| worths.columns[column]) * i128::from(sign);
+                self.add(row, sign * amount);
             }
         }
         for &element in &layout.covers[leaf] {
@@ -158,15 +187,20 @@ impl<'a> State<'a> {
         self.gains = self.layout.covers.iter().map(|covers| covers.iter().map(worth).sum()).collect();
     }
 
+    /// The charges that a column of a leaf that is left out would bring about.
+    fn more_charges(&self, column: usize) -> impl Iterator<Item = Charge> {
+        let brings = self.moves.brings[column].iter();
+        brings.filter(|(charge, _)| self.opened[*charge] == 0).map(|(charge, _)| self.moves.charges[*charge])
+    }
+
     /// How much further rules would be broken with this column of a leaf that is left out.
-    fn further(&self, leaf: usize, column: usize) -> i128 {
+    fn further(&self, column: usize) -> i128 {
         let more = |row: usize, amount: i64| {
             self.excess(row, self.load[row] + amount) - self.excess(row, self.load[row])
         };
         let entries = self.moves.entries[column].iter();
         let rules: i128 = entries.map(|&(row, amount)| more(row as usize, amount)).sum();
-        let opens = self.moves.place[column] && self.opened[self.moves.slot[leaf]] == 0;
-        rules + if opens { more(PLACE, 1) } else { 0 }
+        rules + self.more_charges(column).map(|charge| more(charge.row, charge.amount)).sum::<i128>()
     }
 
     /// Prices that prove the worth of this very choice, or, if it breaks a rule, a ray that proves that.
@@ -180,29 +214,28 @@ impl<'a> State<'a> {
                     prices[row as usize] = self.worths.columns[column] * self.worths.scale;
                 }
             }
+            self.pay(&mut prices, |charge| {
+                charge.column.map_or(0, |column| -self.worths.columns[column] * self.worths.scale)
+            });
             return prices;
         }
         let Some(row) = (0..prices.len()).find(|&row| self.excess(row, self.load[row]) > 0) else {
             return prices;
         };
         prices[row] = 1;
-        if row == PLACE {
-            self.charge_openers(&mut prices);
-        }
+        self.pay(&mut prices, |charge| if charge.row == row { i128::from(charge.amount) } else { 0 });
         prices
     }
 
-    /// One chosen item of each open bundle pays for its place.
-    fn charge_openers(&self, prices: &mut [i128]) {
-        let mut paid = vec![false; self.moves.slots];
+    /// One chosen item of those that bring a charge about pays for it.
+    fn pay(&self, prices: &mut [i128], price: impl Fn(&Charge) -> i128) {
+        let mut paid = vec![false; self.moves.charges.len()];
         for (leaf, &state) in self.point.iter().enumerate().filter(|(_, state)| **state > 0) {
             let column = self.layout.leaves[leaf].start + usize::from(state) - 1;
-            let slot = self.moves.slot[leaf];
-            if !self.moves.place[column] || std::mem::replace(&mut paid[slot], true) {
-                continue;
-            }
-            if let Some(row) = self.layout.open_row[leaf] {
-                prices[row as usize] = 1;
+            for &(charge, row) in &self.moves.brings[column] {
+                if let (false, Some(row)) = (std::mem::replace(&mut paid[charge], true), row) {
+                    prices[row as usize] = price(&self.moves.charges[charge]);
+                }
             }
         }
     }
@@ -217,12 +250,14 @@ impl<'a> State<'a> {
         let from = self.point[leaf];
         if from == 0 && to > 0 && !self.gains.is_empty() {
             let column = self.layout.leaves[leaf].start + usize::from(to) - 1;
-            let worth = self.worth + self.worths.columns[column] + self.gains[leaf];
+            let charged = self.more_charges(column).filter_map(|charge| charge.column);
+            let charged: i128 = charged.map(|column| self.worths.columns[column]).sum();
+            let worth = self.worth + self.worths.columns[column] + self.gains[leaf] + charged;
             // Nothing breaks fewer rules than none.
             if than.0 == 0 && worth <= than.1 {
                 return than;
             }
-            return (-(self.broken + self.further(leaf, column)), worth);
+            return (-(self.broken + self.further(column)), worth);
         }
         self.go(leaf, to);
         let merit = self.merit();

@@ -43,14 +43,7 @@ impl General {
     /// Lays out a problem that has rules.
     pub(crate) fn new(problem: &Problem, instance: &Instance) -> Self {
         let layout = Layout::new(problem, instance);
-        let mut place = Vec::new();
-        for leaf in &instance.leaves {
-            place.extend(instance.offered(leaf).iter().map(|choice| choice.place));
-        }
-        let slot = (0..instance.leaves.len())
-            .map(|leaf| instance.bundles.partition_point(|range| range.end <= leaf))
-            .collect();
-        let moves = Moves::new(&layout, place, slot);
+        let moves = Moves::new(&layout, instance);
         let (groups, group) = layout.groups();
         let simplex = Simplex::new(&layout.columns, layout.names.len(), &groups);
         let mode =
@@ -193,6 +186,8 @@ impl General {
             columns.extend(instance.offered(leaf).iter().map(|choice| choice.worth));
         }
         columns.extend(layout.bundles.clone().map(|_| 0));
+        let plans = layout.plans.clone().map(|plan| i128::from(layout.columns[plan][0].1));
+        columns.extend(plans.map(|plans| -plans * instance.units.plan));
         columns.extend(layout.shared.iter().map(|&at| i128::from(elements[at]) * unit));
         for &(at, leaf) in &layout.own {
             for column in leaf.map_or(0..0, |leaf| layout.leaves[leaf].clone()) {
@@ -211,9 +206,9 @@ impl General {
 /// The states that overrides and the least value allow.
 pub(super) fn all(instance: &Instance) -> Part {
     let of_leaf = |leaf| {
-        let options = instance.choices(leaf).len();
-        let taken: States = ((1_u8 << options) - 1) << 1;
-        taken | u8::from(instance.may_skip(leaf))
+        let may = |choice: &Choice| instance.choices(leaf).iter().any(|other| other.option == choice.option);
+        let options = (1..8).zip(instance.offered(leaf)).filter(|(_, choice)| may(choice));
+        options.fold(u8::from(instance.may_skip(leaf)), |states: States, (state, _)| states | 1 << state)
     };
     instance.leaves.iter().map(of_leaf).collect()
 }

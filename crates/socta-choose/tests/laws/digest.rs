@@ -10,7 +10,7 @@ type Change = fn(&mut Problem);
 
 #[test]
 fn whatever_is_changed_changes_the_digest() {
-    let changes: [Change; 17] = [
+    let changes: [Change; 19] = [
         |_| {},
         |p| p.schema.push('0'),
         |p| p.bounds.priorities += 1,
@@ -22,8 +22,7 @@ fn whatever_is_changed_changes_the_digest() {
         |p| p.items[0].options[0].extra += 1,
         |p| p.bundles[0].key.push('0'),
         |p| {
-            let (author, reason) = ("x".into(), "y".into());
-            p.items[0].forced = Some(Override { direction: Direction::Out, author, reason });
+            p.items[0].forced = Some(Override::new(Direction::Out, "x", "y"));
         },
         |p| p.items[0].uses[0].amount += 1,
         |p| p.elements[0].value += 1,
@@ -31,6 +30,8 @@ fn whatever_is_changed_changes_the_digest() {
         |p| p.exclusions[0].most += 1,
         |p| p.prerequisites.clear(),
         |p| p.resources[0].limit += 1,
+        |p| p.items[0].shared_plan = Some("one".into()),
+        |p| p.items[1].shared_plan = Some("one".into()),
     ];
     let digest = |change: &Change| {
         let mut problem = problem();
@@ -48,12 +49,13 @@ fn whatever_is_changed_changes_the_digest() {
 #[test]
 fn each_kind_of_rule_is_one() {
     assert!(!Problem::default().has_rules());
-    let kinds: [Change; 5] = [
+    let kinds: [Change; 6] = [
         |p| p.elements = problem().elements,
         |p| p.coverage = problem().coverage,
         |p| p.exclusions = problem().exclusions,
         |p| p.prerequisites = problem().prerequisites,
         |p| p.resources = problem().resources,
+        |p| p.items.push(Item { shared_plan: Some("one".into()), ..Item::default() }),
     ];
     for add in kinds {
         let mut problem = Problem::default();

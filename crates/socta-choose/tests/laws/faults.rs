@@ -73,7 +73,7 @@ fn an_item_has_a_bundle_that_exists_and_each_mode_once() {
 fn who_is_forced_in_offers_a_mode() {
     let force = |p: &mut Problem, direction| {
         p.items[0].options.clear();
-        p.items[0].forced = Some(Override { direction, author: "x".into(), reason: "y".into() });
+        p.items[0].forced = Some(Override::new(direction, "x", "y"));
     };
     limit(
         |p| force(p, Direction::Out),

@@ -45,7 +45,7 @@ fn draft(bundles: usize) -> impl Strategy<Value = Draft> {
 }
 
 fn forced(direction: Direction) -> Override {
-    Override { direction, author: "a chair".into(), reason: "a reason".into() }
+    Override::new(direction, "a chair", "a reason")
 }
 
 /// Problems with every kind of constraint, of at most `items` items.
@@ -76,18 +76,19 @@ pub(crate) fn problems(items: usize) -> impl Strategy<Value = Problem> {
     })
 }
 
-/// What is added to one item: its bonus, and numbers that stand for what it covers and uses.
-type More = (i64, Vec<bool>, Vec<u64>);
+/// What is added to one item: its bonus, numbers that stand for what it covers and uses, and the plan that it shares.
+type More = (i64, Vec<bool>, Vec<u64>, Option<u8>);
 /// Lists of items by number, with a limit.
 type Lists = Vec<(Vec<usize>, u32)>;
 
 /// Problems with rules of every kind, of at most `items` items.
 pub(crate) fn problems_with_rules(items: usize) -> impl Strategy<Value = Problem> {
     let bonus = prop_oneof![3 => Just(0_i64), 1 => -2_i64..4];
-    let more = vec((bonus, vec(prop::bool::weighted(0.3), 5), vec(0_u64..4, 6)), items);
+    let shared = prop_oneof![1 => Just(None), 2 => (1_u8..3).prop_map(Some)];
+    let more = vec((bonus, vec(prop::bool::weighted(0.3), 5), vec(0_u64..4, 6), shared), items);
     let lists = || vec((vec(0..items.max(1), 1..5), 0_u32..3), 0..3);
     let values = vec(value().prop_map(i64::abs), 5);
-    let kept = vec(prop::bool::weighted(0.6), 5);
+    let kept = vec(prop::bool::weighted(0.6), 7);
     (problems(items), more, (lists(), lists(), lists()), values, (0_u64..9, 0_u64..15), kept).prop_map(
         |(mut problem, more, lists, values, limits, kept)| {
             if problem.items.is_empty() {
@@ -98,13 +99,19 @@ pub(crate) fn problems_with_rules(items: usize) -> impl Strategy<Value = Problem
             if kept[4] {
                 add_resources(&mut problem, &more, limits);
             }
+            if kept[5] {
+                share_plans(&mut problem, &more);
+            }
+            if kept[6] {
+                ask_for_modes(&mut problem);
+            }
             problem
         },
     )
 }
 
 fn add_elements(problem: &mut Problem, more: &[More], values: &[i64], kept: bool) {
-    for (item, (bonus, covers, _)) in problem.items.iter_mut().zip(more) {
+    for (item, (bonus, covers, ..)) in problem.items.iter_mut().zip(more) {
         item.bonus = *bonus;
         let covered = covers.iter().enumerate().filter(|(_, covers)| kept && **covers);
         item.covers = covered.map(|(at, _)| format!("group.{at}")).collect();
@@ -140,7 +147,7 @@ fn add_lists(problem: &mut Problem, lists: (Lists, Lists, Lists), kept: &[bool])
 
 fn add_resources(problem: &mut Problem, more: &[More], limits: (u64, u64)) {
     let one = |resource: &str, mode, amount| Use { resource: resource.into(), mode, amount };
-    for (item, (_, _, uses)) in problem.items.iter_mut().zip(more) {
+    for (item, (_, _, uses, _)) in problem.items.iter_mut().zip(more) {
         item.uses = vec![
             one("hands", None, uses[0]),
             one("hands", Some(Mode::Both), uses[1]),
@@ -150,6 +157,26 @@ fn add_resources(problem: &mut Problem, more: &[More], limits: (u64, u64)) {
     }
     let resource = |key: &str, limit| Resource { key: key.into(), limit };
     problem.resources = vec![resource("hands", limits.0), resource("cost", limits.1 * 500)];
+}
+
+/// Items of one bundle with the same number share as many plans as the number says.
+fn share_plans(problem: &mut Problem, more: &[More]) {
+    for (item, (.., shared)) in problem.items.iter_mut().zip(more) {
+        let Some(plans) = *shared else { continue };
+        item.shared_plan = Some(format!("plan.{}.{plans}", item.bundle));
+        item.options.iter_mut().filter(|option| option.plans > 0).for_each(|option| option.plans = plans);
+    }
+}
+
+/// Who is forced in must be in the last of the offered modes.
+fn ask_for_modes(problem: &mut Problem) {
+    for item in &mut problem.items {
+        let mode = item.options.last().map(|option| option.mode);
+        item.forced
+            .iter_mut()
+            .filter(|forced| forced.direction == Direction::In)
+            .for_each(|forced| forced.mode = mode);
+    }
 }
 
 /// A choice: option by item of the problem.
@@ -185,6 +212,23 @@ fn keeps_rules(problem: &Problem, choice: &Choice) -> bool {
         && problem.resources.iter().all(|resource| used(resource) <= resource.limit)
 }
 
+/// Plans of a choice; those that items share are taken once.
+fn plans_of(problem: &Problem, choice: &Choice) -> u32 {
+    let mut shared = std::collections::BTreeMap::new();
+    let mut own = 0;
+    for (item, option) in problem.items.iter().zip(choice) {
+        let plans = option.map_or(0, |option| u32::from(item.options[option].plans));
+        match &item.shared_plan {
+            None => own += plans,
+            Some(key) => {
+                let most = shared.entry(key).or_insert(0);
+                *most = plans.max(*most);
+            }
+        }
+    }
+    own + shared.values().sum::<u32>()
+}
+
 /// The tie rule, as it is written.
 fn better(problem: &Problem, order: &[usize], a: &Choice, b: &Choice) -> Ordering {
     let sums = |choice: &Choice| {
@@ -193,7 +237,7 @@ fn better(problem: &Problem, order: &[usize], a: &Choice, b: &Choice) -> Orderin
         let taken: Vec<ModeOption> = taken.map(|(item, option)| item.options[option]).collect();
         (
             value_of(problem, choice),
-            Reverse(taken.iter().map(|option| u32::from(option.plans)).sum::<u32>()),
+            Reverse(plans_of(problem, choice)),
             taken.iter().filter(|option| option.mode == Mode::Both).count(),
             Reverse(taken.iter().map(|option| u32::from(option.goals)).sum::<u32>()),
             Reverse(taken.len()),
@@ -219,13 +263,13 @@ fn canonical(problem: &Problem) -> Vec<usize> {
 }
 
 fn is_feasible(problem: &Problem, choice: &Choice) -> bool {
-    let (mut plans, mut goals, mut open) = (0, 0, vec![false; problem.bundles.len()]);
+    let (mut goals, mut open) = (0, vec![false; problem.bundles.len()]);
     for (item, option) in problem.items.iter().zip(choice) {
         let covered = problem.elements.iter().filter(|element| item.covers.contains(&element.key));
         let alone = item.value + covered.map(|element| element.value).sum::<i64>();
         let worthy = problem.bounds.least_value.is_none_or(|least| alone >= least);
         let allowed = match item.direction() {
-            Some(Direction::In) => option.is_some(),
+            Some(Direction::In) => option.is_some_and(|option| item.may_be(item.options[option].mode)),
             Some(Direction::Out) => option.is_none(),
             None => option.is_none() || worthy,
         };
@@ -233,7 +277,6 @@ fn is_feasible(problem: &Problem, choice: &Choice) -> bool {
             return false;
         }
         if let Some(option) = option.map(|option| item.options[option]) {
-            plans += u32::from(option.plans);
             goals += u32::from(option.goals);
             open[item.bundle] |= option.takes_place;
         }
@@ -241,7 +284,7 @@ fn is_feasible(problem: &Problem, choice: &Choice) -> bool {
     let places = open.iter().filter(|open| **open).count();
     let bounds = problem.bounds;
     places <= bounds.priorities as usize
-        && plans <= bounds.plans
+        && plans_of(problem, choice) <= bounds.plans
         && goals <= bounds.goals
         && keeps_rules(problem, choice)
 }

@@ -15,6 +15,10 @@ fn few_modes(mut problem: Problem, full: usize) -> Problem {
         let forced_in = item.direction() == Some(Direction::In);
         item.options.truncate(1);
         item.forced = item.forced.take().filter(|_| !forced_in || !item.options.is_empty());
+        let offered: Vec<_> = item.options.iter().map(|option| option.mode).collect();
+        item.forced
+            .iter_mut()
+            .for_each(|forced| forced.mode = forced.mode.filter(|mode| offered.contains(mode)));
     });
     problem
 }

@@ -9,8 +9,7 @@ use super::options::options as carried;
 
 /// Thirty items in nine bundles; plans are short and unequal, and two items are forced.
 fn problem() -> Problem {
-    let forced =
-        |direction| Some(Override { direction, author: "a chair".into(), reason: "a reason".into() });
+    let forced = |direction| Some(Override::new(direction, "a chair", "a reason"));
     let options = |index: usize| {
         let mut options = carried(index % 11 == 3, index);
         let larger = u8::from(index.is_multiple_of(3));

@@ -10,8 +10,7 @@ use super::options::options;
 
 /// Twenty-four items in eight bundles that share groups, with a rule of each kind; two items are forced.
 fn problem() -> Problem {
-    let forced =
-        |direction| Some(Override { direction, author: "a chair".into(), reason: "a reason".into() });
+    let forced = |direction| Some(Override::new(direction, "a chair", "a reason"));
     let key = |at: usize| format!("item-{:02}", at % 24);
     let item = |at: usize| Item {
         key: key(at),
@@ -19,6 +18,7 @@ fn problem() -> Problem {
         value: 50_000 + (at as i64 * 102_947) % 300_011,
         bonus: if at.is_multiple_of(6) { 5_000 } else { 0 },
         options: options(at % 11 == 3, at),
+        shared_plan: None,
         covers: (0..5)
             .map(|step| (at * 3 + step * step * 7 + at * step) % 18)
             .collect::<std::collections::BTreeSet<_>>()

@@ -1,12 +1,13 @@
 //! What a normalisation is: a card and a function on the cells of one criterion.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::card::ScaleLevel;
 use crate::problem::criterion::Criterion;
 
 /// What a step does with costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Turning {
     /// Afterwards more is better on every criterion.
@@ -16,7 +17,7 @@ pub enum Turning {
 }
 
 /// Everything about a step that can be said without running it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {
     /// Name, as written on the command line.
     pub name: &'static str,

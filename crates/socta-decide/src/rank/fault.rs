@@ -9,6 +9,12 @@ pub enum InputFaultKind {
     /// The text is not JSON or CSV.
     #[error("the input cannot be read: {0}")]
     Syntax(String),
+    /// A criterion of which only the order counts has cells that are no levels.
+    #[error("the input cannot be read: `{criterion}` is ordinal; its cells are levels, not intervals")]
+    NotLevels {
+        /// Name of the criterion.
+        criterion: String,
+    },
     /// A field is not UTF-8.
     #[error("the field is not UTF-8")]
     NotUtf8,

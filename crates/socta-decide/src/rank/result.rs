@@ -1,6 +1,4 @@
-//! A ranking with everything that is needed to repeat it: `socta.rank/1`.
-
-use serde::ser::{Serialize, SerializeMap, Serializer};
+//! A ranking with everything that is needed to repeat it.
 
 use crate::method::evaluate;
 use crate::method_error::MethodError;
@@ -10,9 +8,6 @@ use crate::parameter::{ParameterError, Parameters};
 use crate::problem::Problem;
 use crate::rank::fault::{InputFault, lines};
 use crate::scales::{ScaleNote, Verdict, check};
-
-/// Name and version of the result's format.
-pub const SCHEMA: &str = "socta.rank/1";
 
 /// Why there is no ranking.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -65,27 +60,6 @@ pub struct RankResult {
     pub evaluation: Evaluation,
     /// What the scales of the criteria do not bear.
     pub warnings: Vec<ScaleNote>,
-}
-
-impl Serialize for RankResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", SCHEMA)?;
-        map.serialize_entry("method", self.method)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        map.serialize_entry("alternatives", &self.alternatives)?;
-        map.serialize_entry("criteria", &self.criteria)?;
-        map.serialize_entry("scores", &self.evaluation.scores)?;
-        map.serialize_entry("ranks", &self.evaluation.ranks)?;
-        if !self.warnings.is_empty() {
-            let warnings: Vec<String> = self.warnings.iter().map(ToString::to_string).collect();
-            map.serialize_entry("warnings", &warnings)?;
-        }
-        for detail in &self.evaluation.details {
-            map.serialize_entry(detail.name, &detail.values)?;
-        }
-        map.end()
-    }
 }
 
 /// Ranks the alternatives of a problem by a method.
@@ -147,28 +121,8 @@ pub fn run_with(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameter::Setting;
     use crate::rank::csv::read_csv;
-    use crate::rank::json::read_json;
-
-    #[test]
-    fn json_in_json_out() {
-        let input = br#"{"alternatives": ["a", "b"], "criteria": [
-            {"name": "gain", "direction": "max", "weight": 3, "scale": [0, 10]},
-            {"name": "cost", "direction": "min", "weight": 1, "points": [[0, 1], [4, 0]]}],
-            "matrix": [[5, 1], [10, null]]}"#;
-        let problem = read_json(input).expect("no fault");
-        let result = run(&problem, "WSM", &[("contributions".to_owned(), "yes".to_owned())]).expect("scored");
-        let json = serde_json::to_string(&result).expect("plain values");
-        assert_eq!(
-            json,
-            concat!(
-                r#"{"schema":"socta.rank/1","method":"additive","parameters":{"scaling":"declared","outside":"error","#,
-                r#""missing":"available","contributions":true,"weights":"divided by their sum, 4"},"#,
-                r#""alternatives":["a","b"],"criteria":["gain","cost"],"scores":[0.5625,1.0],"ranks":[2,1],"#,
-                r#""weights":[0.75,0.25],"coverage":[1.0,0.75],"contributions":[[0.375,0.1875],[1.0,null]]}"#
-            )
-        );
-    }
 
     #[test]
     fn errors_are_typed() {
@@ -190,10 +144,13 @@ mod tests {
         let problem = read_csv(table).expect("no fault");
         assert!(matches!(run(&problem, "topsis", &[]), Err(RankError::Scales(notes)) if notes.len() == 1));
         let found = run_with(&problem, "topsis", &[], Scales::Accepted).expect("accepted");
-        let json = serde_json::to_value(&found).expect("plain values");
-        assert_eq!(json["parameters"]["scales"], "accepted against the check");
-        assert!(json["warnings"][0].as_str().is_some_and(|text| text.contains("`x`")));
+        let said = found.parameters.iter().find(|(name, _)| *name == "scales");
+        assert_eq!(
+            said.map(|(_, note)| note.clone()),
+            Some(Setting::Note("accepted against the check".to_owned()))
+        );
+        assert!(found.warnings[0].to_string().contains("`x`"));
         let ordinal = run(&problem, "borda", &[]).expect("an order is enough");
-        assert!(serde_json::to_value(&ordinal).expect("plain values").get("warnings").is_none());
+        assert!(ordinal.warnings.is_empty());
     }
 }

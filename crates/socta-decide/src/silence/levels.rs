@@ -6,7 +6,7 @@ use super::score::Effects;
 use socta_base::numeric::random::Source;
 
 /// Shuffles of a test.
-const SHUFFLES: u32 = 4_999;
+pub const SHUFFLES: u32 = 4_999;
 
 /// Whether alternatives differ in their reported levels by more than chance.
 #[derive(Debug, Clone, Copy, PartialEq)]

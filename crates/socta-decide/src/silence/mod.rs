@@ -12,6 +12,7 @@
 //! | `pool` | what unseen cells of a criterion look like, given ψ |
 //! | `score` | expected scores with their variances, given ψ |
 //! | `pairs` | which alternative is above which under every ψ, rank ranges and cuts |
+//! | `top` | how probably each alternative is among the first, given ψ |
 //! | `odds` | which ψ a statement or a policy needs, and ψ measured from a sample |
 //! | `levels` | whether levels say anything beyond the amount of reports |
 //!
@@ -26,16 +27,18 @@ mod pairs;
 mod pool;
 mod reports;
 mod score;
+mod top;
 
 #[cfg(test)]
 mod tests;
 
-pub use levels::{LevelsTest, levels_test};
-pub use odds::{MeasuredOdds, implied_odds, measured_odds, turning_odds};
+pub use levels::{LevelsTest, SHUFFLES, levels_test};
+pub use odds::{MeasuredOdds, Turns, implied_odds, measured_odds, turning_odds};
 pub use pairs::{Order, Sureness, order};
 pub use pool::Pool;
-pub use reports::{LEVELS, ReportFault, Reports};
-pub use score::{Scores, scores};
+pub use reports::{LEVELS, ReportFault, Reported, Reports, VALUES};
+pub use score::{Scores, scores, shifts};
+pub use top::{Habits, chances};
 
 /// Odds at which a statement has to hold: a report of the highest level is as likely as one of a low level, and ten times
 /// as likely.

@@ -1,8 +1,8 @@
 //! Which odds of reporting a statement or a policy needs, and odds measured from a sample.
 
 use super::pool::{DISTANCE, Pool};
-use super::reports::{LEVELS, Reports, value};
-use super::score::scores;
+use super::reports::{LEVELS, Reports};
+use super::score::{expected, scores};
 use socta_base::numeric::float::exp;
 
 /// Halvings of an interval of logarithms.
@@ -34,8 +34,8 @@ pub fn implied_odds(reports: &Reports, worth: f64) -> Option<f64> {
     let total: usize = gaps.iter().sum();
     let mean = |logarithm: f64| {
         let unseen = pool.unseen(exp(logarithm));
-        unseen.iter().zip(&gaps).map(|(levels, gaps)| value(levels) * *gaps as f64).sum::<f64>()
-            / total as f64
+        let worth = |(at, gaps): (usize, &usize)| reports.worth(&unseen[at], at) * *gaps as f64;
+        gaps.iter().enumerate().map(worth).sum::<f64>() / total as f64
     };
     (total > 0).then(|| exp(bisected(-10.0, 20.0, |logarithm| mean(logarithm) > worth)))
 }
@@ -43,15 +43,46 @@ pub fn implied_odds(reports: &Reports, worth: f64) -> Option<f64> {
 /// The lowest odds from 0.01 to 100 above which two alternatives change places in their expected scores; none if they never do.
 #[must_use]
 pub fn turning_odds(reports: &Reports, one: usize, other: usize) -> Option<f64> {
-    let pool = Pool::of(reports);
-    let leads = |logarithm: f64| {
-        let scores = scores(reports, &pool, exp(logarithm));
-        scores.expected[one] > scores.expected[other]
-    };
-    let point = |at: usize| -LARGEST + 2.0 * LARGEST * at as f64 / (POINTS - 1) as f64;
-    let first = leads(point(0));
-    let turned = (1..POINTS).find(|&at| leads(point(at)) != first)?;
-    Some(exp(bisected(point(turned - 1), point(turned), |logarithm| leads(logarithm) == first)))
+    Turns::new(reports).of(one, other)
+}
+
+/// Expected scores at a grid of odds, to look for turns of many pairs.
+#[derive(Debug, Clone)]
+pub struct Turns<'a> {
+    reports: &'a Reports,
+    pool: Pool,
+    /// Scores at each point of the grid.
+    grid: Vec<Vec<f64>>,
+}
+
+impl<'a> Turns<'a> {
+    /// The scores of all alternatives at every point.
+    ///
+    /// # Complexity
+    /// O(alternatives · criteria) a point.
+    #[must_use]
+    pub fn new(reports: &'a Reports) -> Self {
+        let pool = Pool::of(reports);
+        let grid = (0..POINTS).map(|at| scores(reports, &pool, exp(point(at))).expected).collect();
+        Self { reports, pool, grid }
+    }
+
+    /// The odds of [`turning_odds`].
+    #[must_use]
+    pub fn of(&self, one: usize, other: usize) -> Option<f64> {
+        let leads_at = |at: usize| self.grid[at][one] > self.grid[at][other];
+        let first = leads_at(0);
+        let turned = (1..POINTS).find(|&at| leads_at(at) != first)?;
+        let leads = |logarithm: f64| {
+            let unseen = self.pool.unseen(exp(logarithm));
+            expected(self.reports, &unseen, one) > expected(self.reports, &unseen, other)
+        };
+        Some(exp(bisected(point(turned - 1), point(turned), |logarithm| leads(logarithm) == first)))
+    }
+}
+
+fn point(at: usize) -> f64 {
+    -LARGEST + 2.0 * LARGEST * at as f64 / (POINTS - 1) as f64
 }
 
 /// The odds that explain the levels of unseen cells that were drawn at random and then looked into: criterion and level of each.

@@ -42,6 +42,13 @@ impl Pool {
         Self { overall, by_criterion }
     }
 
+    /// The pool of no reports: every level is as usual as any other.
+    #[must_use]
+    pub fn nothing(criteria: usize) -> Self {
+        let even = [1.0 / LEVELS as f64; LEVELS];
+        Self { overall: even, by_criterion: vec![even; criteria] }
+    }
+
     /// Shares of the levels among unseen cells of each criterion, by Bayes' rule, if the odds of a report of the highest level
     /// are `odds` times those of a low one.
     #[must_use]

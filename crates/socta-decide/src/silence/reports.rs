@@ -5,8 +5,8 @@ use thiserror::Error;
 /// Levels of an answer, from none to the highest.
 pub const LEVELS: usize = 4;
 
-/// Values of the levels on a scale of 0 to 1.
-pub(super) const VALUES: [f64; LEVELS] = [0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0];
+/// Values of the levels on a scale of 0 to 1, in equal steps.
+pub const VALUES: [f64; LEVELS] = [0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0];
 
 /// Why there are no reports to work with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -25,11 +25,36 @@ pub enum ReportFault {
     NothingKnown,
 }
 
+/// What is reported on one alternative and criterion.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Reported {
+    /// Certainty of the reports, `0..=1`; 0 where nothing is reported.
+    pub certainty: f64,
+    /// Distribution over the levels if the reports are right, the most alarming level last; adds up to 1, or zeros where
+    /// nothing is reported.
+    pub levels: [f64; LEVELS],
+}
+
+impl Reported {
+    /// A belief over the levels: what all levels share of it is doubt, the rest is what was reported.
+    #[must_use]
+    pub fn of(belief: [f64; LEVELS]) -> Self {
+        let least = belief.iter().copied().fold(f64::INFINITY, f64::min);
+        let certainty = (1.0 - 4.0 * least).clamp(0.0, 1.0);
+        if certainty <= 1e-12 {
+            return Self::default();
+        }
+        Self { certainty, levels: belief.map(|share| (share - (1.0 - certainty) / 4.0) / certainty) }
+    }
+}
+
 /// What is reported on each alternative and criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reports {
     /// Number of criteria.
     pub(super) criteria: usize,
+    /// Values of the levels of each criterion on a scale of 0 to 1, not falling.
+    pub(super) values: Vec<[f64; LEVELS]>,
     /// Weight of each criterion.
     pub(super) weights: Vec<f64>,
     /// Certainty of each cell, `0..=1`, row by row; 0 where nothing is reported.
@@ -49,26 +74,49 @@ impl Reports {
         weights: &[f64],
         beliefs: &[Option<[f64; LEVELS]>],
     ) -> Result<Self, ReportFault> {
+        let adds_up = |belief: &[f64; LEVELS]| {
+            belief.iter().all(is_number) && (belief.iter().sum::<f64>() - 1.0).abs() <= 1e-9
+        };
+        if !beliefs.iter().flatten().all(adds_up) {
+            return Err(ReportFault::NotANumber);
+        }
+        let cells: Vec<Reported> =
+            beliefs.iter().map(|belief| belief.map_or_else(Reported::default, Reported::of)).collect();
+        Self::of_cells(alternatives, weights, &vec![VALUES; weights.len()], &cells)
+    }
+
+    /// Reports of which certainty and levels are at hand, row by row; `values` are those of the levels of each criterion.
+    ///
+    /// # Errors
+    /// Those of [`Reports::new`].
+    pub fn of_cells(
+        alternatives: usize,
+        weights: &[f64],
+        values: &[[f64; LEVELS]],
+        cells: &[Reported],
+    ) -> Result<Self, ReportFault> {
         let criteria = weights.len();
-        if criteria == 0 || alternatives.checked_mul(criteria) != Some(beliefs.len()) {
+        let fits = criteria > 0 && values.len() == criteria;
+        if !fits || alternatives.checked_mul(criteria) != Some(cells.len()) {
             return Err(ReportFault::Shape);
         }
         if alternatives < 2 {
             return Err(ReportFault::TooFew);
         }
-        let is_number = |number: &f64| number.is_finite() && *number >= 0.0;
-        let adds_up = |belief: &[f64; LEVELS]| {
-            belief.iter().all(is_number) && (belief.iter().sum::<f64>() - 1.0).abs() <= 1e-9
-        };
-        if !weights.iter().all(is_number) || !beliefs.iter().flatten().all(adds_up) {
+        let numbers = || cells.iter().flat_map(|cell| cell.levels.iter().chain([&cell.certainty]));
+        if !weights.iter().chain(values.as_flattened()).chain(numbers()).all(is_number) {
             return Err(ReportFault::NotANumber);
         }
-        let (certainty, levels): (Vec<f64>, Vec<[f64; LEVELS]>) =
-            beliefs.iter().map(|belief| belief.map_or((0.0, [0.0; LEVELS]), told_apart)).unzip();
-        if certainty.iter().all(|certainty| *certainty == 0.0) {
+        if cells.iter().all(|cell| cell.certainty == 0.0) {
             return Err(ReportFault::NothingKnown);
         }
-        Ok(Self { criteria, weights: weights.to_vec(), certainty, levels })
+        Ok(Self {
+            criteria,
+            values: values.to_vec(),
+            weights: weights.to_vec(),
+            certainty: cells.iter().map(|cell| cell.certainty).collect(),
+            levels: cells.iter().map(|cell| cell.levels).collect(),
+        })
     }
 
     /// How many alternatives there are.
@@ -104,10 +152,24 @@ impl Reports {
         let mut over = 0.0;
         for (criterion, weight) in self.weights.iter().enumerate() {
             let counts = weight * self.certainty[at + criterion];
-            sum += counts * value(&self.levels[at + criterion]);
+            sum += counts * self.value(at + criterion);
             over += counts;
         }
         (over > 0.0).then(|| sum / over)
+    }
+
+    /// Lowest and highest score of an alternative if what nobody saw may be anything (Manski 1989).
+    #[must_use]
+    pub fn bounds(&self, alternative: usize) -> [f64; 2] {
+        let with = |level: usize| {
+            let score = |(criterion, weight): (usize, &f64)| {
+                let at = alternative * self.criteria + criterion;
+                let sure = self.certainty[at];
+                weight * (sure * self.value(at) + (1.0 - sure) * self.values[criterion][level])
+            };
+            self.weights.iter().enumerate().map(score).sum()
+        };
+        [with(0), with(LEVELS - 1)]
     }
 
     /// Certainties of an alternative.
@@ -119,19 +181,23 @@ impl Reports {
     pub(super) fn total(&self) -> f64 {
         self.certainty.iter().sum()
     }
-}
 
-/// Expected value of a distribution over the levels.
-pub(super) fn value(levels: &[f64; LEVELS]) -> f64 {
-    levels.iter().zip(VALUES).map(|(share, value)| share * value).sum()
-}
-
-/// Certainty of a belief, and its levels without the doubt.
-fn told_apart(belief: [f64; LEVELS]) -> (f64, [f64; LEVELS]) {
-    let least = belief.iter().copied().fold(f64::INFINITY, f64::min);
-    let certainty = (1.0 - 4.0 * least).clamp(0.0, 1.0);
-    if certainty <= 1e-12 {
-        return (0.0, [0.0; LEVELS]);
+    /// Expected value of what is reported on a cell.
+    pub(super) fn value(&self, at: usize) -> f64 {
+        self.worth(&self.levels[at], at % self.criteria)
     }
-    (certainty, belief.map(|share| (share - (1.0 - certainty) / 4.0) / certainty))
+
+    /// Expected value of a distribution over the levels of a criterion.
+    pub(super) fn worth(&self, levels: &[f64; LEVELS], criterion: usize) -> f64 {
+        levels.iter().zip(self.values[criterion]).map(|(share, value)| share * value).sum()
+    }
+
+    /// Expected square of that value.
+    pub(super) fn square(&self, levels: &[f64; LEVELS], criterion: usize) -> f64 {
+        levels.iter().zip(self.values[criterion]).map(|(share, value)| share * value * value).sum()
+    }
+}
+
+fn is_number(number: &f64) -> bool {
+    number.is_finite() && *number >= 0.0
 }

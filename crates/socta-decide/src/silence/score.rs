@@ -1,7 +1,7 @@
 //! Expected scores and their variances.
 
 use super::pool::Pool;
-use super::reports::{LEVELS, Reports, VALUES, value};
+use super::reports::{LEVELS, Reports};
 
 /// Least variance of what is reported on an alternative beside what is usual.
 const LEAST_WITHIN: f64 = 0.01;
@@ -30,6 +30,24 @@ pub fn scores(reports: &Reports, pool: &Pool, odds: f64) -> Scores {
     Scores { expected, variance }
 }
 
+/// Expected score of one alternative.
+pub(super) fn expected(reports: &Reports, unseen: &[[f64; LEVELS]], row: usize) -> f64 {
+    let mean = |(criterion, weight): (usize, &f64)| {
+        let at = row * reports.criteria + criterion;
+        let sure = reports.certainty[at];
+        weight * (sure * reports.value(at) + (1.0 - sure) * reports.worth(&unseen[criterion], criterion))
+    };
+    reports.weights.iter().enumerate().map(mean).sum()
+}
+
+/// Standard deviation of what an alternative's unseen part as a whole may be worth above or below what is usual, alternative by
+/// alternative. Gaps of one alternative are alike: drawn one by one they would cancel out, and make scores too sure.
+#[must_use]
+pub fn shifts(reports: &Reports, pool: &Pool) -> Vec<f64> {
+    let effects = Effects::of(reports, pool);
+    (0..reports.alternatives()).map(|row| effects.shift(row).sqrt()).collect()
+}
+
 /// How far alternatives stand above or below what is usual on their criteria.
 pub(super) struct Effects {
     /// Sum of the certainties of each alternative.
@@ -42,8 +60,9 @@ pub(super) struct Effects {
 
 impl Effects {
     pub(super) fn of(reports: &Reports, pool: &Pool) -> Self {
-        let usual: Vec<f64> = pool.by_criterion.iter().map(value).collect();
-        let residual = |at: usize| value(&reports.levels[at]) - usual[at % reports.criteria];
+        let usual: Vec<f64> =
+            pool.by_criterion.iter().enumerate().map(|(at, levels)| reports.worth(levels, at)).collect();
+        let residual = |at: usize| reports.value(at) - usual[at % reports.criteria];
         let alternatives = reports.alternatives();
         let sure: Vec<f64> = (0..alternatives).map(|row| reports.row(row).iter().sum()).collect();
         let mean: Vec<f64> = (0..alternatives)
@@ -76,15 +95,15 @@ impl Effects {
     }
 
     fn score(&self, reports: &Reports, unseen: &[[f64; LEVELS]], row: usize) -> (f64, f64) {
-        let squared = |levels: &[f64; LEVELS]| -> f64 {
-            levels.iter().zip(VALUES).map(|(share, value)| share * value * value).sum()
-        };
         let (mut expected, mut variance, mut open) = (0.0, 0.0, 0.0);
         for (criterion, weight) in reports.weights.iter().enumerate() {
             let at = row * reports.criteria + criterion;
             let (sure, levels) = (reports.certainty[at], &reports.levels[at]);
-            let mean = sure * value(levels) + (1.0 - sure) * value(&unseen[criterion]);
-            let square = sure * squared(levels) + (1.0 - sure) * squared(&unseen[criterion]);
+            let of = |worth: fn(&Reports, &[f64; LEVELS], usize) -> f64| {
+                sure * worth(reports, levels, criterion)
+                    + (1.0 - sure) * worth(reports, &unseen[criterion], criterion)
+            };
+            let (mean, square) = (of(Reports::worth), of(Reports::square));
             expected += weight * mean;
             variance += weight * weight * (square - mean * mean);
             open += weight * (1.0 - sure);

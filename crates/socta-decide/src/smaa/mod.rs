@@ -27,6 +27,7 @@ pub(crate) mod simulation;
 pub(crate) mod tally;
 pub(crate) mod top;
 pub(crate) mod uncertain;
+pub(crate) mod unseen;
 pub(crate) mod views;
 pub(crate) mod weights;
 
@@ -38,7 +39,7 @@ pub use nearest::smallest_change;
 pub use plan::{PAIRED_ALTERNATIVES, Plan, SmaaSettings};
 pub use result::{AlternativeRobustness, Estimate, Robustness};
 pub use shares::{ShareError, ShareSampler};
-pub use shocks::{Shocks, SourcePart};
+pub use shocks::{Shocks, SourcePart, Unseen};
 pub use simulate::simulate;
 pub use simulation::STEPS;
 pub use top::top_k;

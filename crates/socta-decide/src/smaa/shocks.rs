@@ -1,5 +1,7 @@
 //! Values that rest on the same sources and therefore move together.
 
+use std::collections::BTreeMap;
+
 use crate::distribution::Part;
 
 /// What one report makes of a value, where reports of one source move together.
@@ -23,5 +25,17 @@ pub struct Shocks {
     /// Keys of the sources that more than one cell rests on.
     pub sources: Vec<String>,
     /// The reports of each cell that rests on such a source, by the cell's position in the table.
-    pub cells: std::collections::BTreeMap<usize, Vec<SourcePart>>,
+    pub cells: BTreeMap<usize, Vec<SourcePart>>,
+    /// What of each alternative nobody saw, by its position; none where everything that nobody knows is drawn cell by cell.
+    pub unseen: BTreeMap<usize, Unseen>,
+}
+
+/// What of an alternative nobody saw. Each of its cells has an expectation and is drawn by itself; beside that all of them
+/// together lie above or below what is usual.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unseen {
+    /// Standard deviation of what they have in common.
+    pub deviation: f64,
+    /// Share of each cell that nobody saw, criterion by criterion, `0..=1`.
+    pub shares: Vec<f64>,
 }

@@ -12,6 +12,7 @@ use crate::smaa::kernel::{Real, RowScratch, add_row, fill_values};
 use crate::smaa::lattice::Words;
 use crate::smaa::plan::Sampling;
 use crate::smaa::uncertain::{Uncertain, UncertainCriterion, ValueMap};
+use crate::smaa::unseen::ShiftSampler;
 use crate::smaa::weights::WeightSampler;
 
 /// Samples in a block. Fixed, because it is part of what a seed means.
@@ -40,6 +41,8 @@ pub(super) struct Simulation {
     pub(super) criteria: usize,
     pub(super) block: usize,
     pub(super) rows: Vec<Row>,
+    /// What the unseen cells of each row have in common.
+    shifts: Vec<Option<ShiftSampler>>,
     seed: u64,
     sampler: Arc<dyn WeightSampler>,
     /// Coordinates of the weights, if they come from lattices.
@@ -88,6 +91,9 @@ impl Simulation {
             }
             _ => (0, Words::random(&Source::new(seed, &[]))),
         };
+        let shift = |(at, name): (usize, &String)| {
+            Some(ShiftSampler::new(seed, name, problem.shocks.unseen.get(&at)?))
+        };
         let (low, high) = problem.span();
         let continuous = rows.iter().filter(|row| row.is_continuous()).count();
         // A weight of 0 would leave nothing of a continuous value: only open weights, or values that all count, are safe.
@@ -97,6 +103,7 @@ impl Simulation {
             criteria,
             block: (SCORES / alternatives.max(1)).next_power_of_two().clamp(64, BLOCK),
             rows,
+            shifts: problem.alternatives.iter().enumerate().map(shift).collect(),
             seed,
             sampler: Arc::clone(&problem.weights),
             weight_words: None,
@@ -148,6 +155,9 @@ impl Simulation {
                 }
             }
         }
+        for shift in self.shifts.iter_mut().flatten() {
+            place(&mut shift.words, 1);
+        }
     }
 
     /// Whether weights vary at all.
@@ -179,10 +189,14 @@ impl Simulation {
     fn scores<T: Real>(&self, index: u64, width: usize, common: &Common, weights: &[T]) -> Vec<T> {
         let mut scores = vec![T::default(); self.alternatives * width];
         let mut scratch = RowScratch::default();
-        for (row, scores) in self.rows.iter().zip(scores.chunks_exact_mut(width.max(1))) {
+        let rows = self.rows.iter().zip(&self.shifts);
+        for ((row, shift), scores) in rows.zip(scores.chunks_exact_mut(width.max(1))) {
             match row {
                 Row::Cells(cells) => add_row(cells, index, common, &mut scratch, weights, scores),
                 Row::Gaussian(row) => row.scores(index, weights, scores),
+            }
+            if let Some(shift) = shift {
+                shift.move_scores(index, weights, scores);
             }
         }
         scores
@@ -193,7 +207,8 @@ impl Simulation {
         let common = self.common(index, width);
         let mut scratch = RowScratch::default();
         let mut values = vec![T::default(); self.alternatives * self.criteria * width];
-        for (row, values) in self.rows.iter().zip(values.chunks_exact_mut((self.criteria * width).max(1))) {
+        let rows = self.rows.iter().zip(&self.shifts);
+        for ((row, shift), values) in rows.zip(values.chunks_exact_mut((self.criteria * width).max(1))) {
             match row {
                 Row::Cells(cells) => {
                     for (cell, values) in cells.iter().zip(values.chunks_exact_mut(width.max(1))) {
@@ -201,6 +216,9 @@ impl Simulation {
                     }
                 }
                 Row::Gaussian(row) => row.fill_cells(index, values, width),
+            }
+            if let Some(shift) = shift {
+                shift.move_values(index, values, width);
             }
         }
         values

@@ -110,7 +110,9 @@ impl Uncertain {
                 }
             }
         }
-        (low, high)
+        // As for normal distributions: nobody draws what is eight standard deviations away.
+        let widest = self.shocks.unseen.values().map(|unseen| unseen.deviation).fold(0.0, f64::max);
+        (low - 8.0 * widest, high + 8.0 * widest)
     }
 
     /// The distribution of the value of a cell with a linear map, or of a point; none where there is no closed form.

@@ -1,12 +1,13 @@
 //! What can be said of a method of weighting without running it.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::card::ScaleLevel;
 use crate::parameter::Parameter;
 
 /// What a method of weighting needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Needs {
     /// The names of the criteria, from a matrix or a file of judgements.
@@ -44,7 +45,7 @@ impl Needs {
 }
 
 /// Which cells a method that looks at the data can be put to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cells {
     /// Any number.
@@ -56,7 +57,7 @@ pub enum Cells {
 }
 
 /// Everything about a method of weighting that can be said without running it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {
     /// Name, as written on the command line.
     pub name: &'static str,

@@ -1,6 +1,7 @@
 //! What every method of weighting is: a card that describes it as data, one function, and why it may have no weights.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use socta_base::numeric::linear::Unsolved;
 use socta_base::numeric::sum;
 
@@ -89,7 +90,7 @@ fn word(level: ScaleLevel) -> &'static str {
 }
 
 /// A judgement that should be thought over, because it does not fit the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LookAt {
     /// The criteria that it compares.
     pub criteria: Vec<String>,

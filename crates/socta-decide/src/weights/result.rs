@@ -1,6 +1,4 @@
-//! Weights with everything that is needed to repeat them: `socta.weights/1`.
-
-use serde::ser::{Serialize, SerializeMap, Serializer};
+//! Weights with everything that is needed to repeat them.
 
 use crate::parameter::{ParameterError, Parameters};
 use crate::problem::Problem;
@@ -8,9 +6,6 @@ use crate::problem::criterion::Criterion;
 use crate::weights::card::{Card, Needs};
 use crate::weights::method::{Input, Weighing, WeightError};
 use crate::weights::registry::{UnknownWeighting, find, registry};
-
-/// Name and version of the result's format.
-pub const SCHEMA: &str = "socta.weights/1";
 
 /// Why there are no weights.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -37,22 +32,6 @@ pub struct WeightsResult {
     pub criteria: Vec<String>,
     /// Weights, intermediate results and what should be thought over.
     pub weighing: Weighing,
-}
-
-impl Serialize for WeightsResult {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", SCHEMA)?;
-        map.serialize_entry("method", self.method)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        map.serialize_entry("criteria", &self.criteria)?;
-        map.serialize_entry("weights", &self.weighing.weights)?;
-        for detail in &self.weighing.details {
-            map.serialize_entry(detail.name, &detail.values)?;
-        }
-        map.serialize_entry("look_at", &self.weighing.look_at)?;
-        map.end()
-    }
 }
 
 /// Weighs the criteria of a matrix or of a file of judgements.

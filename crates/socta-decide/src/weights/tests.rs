@@ -125,17 +125,11 @@ fn no_finite_matrix_gives_weights_that_are_none() {
 }
 
 #[test]
-fn the_result_is_flat_json() {
+fn a_method_takes_the_judgements_that_it_is_for() {
     let text = r#"{"schema": "socta.judgements/1", "criteria": ["a", "b"], "points": {"a": 30, "b": 10}}"#;
     let judgements = Judgements::read("j.json", text.into()).value.expect("no fault");
     let found = run(Input::Judgements(&judgements), "points", &[]).expect("points");
-    assert_eq!(
-        serde_json::to_string(&found).expect("plain values"),
-        concat!(
-            r#"{"schema":"socta.weights/1","method":"points","parameters":{},"criteria":["a","b"],"#,
-            r#""weights":[0.75,0.25],"sum":40.0,"look_at":[]}"#
-        )
-    );
+    assert_eq!(found.weighing.weights, [0.75, 0.25]);
     let equal = run(Input::Judgements(&judgements), "equal", &[]).expect("criteria");
     assert_eq!(equal.weighing.weights, [0.5, 0.5]);
     let order = run(Input::Judgements(&judgements), "roc", &[]);

@@ -8,7 +8,9 @@ use serde_json::{Value as Json, json};
 use socta_base::diagnostics::Silent;
 use socta_base::numeric::float;
 use socta_decide::smaa::plain::{self, SmaaError, SmaaResult};
-use socta_decide::smaa::{Estimate, Plan, Robustness, Shocks, SmaaSettings, SourcePart, Uncertain, simulate};
+use socta_decide::smaa::{
+    Estimate, Plan, Robustness, Shocks, SmaaSettings, SourcePart, Uncertain, Unseen, Views, simulate,
+};
 use socta_decide::{Part, Shape, Value};
 
 const SETTINGS: SmaaSettings =
@@ -184,6 +186,7 @@ fn reported(correlation: f64, shared: bool) -> Uncertain {
         correlation,
         sources: vec!["study".to_owned()],
         cells: if shared { cells.iter().map(report).enumerate().collect() } else { BTreeMap::new() },
+        unseen: BTreeMap::new(),
     };
     uncertain.cells = cells.into_iter().map(Value::Mixture).collect();
     uncertain
@@ -284,4 +287,30 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn unseen_cells_of_one_alternative_move_together_by_their_weight() {
+    let mut problem = reported(0.0, false);
+    let unseen = Unseen { deviation: 0.2, shares: vec![1.0, 0.25] };
+    problem.shocks.unseen = BTreeMap::from([(0, unseen)]);
+    problem.weights =
+        std::sync::Arc::new(socta_decide::smaa::FixedWeights::new(&[0.5, 0.5]).expect("positive"));
+    let moments = |problem: &Uncertain| {
+        let views = Views::new(problem, 3, 65_536).expect("it can be drawn");
+        let own = |index: u64| {
+            let block = views.block(index);
+            block.scores[..block.width].to_vec()
+        };
+        let scores: Vec<f64> = (0..views.blocks()).flat_map(own).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        let spread = scores.iter().map(|score| (score - mean) * (score - mean)).sum::<f64>();
+        (mean, spread / scores.len() as f64)
+    };
+    let (mean, variance) = moments(&problem);
+    problem.shocks.unseen.clear();
+    let (alone, least) = moments(&problem);
+    // The shift leaves the mean, and adds the square of the open weight, 0.5 + 0.125, times its variance.
+    assert!((mean - alone).abs() < 0.003, "{mean} {alone}");
+    assert!((variance - least - 0.625 * 0.625 * 0.04).abs() < 0.0006, "{variance} {least}");
 }

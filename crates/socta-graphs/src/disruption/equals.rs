@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::left::largest;
 use super::strategy::Strategy;
@@ -27,7 +27,7 @@ const FEWEST_STATES: u64 = 16;
 const EFFORT: u64 = 400_000_000;
 
 /// The largest component after 0, 1, 2, ... removals, over all orders among equals.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Band {
     /// Smallest size of the largest component after each removal, over all orders among equals.
     pub low: Vec<u32>,

@@ -19,7 +19,7 @@
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::equals::Band;
 use super::left::largest;
@@ -34,7 +34,7 @@ pub const RECOVERY_RUNS: u64 = 20;
 const MOST_EFFORT: u64 = 500_000_000;
 
 /// Who takes over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Successor {
     /// Of the lost actor's contacts, the one who shares most other contacts with it.
@@ -46,7 +46,7 @@ pub enum Successor {
 }
 
 /// How a network re-wires.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RecoveryModel {
     /// Who takes over.
     pub successor: Successor,
@@ -55,7 +55,7 @@ pub struct RecoveryModel {
 }
 
 /// A curve with recovery.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RecoveryCurve {
     /// How the network re-wires after a removal.
     pub model: RecoveryModel,

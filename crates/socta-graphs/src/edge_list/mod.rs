@@ -28,6 +28,7 @@ pub use faults::{EdgeListError, Fault, ListFile, PlacedFault};
 pub use given::Given;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use rayon::slice::ParallelSliceMut;
@@ -51,6 +52,18 @@ pub struct Attribute {
 }
 
 impl Attribute {
+    /// A column of values; none where a row has no value.
+    #[must_use]
+    pub fn of<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Self {
+        let mut known = BTreeMap::new();
+        let mut found = Self { name: name.to_owned(), values: Identifiers::default(), codes: Vec::new() };
+        for value in values {
+            let code = value.map(|value| *known.entry(value).or_insert_with(|| found.values.push(value)));
+            found.codes.push(code.unwrap_or(NONE));
+        }
+        found
+    }
+
     /// Value at a row; none if there is none.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {

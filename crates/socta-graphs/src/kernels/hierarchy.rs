@@ -28,7 +28,7 @@
 //! A tree of command: all of Krackhardt's four and flow hierarchy are 1, incoherence is 0.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::components::components;
 use super::reciprocity::reciprocity;
@@ -41,7 +41,7 @@ pub const MOST: usize = 2_000;
 pub const TALK: f64 = 0.9;
 
 /// Measures of hierarchy; what has no possible case is none.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Hierarchy {
     /// Share of answered arcs, `0..=1`: the higher, the less the rest means.
     pub reciprocity: f64,
@@ -65,7 +65,7 @@ pub struct Hierarchy {
 }
 
 /// Why there are no measures of hierarchy.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum NoHierarchy {
     /// There are no arcs.

@@ -15,8 +15,11 @@
 //!
 //! O(n m) time for betweenness.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Serialize};
 
 use super::boundary::ExpectedCore;
 use crate::csr::Csr;
@@ -70,20 +73,33 @@ const LARGEST_APEX: f64 = 6.0;
 const SAME: f64 = 1e-9;
 
 /// The features of a network.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Features {
     /// Actors of the component looked at.
     pub actors: usize,
     /// Ties within it.
     pub ties: usize,
     /// Values in the order of [`NAMES`].
-    #[serde(serialize_with = "by_name")]
-    #[schemars(with = "std::collections::BTreeMap<String, f64>")]
+    #[serde(serialize_with = "by_name", deserialize_with = "of_names")]
+    #[schemars(with = "BTreeMap<String, f64>")]
     pub values: [f64; COUNT],
 }
 
 fn by_name<S: serde::Serializer>(values: &[f64; COUNT], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(NAMES.iter().zip(values))
+}
+
+/// One value for each of [`NAMES`], and nothing else.
+fn of_names<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<[f64; COUNT], D::Error> {
+    let mut read = BTreeMap::<String, f64>::deserialize(deserializer)?;
+    let mut values = [0.0; COUNT];
+    for (name, value) in NAMES.iter().zip(&mut values) {
+        *value = read.remove(*name).ok_or_else(|| D::Error::missing_field(name))?;
+    }
+    match read.into_keys().next() {
+        Some(other) => Err(D::Error::unknown_field(&other, &NAMES)),
+        None => Ok(values),
+    }
 }
 
 impl Features {

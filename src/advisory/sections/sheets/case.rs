@@ -90,7 +90,7 @@ impl Sheet<'_> {
             ));
         }
         if let Some(other) = voice.first_left_out() {
-            let lower = leads(voice, other, member);
+            let lower = shortfalls(voice, member, other);
             if !lower.is_empty() {
                 let arguments = [
                     ("area", text(&name)),
@@ -125,8 +125,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Up to four indicators on which the first area is ahead of the second, with the lead in units of the score.
-fn leads(voice: &Voice<'_>, ahead: &AreaResult, behind: &AreaResult) -> Vec<String> {
+/// Up to four indicators on which the first area is behind the second, with what it lacks in units of the score, below zero.
+fn shortfalls(voice: &Voice<'_>, behind: &AreaResult, ahead: &AreaResult) -> Vec<String> {
     let mut leads: Vec<(f64, usize)> = ahead
         .contributions
         .iter()
@@ -138,7 +138,7 @@ fn leads(voice: &Voice<'_>, ahead: &AreaResult, behind: &AreaResult) -> Vec<Stri
     let item = |(lead, criterion): (f64, usize)| {
         let arguments = [
             ("indicator", text(Voice::within(&voice.criterion(criterion)))),
-            ("value", text(voice.signed(lead))),
+            ("value", text(voice.signed(-lead))),
         ];
         voice.with("sheet-why-single", &arguments)
     };

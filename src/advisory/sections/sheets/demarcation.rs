@@ -5,6 +5,7 @@ use crate::advisory::reasons::CLOSE;
 use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{Block, Cell};
 use crate::comparison::{Demarcation, LeadsBy};
+use crate::tables::Value;
 
 /// Pairs that are listed.
 const LISTED: usize = 40;
@@ -21,19 +22,17 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         id: "demarcation".to_owned(),
         title: voice.say("demarcation-heading"),
     }];
-    let threshold = ("threshold", text(voice.percent(CLOSE)));
-    if voice.networks_count() {
-        blocks.extend(voice.invented_networks());
-        let counts = [("count", count(all.len())), ("close", count(close)), threshold];
-        blocks.push(voice.paragraph("demarcation-text", &counts));
-    } else {
-        blocks.push(voice.paragraph("demarcation-invented", &[("count", count(all.len()))]));
-    }
+    blocks.extend(voice.demarcating_networks());
+    blocks.push(voice.paragraph(
+        "demarcation-text",
+        &[("count", count(all.len())), ("close", count(close)), ("threshold", text(voice.percent(CLOSE)))],
+    ));
     let columns = [
         voice.start("demarcation-column-leads").labelled("leading").keyed(),
         voice.start("demarcation-column-other").labelled("other").keyed(),
         voice.end("demarcation-column-networks").integer("shared_networks"),
         voice.end("demarcation-column-share").share("share"),
+        voice.start("demarcation-column-emphases").list("emphases"),
         voice.end("demarcation-column-links").integer("links"),
         voice.end("demarcation-column-sources").integer("shared_sources"),
         voice
@@ -50,6 +49,16 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
+fn emphases(voice: &Voice<'_>, one: &Demarcation) -> Cell {
+    let names: Vec<String> =
+        one.emphases.iter().map(|key| Voice::within(&voice.indicator_by_key(key))).collect();
+    if names.is_empty() {
+        voice.nothing()
+    } else {
+        Cell::said(names.join("; "), [Value::list(&one.emphases)])
+    }
+}
+
 fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Cell> {
     let by = match one.by {
         LeadsBy::Networks => {
@@ -64,6 +73,7 @@ fn row(voice: &Voice<'_>, one: &Demarcation) -> Vec<Cell> {
         Cell::key(&one.other, voice.bundle_named(&one.other)),
         Cell::count(one.networks.shared),
         Cell::share(one.share(), 0),
+        emphases(voice, one),
         Cell::count(one.links),
         Cell::count(one.sources.shared),
         Cell::said(by, [word(&one.by).into(), own.into(), theirs.into()]),

@@ -7,7 +7,7 @@ use crate::advisory::voice::{Voice, count, text};
 use crate::advisory::{AreaResult, Block, Cell, Text, Tone};
 use crate::dossier::{Answer, Level, Observation, Subject};
 use crate::evidence::Cell as Known;
-use crate::model::{Layer, label};
+use crate::model::Layer;
 use crate::numeric::rank::falling;
 
 use super::Sheet;
@@ -193,10 +193,7 @@ impl Voice<'_> {
                 Some(year) => format!("{}, {year}", source.publisher),
                 None => source.publisher.clone(),
             },
-            None => {
-                let contributor = &dossier.contributors[report.contributor.index()];
-                label(&contributor.labels, self.language(), &contributor.key).to_owned()
-            }
+            None => self.contributor_marked(report.contributor),
         }
     }
 }

@@ -6,13 +6,10 @@ use crate::advisory::{Block, NetworkPicture, PictureEdge, PictureNode, Span, Tex
 use crate::comparison::Demarcation;
 use crate::dossier::{AreaIx, AreaKind, NetworkIx, Role};
 use crate::locale::Arg;
-use crate::networks::uncertain::Certainties;
-use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile, picture};
+use crate::networks::{AreaProfile, DrawnNetwork, NetworkProfile};
 
 use super::Sheet;
 
-/// Actors up to which a network makes a legible picture.
-const LEGIBLE: usize = 40;
 /// Sharing areas that are named.
 const NAMED: usize = 3;
 
@@ -33,29 +30,19 @@ impl Sheet<'_> {
         blocks
     }
 
-    /// A picture of the largest network that is mainly active in the priority's leading area and still legible, and its
-    /// structure.
+    /// A picture of an example of the networks of the priority's leading area, and its structure.
     fn example(&self) -> Vec<Block> {
         let voice = &self.voice;
         let Some(&lead) = self.proposed.areas.first() else { return Vec::new() };
-        let mainly =
-            voice.material.dossier.involvement.iter().filter(|active| active.area == lead && active.main);
-        let profiles = mainly.filter_map(|active| {
-            voice.material.results.networks.analysis.networks.get(active.network.index())
-        });
-        let legible = |profile: &&NetworkProfile| (3..=LEGIBLE).contains(&profile.actors);
-        let shown = profiles.filter(|profile| profile.may_be_shown).filter(legible);
-        let largest = shown.min_by_key(|profile| (std::cmp::Reverse(profile.actors), profile.network));
-        let drawn = largest.and_then(|largest| {
-            let material = voice.material;
-            let certainties = Certainties::of(material.model);
-            let networks = &material.results.networks.analysis;
-            let drawn = picture(material.dossier, networks, &certainties, largest.network)?;
-            Some((largest, drawn))
-        });
-        let Some((largest, drawn)) = drawn else { return Vec::new() };
+        let networks = &voice.material.results.networks;
+        let Some(found) = networks.examples.iter().find(|example| example.area == lead) else {
+            return Vec::new();
+        };
+        let Some(profile) = networks.analysis.networks.get(found.drawn.network.index()) else {
+            return Vec::new();
+        };
         let id = format!("{}-network", voice.sheet_id(self.proposed));
-        vec![Block::Picture(draw(voice, id, lead, largest, &drawn)), voice.structure_of(largest)]
+        vec![Block::Picture(draw(voice, id, lead, profile, &found.drawn)), voice.structure_of(profile)]
     }
 
     pub(super) fn demarcation(&self) -> Vec<Block> {
@@ -71,17 +58,13 @@ impl Sheet<'_> {
                 Text(vec![Span::Strong(voice.bundle_named(other)), Span::Plain(format!(": {sentences}"))])
             })
             .collect();
-        let body = if !voice.networks_count() {
-            Block::Callout { tone: Tone::Invented, text: voice.say("sheet-demarcation-invented").into() }
-        } else if items.is_empty() {
+        let body = if items.is_empty() {
             voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(CLOSE)))])
         } else {
             Block::List(items)
         };
         let mut blocks = vec![self.heading("demarcation", "sheet-demarcation")];
-        if voice.networks_count() {
-            blocks.extend(voice.invented_networks());
-        }
+        blocks.extend(voice.demarcating_networks());
         blocks.push(body);
         blocks
     }
@@ -94,9 +77,10 @@ impl Voice<'_> {
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
     }
 
-    /// Whether what networks say decides anything; if not, they are an illustration.
-    pub(in crate::advisory) fn networks_count(&self) -> bool {
-        !self.networks_are_invented() || self.material.model.score_invented
+    /// The same where priorities are told apart: invented networks that are not scored tell nothing apart, so that nothing rests
+    /// on them there.
+    pub(super) fn demarcating_networks(&self) -> Option<Block> {
+        self.invented_networks().filter(|_| self.material.model.score_invented)
     }
 
     /// Whether invented networks stand in a dossier of real evidence.
@@ -245,7 +229,7 @@ fn draw(
     // Who is a broker is a position: nobody has a label unless positions are asked for.
     let named = voice.shows_positions();
     let nodes = drawn.actors.iter().map(|actor| PictureNode {
-        label: if named { actor.label.clone() } else { String::new() },
+        label: actor.label.clone(),
         group: groups.iter().position(|key| *key == group(actor.role)).unwrap_or(0),
         size: actor.size,
         core: actor.core,

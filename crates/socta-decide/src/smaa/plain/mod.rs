@@ -1,4 +1,4 @@
-//! SMAA of a plain decision problem: the contract `socta.smaa/1` for other programs.
+//! SMAA of a plain decision problem.
 //!
 //! [`read`] makes an [`Input`] of a JSON document like that of [`crate::rank`], of which cells may be uncertain and
 //! weights absent; [`run`] simulates it. The result is plain arrays by their usual names, with the standard errors in
@@ -12,5 +12,5 @@ mod run;
 
 pub use error::SmaaError;
 pub use read::{Input, read};
-pub use result::{SCHEMA, SmaaResult};
+pub use result::{Classes, Figures, SmaaResult};
 pub use run::run;

@@ -149,8 +149,8 @@ fn criteria(
     for (column, criterion) in base.criteria().iter().enumerate() {
         let own: Vec<&mut Value> = cells.iter_mut().skip(column).step_by(columns).collect();
         let map = match (&criterion.scale, criterion.level) {
-            (None, Some(ScaleLevel::Ordinal)) => levels(own, criterion).map_err(|text| InputFault {
-                kind: InputFaultKind::Syntax(text),
+            (None, Some(ScaleLevel::Ordinal)) => levels(own, criterion).map_err(|kind| InputFault {
+                kind,
                 row: None,
                 column: Some(column as u64 + 1),
             })?,
@@ -186,11 +186,11 @@ fn by_means(cells: &[&mut Value], direction: Direction) -> ValueMap {
 }
 
 /// Numbers the levels from the worst to the best.
-fn levels(cells: Vec<&mut Value>, criterion: &Criterion) -> Result<ValueMap, String> {
+fn levels(cells: Vec<&mut Value>, criterion: &Criterion) -> Result<ValueMap, InputFaultKind> {
     let mut known: Vec<f64> = Vec::new();
     for Part { shape, .. } in cells.iter().flat_map(|value| value.parts()) {
         if !shape.is_point() {
-            return Err(format!("`{}` is ordinal; its cells are levels, not intervals", criterion.name));
+            return Err(InputFaultKind::NotLevels { criterion: criterion.name.clone() });
         }
         known.push(shape.low());
     }

@@ -1,17 +1,12 @@
 //! The result as data.
 
-use serde::Serialize;
-
 use crate::parameter::Parameters;
 use crate::smaa::any_method::{ClassAcceptability, MethodRobustness};
 use crate::smaa::plain::read::Input;
 use crate::smaa::result::{AlternativeRobustness, Estimate, Robustness};
 
-/// Name and version of the result's format.
-pub const SCHEMA: &str = "socta.smaa/1";
-
 /// Classes of the alternatives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Classes {
     /// Name of the assignment.
     pub name: &'static str,
@@ -24,7 +19,7 @@ pub struct Classes {
 }
 
 /// Figures, or their standard errors.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     /// Share of samples in which each alternative is first.
     pub acceptability: Vec<f64>,
@@ -49,10 +44,8 @@ pub struct Figures {
 }
 
 /// A simulation of a plain problem with everything that is needed to repeat it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SmaaResult {
-    /// Name and version of the format, [`SCHEMA`].
-    pub schema: &'static str,
     /// Name of the method.
     pub method: &'static str,
     /// Parameters of the method; none for the additive method as such.
@@ -80,7 +73,6 @@ pub struct SmaaResult {
     /// Names of the criteria, in the order of the input.
     pub criteria: Vec<String>,
     /// Figures of the simulation.
-    #[serde(rename = "figures")]
     pub figures: Figures,
     /// Standard errors of the figures, under the same names.
     pub errors: Figures,
@@ -98,7 +90,6 @@ impl SmaaResult {
         let MethodRobustness { robustness, classes } = found;
         let settings = robustness.settings;
         Self {
-            schema: SCHEMA,
             method,
             parameters,
             weights: input.weights,

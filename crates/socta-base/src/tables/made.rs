@@ -1,33 +1,36 @@
-//! Rows of tables without an allocation each.
+//! Rows of tables without an allocation each, for the millions of rows of an invented table.
 
 use std::io::{self, Write};
 
 /// Bytes that are collected before they are handed on.
 const BUFFER: usize = 1 << 16;
 
-/// A table that is being written.
-pub(super) struct Table {
+/// A CSV table of fields that a program made: keys, codes and whole numbers, which need neither quotes nor a guard. Whatever was
+/// written by people goes through [`CsvWriter`](super::CsvWriter).
+pub struct MadeRows {
     out: Box<dyn Write>,
     buffer: Vec<u8>,
 }
 
-impl Table {
+impl MadeRows {
     /// Begins with this header row.
-    pub(super) fn new(out: Box<dyn Write>, header: &str) -> Self {
+    #[must_use]
+    pub fn new(out: Box<dyn Write>, header: &str) -> Self {
         let mut buffer = Vec::with_capacity(BUFFER + 512);
         buffer.extend_from_slice(header.as_bytes());
         buffer.push(b'\n');
         Self { out, buffer }
     }
 
-    /// Adds plain text; it must not need quotes.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    /// Adds plain text, which may hold several fields with their commas and must not need quotes.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        debug_assert!(!text.contains(['"', '\n', '\r']), "made fields need no quotes: {text}");
         self.buffer.extend_from_slice(text.as_bytes());
         self
     }
 
     /// Adds a number.
-    pub(super) fn number(&mut self, number: u64) -> &mut Self {
+    pub fn number(&mut self, number: u64) -> &mut Self {
         let mut digits = [0_u8; 20];
         let mut at = digits.len();
         let mut rest = number;
@@ -47,7 +50,7 @@ impl Table {
     ///
     /// # Errors
     /// When the writer fails.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub fn end(&mut self) -> io::Result<()> {
         self.buffer.push(b'\n');
         if self.buffer.len() >= BUFFER {
             self.out.write_all(&self.buffer)?;
@@ -60,7 +63,7 @@ impl Table {
     ///
     /// # Errors
     /// When the writer fails.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
         self.out.write_all(&self.buffer)?;
         self.out.flush()
     }
