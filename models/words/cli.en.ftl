@@ -43,6 +43,7 @@ stored-outside = { $path } names a run outside itself: `{ $name }`
 stored-other-format = its format is `{ $found }`, and this version reads `{ $schema }`
 stored-no-format = it does not say that its format is `{ $schema }`
 verify-choice = the choice of { $path } is proven { $proven }
+verify-absent = not checked, because what stays inside was not handed over: { $files }
 verify-run = { $folder } is run { $run }: { $files } files with { $bytes } bytes are as they were written, and { $choices ->
     [1] its choice is
    *[other] its { $choices } choices are

@@ -100,15 +100,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
     };
     let untold = run.areas.iter().any(|area| area.restricted > 0) && told == folder;
     if untold && arguments.internal {
-        return Err(Failure::Usage(format!(
-            "{} was handed over without its internal part",
-            folder.display()
-        )));
+        return Err(Failure::Usage(say("explain-handed-over", &[("folder", shown(folder.display()))])));
     }
     if let Some(method) = &arguments.method {
         if untold {
-            let hint = "with --internal its score can be taken apart";
-            return Err(Failure::Usage(format!("values of the run are restricted; {hint}")));
+            return Err(Failure::Usage(say("explain-untold", &[])));
         }
         let against = arguments.against.as_deref();
         let asked =
@@ -294,7 +290,11 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
         ("standing", standing(area).into()),
         ("untold", untold.into()),
     ];
-    format!("{}\n\n{}", say("explain-figures", &said), table::text(&contributions(run, area)))
+    let untold = match area.restricted {
+        0 => String::new(),
+        count => say("explain-restricted", &[("count", (count as usize).into())]) + "\n",
+    };
+    format!("{}\n{untold}\n{}", say("explain-figures", &said), table::text(&contributions(run, area)))
 }
 
 /// Whether an area is proposed, and by whom.

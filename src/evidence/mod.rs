@@ -70,12 +70,6 @@ impl Reading<'_> {
             && !self.apart_from.leaves_out(observation)
     }
 
-    /// Whether what networks say counts: invented networks illustrate what real ones would say of real evidence.
-    #[must_use]
-    pub fn networks_count(&self) -> bool {
-        !self.dossier.networks_invented || self.scores_invented()
-    }
-
     /// Whether invented evidence is scored.
     #[must_use]
     pub fn scores_invented(&self) -> bool {

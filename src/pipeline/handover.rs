@@ -7,7 +7,8 @@ use super::taken::losses;
 use crate::comparison::Base;
 use crate::dossier::{AreaIx, Dossier};
 use crate::evidence::{ApartFrom, Reading};
-use crate::networks::{area_map, halves};
+use crate::networks::uncertain::Certainties;
+use crate::networks::{area_map, examples, halves};
 use crate::results::{NetworkResults, Public, Results};
 use crate::scoring::{DerivedValue, appraise};
 
@@ -33,9 +34,13 @@ impl Asked<'_> {
     /// What follows from the networks as they may be shown. What it changes in scores is that of the whole run.
     fn networks(&self, whole: &Results, released: &Dossier) -> NetworkResults {
         let linked = self.linked_in(released);
+        let certainties = Certainties::of(&self.stated);
+        let leading = whole.proposal.proposed.iter().filter_map(|proposed| proposed.areas.first().copied());
+        let named = linked.key_positions.as_ref().is_some_and(|found| found.criteria.in_documents);
         let areas: Vec<AreaIx> = whole.networks.key_losses.iter().map(|loss| loss.area).collect();
         NetworkResults {
             map: area_map(&linked.analysis),
+            examples: examples(released, &linked.analysis, &certainties, leading, named),
             halves: halves(released),
             key_losses: losses(released, &linked.analysis, &areas),
             analysis: linked.analysis,

@@ -49,9 +49,16 @@ pub const ON_RESTRICTED: &[(&str, &str)] = &[
         "/proposal/portfolio",
         "the proposal in the simulated views, and what the answer to a question would change in it",
     ),
+    ("/scenario", "scores and proposals without the scenario"),
+    ("/networks/examples", "the areas are those that are proposed"),
     ("/networks/removals", "scores without a provider"),
     ("/networks/key_losses", "the areas stand in the order of their scores"),
     ("/networks/key_removals", "scores without key players"),
+    (
+        "/silence",
+        "scores under other treatments of silence; no mean and no share of levels that only restricted reports make up",
+    ),
+    ("/lists", "worths of lists of areas in units of the score"),
     ("/doubts", "scores and proposals under other choices; nothing that names a cell that is not told"),
     ("/reasons", "what turns the proposal; nothing that names a cell that is not told"),
 ];
@@ -119,6 +126,7 @@ impl Results {
             shown.networks = networks;
         }
         told.doubts(&mut shown);
+        told.silence(&mut shown);
         let renamed = |old: &[String], new: &[String]| -> BTreeMap<String, String> {
             old.iter().cloned().zip(new.iter().cloned()).collect()
         };
@@ -242,6 +250,19 @@ impl Told {
         shown.doubts.joint_swaps.retain(|swap| self.whole_row(swap.above) && self.whole_row(swap.below));
         if let Some(information) = &mut shown.proposal.portfolio.information {
             information.gaps.retain(|gap| self.whole_cell(&gap.item, &gap.criterion));
+        }
+    }
+
+    /// The mean of what is reported of an area, and the shares of the levels on a criterion, tell what one report says.
+    fn silence(&self, shown: &mut Results) {
+        let Some(silence) = &mut shown.silence else { return };
+        for (row, area) in silence.areas.iter_mut().enumerate() {
+            area.known_mean = area.known_mean.filter(|_| self.whole_row(row));
+        }
+        for (usual, key) in silence.usual.iter_mut().zip(&self.criteria) {
+            if !self.whole_column(key) {
+                *usual = [0.0; 4];
+            }
         }
     }
 

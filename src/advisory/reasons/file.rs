@@ -99,10 +99,7 @@ pub fn why_file(material: &Material<'_>, words: &Words) -> WhyFile {
         areas: reasons.areas.iter().map(area).collect(),
         prices: reasons.prices.iter().map(price).collect(),
         far: reasons.far.clone(),
-        networks: voice.networks_are_invented().then(|| match voice.networks_count() {
-            true => voice.say("sheet-who-invented"),
-            false => voice.say("sheet-demarcation-invented"),
-        }),
+        networks: voice.networks_are_invented().then(|| voice.say("sheet-who-invented")),
         demarcations: reasons.demarcations.iter().map(demarcation).collect(),
     }
 }

@@ -18,7 +18,7 @@ pub struct Silence {
     /// cell is unseen, or if the policy leaves such cells out.
     pub implied: Option<f64>,
     /// Shares of the levels in the reports on each criterion, in the order of the table: the least alarming level first, drawn
-    /// towards those of all criteria where there are few reports.
+    /// towards those of all criteria where there are few reports; all 0 where reports on the criterion may not be shown.
     pub usual: Vec<[f64; 4]>,
     /// Whether reported levels say anything beyond the amount of reports.
     pub levels: LevelsSay,
@@ -168,7 +168,7 @@ pub struct SilentArea {
     pub known: usize,
     /// Share of the weight that reports cover, each by its certainty, `0..=1`.
     pub coverage: f64,
-    /// Mean value of what is reported, `0..=1`; none if nothing is.
+    /// Mean value of what is reported, `0..=1`; none if nothing is, or if reports on the area may not be shown.
     pub known_mean: Option<f64>,
     /// Lowest and highest score if what nobody saw may be anything.
     pub bounds: [f64; 2],

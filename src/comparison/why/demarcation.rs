@@ -6,7 +6,7 @@
 //! an emphasis with another if most of the counted reports on either that may be shown and give a level say High to corruption,
 //! violence or laundering: what the one is proposed for is then what the other is known by. The one leads in which more of the shared networks
 //! have their main activity; if none has more, the one with the higher best score; then the one whose key comes first.
-//! Invented networks decide nothing about real evidence unless the model scores them. Nothing of this changes a score.
+//! Nothing of this changes a score.
 //!
 //! # Complexity
 //! O(links · b² + reports) for networks that are active in b priorities.
@@ -34,10 +34,8 @@ struct Pair {
 pub(super) fn demarcations(grounds: &Grounds<'_>) -> Vec<Demarcation> {
     let members = Members::of(grounds);
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
-    if grounds.base.reading.networks_count() {
-        members.networks(&mut pairs);
-        members.links(&mut pairs);
-    }
+    members.networks(&mut pairs);
+    members.links(&mut pairs);
     members.sources(grounds, &mut pairs);
     members.emphases(grounds, &mut pairs);
     let mut found: Vec<Demarcation> =

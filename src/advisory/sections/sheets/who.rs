@@ -58,9 +58,7 @@ impl Sheet<'_> {
                 Text(vec![Span::Strong(voice.bundle_named(other)), Span::Plain(format!(": {sentences}"))])
             })
             .collect();
-        let body = if !voice.networks_count() {
-            Block::Callout { tone: Tone::Invented, text: voice.say("sheet-demarcation-invented").into() }
-        } else if items.is_empty() {
+        let body = if items.is_empty() {
             voice.paragraph("sheet-demarcation-none", &[("threshold", text(voice.percent(CLOSE)))])
         } else {
             Block::List(items)
