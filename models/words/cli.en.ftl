@@ -48,7 +48,6 @@ verify-run = { $folder } is run { $run }: { $files } files with { $bytes } bytes
     [1] its choice is
    *[other] its { $choices } choices are
 } proven { $proven }
-verify-absent = not checked, because what stays inside was not handed over: { $files }
 verify-best = best within the bounds
 verify-below-best = to be at most { $gap } micro-units of score below the best within the bounds
 verify-changed =
@@ -71,11 +70,13 @@ explain-figures =
     Rank { $rank } of { $areas } with a score of { $score }; expected rank { $expected }.
     Probability to be among the first { $first }: { $probability }{ $in-best }.
     Something is known on { $coverage } % of the weight.
-    Bundle { $bundle }: { $standing }.{ $untold }
-explain-untold = { $count ->
-        [one] The value of one criterion is restricted, in whole or in part; --internal tells it.
-       *[other] The values of { $count } criteria are restricted, in whole or in part; --internal tells them.
-    }
+    Bundle { $bundle }: { $standing }.
+explain-restricted = { $count ->
+    [one] The value of one criterion is restricted, in whole or in part; --internal tells it.
+   *[other] The values of { $count } criteria are restricted, in whole or in part; --internal tells them.
+}
+explain-handed-over = { $folder } was handed over without its internal part
+explain-untold = values of the run are restricted; with --internal its score can be taken apart
 explain-scenario = {""}, scenario { $scenario }
 explain-in-best = ; in the best set of a simulated view: { $share }
 explain-proposed = proposed as { $mode }

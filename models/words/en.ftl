@@ -573,7 +573,6 @@ sheet-mode-oap = { $area }: carried by one operational action plan.
 sheet-mode-both = { $area }: carried by an operational action plan and by a strategic goal, because { $dependents } other areas depend on it (the model’s threshold is { $threshold }).
 sheet-mode-chsg = { $area }: carried by a common horizontal strategic goal alone. It cuts across the other areas, and takes no plan and no place among the priorities.
 sheet-demarcation = Demarcation
-sheet-demarcation-invented = The networks of this dossier are invented, so that nothing is proposed from them here. Which priorities share networks, and which one leads, needs real ones.
 sheet-demarcation-none = No other proposed priority shares { $threshold } or more of the networks of the less busy one of the two, or an emphasis with it.
 sheet-override = { $area } is forced in by { $author }: { $reason }. Without it, the total score would be { $price } higher.
 
@@ -1011,10 +1010,6 @@ demarcation-text = { $count ->
     [one] one shares
    *[other] { $close } share
 } { $threshold } or more of the networks of the less busy of the two, or an emphasis, and their action plans need a note on who leads. An emphasis is shared between a priority about the networks themselves and another one if most of the reports on either say High to corruption, violence or money laundering. Proposed to lead is the one in which more of the shared networks have their main activity, or else the one with the higher score.
-demarcation-invented = { $count ->
-    [one] One pair of proposed priorities shares
-   *[other] { $count } pairs of proposed priorities share
-} sources or an emphasis. The networks of this dossier are invented, so that neither networks nor links are counted here, and which one leads follows from the scores alone.
 demarcation-column-leads = Proposed to lead
 demarcation-column-other = Other
 demarcation-column-networks = Shared networks

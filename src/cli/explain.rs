@@ -267,10 +267,6 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
     let in_best = area.p_proposed.map_or_else(String::new, |share| {
         say("explain-in-best", &[("share", shown(format_args!("{share:.3}")))])
     });
-    let untold = match area.restricted {
-        0 => String::new(),
-        count => "\n".to_owned() + &say("explain-untold", &[("count", count.into())]),
-    };
     let said = [
         ("label", area.label.as_str().into()),
         ("key", area.key.as_str().into()),
@@ -288,7 +284,6 @@ fn figures(run: &RunSummary, area: &AreaSummary) -> String {
         ("coverage", shown(format_args!("{:.0}", 100.0 * area.coverage))),
         ("bundle", area.bundle.as_str().into()),
         ("standing", standing(area).into()),
-        ("untold", untold.into()),
     ];
     let untold = match area.restricted {
         0 => String::new(),

@@ -30,10 +30,8 @@ use serde::{Deserialize, Serialize};
 use super::{AreaSummary, Contribution, RunSummary};
 use crate::numeric::rank::falling;
 
-/// Stands in place of a criterion for what is not told of all of them.
+/// Stands in place of a key for what is not told, because reports may not be shown.
 pub const RESTRICTED: &str = "restricted";
-/// A change of this size is none.
-const ROUNDING: f64 = 1e-12;
 
 /// What one criterion did to the score of an area; the five parts add up to `change`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -84,6 +82,15 @@ pub fn causes(
     causes
 }
 
+/// What is left of a change of score where contributions are not told.
+fn untold(before: &AreaSummary, after: &AreaSummary, told: &[Cause]) -> Option<Cause> {
+    let told: f64 = told.iter().map(|cause| cause.change).sum();
+    let change = settled(after.score - before.score - told);
+    let some = before.restricted + after.restricted > 0 && change != 0.0;
+    let criterion = RESTRICTED.to_owned();
+    some.then(|| Cause { criterion, change, unsplit: change, ..Cause::default() })
+}
+
 /// Weight and value by key.
 type Side<'a> = BTreeMap<&'a str, (f64, f64)>;
 
@@ -127,14 +134,6 @@ fn split(
         [cause.evidence, cause.weights, cause.policy, cause.unsplit].iter().any(|part| *part != 0.0)
     };
     keys.into_iter().map(cause).filter(did).collect()
-}
-
-/// What is left of a change of score where contributions are not told, because reports on them may not be shown.
-fn untold(before: &AreaSummary, after: &AreaSummary, told: &[Cause]) -> Option<Cause> {
-    let change = after.score - before.score - told.iter().map(|cause| cause.change).sum::<f64>();
-    let some = before.restricted + after.restricted > 0 && change.abs() > ROUNDING;
-    let none = Cause { criterion: RESTRICTED.to_owned(), change, unsplit: change, ..Cause::default() };
-    some.then_some(none)
 }
 
 /// Weight and value on one side. A criterion that does not count there has weight 0 and takes the value of the other side,

@@ -22,14 +22,11 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
         id: "demarcation".to_owned(),
         title: voice.say("demarcation-heading"),
     }];
-    let threshold = ("threshold", text(voice.percent(CLOSE)));
-    if voice.networks_count() {
-        blocks.extend(voice.invented_networks());
-        let counts = [("count", count(all.len())), ("close", count(close)), threshold];
-        blocks.push(voice.paragraph("demarcation-text", &counts));
-    } else {
-        blocks.push(voice.paragraph("demarcation-invented", &[("count", count(all.len()))]));
-    }
+    blocks.extend(voice.demarcating_networks());
+    blocks.push(voice.paragraph(
+        "demarcation-text",
+        &[("count", count(all.len())), ("close", count(close)), ("threshold", text(voice.percent(CLOSE)))],
+    ));
     let columns = [
         voice.start("demarcation-column-leads").labelled("leading").keyed(),
         voice.start("demarcation-column-other").labelled("other").keyed(),

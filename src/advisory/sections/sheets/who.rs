@@ -64,9 +64,7 @@ impl Sheet<'_> {
             Block::List(items)
         };
         let mut blocks = vec![self.heading("demarcation", "sheet-demarcation")];
-        if voice.networks_count() {
-            blocks.extend(voice.invented_networks());
-        }
+        blocks.extend(voice.demarcating_networks());
         blocks.push(body);
         blocks
     }
@@ -79,9 +77,10 @@ impl Voice<'_> {
             .then(|| Block::Callout { tone: Tone::Invented, text: self.say("sheet-who-invented").into() })
     }
 
-    /// Whether what networks say decides anything; if not, they are an illustration.
-    pub(in crate::advisory) fn networks_count(&self) -> bool {
-        !self.networks_are_invented() || self.material.model.score_invented
+    /// The same where priorities are told apart: invented networks that are not scored tell nothing apart, so that nothing rests
+    /// on them there.
+    pub(super) fn demarcating_networks(&self) -> Option<Block> {
+        self.invented_networks().filter(|_| self.material.model.score_invented)
     }
 
     /// Whether invented networks stand in a dossier of real evidence.
