@@ -1,12 +1,13 @@
 //! What restricted rows say reaches nothing that is handed over but scores and what is computed from them by name.
 
 use serde_json::Value;
-use socta::diagnostics::{Severities, Silent, TextStyle, render_json, render_sarif, render_text};
+use socta::diagnostics::{Severities, Silent, TextStyle, render_sarif, render_text};
 use socta::dossier::{
     self, Answer, Dossier, Figure, Grade, Handling, IndicatorIx, InformationCode, Level, NetworkIx,
     Observation, ObservedLevels, SourceCode, Structure, Subject, Trend,
 };
 use socta::export::DocumentFile;
+use socta::formats::{Document, FindingsFile};
 use socta::generate::{Settings as Sizes, generate};
 use socta::locale::Words;
 use socta::model::{Catalogue, ScoringModel, read_model};
@@ -35,6 +36,8 @@ fn assess(dossier: &Dossier, catalogue: &Catalogue, model: &ScoringModel) -> Ass
         model: (model, "hash of the model"),
         scenario: None,
         presets: &[],
+        decisions: &[],
+        packed_from: None,
         stakeholders: None,
         key_positions: None,
     };
@@ -343,7 +346,7 @@ fn findings_on_a_restricted_row_give_its_place_and_nothing_of_what_it_says() {
     assert!(findings.has_errors(&severities));
     let texts = [
         render_text(&findings, &severities, &TextStyle::default()),
-        render_json(&findings, &severities),
+        FindingsFile::of(&findings, &severities).text().expect("plain data"),
         render_sarif(&findings, &severities),
     ];
     for text in texts {
