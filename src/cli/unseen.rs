@@ -19,9 +19,8 @@ pub(super) fn print(folder: &Path, file: &Path, terminal: Terminal) -> Result<()
     let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
         Failure::Io(format!("could not read {}: {error}", path.display()))
     };
-    let text = |path: &Path| {
-        String::from_utf8(stored::bytes(path)?).map_err(|error| unreadable(path, &error))
-    };
+    let text =
+        |path: &Path| String::from_utf8(stored::bytes(path)?).map_err(|error| unreadable(path, &error));
     let results = Results::from_json(&text(&path)?).map_err(|error| unreadable(&path, &error))?;
     let Some(silence) = &results.silence else {
         return Err(Failure::Usage("the run has nothing to compare".to_owned()));

@@ -83,9 +83,9 @@ impl Case {
             entry.certainty = 1.0;
         }
         (model.selection.priorities, model.selection.plans, model.selection.goals) = (priorities, plans, 1);
-        if exclude {
-            (model.unknown, model.absent) = (MissingPolicy::Exclude, MissingPolicy::Exclude);
-        }
+        // Under `unseen` a report also changes what is usual on its indicator, which a finding leaves as it is.
+        let policy = if exclude { MissingPolicy::Exclude } else { MissingPolicy::Interval };
+        (model.unknown, model.absent) = (policy, policy);
         bundle(&mut dossier, pairs);
         let fraud = catalogue.position("document_fraud").expect("the catalogue has it");
         for area in dossier.areas.iter_mut().filter(|area| area.horizontal) {

@@ -8,8 +8,8 @@ mod types;
 pub use types::*;
 
 use socta_decide::silence::{
-    MIDDLE_ODDS, ODDS, Order, Pool, ReportFault, Reports, SHUFFLES, Sureness, Turns, chances,
-    implied_odds, levels_test, order, scores,
+    MIDDLE_ODDS, ODDS, Order, Pool, ReportFault, Reports, SHUFFLES, Sureness, Turns, chances, implied_odds,
+    levels_test, order, scores,
 };
 
 use super::agreement::{mid_ranks, spearman};

@@ -294,7 +294,8 @@ fn unseen_cells_of_one_alternative_move_together_by_their_weight() {
     let mut problem = reported(0.0, false);
     let unseen = Unseen { deviation: 0.2, shares: vec![1.0, 0.25] };
     problem.shocks.unseen = BTreeMap::from([(0, unseen)]);
-    problem.weights = std::sync::Arc::new(socta_decide::smaa::FixedWeights::new(&[0.5, 0.5]).expect("positive"));
+    problem.weights =
+        std::sync::Arc::new(socta_decide::smaa::FixedWeights::new(&[0.5, 0.5]).expect("positive"));
     let moments = |problem: &Uncertain| {
         let views = Views::new(problem, 3, 65_536).expect("it can be drawn");
         let own = |index: u64| {
