@@ -56,7 +56,7 @@ pub fn assess(
     // The best choice within the bounds, its proof, and the same choice in every view.
     let chosen = asked.chosen(&base, &scored, &viewed)?;
     // One change at a time, and why each area is in or out.
-    let doubted = asked.doubted(&base, &linked, &scored, &viewed, &chosen)?;
+    let doubted = asked.doubted(&base, &linked, &scored, &viewed, chosen.most)?;
     let reasons = asked.reasons(&base, &linked, &scored, &viewed, &chosen, &doubted)?;
     // Everything joined by area, and written down.
     asked.written(&base, Found { linked, scored, viewed, chosen, doubted, reasons })

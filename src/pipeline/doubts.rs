@@ -1,7 +1,6 @@
 //! What else could be believed, and what would follow.
 
 use super::asked::Asked;
-use super::choice::Chosen;
 use super::linked::Linked;
 use super::run::AssessError;
 use super::scored::Scored;
@@ -40,7 +39,7 @@ impl Asked<'_> {
         linked: &Linked,
         scored: &Scored,
         viewed: &Viewed,
-        chosen: &Chosen,
+        most: usize,
     ) -> Result<Doubted, AssessError> {
         self.begin("sensitivity")?;
         let taken = Taken {
@@ -54,18 +53,18 @@ impl Asked<'_> {
             removals: taken.providers(),
             key_players: taken.key_players(),
             doubts: self.doubts(base, scored, viewed),
-            silence: self.silence(base, scored, chosen),
+            silence: self.silence(base, scored, most),
         })
     }
 
-    fn silence(&self, base: &Base<'_>, scored: &Scored, chosen: &Chosen) -> Option<Silence> {
+    fn silence(&self, base: &Base<'_>, scored: &Scored, most: usize) -> Option<Silence> {
         let criteria = &scored.table().criteria;
         let indicators = &base.reading.catalogue.indicators;
         let found = silence(&SilenceInput {
             assembly: &scored.appraisal.assembly,
             scores: &scored.scores,
             model: base.reading.model,
-            most: chosen.most,
+            most,
             computed: &|criterion| indicators[criteria[criterion].indicator.index()].derived,
             seed: self.settings.seed,
         });

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::assemble::{Assembly, DerivedValue, assemble};
+use super::assemble::{Assembly, assemble};
+use super::source::DerivedValue;
 use crate::dossier::{AreaIx, IndicatorIx};
 use crate::evidence::{Evidence, Reading, coverage, join};
 

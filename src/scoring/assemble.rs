@@ -1,6 +1,7 @@
 //! From evidence and network indicators to the table that is scored: value functions, missing policies and weights.
 
 use super::seen::Seen;
+use super::source::{DerivedValue, Source};
 use super::table::{TableCriterion, TableLayer, ThreatTable};
 use super::values::Values;
 use crate::dossier::{AreaIx, IndicatorIx};
@@ -8,21 +9,6 @@ use crate::evidence::{Evidence, Reading};
 use crate::model::{IndicatorWeight, Layer, LayerWeights, Range};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// An indicator of an area that is computed from the network layer, with its interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DerivedValue {
-    /// The area.
-    pub area: AreaIx,
-    /// The indicator.
-    pub indicator: IndicatorIx,
-    /// Computed value, in the indicator's unit.
-    pub value: f64,
-    /// Lower end of its interval.
-    pub low: f64,
-    /// Upper end of its interval.
-    pub high: f64,
-}
 
 /// Why a part of the model does not count in a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -151,13 +137,6 @@ fn fit_ranges(layers: &mut [TableLayer], criteria: &mut [TableCriterion]) {
     }
 }
 
-/// Where values come from.
-pub(super) struct Source<'a> {
-    pub(super) reading: Reading<'a>,
-    pub(super) evidence: &'a Evidence,
-    pub(super) derived: &'a [DerivedValue],
-}
-
 impl Source<'_> {
     fn reason_to_leave_out(&self, indicator: IndicatorIx) -> Option<Reason> {
         if self.reading.catalogue.indicators[indicator.index()].derived {
@@ -174,10 +153,6 @@ impl Source<'_> {
         let leaf = |area: AreaIx| self.reading.dossier.areas[area.index()].leaf;
         let any = self.evidence.cells.iter().any(|cell| cell.indicator == indicator && leaf(cell.area));
         (!any).then_some(Reason::NoEvidence)
-    }
-
-    pub(super) fn raises(&self, indicator: IndicatorIx) -> bool {
-        self.reading.catalogue.indicators[indicator.index()].raises_threat
     }
 }
 

@@ -9,6 +9,7 @@ mod appraise;
 mod assemble;
 mod method_vote;
 mod seen;
+mod source;
 mod table;
 mod threats;
 mod value_function;
@@ -16,9 +17,10 @@ mod values;
 
 pub use answers::AnswerScale;
 pub use appraise::{Appraisal, appraise};
-pub use assemble::{Assembly, DerivedValue, LeftOut, Reason, assemble};
+pub use assemble::{Assembly, LeftOut, Reason, assemble};
 pub use method_vote::{MOST_VOTED, MethodVote, method_vote};
 pub use seen::Seen;
+pub use source::DerivedValue;
 pub use table::{TableCriterion, TableLayer, ThreatTable};
 pub use threats::{MethodScores, Scores, of_expected_values, score_all};
 

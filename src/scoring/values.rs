@@ -6,8 +6,8 @@ use socta_decide::silence::{Habits, LEVELS, Pool, Reported, shifts};
 use socta_decide::smaa::{Shocks, SourcePart, Unseen};
 use socta_decide::{Part, Shape, Value};
 
-use super::assemble::Source;
 use super::seen::{Seen, Told, rising};
+use super::source::Source;
 use super::table::TableCriterion;
 use super::value_function::Function;
 use crate::dossier::{AreaIx, SourceIx};

@@ -1,6 +1,7 @@
 //! What would have to be found out for an area to be decided the other way.
 //!
-//! A finding establishes one answer on one indicator of the area beyond doubt, whatever is reported now. Levels are tried in
+//! A finding establishes one answer on one indicator of the area beyond doubt, whatever is reported now. Under the policy `unseen`
+//! what is usual on the indicator stays as it is, though a report would move it a little. Levels are tried in
 //! the order of their distance from the expected value, figures to a millionth of the indicator's values; everything is
 //! chosen anew. Because the place of an area never gets worse with its score, the change of score that turns it
 //! ([`crate::priorities::Standing::change`]) answers for every finding at once. Only an answer by which another area counts
