@@ -228,7 +228,7 @@ fn document(folder: &Path, run: &RunSummary, area: &AreaSummary, said: bool) -> 
 
 fn neither(subject: &str) -> String {
     let names = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-    let hint = did_you_mean(subject, names, &say("explain-codes-hint", &[]));
+    let hint = did_you_mean(subject, names, say("explain-codes-hint", &[]));
     say("explain-neither", &[("subject", subject.into()), ("hint", hint.into())])
 }
 

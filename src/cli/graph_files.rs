@@ -202,7 +202,7 @@ impl GraphArguments {
         }
         let written = write(&file, to.format());
         for loss in &written.losses {
-            terminal.note(&say("graph-loss", &[("count", shown(loss.count)), ("what", shown(&loss.what))]));
+            terminal.note(&say("graph-loss", &[("count", shown(loss.count)), ("what", shown(loss.what))]));
         }
         if out.as_os_str() == "-" {
             return terminal.data(&on_stdout(&written)?);

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<(), Failu
         return terminal.data(&lines);
     };
     let Some(entry) = ALL.iter().find(|entry| entry.name == name) else {
-        let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), &say("schema-hint", &[]));
+        let hint = did_you_mean(name, ALL.iter().map(|entry| entry.name), say("schema-hint", &[]));
         return Err(Failure::Usage(say("schema-none", &[("name", name.into()), ("hint", hint.into())])));
     };
     terminal.data(&(entry.schema)())

@@ -67,7 +67,7 @@ pub(super) fn run_summary(folder: &Path) -> Result<RunSummary, Failure> {
 /// The failure to find an area in a run.
 pub(super) fn no_area(run: &RunSummary, key: &str) -> Failure {
     let keys = run.areas.iter().map(|area| area.key.as_str());
-    let hint = did_you_mean(key, keys, &say("explain-areas-hint", &[]));
+    let hint = did_you_mean(key, keys, say("explain-areas-hint", &[]));
     Failure::Usage(say("explain-no-area", &[("key", key.into()), ("hint", hint.into())]))
 }
 

@@ -20,6 +20,9 @@ pub(super) struct Terms {
     pub(super) members: Vec<Vec<usize>>,
 }
 
+/// Whether a group takes a place, and its parts: positions with the plans and goals that carry them.
+type Group = (bool, Vec<(Vec<usize>, u32, u32)>);
+
 /// A list in the positions of a problem.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed {
@@ -28,7 +31,7 @@ pub(super) struct Placed {
     /// Keys of areas that are not scored.
     pub(super) unscored: Vec<String>,
     /// For each group whether it takes a place, and its parts: positions with the plans and goals that carry them.
-    groups: Vec<(bool, Vec<(Vec<usize>, u32, u32)>)>,
+    groups: Vec<Group>,
 }
 
 impl Placed {

@@ -94,8 +94,9 @@ pub struct Public<'a> {
 /// What may be told of a cell of the table.
 #[derive(Debug, Clone, PartialEq)]
 enum Extent {
-    /// All of it.
-    Whole,
+    /// All of it. Where nothing is known of a cell, or little, its value follows from what is reported elsewhere; it is told as far as
+    /// those reports may be shown. None where they give no value.
+    Whole(Option<Value>),
     /// What follows from the reports that may be shown.
     Partly(Value),
     /// Nothing.
@@ -116,8 +117,8 @@ impl Results {
         shown.scores.by_method.iter_mut().for_each(|method| method.details.clear());
         for (cell, extent) in shown.scores.assembly.table.cells.iter_mut().zip(&told.cells) {
             match extent {
-                Extent::Whole => {}
-                Extent::Partly(value) => *cell = value.clone(),
+                Extent::Whole(None) => {}
+                Extent::Whole(Some(value)) | Extent::Partly(value) => *cell = value.clone(),
                 Extent::Nothing => *cell = Value::Excluded,
             }
         }
@@ -162,7 +163,7 @@ impl Results {
                 };
                 let alone = known.is_some_and(Cell::is_restricted);
                 cells.push(match place {
-                    _ if open => Extent::Whole,
+                    place if open => Extent::Whole(place.map(|at| other.row(row)[at].clone())),
                     Some(place) if !alone => Extent::Partly(other.row(row)[*place].clone()),
                     _ => Extent::Nothing,
                 });
@@ -205,7 +206,7 @@ impl Told {
     }
 
     fn is_whole(&self, row: usize, criterion: usize) -> bool {
-        *self.extent(row, criterion) == Extent::Whole
+        matches!(self.extent(row, criterion), Extent::Whole(_))
     }
 
     /// Whether all may be told of an area.
@@ -234,8 +235,8 @@ impl Told {
         area.restricted = (0..self.criteria.len()).filter(|&at| !self.is_whole(row, at)).count();
         for contribution in &mut area.contributions {
             match self.extent(row, contribution.criterion) {
-                Extent::Whole => {}
-                Extent::Partly(value) => contribution.value = value.mean(),
+                Extent::Whole(None) => {}
+                Extent::Whole(Some(value)) | Extent::Partly(value) => contribution.value = value.mean(),
                 Extent::Nothing => contribution.value = None,
             }
         }
@@ -293,7 +294,7 @@ impl Told {
             }
         }
         if let Some(weights) = &mut reason.weights {
-            weights.restricted = self.cells.iter().any(|cell| *cell != Extent::Whole);
+            weights.restricted = self.cells.iter().any(|cell| !matches!(cell, Extent::Whole(_)));
             weights.single.retain(|single| self.whole_column(&single.criterion));
             weights.joint = weights.joint.take().filter(|_| whole);
         }

@@ -34,7 +34,7 @@ fn assessed(paths: Paths) -> Assessed {
 }
 
 fn list<'a>(lists: &'a Lists, id: &str) -> &'a EvaluatedList {
-    lists.list(id).unwrap_or_else(|| panic!("{id} is no list of the run"))
+    lists.list(id).expect("the run has the list")
 }
 
 fn inside(list: &EvaluatedList) -> BTreeSet<&str> {

@@ -109,7 +109,8 @@ fn networks_compete_and_providers_are_taken_away() {
             left.results.areas.iter().find(|other| other.area == result.area).expect("the same areas");
         let change = first.effect.changes.iter().find(|change| change.area == result.area);
         let expected = change.map_or(result.score, |change| change.after);
-        assert!((after.score - expected).abs() < 1e-9, "{}: {} {expected}", result.key, after.score);
+        // What is known of the area about networks is part of what is usual on an indicator, and moves the others a little.
+        assert!((after.score - expected).abs() < 1e-4, "{}: {} {expected}", result.key, after.score);
     }
 
     // The same for the key players of areas.

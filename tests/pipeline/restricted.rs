@@ -69,7 +69,7 @@ fn generated(catalogue: &Catalogue, seed: u64) -> Dossier {
         actors: 48,
         links: 120,
         contributors: 2,
-        network_threat: seed % 2 == 0,
+        network_threat: seed.is_multiple_of(2),
     };
     generate(&sizes, &mut Folder(folder.path())).expect("a folder takes all");
     let mut dossier =
@@ -179,14 +179,14 @@ fn remove(value: &mut Value, parts: &[&str], place: &str) {
         [] => {}
         [last] => drop(value.as_object_mut().expect(place).remove(*last)),
         ["*", rest @ ..] => {
-            value.as_array_mut().expect(place).iter_mut().for_each(|one| remove(one, rest, place))
+            value.as_array_mut().expect(place).iter_mut().for_each(|one| remove(one, rest, place));
         }
         [first, rest @ ..] => remove(&mut value[*first], rest, place),
     }
 }
 
 fn text<'a>(files: &'a [DocumentFile], path: &str) -> &'a str {
-    let file = files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is written"));
+    let file = files.iter().find(|file| file.path == path).expect("the file is written");
     std::str::from_utf8(&file.bytes).expect("text")
 }
 
@@ -294,7 +294,7 @@ fn a_restricted_figure_that_is_not_scored_changes_no_byte_that_is_handed_over() 
     assert_eq!(set, 2);
     let mut other = dossier.clone();
     for report in other.observations.iter_mut().filter(|report| figures.contains(&report.indicator.index())) {
-        let Answer::Figure(figure) = report.answer else { panic!("a figure") };
+        let Answer::Figure(figure) = report.answer else { continue };
         report.answer = Answer::Figure(Figure { value: figure.value.map(|value| value * 3.0), ..figure });
         report.note = "A secret of the informant.".to_owned();
     }

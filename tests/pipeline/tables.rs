@@ -120,8 +120,18 @@ fn names_of_columns_are_keys_and_no_number_stands_in_words() {
 }
 
 /// Columns of texts that people wrote, of names that have no key of their own, and of hashes, which tests stand in for.
-const WRITTEN: [&str; 9] =
-    ["note", "unit", "title", "publisher", "location", "author", "reason", "key_there", "sha256"];
+const WRITTEN: [&str; 10] = [
+    "note",
+    "unit",
+    "title",
+    "publisher",
+    "location",
+    "author",
+    "reason",
+    "key_there",
+    "sha256",
+    "population",
+];
 
 /// Whether every value of a column is a key: words of one kind, without blanks and without formatted numbers.
 fn is_key(value: &str) -> bool {

@@ -10,6 +10,9 @@ use crate::numeric::sum::pairwise;
 use crate::priorities::{Constraint, ConstraintPrice};
 use crate::tables::Value;
 
+/// A rule that is no constraint of the choice has neither kind nor name there.
+const NONE: [Value; 2] = [Value::Nothing, Value::Nothing];
+
 /// The table of the rules and the sum that they make; nothing if the model states none.
 pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
     let model = voice.material.model;
@@ -61,7 +64,7 @@ fn of_rule(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> Vec<Vec<Cell>> {
             true => voice.say("rules-none-meant"),
             false => voice.with("rules-not-applied", &[absent()]),
         };
-        return vec![vec![Cell::said(says, []), stated(), Cell::Nothing(why.into())]];
+        return vec![vec![Cell::said(says, NONE), stated(), Cell::Nothing(why.into())]];
     }
     let row = |price: &ConstraintPrice| {
         let mut says = Voice::capital(&voice.rule(&price.constraint));
@@ -122,7 +125,7 @@ fn says(voice: &Voice<'_>, rule: &RuleInDossier<'_>) -> String {
 fn networks(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     let share = voice.material.model.selection_rules.network_share;
     vec![
-        Cell::said(voice.with("rules-networks", &[("share", text(voice.percent(share)))]), []),
+        Cell::said(voice.with("rules-networks", &[("share", text(voice.percent(share)))]), NONE),
         Cell::said(code("network_share"), ["network_share".into(), Value::Nothing]),
         voice.around("rules-networks-taken", [("amount", Cell::number(sums.taken, 3))]),
     ]
@@ -136,7 +139,7 @@ fn continuity(voice: &Voice<'_>, sums: &Sums) -> Vec<Cell> {
     areas.dedup();
     let arguments = [("bonus", text(voice.score(bonus))), ("areas", text(voice.areas(&areas)))];
     vec![
-        Cell::said(voice.with("rules-continuity", &arguments), []),
+        Cell::said(voice.with("rules-continuity", &arguments), NONE),
         Cell::said(code("continuity_bonus"), ["continuity_bonus".into(), Value::Nothing]),
         voice.around("rules-continuity-given", [("amount", Cell::number(sums.given, 3))]),
     ]

@@ -1,7 +1,7 @@
 //! How probably each alternative is among the first.
 
 use super::score::Scores;
-use socta_base::numeric::random::Source;
+use socta_base::numeric::random::{Source, Stream};
 
 /// Standard deviation of the habit of a reporter: how far all its levels may lie above or below those of others.
 const HABIT: f64 = 0.2;
@@ -47,7 +47,7 @@ pub fn chances(
     let (mut own, mut theirs) = (streams("alternative", names), streams("reporter", &habits.reporters));
     let mut counts = vec![vec![0_u32; names.len()]; under.len()];
     for _ in 0..DRAWS {
-        let noise: Vec<f64> = own.iter_mut().map(|stream| stream.normal()).collect();
+        let noise: Vec<f64> = own.iter_mut().map(Stream::normal).collect();
         let habit: Vec<f64> = theirs.iter_mut().map(|stream| HABIT * stream.normal()).collect();
         for (scores, counts) in under.iter().zip(&mut counts) {
             let drawn = |at: usize| {
