@@ -94,9 +94,9 @@ pub struct Public<'a> {
 /// What may be told of a cell of the table.
 #[derive(Debug, Clone, PartialEq)]
 enum Extent {
-    /// All of it. Where nothing is known of a cell, or little, its value follows from what is reported elsewhere; it is told as far as
-    /// those reports may be shown. None where they give no value.
-    Whole(Option<Value>),
+    /// All of it. Where nothing is known of a cell, or little, its value follows from what is reported elsewhere, and is told as far
+    /// as those reports may be shown.
+    Whole(Value),
     /// What follows from the reports that may be shown.
     Partly(Value),
     /// Nothing.
@@ -117,8 +117,7 @@ impl Results {
         shown.scores.by_method.iter_mut().for_each(|method| method.details.clear());
         for (cell, extent) in shown.scores.assembly.table.cells.iter_mut().zip(&told.cells) {
             match extent {
-                Extent::Whole(None) => {}
-                Extent::Whole(Some(value)) | Extent::Partly(value) => *cell = value.clone(),
+                Extent::Whole(value) | Extent::Partly(value) => *cell = value.clone(),
                 Extent::Nothing => *cell = Value::Excluded,
             }
         }
@@ -163,7 +162,7 @@ impl Results {
                 };
                 let alone = known.is_some_and(Cell::is_restricted);
                 cells.push(match place {
-                    place if open => Extent::Whole(place.map(|at| other.row(row)[at].clone())),
+                    Some(place) if open => Extent::Whole(other.row(row)[*place].clone()),
                     Some(place) if !alone => Extent::Partly(other.row(row)[*place].clone()),
                     _ => Extent::Nothing,
                 });
@@ -235,8 +234,7 @@ impl Told {
         area.restricted = (0..self.criteria.len()).filter(|&at| !self.is_whole(row, at)).count();
         for contribution in &mut area.contributions {
             match self.extent(row, contribution.criterion) {
-                Extent::Whole(None) => {}
-                Extent::Whole(Some(value)) | Extent::Partly(value) => contribution.value = value.mean(),
+                Extent::Whole(value) | Extent::Partly(value) => contribution.value = value.mean(),
                 Extent::Nothing => contribution.value = None,
             }
         }

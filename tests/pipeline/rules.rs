@@ -31,7 +31,7 @@ fn model(catalogue: &Catalogue, changes: &[(&str, &str)]) -> LoadedModel {
 /// From the heading of the rules to the plan for monitoring.
 fn section(document: &str) -> &str {
     let start = document.find("### Rules of the proposal").expect("the rules have a heading");
-    let end = document[start..].find("## 12.").expect("another section follows");
+    let end = document[start..].find("\n## ").expect("another section follows");
     &document[start..start + end]
 }
 

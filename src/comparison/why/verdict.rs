@@ -73,9 +73,7 @@ fn view(dossier: &Dossier, change: &Change) -> Option<Hinge> {
         Change::Missing(MissingPolicy::Exclude) => Hinge::Unknown("exclude".to_owned()),
         Change::Missing(MissingPolicy::Interval) => Hinge::Unknown("interval".to_owned()),
         Change::Missing(MissingPolicy::AsValue { value }) => Hinge::Unknown(value.to_string()),
-        Change::Missing(MissingPolicy::Unseen { odds }) => {
-            Hinge::Unknown(format!("unseen at odds of {odds}"))
-        }
+        Change::Missing(MissingPolicy::Unseen { odds }) => Hinge::Unknown(format!("unseen-{odds}")),
         Change::WithoutContributor(contributor) => {
             Hinge::Contributor(dossier.contributors[contributor.index()].key.clone())
         }
