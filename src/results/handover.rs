@@ -68,12 +68,18 @@ pub const ON_RESTRICTED_SUMMARY: &[(&str, &str)] = &[
     ("/evidence", "a hash of what was read"),
     ("/areas/*/score", "the score rests on all reports"),
     ("/areas/*/rank", "the place of the score"),
+    ("/areas/*/interval", "the score in the simulated views"),
     ("/areas/*/expected_rank", "the place of the score in the simulated views"),
     ("/areas/*/p_top_k", "the place of the score in the simulated views"),
     ("/areas/*/p_proposed", "the proposal in the simulated views"),
     ("/areas/*/proposed", "the proposal follows from the scores"),
     ("/areas/*/mode", "the proposal follows from the scores"),
     ("/methods", "ranks of scores by other methods"),
+    ("/headline/pairs", "counts of pairs of scores"),
+    ("/headline/robust", "areas by the place of their score"),
+    ("/headline/borderline", "areas by the place of their score"),
+    ("/headline/out", "areas by the place of their score"),
+    ("/lists", "worths of lists of areas in units of the score"),
 ];
 
 /// What of the evidence and of the networks may be shown, computed from the rows that may be shown alone.
