@@ -110,7 +110,7 @@ pub(super) struct Sampling {
     /// Seed of the simulation
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
-    /// Samples of the simulation; the printed Monte Carlo error falls with their square root
+    /// Samples of the simulation; errors fall with their square root
     #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=100_000_000))]
     pub(super) samples: u64,
     /// Draw until no standard error of a first rank or of a place in the top K is larger than this

@@ -309,14 +309,16 @@ mod tests {
         base.methods = ["additive", "topsis"]
             .map(|method| super::super::MethodRanks { method: method.to_owned(), ranks: vec![1, 2] })
             .to_vec();
-        base.lists.push(super::super::ListSummary {
-            id: "draft".to_owned(),
-            fits: true,
-            regret: 0.1,
-            price_of_bounds: 0.0,
-            share_best: 0.2,
-            better: None,
-        });
+        base.lists = ["proposal", "draft"]
+            .map(|id| super::super::ListSummary {
+                id: id.to_owned(),
+                fits: true,
+                regret: 0.1,
+                price_of_bounds: 0.0,
+                share_best: 0.2,
+                better: None,
+            })
+            .to_vec();
         let other =
             run("n", &criteria, vec![area("a", 2, &[("x", 1.0, 0.2)]), area("c", 1, &[("x", 1.0, 0.9)])]);
         for table in comparison_tables(&compare(&[base, other])) {
