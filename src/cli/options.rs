@@ -100,7 +100,7 @@ pub(super) struct Choices {
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub(super) stakeholders: Option<PathBuf>,
     /// Indicator catalogue in place of the built-in one
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub(super) catalogue: Option<PathBuf>,
 }
 
