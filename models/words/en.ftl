@@ -229,7 +229,7 @@ silence-area-little = Of { $area } too little is known to place it: { $known ->
    *[other] on { $known } indicators something is reported
 }, and three are the least.
 silence-title = What silence does
-silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
+silence-text = An answer that is missing may be missing because nobody looked, or because there was little to report. One number stands for that, the odds that a High is reported over those of a Low. What nobody saw of a cell, be it a gap or the doubt of a weak report, counts as the levels reported elsewhere on its indicator, corrected by these odds, and a statement is made if it holds at { $odds }. Each counted by its certainty, reports cover { $coverage } of the weight on average. Whether levels say anything is tested by shuffling the reports of each indicator among the areas { $shuffles } times (p { $p }). { $strong } pairs hold with 90 % or more; { $disjoint } hold whatever nobody saw. These limits keep statements honest and do not make the order better.
 silence-implied = In this model what nobody knows { $policy }. That amounts to a High being reported with { $odds } times the odds of a Low.
 silence-policies = The order under each assumption about silence
 silence-column-odds = Odds of a High over a Low
@@ -315,7 +315,10 @@ rule-given = weights given in the model
 method-robustness = Robustness
 method-robustness-value = SMAA-2: evidence, unknowns and weights are drawn { $samples } times; acceptabilities are shares of these draws, with a standard error of at most { $error }
 method-sources = Reports of one source
-method-sources-value = { $sources } sources are behind more than one value ({ $cells } values in all). Reports of one source move together with the correlation { $correlation } in the simulation: the 90 % interval of a score is { $width } wide on average, and { $told } pairs of areas are told apart in 95 % of the samples. If every report had a source of its own, it would be { $width-alone } and { $told-alone }.
+method-sources-value = { $sources } sources are behind more than one value ({ $cells } values in all). Reports of one source move together with the correlation { $correlation } in the simulation: the 90 % interval of a score is { $width } wide on average, and { $told ->
+    [one] one pair of areas is
+   *[other] { $told } pairs of areas are
+} told apart in 95 % of the samples. If every report had a source of its own, it would be { $width-alone } and { $told-alone }.
 method-drawing = Drawing of weights
 drawing-fixed = the weights have no ranges and are the same in every draw
 drawing-levels = uniformly within their ranges, layers first and then the shares within each; draws are independent
@@ -348,7 +351,10 @@ method-left-out-text = { $weight } of the model’s weight falls on criteria tha
 
 ## Threat picture
 
-picture-table = All areas, ranked
+picture-table = All areas, { $order ->
+    [yes] ranked
+   *[no] by name
+}
 picture-column-rank = Rank
 picture-column-area = Area
 picture-column-score = Score
@@ -363,6 +369,7 @@ picture-column-proposed = Proposed
 picture-chart = Scores with their intervals
 picture-chart-description = Score of each area at the expected evidence, with the interval that holds 90 % of the simulated views. { $cut ->
     [yes] The line marks the cut after rank { $k }; { $overlap } of the { $areas } intervals overlap it.
+    [refused] The evidence bears no numbered order, so that areas stand by name and no cut is drawn.
    *[no] All areas fit within the bounds, so there is no cut.
 }
 picture-axis = score, 0 to 1
@@ -556,7 +563,7 @@ sheet-outlook-none = The dossier holds no crime-relevant factor for { $area }; n
 sheet-against = What speaks against
 sheet-against-lower = { $area } is lower than { $other } on { $list }.
 sheet-against-conflict = On { $area }, reports differ by two levels or more about { $list }.
-sheet-against-weak = For { $area }, { $absent } of the weight rests on nothing but the scale: if the truth were at the lower end wherever nothing is known, its score would be { $low } instead of { $score }.
+sheet-against-weak = For { $area }, { $absent } of the weight rests on no report about it: if the truth were at the lower end wherever nothing is known, its score would be { $low } instead of { $score }.
 sheet-against-none = Nothing in the evidence of this run speaks against it; that is a statement on the evidence, not on the area.
 sheet-against-probability = In { $share } of the simulated views { $area } is not among the top { $k }.
 sheet-change = What would change it
@@ -1244,7 +1251,10 @@ continuity-column-goals = Goals then
 continuity-column-now = In this proposal
 continuity-kept = kept
 continuity-partly = kept in part: { $kept }; not proposed: { $lost }
-continuity-dropped = not proposed (best rank { $rank }; see “Not proposed”)
+continuity-dropped = not proposed ({ $order ->
+    [yes] best rank { $rank }; see
+   *[no] see
+} “Not proposed”)
 continuity-unknown = its areas are not in this dossier
 continuity-new = New against the cycle before: { $list }.
 continuity-new-none = Nothing is new against the cycle before.

@@ -51,7 +51,8 @@ fn row(voice: &Voice<'_>, priority: &PreviousPriority) -> Vec<Cell> {
         (true, false) => {
             let best = lost.iter().filter_map(|&area| voice.result(area)).min_by_key(|result| result.rank);
             let rank = best.map_or(0, |result| result.rank);
-            voice.with("continuity-dropped", &[("rank", text(rank.to_string()))])
+            let order = if voice.no_order().is_some() { "no" } else { "yes" };
+            voice.with("continuity-dropped", &[("rank", text(rank.to_string())), ("order", text(order))])
         }
         (false, false) => {
             let arguments = [("kept", text(voice.areas(&kept))), ("lost", text(voice.areas(&lost)))];

@@ -90,7 +90,7 @@ fn sources(voice: &Voice<'_>, effect: &SourceEffect) -> String {
             ("cells", text(effect.cells.to_string())),
             ("width", width(effect.width.0)),
             ("width-alone", width(effect.width.1)),
-            ("told", text(effect.told.0.to_string())),
+            ("told", count(effect.told.0)),
             ("told-alone", text(effect.told.1.to_string())),
         ],
     )

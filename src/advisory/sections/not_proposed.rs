@@ -71,7 +71,7 @@ fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
     let score = |value: Option<f64>| voice.known(value, |value| Cell::number(value, 3));
     vec![
         voice.area_cell(result.area),
-        Cell::count(result.rank),
+        if voice.no_order().is_some() { voice.nothing() } else { Cell::count(result.rank) },
         Cell::number(result.score, 3),
         Cell::probability(result.top),
         portfolio::selected(voice, result.area),

@@ -58,7 +58,8 @@ fn table(voice: &Voice<'_>) -> Block {
         voice.start("picture-column-proposed").boolean("proposed").string("mode"),
     ];
     let rows = shown(voice).map(|result| row(voice, result)).collect();
-    voice.table("ranking", &voice.say("picture-table"), columns, rows)
+    let order = if voice.no_order().is_some() { "no" } else { "yes" };
+    voice.table("ranking", &voice.with("picture-table", &[("order", text(order))]), columns, rows)
 }
 
 fn row(voice: &Voice<'_>, result: &AreaResult) -> Vec<Cell> {
@@ -134,6 +135,11 @@ fn scores(voice: &Voice<'_>) -> Block {
         high: result.interval[1],
         marked: result.mode.is_some(),
     });
+    let drawn = match (cut, voice.no_order()) {
+        (None, _) => "no",
+        (Some(_), Some(_)) => "refused",
+        (Some(_), None) => "yes",
+    };
     let name = voice.with("picture-cut", &[("k", text(k.to_string()))]);
     Block::Chart(Chart {
         id: "scores".to_owned(),
@@ -141,7 +147,7 @@ fn scores(voice: &Voice<'_>) -> Block {
         description: voice.with(
             "picture-chart-description",
             &[
-                ("cut", text(if cut.is_some() && voice.no_order().is_none() { "yes" } else { "no" })),
+                ("cut", text(drawn)),
                 ("k", text(k.to_string())),
                 ("overlap", text(overlap.to_string())),
                 ("areas", text(areas.len().to_string())),

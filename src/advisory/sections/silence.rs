@@ -84,7 +84,9 @@ pub(super) fn write(voice: &Voice<'_>) -> Vec<Block> {
             ("disjoint", text(found.pairs.disjoint.to_string())),
         ],
     ));
-    if let Some(implied) = found.implied {
+    // A policy that declares its odds implies no others.
+    let declared = voice.material.model.absent.odds().is_some();
+    if let Some(implied) = found.implied.filter(|_| !declared) {
         let arguments = [
             ("policy", text(voice.policy(voice.material.model.absent))),
             ("odds", text(voice.odds(implied))),
